@@ -1,0 +1,120 @@
+//! The registration number of a person.
+
+use std::fmt;
+
+/// *Numéro d'inscription au répertoire*: 13 characters and a key of two digits.
+///
+/// It never prints whole by accident: `Debug` and `Display` show it masked;
+/// [`Nir::reveal`] is the only way to its digits.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[doc(alias = "numéro de sécurité sociale")]
+pub struct Nir([u8; 15]);
+
+/// Why a text is not a NIR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotANir {
+    #[error("a NIR has 13 characters and a key of 2 digits")]
+    Length,
+    #[error("a NIR starts with 1, 2, 3, 4, 7 or 8, and holds digits only, or 2A or 2B for Corsica")]
+    Characters,
+    #[error("the key does not match the number: check the order of the digits")]
+    Key,
+}
+
+impl Nir {
+    /// Reads a NIR with its key; spaces, dots and hyphens between digits are ignored.
+    ///
+    /// # Errors
+    /// Says whether the length, a character or the key is wrong.
+    pub fn parse(text: &str) -> Result<Self, NotANir> {
+        let digits: Vec<u8> = text
+            .chars()
+            .filter(|character| !character.is_whitespace() && !matches!(character, '.' | '-' | '\u{a0}'))
+            .map(|character| u8::try_from(character.to_ascii_uppercase()).map_err(|_| NotANir::Characters))
+            .collect::<Result<_, _>>()?;
+        let digits: [u8; 15] = digits.try_into().map_err(|_| NotANir::Length)?;
+        let nir = Self(digits);
+        let body = nir.body_as_number().ok_or(NotANir::Characters)?;
+        if !matches!(digits[0], b'1'..=b'4' | b'7' | b'8') {
+            return Err(NotANir::Characters);
+        }
+        let key = two_digits(&digits[13..]).ok_or(NotANir::Characters)?;
+        if key == 97 - body % 97 { Ok(nir) } else { Err(NotANir::Key) }
+    }
+
+    /// The 13 characters as the number the key is computed from: 2A counts as 19, 2B as 18.
+    fn body_as_number(&self) -> Option<u64> {
+        let mut body = [0; 13];
+        body.copy_from_slice(&self.0[..13]);
+        match body[6] {
+            b'A' if body[5] == b'2' => body[5..7].copy_from_slice(b"19"),
+            b'B' if body[5] == b'2' => body[5..7].copy_from_slice(b"18"),
+            _ => {}
+        }
+        body.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0')))
+    }
+
+    /// All 15 characters. To compute the lookup and to seal; never to print, log or send.
+    pub fn reveal(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("only ASCII is kept")
+    }
+
+    /// What a screen shows by default: the first and the last group.
+    pub fn masked(&self) -> String {
+        let text = self.reveal();
+        format!("{} •• •• •• ••• ••• {}", &text[..1], &text[13..])
+    }
+}
+
+fn two_digits(bytes: &[u8]) -> Option<u64> {
+    std::str::from_utf8(bytes).ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
+}
+
+impl fmt::Debug for Nir {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Nir(…)")
+    }
+}
+
+impl fmt::Display for Nir {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.masked())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_checked_with_corsica() {
+        for nir in [
+            "178039999999973",
+            "2 85 06 99 999 998 20",
+            "212079999999725",
+            "115099999999658",
+            "201049999999533",
+            "185052A99999484",
+            "185052b99999414",
+        ] {
+            assert!(Nir::parse(nir).is_ok(), "{nir}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_says_what_is_wrong() {
+        assert_eq!(Nir::parse("178039999999937"), Err(NotANir::Key));
+        assert_eq!(Nir::parse("187039999999973"), Err(NotANir::Key));
+        assert_eq!(Nir::parse("1780399999999"), Err(NotANir::Length));
+        assert_eq!(Nir::parse("17803999999997X"), Err(NotANir::Characters));
+        assert_eq!(Nir::parse("978039999999973"), Err(NotANir::Characters));
+        assert_eq!(Nir::parse("17803999999997é"), Err(NotANir::Characters));
+    }
+
+    #[test]
+    fn a_nir_never_prints_whole() {
+        let nir = Nir::parse("178039999999973").expect("a valid NIR");
+        assert_eq!(format!("{nir:?}"), "Nir(…)");
+        assert!(!nir.to_string().contains("80399"));
+    }
+}
