@@ -1,0 +1,114 @@
+# Two commands for a newcomer: `make run`, then `make test`. `make` alone lists the others.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+# Where the demonstration keeps its data, and where it listens.
+DATA ?= data
+LISTEN ?= 127.0.0.1:8080
+# The day of `make law` and of other questions about the law.
+DATE ?= $(shell date +%F)
+
+# One set of features and one profile for everything that is compiled for the tests, so that nothing is compiled twice.
+BUILD := cargo build --locked --workspace --bins --tests
+C2S := target/debug/c2s
+
+ASSETS := web/node_modules/.built
+ASSET_SOURCES := $(shell find web -name node_modules -prune -o -name dist -prune -o -type f -print)
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+# Running
+
+.PHONY: setup
+setup: ## Install what building and running need, if it is missing
+	@scripts/setup run
+
+.PHONY: assets
+assets: $(ASSETS) ## Build the style sheet and the scripts, if their sources changed
+$(ASSETS): $(ASSET_SOURCES) $(if $(wildcard web/dist),,always)
+	@scripts/npm-install web
+	@npm --prefix web run --silent build
+	@touch $@
+.PHONY: always
+
+.PHONY: release
+release: setup assets ## Build target/release/c2s
+	cargo build --release --locked -p c2s-cli
+
+.PHONY: run
+run: release ## Start the demonstration on http://127.0.0.1:8080; its data stay in data/
+	@exec target/release/c2s serve --data "$(DATA)" --listen "$(LISTEN)" --demo
+
+.PHONY: run-fresh
+run-fresh: release ## The same, from an empty folder
+	@scripts/forget "$(DATA)"
+	@exec target/release/c2s serve --data "$(DATA)" --listen "$(LISTEN)" --demo
+
+.PHONY: debug
+debug: setup assets ## Build target/debug/c2s and every test
+	$(BUILD)
+
+# Checking
+
+.PHONY: fmt
+fmt: ## Format the code
+	cargo fmt --all
+
+.PHONY: lint
+lint: setup assets ## Formatting and clippy, warnings being errors
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+.PHONY: test
+test: ## Everything: format, lints, licences, unit, property, case, storage, law, API and browser tests
+	@scripts/test
+
+.PHONY: check
+check: test ## All that continuous integration runs, in its order
+
+.PHONY: test-rust
+test-rust: debug ## Only the Rust tests, storage on SQLite
+	cargo nextest run --locked --workspace
+
+.PHONY: test-postgres
+test-postgres: debug ## Only the Rust tests, storage on SQLite and on a throw-away PostgreSQL
+	@scripts/setup test
+	scripts/test-postgres
+
+.PHONY: test-api
+test-api: debug ## Only the HTTP API against its own OpenAPI description
+	@scripts/setup test
+	scripts/test-api
+
+.PHONY: test-browser
+test-browser: debug ## Only the browser stories; STORY=simulator runs one file
+	@scripts/setup test
+	@scripts/test-browser $(STORY)
+
+.PHONY: deny
+deny: ## Licences, sources and forbidden crates, by cargo-deny
+	scripts/deny check bans licenses sources
+
+.PHONY: advisories
+advisories: ## Known vulnerabilities, by cargo-deny (reads the RustSec database on the network)
+	scripts/deny check advisories
+
+.PHONY: licences
+licences: assets ## List third-party licences, and write their texts to target/third-party-licences.txt
+	@scripts/licences
+
+# Looking
+
+.PHONY: law
+law: debug ## Check the law: dates, sources, coverage, articles
+	$(C2S) law check
+
+.PHONY: pictures
+pictures: debug ## Take the pictures of docs/pictures from a running demonstration
+	@scripts/setup test
+	node tests/browser/pictures.mjs

@@ -1,0 +1,86 @@
+// A c2s of its own for each file of stories: fictitious caisse and people, its own folder, its own port, a fixed day.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+const READY_WITHIN_MS = 60_000;
+const STOPS_WITHIN_MS = 10_000;
+
+/** A port that nobody listens on. */
+async function freePort() {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+}
+
+function program() {
+  const path = process.env.C2S_BIN ?? join(ROOT, "target/debug/c2s");
+  if (!existsSync(path)) {
+    throw new Error(`${path} does not exist: build it with \`cargo build --workspace --bins --tests\``);
+  }
+  return path;
+}
+
+/**
+ * Starts `c2s serve --demo` at the instant `clock` and resolves when it answers.
+ * Resolves to its address, its log so far, and `stop()`.
+ */
+export async function startServer({ clock, data, args = [] } = {}) {
+  const folder = data ?? (await mkdtemp(join(tmpdir(), "c2s-stories-")));
+  const listen = `127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    program(),
+    ["serve", "--data", folder, "--listen", listen, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
+    { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => (log += chunk));
+  }
+  let ended = null;
+  const end = new Promise((done) => {
+    child.once("exit", (code, signal) => done((ended = `it ended with ${code ?? signal}`)));
+    child.once("error", (error) => done((ended = error.message)));
+  });
+  // A story that is interrupted leaves no server behind.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+
+  const url = `http://${listen}`;
+  const server = {
+    url,
+    folder,
+    log: () => log,
+    async stop() {
+      child.kill("SIGTERM");
+      const timer = setTimeout(kill, STOPS_WITHIN_MS);
+      await end;
+      clearTimeout(timer);
+      process.removeListener("exit", kill);
+      if (!data) await rm(folder, { recursive: true, force: true });
+    },
+  };
+
+  const late = Date.now() + READY_WITHIN_MS;
+  for (;;) {
+    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    if (answer?.ok) return server;
+    if (ended !== null || Date.now() > late) {
+      await server.stop();
+      throw new Error(`c2s serve did not get ready: ${ended ?? "too slow"}\n${log}`);
+    }
+    await new Promise((wait) => setTimeout(wait, 50));
+  }
+}

@@ -1,0 +1,235 @@
+// A person in front of a browser. Each thing they do that shows a page ends with the checks that every page must pass.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import { chromium } from "playwright-core";
+
+import { faultsOf } from "./accessibility.mjs";
+import { ROOT } from "./server.mjs";
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  // Chromium calls its makers at every start, and the machine of the tests has no way out.
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const DESKTOP = { width: 1280, height: 900 };
+/** The narrowest screen that RGAA asks for: a small phone, or 400 % of zoom. */
+export const PHONE = { width: 320, height: 640 };
+
+export function launchBrowser() {
+  // As root, Chromium refuses its own sandbox.
+  const flags = process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS;
+  return chromium.launch({ executablePath: CHROMIUM, args: flags });
+}
+
+/** Opens a fresh browser profile on `server`. */
+export async function newVisitor(browser, server, { scripts = true, screen = DESKTOP } = {}) {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    javaScriptEnabled: scripts,
+    viewport: screen,
+    locale: "fr-FR",
+    // The legal days are those of the caisse: a browser elsewhere must change nothing.
+    timezoneId: "America/New_York",
+    reducedMotion: "reduce",
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(15_000);
+  return new Visitor(context, await context.newPage(), server, { scripts });
+}
+
+export class Visitor {
+  #faults = [];
+
+  constructor(context, page, server, { scripts }) {
+    this.context = context;
+    this.page = page;
+    this.server = server;
+    this.scripts = scripts;
+    page.on("pageerror", (error) => this.#faults.push(`a script failed: ${error.message}`));
+    page.on("console", (message) => {
+      // Chromium reports the status of an error page here; `visits` checks the status itself.
+      const expected = message.text().startsWith("Failed to load resource: the server responded with a status of");
+      if (message.type() === "error" && !expected) this.#faults.push(`the browser complains: ${message.text()}`);
+    });
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.origin !== server.url && !["data:", "blob:", "about:"].includes(url.protocol)) {
+        this.#faults.push(`the page calls ${url.origin}`);
+      }
+    });
+    page.on("response", (response) => {
+      if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+        this.#faults.push(`${response.url()} answered ${response.status()}`);
+      }
+    });
+  }
+
+  async close() {
+    await this.context.close();
+  }
+
+  // What the person does.
+
+  async visits(path, { status = 200 } = {}) {
+    const answer = await this.page.goto(path);
+    assert.equal(answer.status(), status, `${path} answered ${answer.status()}`);
+    await this.looksAround();
+    return answer;
+  }
+
+  async follows(link, { within } = {}) {
+    const place = within ? this.page.locator(within) : this.page;
+    await this.#goes(() => place.getByRole("link", { name: link }).click());
+  }
+
+  async presses(button) {
+    await this.#goes(() => this.page.getByRole("button", { name: button }).click());
+  }
+
+  async goesBack() {
+    await this.#goes(() => this.page.goBack());
+  }
+
+  async writes(label, text) {
+    await this.page.getByRole("textbox", { name: label }).fill(text);
+  }
+
+  /** Chooses one answer of a question, both named as they are read. */
+  async answers(question, answer) {
+    const group = this.page.getByRole("group", { name: question });
+    await group.getByRole("radio", { name: answer, exact: true }).check();
+  }
+
+  async ticks(label) {
+    await this.page.getByRole("checkbox", { name: label }).check();
+  }
+
+  async selects(label, option) {
+    await this.page.getByRole("combobox", { name: label }).selectOption({ label: option });
+  }
+
+  /** Fills a date asked as three fields. */
+  async writesDate(question, iso) {
+    const [year, month, day] = iso.split("-");
+    const group = this.page.getByRole("group", { name: question });
+    await group.getByRole("textbox", { name: "Jour" }).fill(String(Number(day)));
+    await group.getByRole("textbox", { name: "Mois" }).fill(String(Number(month)));
+    await group.getByRole("textbox", { name: "Année" }).fill(year);
+  }
+
+  /** Takes the file behind a link or a button and answers its bytes. */
+  async downloads(name) {
+    const target = this.page.getByRole("link", { name }).or(this.page.getByRole("button", { name }));
+    const address = await target.first().getAttribute("href");
+    const answer = await this.context.request.get(address);
+    assert.equal(answer.status(), 200, `${address} answered ${answer.status()}`);
+    return { bytes: await answer.body(), type: answer.headers()["content-type"], headers: answer.headers() };
+  }
+
+  /** Presses a key `times` times, as somebody without a mouse. */
+  async keys(key, times = 1) {
+    for (let pressed = 0; pressed < times; pressed += 1) await this.page.keyboard.press(key);
+  }
+
+  /** Presses Tab until the element of this role and name has the focus; fails when the page has no way to it. */
+  async tabsTo(role, name) {
+    const target = this.page.getByRole(role, { name }).first();
+    await target.waitFor();
+    for (let pressed = 0; pressed < 80; pressed += 1) {
+      if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) {
+        await this.#seesFocus(target, name);
+        return target;
+      }
+      await this.page.keyboard.press("Tab");
+    }
+    assert.fail(`Tab never reaches ${role} “${name}” on ${this.page.url()}`);
+  }
+
+  // What the person sees.
+
+  async sees(text) {
+    const found = await this.#text();
+    const there = text instanceof RegExp ? text.test(found) : found.includes(text);
+    assert.ok(there, `“${text}” is not on ${this.page.url()}:\n${found}`);
+  }
+
+  async doesNotSee(text) {
+    const found = await this.#text();
+    const there = text instanceof RegExp ? text.test(found) : found.includes(text);
+    assert.ok(!there, `“${text}” is on ${this.page.url()}:\n${found}`);
+  }
+
+  async title() {
+    return (await this.page.locator("h1").innerText()).trim();
+  }
+
+  address() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** What the browser kept of the visit: cookies, and the three stores of a site. */
+  async traces() {
+    const cookies = (await this.context.cookies()).map(({ name }) => name);
+    if (!this.scripts) return { cookies, stored: 0 };
+    const stored = await this.page.evaluate(
+      async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length,
+    );
+    return { cookies, stored };
+  }
+
+  /** Writes a picture of the page under target/screens/. */
+  async pictures(name, { fullPage = true } = {}) {
+    const path = join(ROOT, "target/screens", `${name}.png`);
+    await mkdir(dirname(path), { recursive: true });
+    await this.page.screenshot({ path, fullPage });
+    return path;
+  }
+
+  /** The checks of a page, as it stands. Called after each move; call it again when a page changes under the hand. */
+  async looksAround() {
+    const faults = [...this.#faults.splice(0), ...(await faultsOf(this.page, { scripts: this.scripts }))];
+    assert.deepEqual(faults, [], `${this.page.url()} (${this.page.viewportSize().width} px) has faults:\n${faults.join("\n")}`);
+  }
+
+  async #goes(act) {
+    const arrival = this.page.waitForEvent("domcontentloaded");
+    await Promise.all([arrival, act()]);
+    await this.page.waitForLoadState("load");
+    await this.looksAround();
+  }
+
+  async #seesFocus(target, name) {
+    const visible = await target.evaluate((element) => {
+      // The ring may be drawn by the field, its label or what stands before the label (radios are drawn by theirs).
+      const drawn = [element, ...(element.labels ?? [])].flatMap((part) => [
+        getComputedStyle(part),
+        getComputedStyle(part, "::before"),
+        getComputedStyle(part, "::after"),
+      ]);
+      return drawn.some(
+        ({ outlineStyle, outlineWidth, boxShadow }) =>
+          (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none",
+      );
+    });
+    assert.ok(visible, `“${name}” has the focus and nothing shows it on ${this.page.url()}`);
+  }
+
+  /** Text as it is read: narrow and no-break spaces are spaces. */
+  async #text() {
+    return readable(await this.page.locator("body").innerText());
+  }
+}
+
+/** Text as it is read aloud: every kind of space and apostrophe is the same one. */
+export function readable(text) {
+  return text.replace(/[\u00a0\u202f\u2009]/g, " ").replace(/’/g, "'").replace(/[ \t]+/g, " ");
+}
