@@ -1,1 +1,74 @@
-//! c2s-app
+//! The use cases of the C2S: an insured person fills in an application, a caseworker decides it.
+//!
+//! # Overview
+//!
+//! [`App::open`] opens the data with a [`Config`]; an [`App`] is cheap to clone, one for each request.
+//! Every use case takes the [`Actor`] who asks for it and passes through [`policy`]: what no line of
+//! [`policy::POLICY`] allows is refused. What belongs to somebody else answers as if it did not exist.
+//!
+//! | Use case | Who | Gives |
+//! |---|---|---|
+//! | [`App::sign_in`], [`App::session`], [`App::sign_out`] | everybody | an [`Actor`] for one request; [`Actor::form_token`] and [`Actor::accepts_form`] protect its forms |
+//! | [`App::home`] | insured person | identity and children from the register, applications |
+//! | [`App::start_draft`], [`App::draft`], [`App::save_draft`] | insured person | a [`DraftView`]: the answers, the people, what is missing |
+//! | [`App::add_paper`], [`App::remove_paper`] | insured person | the [`DraftView`] again |
+//! | [`App::submit`] | insured person | a [`Receipt`], the same however often it is sent |
+//! | [`App::application`] | insured person | where it stands, what was decided |
+//! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
+//! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
+//! | [`App::verify_audit`] | operator | whether the audit trail is whole |
+//!
+//! # Saving a draft
+//!
+//! Each save names the [`Version`] that the page showed; another save in between answers
+//! [`DraftError::Stale`] and changes nothing. The [`DraftView`] that comes back holds the new version.
+//! [`DraftView::steps`] says what each step still waits for, [`DraftView::next_step`] where to go.
+//!
+//! # Errors
+//!
+//! Each use case has its own enum; what may go wrong everywhere is a [`Failure`] inside it.
+//! [`DraftError::Wrong`] names the field and the key of a message of `locales/`.
+
+macro_rules! hidden_debug {
+    ($($type:ident),* $(,)?) => {$(
+        /// Holds personal data: prints its name only.
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str(concat!(stringify!($type), "(…)"))
+            }
+        }
+    )*};
+}
+use hidden_debug;
+
+pub mod accounts;
+pub mod actor;
+mod app;
+pub mod audit;
+pub mod casework;
+pub mod demo;
+pub mod documents;
+pub mod draft;
+pub mod failure;
+pub mod home;
+pub mod papers;
+pub mod policy;
+pub mod register;
+pub mod submission;
+
+pub use accounts::{Credentials, Door, SignInError, SignedIn};
+pub use actor::{Actor, Role};
+pub use app::{App, Config, OpenError};
+pub use c2s_papers::{MAX_PAPER_SIZE, Refusal};
+pub use c2s_storage::{Randomness, SystemRandomness};
+pub use casework::{CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueuePage, QueueRow, Ruling};
+pub use documents::{DocumentKind, DocumentSummary, IssuedDocument};
+pub use draft::{
+    Answers, Draft, DraftError, DraftView, PaperWindow, PersonKey, PersonOfFile, Step, StepState, Version,
+};
+pub use failure::Failure;
+pub use home::{ApplicationSummary, ApplicationView, DecisionView, Happening, Home, RightView, TimelineEntry};
+pub use papers::{Paper, PaperError, PaperSummary};
+pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
+pub use register::{Address, Fund, Identity, Name, RegisterChild};
+pub use submission::{Receipt, Submission, SubmitError};

@@ -1,0 +1,15 @@
+//! Checking the audit trail.
+
+use crate::App;
+use crate::actor::Actor;
+use crate::failure::Failure;
+
+pub use c2s_storage::audit::{Break, Verdict};
+
+impl App {
+    /// Walks the whole audit trail and says whether it is whole, or where it first breaks.
+    pub async fn verify_audit(&self, actor: &Actor) -> Result<Verdict, Failure> {
+        let _ = actor;
+        todo!()
+    }
+}

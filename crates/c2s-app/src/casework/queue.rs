@@ -1,0 +1,78 @@
+//! The files that wait for a decision, the most pressing first.
+
+use std::fmt;
+use std::str::FromStr;
+
+use c2s_domain::Date;
+use c2s_domain::ids::ApplicationId;
+
+use crate::App;
+use crate::actor::Actor;
+use crate::failure::Failure;
+
+/// One file that waits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct QueueRow {
+    pub application: ApplicationId,
+    pub receipt_number: String,
+    /// Of the applicant.
+    pub name: String,
+    pub submitted_on: Date,
+    /// The last day on which the decision can be notified.
+    pub last_day: Date,
+    /// Days from today to the last day; 0 on the last day, negative once it is over.
+    pub days_left: i32,
+}
+
+crate::hidden_debug!(QueueRow);
+
+/// Some files of the queue.
+#[derive(Debug, Clone)]
+pub struct QueuePage {
+    /// The legal day at the fund.
+    pub today: Date,
+    pub rows: Vec<QueueRow>,
+    /// Where the next page begins, when there is one.
+    pub next: Option<QueueCursor>,
+}
+
+/// A place in the queue: after this file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueueCursor {
+    pub(crate) last_day: Date,
+    pub(crate) application: ApplicationId,
+}
+
+/// No place in the queue is written so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no place in the queue: start from its beginning")]
+pub struct NotACursor;
+
+impl fmt::Display for QueueCursor {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}_{}", self.last_day, self.application)
+    }
+}
+
+impl FromStr for QueueCursor {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        let (day, id) = text.split_once('_').ok_or(NotACursor)?;
+        Ok(Self {
+            last_day: c2s_domain::situation::iso_date::parse(day).ok_or(NotACursor)?,
+            application: id.parse().map_err(|_| NotACursor)?,
+        })
+    }
+}
+
+impl App {
+    /// How many files a page of the queue holds at most.
+    pub const QUEUE_PAGE: usize = 20;
+
+    /// A page of the queue of the caseworker's fund, by legal last day.
+    pub async fn queue(&self, actor: &Actor, after: Option<QueueCursor>) -> Result<QueuePage, Failure> {
+        let _ = (actor, after);
+        todo!()
+    }
+}

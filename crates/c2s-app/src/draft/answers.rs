@@ -1,0 +1,248 @@
+//! What the applicant answers, step by step.
+
+use c2s_domain::household::{Attachment, Benefit, Interruption, Partnership};
+use c2s_domain::ids::InsuredId;
+use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration, iso_date};
+use c2s_domain::{Date, Nir};
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::people::PersonKey;
+use crate::register::Name;
+
+/// The content of an application, as far as it is filled in.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Draft {
+    pub situation: Option<SituationAnswers>,
+    pub household: Option<HouseholdAnswers>,
+    pub organisation: Option<Organisation>,
+    pub consent: Option<Consent>,
+    /// One for each person whose resources were declared, in the order of the household.
+    pub resources: Vec<PersonResources>,
+    /// Resources that belong to nobody in particular, such as family allowances.
+    pub household_resources: Option<Vec<ResourceDeclaration>>,
+    /// The first month (`YYYY-MM`) of the reference period that the amounts were declared for.
+    pub resources_from: Option<String>,
+    pub housing: Option<HousingDeclaration>,
+    pub certification: Option<Certification>,
+}
+
+/// The answers to one step, ready to be saved.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Answers {
+    Situation(SituationAnswers),
+    Household(HouseholdAnswers),
+    Organisation(Organisation),
+    /// The consent was given to this text; the instant is that of the saving.
+    Consent(TextShown),
+    /// The resources of one person; an empty list declares that they have none.
+    Resources(PersonResources),
+    HouseholdResources(Vec<ResourceDeclaration>),
+    Housing(HousingDeclaration),
+}
+
+/// Step 1: the CAF, the family, the nationality.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SituationAnswers {
+    pub caf_number: Option<CafNumber>,
+    pub family: FamilySituation,
+    /// The family situation changed since the last tax notice.
+    pub family_changed: bool,
+    pub nationality: NationalityGroup,
+}
+
+/// The number of a recipient of family benefits (*numéro d'allocataire*): 7 digits, sometimes with a letter.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct CafNumber(String);
+
+/// Why a text is not the number of a recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the number of a recipient has 5 to 8 digits, and may end with a letter")]
+pub struct NotACafNumber;
+
+impl CafNumber {
+    pub fn parse(text: &str) -> Result<Self, NotACafNumber> {
+        let kept: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+        let digits = kept.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or(&kept);
+        let good = (5..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if good { Ok(Self(kept)) } else { Err(NotACafNumber) }
+    }
+
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for CafNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FamilySituation {
+    /// *Marié(e), en concubinage ou pacsé(e)*.
+    Couple,
+    Single,
+    SeparatedOrDivorced,
+    Widowed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NationalityGroup {
+    French,
+    /// *Union européenne, Espace économique européen, Suisse*.
+    European,
+    Other,
+}
+
+/// Step 2: who is in the household.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct HouseholdAnswers {
+    /// The children of the register, each kept or removed.
+    pub children: Vec<KeptChild>,
+    pub partner: Option<Partner>,
+    pub added: Vec<AddedPerson>,
+}
+
+/// A child of the register, and what only the applicant knows of them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptChild {
+    pub child: InsuredId,
+    /// `false`: removed from the household.
+    pub kept: bool,
+    pub alternating_custody: bool,
+    pub attachment: Attachment,
+}
+
+/// *Conjoint, concubin ou partenaire de PACS*.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partner {
+    pub name: Name,
+    #[serde(with = "iso_date")]
+    pub birth_date: Date,
+    #[serde(with = "optional_nir")]
+    pub nir: Option<Nir>,
+    pub partnership: Partnership,
+    pub taxed_jointly: bool,
+}
+
+/// A child or another dependant whom the register does not give.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddedPerson {
+    /// Different for each added person; kept as long as they stay.
+    pub number: u16,
+    pub name: Name,
+    #[serde(with = "iso_date")]
+    pub birth_date: Date,
+    #[serde(with = "optional_nir")]
+    pub nir: Option<Nir>,
+    /// A child, or another dependant.
+    pub child: bool,
+    pub attachment: Attachment,
+    pub alternating_custody: bool,
+}
+
+/// Step 3: who manages the cover. Complementary organisations come beside the fund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Organisation {
+    /// The fund itself, for everyone of the household.
+    Fund,
+}
+
+/// A text that was shown, by its name and version; its words are the message `{id}-{version}` of `locales/`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TextShown {
+    pub id: String,
+    pub version: u32,
+}
+
+impl TextShown {
+    fn is(&self, text: (&str, u32)) -> bool {
+        (self.id.as_str(), self.version) == text
+    }
+}
+
+/// The text that step 4 shows today.
+pub const CONSENT_TEXT: (&str, u32) = ("consent", 1);
+/// The text that step 7 shows today.
+pub const CERTIFICATION_TEXT: (&str, u32) = ("certification", 1);
+
+/// Step 4: the consent to the exchange of data.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub text: TextShown,
+    pub at: Timestamp,
+}
+
+/// Step 5, for one person: what they receive.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonResources {
+    pub person: PersonKey,
+    /// Received, or claimed, this month.
+    pub benefits: Vec<Benefit>,
+    /// A salaried, self-employed or ESAT activity in the 3 civil months before.
+    pub activity_last_3_months: bool,
+    pub interruption: Option<Interruption>,
+    pub resources: Vec<ResourceDeclaration>,
+}
+
+/// Step 7: what was certified, in which words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Certification {
+    pub text: TextShown,
+    pub at: Timestamp,
+    /// SHA-256, in hexadecimal, of the answers and of the papers that were certified.
+    pub content_hash: String,
+}
+
+crate::hidden_debug!(
+    Draft,
+    Answers,
+    SituationAnswers,
+    CafNumber,
+    HouseholdAnswers,
+    KeptChild,
+    Partner,
+    AddedPerson,
+    Consent,
+    PersonResources,
+    Certification,
+);
+
+/// A NIR inside content that is sealed as a whole.
+mod optional_nir {
+    use super::{Deserialize, Deserializer, Nir, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(nir: &Option<Nir>, serializer: S) -> Result<S::Ok, S::Error> {
+        match nir {
+            Some(nir) => serializer.serialize_some(nir.reveal()),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Nir>, D::Error> {
+        Option::<String>::deserialize(deserializer)?
+            .map(|text| Nir::parse(&text).map_err(serde::de::Error::custom))
+            .transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_recipient_is_digits_and_maybe_a_letter() {
+        for good in ["1234567", "123 4567 a", "12345", "12345678X"] {
+            assert!(CafNumber::parse(good).is_ok(), "{good}");
+        }
+        for bad in ["", "1234", "123456789", "12A45", "A", "éééééé"] {
+            assert_eq!(CafNumber::parse(bad), Err(NotACafNumber), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The persons of an application, and the key that names each of them in every step.
+
+use std::fmt;
+use std::str::FromStr;
+
+use c2s_domain::Date;
+use c2s_domain::household::Role;
+use c2s_domain::ids::InsuredId;
+use c2s_domain::month::age;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::register::Name;
+
+/// Names a person of an application, in forms, in addresses and in the situation; it says nothing of who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonKey {
+    Applicant,
+    Partner,
+    /// A child whom the register gave.
+    Child(InsuredId),
+    /// Somebody the applicant added, by the number they were given.
+    Added(u16),
+}
+
+/// No person is named so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a person is named applicant, partner, child-… or added-…")]
+pub struct NotAPersonKey;
+
+impl fmt::Display for PersonKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Applicant => out.write_str("applicant"),
+            Self::Partner => out.write_str("partner"),
+            Self::Child(id) => write!(out, "child-{id}"),
+            Self::Added(number) => write!(out, "added-{number}"),
+        }
+    }
+}
+
+impl FromStr for PersonKey {
+    type Err = NotAPersonKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAPersonKey> {
+        match text.split_once('-') {
+            None if text == "applicant" => Ok(Self::Applicant),
+            None if text == "partner" => Ok(Self::Partner),
+            Some(("child", id)) => id.parse().map(Self::Child).map_err(|_| NotAPersonKey),
+            Some(("added", number)) => number.parse().map(Self::Added).map_err(|_| NotAPersonKey),
+            _ => Err(NotAPersonKey),
+        }
+    }
+}
+
+impl Serialize for PersonKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PersonKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A person of an application, from the register or from what was typed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PersonOfFile {
+    pub key: PersonKey,
+    pub role: Role,
+    pub name: Name,
+    pub birth_date: Date,
+}
+
+crate::hidden_debug!(PersonOfFile);
+
+impl PersonOfFile {
+    pub fn age_on(&self, day: Date) -> u8 {
+        age(self.birth_date, day)
+    }
+}
