@@ -1,1 +1,26 @@
-//! c2s-documents
+//! What people receive: the receipt, the decision notice and the certificate of entitlement, as PDF.
+//!
+//! Each document is a Typst template of `templates/letters/` and a typed context of this crate.
+//! Its sentences are in the template, the names of resources, rules and reservations in
+//! `locales/fr/letters.ftl`; nothing that people read is in Rust. Every file conforms to PDF/UA-1
+//! and PDF/A-2a: without a title, or a figure without its alternative text, there is no document.
+//!
+//! The same data give the same bytes: the dates are given, no clock is read, no draw is made.
+//!
+//! Printing takes milliseconds of computation: from asynchronous code, call it inside
+//! `tokio::task::spawn_blocking`, with no more at once than there are cores.
+
+mod certificate;
+mod correspondent;
+mod decision;
+mod press;
+mod printable;
+mod receipt;
+mod samples;
+mod window;
+
+pub use certificate::{Beneficiary, CertificateData, Cover};
+pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
+pub use decision::{DecisionData, DecisionOutcome, NamedPerson, Opening};
+pub use press::{DocumentError, Documents, Pdf, Stage};
+pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};

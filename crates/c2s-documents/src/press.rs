@@ -1,0 +1,282 @@
+//! The press: templates and fonts loaded once, one sheet of data at a time.
+
+use std::sync::Arc;
+
+use aws_lc_rs::digest;
+use c2s_domain::Date;
+use serde_json::Value;
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::printable::Printable;
+use crate::{CertificateData, DecisionData, ReceiptData};
+
+macro_rules! letters {
+    ($($path:literal),* $(,)?) => {
+        /// Every file a template may read, with its text.
+        const TEMPLATES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../../templates/letters/", $path)))),*];
+    };
+}
+
+letters! { "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "decision.typ" }
+
+const WORDS: &str = include_str!("../../../locales/fr/letters.ftl");
+
+const FONTS: [&[u8]; 3] = [
+    include_bytes!("../fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../fonts/SourceSans3-Semibold.ttf"),
+    include_bytes!("../fonts/SourceSans3-Bold.ttf"),
+];
+
+/// Where a template finds what it prints.
+const DATA: &str = "data.json";
+
+/// Results of the compiler that served none of the last documents are forgotten.
+const DOCUMENTS_REMEMBERED: usize = 5;
+
+/// A document ready to be stored or sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    /// The version of templates, words and fonts it was made with: [`Documents::template_version`].
+    pub template_version: String,
+}
+
+/// Why a document could not be made. Says where, never with which data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{stage} of templates/letters/{template} failed near line {line}: correct the template, then print the samples again"
+)]
+pub struct DocumentError {
+    pub template: &'static str,
+    pub stage: Stage,
+    /// 0 when the fault has no place in the template.
+    pub line: usize,
+}
+
+/// What was being done when a document failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Typesetting,
+    /// Writing the file to PDF/UA-1 and PDF/A-2a, which refuse a document that is not accessible.
+    Export,
+}
+
+impl std::fmt::Display for Stage {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Self::Typesetting => "the typesetting",
+            Self::Export => "the accessible export",
+        })
+    }
+}
+
+/// Makes the documents. Cheap to clone; one per process.
+#[derive(Clone)]
+pub struct Documents(Arc<Press>);
+
+impl Documents {
+    /// Loads fonts and templates.
+    pub fn new() -> Self {
+        Self(Arc::new(Press::new()))
+    }
+
+    /// The first half of the SHA-256 of templates, words, fonts and engine: what a document looks like
+    /// changes only when this changes.
+    pub fn template_version(&self) -> &str {
+        &self.0.version
+    }
+
+    /// The receipt of an application (*accusé de réception*).
+    pub fn receipt(&self, data: &ReceiptData) -> Result<Pdf, DocumentError> {
+        self.0.print("receipt.typ", &data.reference, data.received_on, data.view())
+    }
+
+    /// The certificate of entitlement (*attestation de droits*).
+    pub fn certificate(&self, data: &CertificateData) -> Result<Pdf, DocumentError> {
+        self.0.print("certificate.typ", &data.reference, data.issued_on, data.view())
+    }
+
+    /// The decision notice (*notification de décision*).
+    pub fn decision(&self, data: &DecisionData) -> Result<Pdf, DocumentError> {
+        self.0.print("decision.typ", &data.reference, data.decided_on, data.view())
+    }
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What every document shares.
+pub(crate) struct Press {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    sources: Vec<(&'static str, Source)>,
+    /// Identifiers of files are kept for ever and are 65,535 at most: one serves the data of all documents.
+    data: FileId,
+    standards: PdfStandards,
+    printable: Printable,
+    version: String,
+}
+
+impl Press {
+    pub(crate) fn new() -> Self {
+        let fonts: Vec<Font> = FONTS
+            .iter()
+            .map(|font| Font::new(Bytes::new(*font), 0).expect("the fonts of this crate are well formed"))
+            .collect();
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .expect("PDF/UA-1 and PDF/A-2a can be met by one file");
+        Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            printable: Printable::with(&fonts),
+            fonts,
+            sources: TEMPLATES
+                .iter()
+                .map(|(path, text)| (*path, Source::new(file(path), (*text).to_owned())))
+                .collect(),
+            data: file(DATA),
+            standards,
+            version: version(),
+        }
+    }
+
+    fn print(&self, template: &'static str, reference: &str, dated: Date, view: Value) -> Result<Pdf, DocumentError> {
+        let source = self.source(template).expect("each document names one of TEMPLATES");
+        self.print_source(source, reference, dated, view)
+            .map(|printed| Pdf { bytes: printed.bytes, template_version: self.version.clone() })
+            .map_err(|fault| DocumentError { template, stage: fault.stage, line: fault.line })
+    }
+
+    fn print_source(&self, main: &Source, reference: &str, dated: Date, mut view: Value) -> Result<Printed, Fault> {
+        self.printable.clean(&mut view);
+        let data = Bytes::from_string(view.to_string());
+        let sheet = Sheet { press: self, main, data };
+        let options = PdfOptions {
+            // Hashed into the identifier of the file; not readable in it.
+            ident: Smart::Custom(format!("{} {reference} {}", main.id().vpath().get_without_slash(), self.version)),
+            creator: Smart::Custom(Some("c2s".to_owned())),
+            timestamp: Some(Timestamp::new_utc(midnight(dated))),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&sheet);
+        let bytes = output.map_err(|faults| sheet.fault(Stage::Typesetting, &faults)).and_then(|document| {
+            typst_pdf::pdf(&document, &options).map_err(|faults| sheet.fault(Stage::Export, &faults))
+        });
+        comemo::evict(DOCUMENTS_REMEMBERED);
+        bytes.map(|bytes| Printed {
+            bytes,
+            warnings: warnings.iter().map(|warning| warning.message.to_string()).collect(),
+        })
+    }
+
+    fn source(&self, path: &str) -> Option<&Source> {
+        self.sources.iter().find(|(known, _)| *known == path).map(|(_, source)| source)
+    }
+}
+
+/// One document being made. It can read its data and the templates, nothing else: no other file, no package, no date.
+struct Sheet<'a> {
+    press: &'a Press,
+    main: &'a Source,
+    data: Bytes,
+}
+
+/// What the engine made. Its warnings, like the message of a [`Fault`], may quote the data: only tests read them.
+struct Printed {
+    bytes: Vec<u8>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests; may hold personal data"))]
+    warnings: Vec<String>,
+}
+
+/// A diagnostic of the engine.
+struct Fault {
+    stage: Stage,
+    line: usize,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests; may hold personal data"))]
+    message: String,
+}
+
+impl Sheet<'_> {
+    fn fault(&self, stage: Stage, faults: &[SourceDiagnostic]) -> Fault {
+        let first = faults.first();
+        let line = first.and_then(|fault| self.line(fault)).unwrap_or(0);
+        Fault { stage, line, message: faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("; ") }
+    }
+
+    fn line(&self, fault: &SourceDiagnostic) -> Option<usize> {
+        let source = self.source(fault.span.id()?).ok()?;
+        let start = self.range(fault.span)?.start;
+        source.lines().byte_to_line(start).map(|line| line + 1)
+    }
+}
+
+impl World for Sheet<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.press.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.press.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        let known = self.press.sources.iter().find(|(_, source)| source.id() == id);
+        known.map(|(_, source)| source.clone()).ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.press.data { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.press.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn file(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the names of templates are plain");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+fn midnight(date: Date) -> Datetime {
+    let part = |number: i8| u8::try_from(number).expect("months and days are positive");
+    Datetime::from_ymd_hms(date.year().into(), part(date.month()), part(date.day()), 0, 0, 0)
+        .expect("a civil date exists for every calendar")
+}
+
+fn version() -> String {
+    let mut context = digest::Context::new(&digest::SHA256);
+    for (path, text) in TEMPLATES {
+        context.update(path.as_bytes());
+        context.update(text.as_bytes());
+    }
+    context.update(WORDS.as_bytes());
+    for font in FONTS {
+        context.update(font);
+    }
+    context.update(typst::utils::version().raw().as_bytes());
+    context.finish().as_ref()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
