@@ -32,6 +32,11 @@ impl<T> Value<T> {
     pub fn is_provisional(&self) -> bool {
         self.status != Status::Official
     }
+
+    /// What `read` makes of it, with the same source.
+    pub fn map<U>(&self, read: impl FnOnce(&T) -> U) -> Value<U> {
+        Value { is: read(&self.is), source: self.source, status: self.status }
+    }
 }
 
 /// The base of the ceilings (*plafond pour une personne seule*), a year.
@@ -214,7 +219,8 @@ pub struct RsaHistory {
 impl RsaHistory {
     /// The amount in force in `month`; the values are loaded only if they cover every reference period.
     pub fn in_month(&self, month: Month) -> &Value<Money> {
-        let offset = usize::try_from(month.since(self.first)).expect("loading checked that the first period is covered");
+        let offset =
+            usize::try_from(month.since(self.first)).expect("loading checked that the first period is covered");
         &self.months[offset]
     }
 }
