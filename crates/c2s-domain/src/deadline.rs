@@ -24,7 +24,10 @@ impl DecisionDelay {
     /// The instant from which the application is accepted: the end of the last day, in the legal time of the fund.
     pub fn ends_at(self, complete_on: Date, zone: &TimeZone) -> Timestamp {
         let next_day = self.last_day(complete_on).saturating_add(Span::new().days(1));
-        next_day.to_zoned(zone.clone()).expect("the day after a civil date of this century exists in every zone").timestamp()
+        next_day
+            .to_zoned(zone.clone())
+            .expect("the day after a civil date of this century exists in every zone")
+            .timestamp()
     }
 }
 

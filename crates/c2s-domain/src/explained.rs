@@ -13,7 +13,7 @@ use crate::month::{Month, Period};
 pub struct Article(pub &'static str);
 
 /// A rule: its name, and the articles it applies.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// `snake_case`; the key of its French name in `locales/`.
     pub name: &'static str,

@@ -19,7 +19,7 @@ pub mod situation;
 
 pub use assessment::{Assessment, Entitlement, Ground};
 pub use clock::Clock;
-pub use explained::{Article, Fact, Nothing, Reasons, Rule, Tree};
+pub use explained::{Article, Explained, Fact, Nothing, Reasons, Rule, Tree};
 pub use household::Household;
 pub use jiff::civil::Date;
 pub use money::{Money, Rate, Scale};

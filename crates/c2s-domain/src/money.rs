@@ -59,6 +59,14 @@ impl Money {
         Self(i64::try_from(rounded).expect("declared amounts and legal rates are bounded far below i64"))
     }
 
+    /// `rate` of `share` of this amount, rounded once.
+    #[must_use]
+    pub fn times_share(self, rate: Rate, share: Rate) -> Self {
+        let unit = i128::from(Rate::UNIT) * i128::from(Rate::UNIT);
+        let product = i128::from(self.0) * i128::from(rate.0) * i128::from(share.0) + unit / 2;
+        Self(i64::try_from(product.div_euclid(unit)).expect("a rate of a share is far below i64"))
+    }
+
     /// This amount taken `count` times.
     #[must_use]
     pub const fn repeated(self, count: i64) -> Self {
@@ -334,7 +342,9 @@ mod tests {
 
     #[test]
     fn json_numbers_keep_their_cents() {
-        for (json, cents) in [("1250.5", 125_050), ("0.1", 10), ("0.29", 29), ("999999999.99", 99_999_999_999), ("\"7.07\"", 707)] {
+        for (json, cents) in
+            [("1250.5", 125_050), ("0.1", 10), ("0.29", 29), ("999999999.99", 99_999_999_999), ("\"7.07\"", 707)]
+        {
             let amount: Money = serde_json::from_str(json).expect(json);
             assert_eq!(amount.cents(), cents, "{json}");
         }

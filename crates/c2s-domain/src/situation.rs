@@ -105,6 +105,7 @@ pub struct HousingAid {
 /// A person of the household, as declared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of the contract, asked on its own")]
 pub struct PersonDeclaration {
     /// Any text, different for each person.
     pub id: String,
@@ -312,20 +313,30 @@ impl Situation {
         let mut partner = None;
         for (rank, declared) in self.persons.into_iter().enumerate() {
             if persons.iter().any(|person| person.id == declared.id) {
-                return Err(Mistake::new(format!("persons[{rank}].id"), "two persons have this id: give each their own"));
+                return Err(Mistake::new(
+                    format!("persons[{rank}].id"),
+                    "two persons have this id: give each their own",
+                ));
             }
             match declared.role {
                 household::Role::Applicant if applicant.replace(rank).is_some() => {
-                    return Err(Mistake::new(format!("persons[{rank}].role"), "exactly one person is the applicant: this one is the second"));
+                    return Err(Mistake::new(
+                        format!("persons[{rank}].role"),
+                        "exactly one person is the applicant: this one is the second",
+                    ));
                 }
                 household::Role::Partner if partner.replace(rank).is_some() => {
-                    return Err(Mistake::new(format!("persons[{rank}].role"), "at most one person is the partner: this one is the second"));
+                    return Err(Mistake::new(
+                        format!("persons[{rank}].role"),
+                        "at most one person is the partner: this one is the second",
+                    ));
                 }
                 _ => {}
             }
             persons.push(declared.parse(rank, self.application_date)?);
         }
-        let applicant = applicant.ok_or_else(|| Mistake::new("persons", "exactly one person is the applicant: there is none"))?;
+        let applicant =
+            applicant.ok_or_else(|| Mistake::new("persons", "exactly one person is the applicant: there is none"))?;
         Ok(Household {
             id: self.id,
             application_date: self.application_date,
@@ -418,7 +429,8 @@ impl PersonDeclaration {
 }
 
 fn resources_of(declared: Vec<ResourceDeclaration>, person: usize) -> Result<Vec<Resource>, Mistake> {
-    resources(declared, "").map_err(|mistake| Mistake { field: format!("persons[{person}].resources{}", mistake.field), ..mistake })
+    resources(declared, "")
+        .map_err(|mistake| Mistake { field: format!("persons[{person}].resources{}", mistake.field), ..mistake })
 }
 
 /// Checks each declaration, and takes together those of one kind, so that each kind is one line.
@@ -492,7 +504,10 @@ impl ResourceDeclaration {
         }
         match (kind, self.activity) {
             (ResourceKind::Turnover, None) => {
-                return Err(("activity", "turnover needs its activity: sales, services, liberal or farming".to_owned()));
+                return Err((
+                    "activity",
+                    "turnover needs its activity: sales, services, liberal or farming".to_owned(),
+                ));
             }
             (ResourceKind::Turnover, Some(_)) | (_, None) => {}
             (_, Some(_)) => return Err(("activity", "activity goes with turnover only".to_owned())),
@@ -500,7 +515,13 @@ impl ResourceDeclaration {
         if self.ended_without_replacement && kind != ResourceKind::TrainingPay {
             return Err(("ended_without_replacement", "only of training_pay".to_owned()));
         }
-        Ok(Resource { kind, amount, gross, activity: self.activity, ended_without_replacement: self.ended_without_replacement })
+        Ok(Resource {
+            kind,
+            amount,
+            gross,
+            activity: self.activity,
+            ended_without_replacement: self.ended_without_replacement,
+        })
     }
 }
 
@@ -539,9 +560,9 @@ pub mod iso_date {
             return None;
         }
         let number = |range: std::ops::Range<usize>| {
-            bytes[range].iter().try_fold(0_i16, |number, byte| {
-                byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0'))
-            })
+            bytes[range]
+                .iter()
+                .try_fold(0_i16, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i16::from(byte - b'0')))
         };
         let (month, day) = (i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?);
         Date::new(number(0..4)?, month, day).ok()

@@ -1,0 +1,61 @@
+//! Every rule by its name, with the articles it applies. `law/articles.toml` answers to these names.
+
+use c2s_domain::{Article, Rule};
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident = $name:literal [$($article:literal),*];)*) => {
+        $($(#[$doc])* pub const $rule: &Rule = &Rule { name: $name, articles: &[$(Article($article)),*] };)*
+
+        /// Every rule.
+        pub const ALL: &[&Rule] = &[$($rule),*];
+    };
+}
+
+rules! {
+    HOUSEHOLD_MEMBERSHIP = "household_membership" ["R861-2"];
+    SCALE = "scale" ["R861-3"];
+    CEILING = "ceiling" ["L861-1", "D861-1", "R861-3"];
+    CEILING_WITH_CONTRIBUTION = "ceiling_with_contribution" ["L861-1"];
+    REFERENCE_PERIOD = "reference_period" ["R861-8"];
+    WAGES = "wages" ["R861-4", "R861-8"];
+    TAXABLE_WAGES = "taxable_wages" ["R861-4", "R861-8"];
+    ACTIVITY_INTERRUPTION = "activity_interruption" ["R861-8"];
+    TRAINING_PAY = "training_pay" ["R861-8"];
+    SELF_EMPLOYMENT = "self_employment" ["R861-15"];
+    TURNOVER = "turnover" ["R861-15"];
+    COMPANY_MANAGER = "company_manager" ["R861-15"];
+    PERIOD_RESOURCE = "period_resource" ["R861-4", "R861-8"];
+    TAX_NOTICE_RESOURCE = "tax_notice_resource" ["R861-8"];
+    PATRIMONY_INCOME = "patrimony_income" ["R861-4", "R861-8"];
+    MINIMUM_BENEFIT = "minimum_benefit" ["L861-2"];
+    IDLE_ASSETS = "idle_assets" ["R861-6"];
+    GIFTS = "gifts" ["R861-6-1"];
+    EXCLUDED_RESOURCE = "excluded_resource" ["R861-10"];
+    /// RSA and *prime d'activité*: excluded by the statute itself.
+    EXCLUDED_BY_STATUTE = "excluded_by_statute" ["L861-2"];
+    /// Tax-free interest, and the employer's payment before R861-4 named it.
+    NOT_NAMED = "not_named" ["R861-4"];
+    MAINTENANCE_PAID = "maintenance_paid" ["R861-9", "L861-2"];
+    HOUSING_FLAT_AMOUNT = "housing_flat_amount" ["R861-5", "R861-4"];
+    HOUSING_AID = "housing_aid" ["R861-7", "L861-2"];
+    HOUSING_MONTHS = "housing_months" ["R861-5", "R861-7"];
+    TOTAL_RESOURCES = "total_resources" ["L861-2", "R861-4"];
+    ENTITLEMENT = "entitlement" ["L861-1"];
+    RSA = "rsa" ["L861-2"];
+    PRESUMPTION = "presumption" ["L861-2", "R861-11"];
+    CONTRIBUTION = "contribution" ["L861-11", "R861-16-1"];
+    SEPARATE_STUDY = "separate_study" ["L861-2"];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn every_rule_has_its_own_name_and_an_article() {
+        for (rank, rule) in ALL.iter().enumerate() {
+            assert!(!rule.articles.is_empty(), "{} cites nothing", rule.name);
+            assert!(ALL[..rank].iter().all(|other| other.name != rule.name), "{} is there twice", rule.name);
+        }
+    }
+}
