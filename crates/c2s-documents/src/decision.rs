@@ -201,7 +201,7 @@ fn cited(article: &str) -> String {
 
 /// The words of `locales/fr/letters.ftl` for a name of the contract.
 fn word(family: &str, name: &str) -> String {
-    Language::French.text(&format!("letter-{family}-{}", name.replace('_', "-")))
+    Language::French.text(&format!("letter-{family}-{}", name.replace('_', "-"))).into_owned()
 }
 
 /// The reference period as real dates; months are as the contract writes them, `2024-03`.

@@ -278,5 +278,118 @@ fn version() -> String {
         context.update(font);
     }
     context.update(typst::utils::version().raw().as_bytes());
-    context.finish().as_ref()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = context.finish();
+    let half = digest.as_ref().first_chunk().expect("SHA-256 has 32 bytes");
+    format!("{:032x}", u128::from_be_bytes(*half))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DATED: Date = Date::constant(2025, 4, 14);
+
+    fn sound(body: &str) -> String {
+        format!(
+            "#set document(title: \"Essai\")\n#set text(font: \"Source Sans 3\", lang: \"fr\")\n= Essai\n{body}\n#let data = json(\"data.json\")\n#data.name"
+        )
+    }
+
+    fn printed(template: String, name: &str) -> Result<Printed, Fault> {
+        let main = Source::new(file("decision.typ"), template);
+        Press::new().print_source(&main, "C2S-1", DATED, serde_json::json!({ "name": name }))
+    }
+
+    fn refusal(template: String) -> Fault {
+        match printed(template, "Ada") {
+            Ok(_) => panic!("a file was made"),
+            Err(fault) => fault,
+        }
+    }
+
+    #[test]
+    fn a_sound_template_is_printed_without_warning() {
+        let printed = printed(sound(""), "Ada").unwrap_or_else(|fault| panic!("{}", fault.message));
+        assert!(printed.bytes.starts_with(b"%PDF-1.7"));
+        assert_eq!(printed.warnings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_samples_raise_no_warning() {
+        let press = Press::new();
+        for (template, view) in [
+            ("receipt.typ", ReceiptData::sample().view()),
+            ("receipt.typ", ReceiptData::sample_incomplete().view()),
+            ("decision.typ", DecisionData::sample_refused().view()),
+            ("decision.typ", DecisionData::sample().view()),
+            ("certificate.typ", CertificateData::sample().view()),
+        ] {
+            let source = press.source(template).expect("a template");
+            let printed = press.print_source(source, "C2S-1", DATED, view);
+            let printed = printed.unwrap_or_else(|fault| panic!("{template}, line {}: {}", fault.line, fault.message));
+            assert_eq!(printed.warnings, Vec::<String>::new(), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_document_without_a_title_is_refused() {
+        let fault = refusal(sound("").replace("#set document(title: \"Essai\")", ""));
+        assert_eq!(fault.stage, Stage::Export);
+        assert!(fault.message.contains("title"), "{}", fault.message);
+    }
+
+    #[test]
+    fn a_figure_without_an_alternative_text_is_refused() {
+        let figure = "#figure(ALT rect(width: 2cm, height: 1cm))";
+        assert!(printed(sound(&figure.replace("ALT", "alt: \"Un rectangle\",")), "Ada").is_ok());
+        let fault = refusal(sound(&figure.replace("ALT", "")));
+        assert_eq!((fault.stage, fault.line), (Stage::Export, 4));
+        assert!(fault.message.contains("alt"), "{}", fault.message);
+    }
+
+    #[test]
+    fn the_figure_of_the_decision_needs_its_alternative_text() {
+        let press = Press::new();
+        let template = press.source("decision.typ").expect("a template").text();
+        let (before, rest) = template.split_once("    alt: \"Vos ressources").expect("the figure has its text");
+        let (_, after) = rest.split_once("\".\",\n").expect("the text ends");
+        let main = Source::new(file("decision.typ"), format!("{before}{after}"));
+        let fault = press.print_source(&main, "C2S-1", DATED, DecisionData::sample().view()).err().expect("a refusal");
+        assert_eq!(fault.stage, Stage::Export);
+    }
+
+    #[test]
+    fn headings_do_not_jump_a_level() {
+        let fault = refusal(sound("=== Trop loin"));
+        assert_eq!(fault.stage, Stage::Export);
+    }
+
+    #[test]
+    fn a_template_reads_nothing_but_its_data_and_the_other_templates() {
+        for forbidden in [
+            "#read(\"/etc/passwd\")",
+            "#json(\"other.json\")",
+            "#import \"@preview/example:0.1.0\"",
+            "#datetime.today()",
+        ] {
+            let fault = refusal(sound(forbidden));
+            assert_eq!(fault.stage, Stage::Typesetting, "{forbidden}");
+        }
+    }
+
+    #[test]
+    fn an_error_says_where_and_never_what_was_printed() {
+        let press = Press::new();
+        let view = serde_json::json!({ "fund": "Dupont-Secret" });
+        let error = press.print("receipt.typ", "C2S-1", DATED, view).err().expect("the data are incomplete");
+        assert_eq!((error.template, error.stage), ("receipt.typ", Stage::Typesetting));
+        assert!(!error.to_string().contains("Secret") && !format!("{error:?}").contains("Secret"));
+    }
+
+    #[test]
+    fn the_version_has_half_a_digest() {
+        let version = version();
+        assert_eq!(version.len(), 32);
+        assert!(version.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
 }

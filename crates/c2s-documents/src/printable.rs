@@ -60,7 +60,7 @@ impl Printable {
     }
 
     fn has(&self, character: char) -> bool {
-        self.fonts.iter().all(|font| font.ttf().glyph_index(character).is_some())
+        self.fonts.iter().all(|font| font.info().coverage.contains(character.into()))
     }
 }
 
@@ -87,4 +87,55 @@ fn with_breaks(text: &str) -> String {
         }
     }
     broken
+}
+
+#[cfg(test)]
+mod tests {
+    use typst::foundations::Bytes;
+
+    use super::*;
+
+    fn clean(text: &str) -> String {
+        let font = Font::new(Bytes::new(include_bytes!("../fonts/SourceSans3-Regular.ttf")), 0).expect("a font");
+        let mut value = Value::String(text.to_owned());
+        Printable::with(&[font]).clean(&mut value);
+        value.as_str().expect("still a text").to_owned()
+    }
+
+    #[test]
+    fn french_names_and_amounts_are_left_as_they_are() {
+        for text in [
+            "Zoé N’Diaye-Lemaître",
+            "L’Haÿ-les-Roses",
+            "18\u{202f}609,50\u{a0}€",
+            "−12",
+            "Œuvre « ç »",
+            "Nguyễn",
+            "O'Neil",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn a_character_without_a_shape_is_shown_as_missing() {
+        assert_eq!(clean("Léa 🦊"), "Léa □");
+        assert_eq!(clean("王"), "□");
+    }
+
+    #[test]
+    fn controls_and_orders_of_direction_are_taken_away() {
+        assert_eq!(clean("Lé\u{0}a\u{7f}"), "Léa");
+        assert_eq!(clean("Léa\u{202e}truoC"), "LéatruoC");
+        assert_eq!(clean("deux\nlignes\tici"), "deux lignes ici");
+    }
+
+    #[test]
+    fn a_word_may_be_broken_from_its_35th_letter() {
+        for (length, breaks) in [(33, 0), (34, 0), (35, 2), (80, 4)] {
+            let shown = clean(&"é".repeat(length));
+            assert_eq!(shown.chars().filter(|character| *character == BREAK).count(), breaks, "{length}");
+            assert_eq!(shown.replace(BREAK, "").chars().count(), length);
+        }
+    }
 }

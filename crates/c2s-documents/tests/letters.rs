@@ -1,0 +1,351 @@
+//! The documents as a reader gets them: `pdftotext`, `pdfinfo` (poppler-utils) and `qpdf` read the files.
+
+use std::process::Command;
+
+use c2s_documents::{
+    Beneficiary, CertificateData, DecisionData, Documents, HouseholdMember, PaperReceived, Pdf, ReceiptData,
+};
+use c2s_domain::Nir;
+use tempfile::TempDir;
+
+/// A PDF on the disk, for the programs that read it.
+struct Read {
+    folder: TempDir,
+}
+
+impl Read {
+    fn of(pdf: &Pdf) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join("letter.pdf"), &pdf.bytes).expect("the file is written");
+        Self { folder }
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) -> String {
+        let output = Command::new(program)
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap_or_else(|error| panic!("{program}: {error}; install poppler-utils and qpdf"));
+        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("the readers write UTF-8")
+    }
+
+    /// The text in the order of the file, its lines joined and its narrow and fixed spaces made plain.
+    fn text(&self) -> String {
+        let text = self.run("pdftotext", &["-raw", "letter.pdf", "-"]);
+        text.split(|character: char| character.is_whitespace())
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    fn structure(&self) -> String {
+        self.run("pdfinfo", &["-struct-text", "letter.pdf"])
+    }
+}
+
+fn assert_says(text: &str, sentences: &[&str]) {
+    for sentence in sentences {
+        assert!(text.contains(sentence), "« {sentence} » is missing from:\n{text}");
+    }
+}
+
+/// The sentences come in this order.
+fn assert_reads(text: &str, sentences: &[&str]) {
+    let mut from = 0;
+    for sentence in sentences {
+        let found = text[from..].find(sentence);
+        from += found.unwrap_or_else(|| panic!("« {sentence} » does not follow, in:\n{text}"));
+    }
+}
+
+fn ok<E: std::fmt::Display>(result: Result<Pdf, E>) -> Pdf {
+    result.unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
+    let samples = Documents::new().samples().expect("the samples are printed");
+    assert_eq!(samples.len(), 8);
+    for (name, pdf) in samples {
+        let read = Read::of(&pdf);
+        read.run("qpdf", &["--check", "letter.pdf"]);
+        let info = read.run("pdfinfo", &["letter.pdf"]);
+        assert!(info.contains("Tagged:          yes"), "{name}: {info}");
+        assert!(info.contains("Title:           "), "{name}: {info}");
+        let metadata = read.run("pdfinfo", &["-meta", "letter.pdf"]);
+        for mark in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "fr-FR"] {
+            assert!(metadata.contains(mark), "{name}: {mark} in {metadata}");
+        }
+        let structure = read.structure();
+        for tag in ["H1", "H2", "Table", "THead", "TH", "TBody", "TD"] {
+            assert!(
+                structure.contains(&format!("{tag} ")) || structure.contains(&format!("{tag}\n")),
+                "{name}: {tag} in {structure}"
+            );
+        }
+        assert_eq!(
+            structure
+                .lines()
+                .filter(|line| line.trim() == "H1 (block)" || line.trim_start().starts_with("H1 "))
+                .count(),
+            1,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_receipt_bears_what_the_law_asks() {
+    let text = Read::of(&ok(Documents::new().receipt(&ReceiptData::sample()))).text();
+    assert_says(
+        &text,
+        &[
+            "Nous avons reçu votre demande de Complémentaire santé solidaire le 14 avril 2025 à 14 h 32, en ligne.",
+            "Notre réponse vous parviendra au plus tard le 14 juin 2025.",
+            "Sans réponse de notre part à cette date, votre demande est acceptée.",
+            "Sous réserve que votre dossier soit complet, l’absence de réponse jusqu’au 14 juin 2025 inclus vaut acceptation",
+            "votre demande est acceptée à partir du 15 juin 2025.",
+            "Service Complémentaire santé solidaire",
+            "4 place de l’Ancien-Marché",
+            "01 99 00 12 34",
+            "C2S-2025-0414-7KQ2",
+            "L. 232-3",
+            "Avis d’imposition, 4 pages",
+            "Zoé Lemaître 8 février 2013 oui",
+        ],
+    );
+}
+
+#[test]
+fn the_receipt_of_an_incomplete_file_names_what_is_missing_and_starts_no_delay() {
+    let text = Read::of(&ok(Documents::new().receipt(&ReceiptData::sample_incomplete()))).text();
+    assert_says(
+        &text,
+        &[
+            "le 14 avril 2025, par courrier.",
+            "Il manque des pièces. Envoyez-les avant le 14 mai 2025",
+            "toutes les pages",
+            "l’absence de réponse pendant deux mois vaut acceptation",
+        ],
+    );
+    assert!(!text.contains("juin 2025"), "no last day is promised: {text}");
+}
+
+#[test]
+fn the_certificate_bears_period_paragraph_managing_body_and_dependants() {
+    let documents = Documents::new();
+    let text = Read::of(&ok(documents.certificate(&CertificateData::sample()))).text();
+    assert_says(
+        &text,
+        &[
+            "Attestation de droits à la Complémentaire santé solidaire",
+            "Du 1er juin 2025 au 31 mai 2026",
+            "Sans participation financière (code de la sécurité sociale, article L. 861-1, 1°)",
+            "Awa N’Diaye-Lemaître 5 mars 1978 2 85 06 99 999 998 20 titulaire",
+            "Noé Lemaître 19 novembre 2010 2 01 04 99 999 995 33 ayant droit",
+            "Zoé Lemaître 8 février 2013 – ayant droit",
+            "Organisme gestionnaire Caisse primaire d’assurance maladie de Fontbelle 4 place de l’Ancien-Marché 99000 Fontbelle",
+            "Hélène Garrigue",
+            "R. 861-16-1",
+        ],
+    );
+    let text = Read::of(&ok(documents.certificate(&CertificateData::sample_with_contribution()))).text();
+    assert_says(
+        &text,
+        &[
+            "Avec participation financière (code de la sécurité sociale, article L. 861-1, 2°)",
+            "la personne ci-dessous a droit",
+            "Mutuelle des Trois Rivières 28 quai des Tanneurs 99200 Bourg-lès-Eaux",
+        ],
+    );
+}
+
+#[test]
+fn the_decision_with_contribution_says_what_each_person_pays_and_why() {
+    let text = Read::of(&ok(Documents::new().decision(&DecisionData::sample()))).text();
+    assert_says(
+        &text,
+        &[
+            "30 € par mois pour votre foyer",
+            "Personne couverte Âge au 1er janvier 2025 Par mois",
+            "Awa N’Diaye-Lemaître 46 ans 14 €",
+            "Zoé Lemaître 11 ans 8 €",
+            "Pour le foyer 30 €",
+            "Cela fait 360 € par an.",
+            "du 1er mars 2024 au 28 février 2025",
+            "Salaires, Awa N’Diaye-Lemaître",
+            "R. 861-4, R. 861-8",
+            "19 263,45 € 19 263,45 €",
+            "3 348,85 € −3 348,85 €",
+            "Ressources comptées 20 000,00 €",
+            "18 609 € par an sans participation, et de 25 123 € par an avec participation",
+            "coefficient du foyer : 1,80",
+            "Moussa N’Diaye n’y est pas",
+            "Mutuelle des Trois Rivières",
+            "Renvoyez-les dans les trois mois.",
+        ],
+    );
+}
+
+#[test]
+fn the_decision_that_refuses_gives_the_gap_and_the_way_out() {
+    let text = Read::of(&ok(Documents::new().decision(&DecisionData::sample_refused()))).text();
+    assert_says(
+        &text,
+        &[
+            "Votre demande de Complémentaire santé solidaire est refusée",
+            "dépassent le plafond de 926,15 €",
+            "Nous avons compté 26 049,15 € sur un an ; le plafond est de 25 123 €",
+            "Refaire une demande à partir de septembre 2025",
+            "Ce qui reste à confirmer",
+            "Le forfait logement est calculé avec le montant du RSA de chaque mois",
+        ],
+    );
+}
+
+#[test]
+fn every_decision_bears_its_author_its_remedies_and_the_mention_of_the_program() {
+    let documents = Documents::new();
+    for data in [
+        DecisionData::sample(),
+        DecisionData::sample_free(),
+        DecisionData::sample_refused(),
+        DecisionData::sample_rsa(),
+    ] {
+        let text = Read::of(&ok(documents.decision(&data))).text();
+        assert_says(
+            &text,
+            &[
+                "Le 20 mai 2025",
+                "Directrice de la caisse Hélène Garrigue",
+                "Écrivez d’abord à la commission de recours amiable",
+                "dans les deux mois qui suivent la notification de cette décision, donc jusqu’au 20 juillet 2025 inclus",
+                "C’est une étape obligatoire.",
+                "pôle social du tribunal judiciaire dans les deux mois",
+                "tribunal judiciaire de Fontbelle",
+                "son silence vaut alors rejet",
+                "médiateur",
+                "L. 311-3-1",
+            ],
+        );
+    }
+}
+
+#[test]
+fn the_free_decision_says_when_it_starts_and_ends() {
+    let documents = Documents::new();
+    let text = Read::of(&ok(documents.decision(&DecisionData::sample_free()))).text();
+    assert_says(
+        &text,
+        &[
+            "Votre Complémentaire santé solidaire est gratuite.",
+            "Elle commence le 1er juin 2025 et dure jusqu’au 31 mai 2026.",
+        ],
+    );
+    let text = Read::of(&ok(documents.decision(&DecisionData::sample_rsa()))).text();
+    assert_says(&text, &["Vous recevez le revenu de solidarité active (RSA)", "nous ne les avons pas étudiées"]);
+    assert!(!text.contains("Ressources comptées"), "no computation is shown when none was made");
+}
+
+#[test]
+fn the_letter_reads_aloud_from_sender_to_remedies() {
+    let structure = Read::of(&ok(Documents::new().decision(&DecisionData::sample()))).structure();
+    assert_reads(
+        &structure,
+        &[
+            "Caisse primaire d’assurance maladie de Fontbelle",
+            "C2S-2025-0414-7KQ2",
+            "99120 SAINT-FÉLIX-D’AUVÉZÈRE",
+            "H1",
+            "est acceptée",
+            "par mois pour votre foyer",
+            "Ce que vous payez",
+            "Comment nous avons calculé",
+            "Ressources comptées",
+            "Figure",
+            "Hélène Garrigue",
+            "Si vous n’êtes pas d’accord",
+            "Écrivez d’abord",
+            "Puis, si la commission refuse",
+            "Vos autres droits",
+        ],
+    );
+    assert!(!structure.contains("Page 1"), "the number of the page is not read aloud");
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes_in_any_process_and_order() {
+    let (first, second) = (Documents::new(), Documents::new());
+    let certificate = ok(first.certificate(&CertificateData::sample()));
+    ok(second.receipt(&ReceiptData::sample()));
+    let again = ok(second.certificate(&CertificateData::sample()));
+    assert!(certificate.bytes == again.bytes, "the bytes differ");
+    assert_eq!(certificate.template_version, first.template_version());
+    let mut other = CertificateData::sample();
+    other.holder.name.push('e');
+    assert!(certificate.bytes != ok(first.certificate(&other)).bytes);
+}
+
+#[test]
+fn a_name_is_printed_as_it_is_and_never_read_as_markup() {
+    let names = [
+        "#panic(\"non\") $x^2$ *gras* _it_",
+        "\\u{41} `code` <b>balise</b> @ref #{1+1}",
+        "\"guillemets\" // commentaire /* */ ~ --- ...",
+        "= Titre",
+        "O’Connor D'Arc Œdipe Ünal Šťastný Nguyễn",
+    ];
+    let mut data = ReceiptData::sample();
+    data.household =
+        names.iter().map(|&name| HouseholdMember { name: name.to_owned(), ..data.household[0].clone() }).collect();
+    names[0].clone_into(&mut data.recipient.name);
+    names[1].clone_into(&mut data.reference);
+    names[2].clone_into(&mut data.fund.name);
+    data.papers = vec![PaperReceived { label: names[3].to_owned(), person: names[4].to_owned() }];
+    let text = Read::of(&ok(Documents::new().receipt(&data))).text();
+    assert_says(&text, &names);
+}
+
+#[test]
+fn hostile_and_endless_names_still_give_a_document() {
+    let documents = Documents::new();
+    for name in [
+        "É".repeat(80),
+        format!("{} {}", "Anne-Marie-Charlotte ".repeat(4), "de La Tour-d’Auvergne-Lauraguais"),
+        "Léa 🦊 王 \u{202e}\u{0}\u{1b}[31m\u{feff}".to_owned(),
+        "علي محمد".to_owned(),
+        "e\u{301}le\u{300}ne".to_owned(),
+        String::new(),
+        " ".to_owned(),
+    ] {
+        let mut receipt = ReceiptData::sample();
+        receipt.recipient.name.clone_from(&name);
+        receipt.household[0].name.clone_from(&name);
+        receipt.papers[0].person.clone_from(&name);
+        ok(documents.receipt(&receipt));
+        let mut certificate = CertificateData::sample();
+        certificate.holder.name.clone_from(&name);
+        certificate.managing_body.name.clone_from(&name);
+        ok(documents.certificate(&certificate));
+        let mut decision = DecisionData::sample();
+        decision.persons[0].name.clone_from(&name);
+        decision.recipient.address = vec![name.clone(); 9];
+        ok(documents.decision(&decision));
+    }
+}
+
+#[test]
+fn a_large_household_runs_over_pages_with_its_columns_named_again() {
+    let mut data = CertificateData::sample();
+    data.dependants = (0..60)
+        .map(|rank| Beneficiary {
+            name: format!("Enfant numéro {rank}"),
+            birth_date: data.issued_on,
+            nir: Some(Nir::parse("115099999999658").expect("a fictitious number")),
+        })
+        .collect();
+    let text = Read::of(&ok(Documents::new().certificate(&data))).text();
+    assert_says(&text, &["Enfant numéro 0", "Enfant numéro 59", "Page 1 / 3"]);
+    assert!(text.matches("Numéro de sécurité sociale").count() >= 2);
+}
