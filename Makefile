@@ -108,6 +108,22 @@ licences: assets ## List third-party licences, and write their texts to target/t
 law: debug ## Check the law: dates, sources, coverage, articles
 	$(C2S) law check
 
+.PHONY: cases
+cases: setup assets ## Evaluate every published figure and worked case, and print the differences
+	cargo nextest run --locked --workspace -E 'package(c2s-rules) & binary(cases)' --no-capture
+
+.PHONY: samples
+samples: setup assets ## Write every letter, with invented people, to target/samples
+	cargo run --locked --release -p c2s-documents --example samples -- target/samples
+
+.PHONY: docs
+docs: ## Check that the documents are not stale (links, names, tests, index of the law)
+	@scripts/docs
+
+.PHONY: docs-write
+docs-write: ## Renew the index of the law, docs/law-index.md
+	@scripts/docs --write
+
 .PHONY: pictures
 pictures: debug ## Take the pictures of docs/pictures from a running demonstration
 	@scripts/setup test
