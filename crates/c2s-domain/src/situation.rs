@@ -262,6 +262,9 @@ impl JsonSchema for IsoDate {
     }
 }
 
+/// More persons than any household has: what is beyond is a mistake, or an attack.
+const MOST_PERSONS: usize = 200;
+
 /// A field that is wrong, and what is allowed there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[error("{field}: {message}")]
@@ -305,6 +308,9 @@ impl Situation {
         let decision_date = self.decision_date.unwrap_or(self.application_date);
         if decision_date < self.application_date {
             return Err(Mistake::new("decision_date", "the decision cannot come before the application_date"));
+        }
+        if self.persons.len() > MOST_PERSONS {
+            return Err(Mistake::new("persons", format!("a household has at most {MOST_PERSONS} persons")));
         }
         let housing = self.housing.map(HousingDeclaration::parse).transpose()?;
         let household_resources = resources(self.household_resources, "household_resources")?;

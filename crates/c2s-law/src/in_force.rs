@@ -217,6 +217,13 @@ pub struct RsaHistory {
 }
 
 impl RsaHistory {
+    /// The amounts of the twelve months of a period.
+    pub fn over(&self, period: c2s_domain::Period) -> &[Value<Money>] {
+        let first =
+            usize::try_from(period.first.since(self.first)).expect("loading checked that the first period is covered");
+        &self.months[first..first + 12]
+    }
+
     /// The amount in force in `month`; the values are loaded only if they cover every reference period.
     pub fn in_month(&self, month: Month) -> &Value<Money> {
         let offset =

@@ -13,7 +13,7 @@ use crate::rules::CONTRIBUTION;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contribution {
     pub monthly: Money,
-    pub persons: SmallVec<[(usize, Money); 8]>,
+    pub persons: SmallVec<[(usize, Money); 4]>,
 }
 
 /// By the age reached on 1 January of the year of the decision (R861-16-1 II).
@@ -27,7 +27,7 @@ pub(crate) fn contribution<R: Reasons>(
     let mut due = Contribution::default();
     let mut explaining = CONTRIBUTION.explain::<R>().given("age_on", new_year);
     for member in &membership.members {
-        let person = &household.persons[member.person];
+        let person = &household.persons[member.person()];
         if !person.covered {
             continue;
         }
@@ -36,11 +36,11 @@ pub(crate) fn contribution<R: Reasons>(
         let monthly = if person.alsace_moselle_scheme { band.alsace_moselle } else { band.general };
         noted.note_if(member.half_share, Notice::AlternatingCustodyContribution);
         due.monthly += monthly;
-        due.persons.push((member.person, monthly));
+        due.persons.push((member.person(), monthly));
         if R::KEPT {
             let step = CONTRIBUTION
                 .explain::<R>()
-                .given("person", Fact::Person(member.person))
+                .given("person", Fact::Person(member.person()))
                 .given("age", Fact::Age(age))
                 .given("alsace_moselle_scheme", person.alsace_moselle_scheme)
                 .by_law("monthly_amount", monthly, law.contribution.source);

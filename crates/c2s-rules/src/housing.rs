@@ -68,8 +68,7 @@ fn over_the_months<R: Reasons>(
     let mut run: Option<Run> = None;
     let mut steps = Vec::new();
     let (mut rsa_before, mut flat) = (None, Money::ZERO);
-    for (rank, month) in case.period.months().enumerate() {
-        let rsa = history.in_month(month);
+    for (rank, rsa) in history.over(case.period).iter().enumerate() {
         if rsa_before.replace(rsa.is) != Some(rsa.is) {
             flat = rsa.is.times(rate);
         }

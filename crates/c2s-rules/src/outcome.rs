@@ -66,7 +66,7 @@ impl<R: Reasons> Outcome<R> {
                 first_month: self.reference_period.first.to_string(),
                 last_month: self.reference_period.last().to_string(),
             },
-            members: self.membership.members.iter().map(|member| id(member.person)).collect(),
+            members: self.membership.members.iter().map(|member| id(member.person())).collect(),
             left_out: self
                 .membership
                 .left_out

@@ -21,7 +21,8 @@ pub(crate) fn scale<R: Reasons>(
     let shares = &law.household_scale.is;
     let mut explaining = SCALE.explain::<R>();
     let mut hundredths = 0;
-    for (rank, member) in in_favour_order(household, membership, law).into_iter().enumerate() {
+    let exchanged = membership.ambiguous_twins.then(|| in_favour_order(household, membership, law));
+    for (rank, member) in exchanged.as_ref().unwrap_or(&membership.members).iter().enumerate() {
         let share = shares.of_rank(rank + 1);
         let counted = if member.half_share { halved(share, law) } else { share };
         hundredths += counted;
@@ -29,7 +30,7 @@ pub(crate) fn scale<R: Reasons>(
             explaining = explaining.because(
                 SCALE
                     .explain::<R>()
-                    .given("person", Fact::Person(member.person))
+                    .given("person", Fact::Person(member.person()))
                     .by_law("share", Scale::from_hundredths(share), law.household_scale.source)
                     .given("alternating_custody", member.half_share)
                     .therefore(Scale::from_hundredths(counted))
@@ -48,11 +49,8 @@ fn halved(share: i64, law: &LawInForce) -> i64 {
 /// The members, with twins exchanged so that half shares fall on the lowest shares of their ranks.
 fn in_favour_order(household: &Household, membership: &Membership, law: &LawInForce) -> SmallVec<[Member; 8]> {
     let mut members = membership.members.clone();
-    if !membership.ambiguous_twins {
-        return members;
-    }
-    let born = |member: &Member| household.persons[member.person].birth_date;
-    let first_dependant = members.iter().take_while(|member| is_of_the_couple(household, member.person)).count();
+    let born = |member: &Member| household.persons[member.person()].birth_date;
+    let first_dependant = members.iter().take_while(|member| is_of_the_couple(household, member.person())).count();
     let mut start = first_dependant;
     while start < members.len() {
         let end =

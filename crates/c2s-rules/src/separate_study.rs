@@ -24,7 +24,7 @@ pub(crate) fn separate_studies<R: Reasons>(
     if entitlement != Entitlement::None {
         return Vec::new();
     }
-    let young = membership.members.iter().map(|member| member.person).filter(|&rank| {
+    let young = membership.members.iter().map(|member| member.person()).filter(|&rank| {
         let person = &household.persons[rank];
         let dependant = matches!(person.role, Role::Child | Role::OtherDependant);
         dependant

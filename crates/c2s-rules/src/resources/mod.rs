@@ -73,8 +73,8 @@ pub(crate) fn total<R: Reasons>(case: &Case<'_>, noted: &mut Provisional) -> Tot
     let mut sum = Sum { amount: Money::ZERO, lines: Vec::new(), steps: Vec::new() };
     let mut paid = maintenance_paid::Payments::default();
     for member in &case.membership.members {
-        let person = &case.household.persons[member.person];
-        let owner = Owner { rank: member.person, person };
+        let person = &case.household.persons[member.person()];
+        let owner = Owner { rank: member.person(), person };
         add_all(&person.resources, Some(owner), case, &mut sum, &mut paid, noted);
     }
     add_all(&case.household.household_resources, None, case, &mut sum, &mut paid, noted);
