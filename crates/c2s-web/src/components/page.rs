@@ -1,0 +1,72 @@
+//! The frame of a page.
+
+use std::borrow::Cow;
+
+use c2s_texts::Language;
+
+use super::parts::Link;
+
+/// What `templates/layout.html` needs: the field `page` of every context, beside `t`.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Without the name of the service, which the layout adds.
+    pub title: Cow<'static, str>,
+    /// The page shows mistakes: its title says so first.
+    pub mistaken: bool,
+    /// Everything here is fictitious, and a band says so.
+    pub demo: bool,
+    /// Search engines leave it out.
+    pub private: bool,
+    /// Who signed in.
+    pub account: Option<Account>,
+    /// The links of the header when nobody did.
+    pub public_links: Vec<Link>,
+}
+
+/// Whoever signed in, as the header shows it.
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub name: String,
+    pub links: Vec<Link>,
+    /// Where the form that signs out is sent.
+    pub sign_out: &'static str,
+    pub csrf: String,
+}
+
+impl Page {
+    pub fn new(title: impl Into<Cow<'static, str>>, demo: bool) -> Self {
+        Self { title: title.into(), mistaken: false, demo, private: false, account: None, public_links: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn mistaken(mut self, mistaken: bool) -> Self {
+        self.mistaken = mistaken;
+        self
+    }
+
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
+    #[must_use]
+    pub fn signed_in(mut self, account: Account) -> Self {
+        self.account = Some(account);
+        self.private()
+    }
+
+    /// With the links that lead to the public services.
+    #[must_use]
+    pub fn with_public_links(mut self, t: Language) -> Self {
+        self.public_links = vec![
+            Link::new("/simulateur", t.text("navigation-simulator")),
+            Link::new("/espace", t.text("navigation-account")),
+        ];
+        self
+    }
+
+    pub fn sample(title: &'static str) -> Self {
+        Self::new(title, true)
+    }
+}

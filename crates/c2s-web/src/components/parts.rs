@@ -1,0 +1,200 @@
+//! The parts of pages, besides forms.
+
+use std::borrow::Cow;
+
+use c2s_texts::{Language, Variable};
+
+type Text = Cow<'static, str>;
+
+/// One choice of radios, checkboxes or a list.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub value: &'static str,
+    pub label: Text,
+    /// Empty when there is none.
+    pub hint: Text,
+}
+
+impl Choice {
+    pub fn new(value: &'static str, label: impl Into<Text>) -> Self {
+        Self { value, label: label.into(), hint: Cow::Borrowed("") }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<Text>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Yes and no.
+    pub fn yes_no(t: Language) -> Vec<Self> {
+        vec![Self::new("yes", t.text("yes")), Self::new("no", t.text("no"))]
+    }
+}
+
+/// A link: an address and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub href: Text,
+    pub label: Text,
+}
+
+impl Link {
+    pub fn new(href: impl Into<Text>, label: impl Into<Text>) -> Self {
+        Self { href: href.into(), label: label.into() }
+    }
+}
+
+/// Where a person stands among the steps of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Steps {
+    /// From 1.
+    pub current: usize,
+    pub total: usize,
+    pub name: Text,
+}
+
+impl Steps {
+    pub fn sentence(&self, t: &Language) -> String {
+        let number = |number: usize| Variable::from(i64::try_from(number).unwrap_or(i64::MAX));
+        let variables =
+            [("current", number(self.current)), ("total", number(self.total)), ("name", (&*self.name).into())];
+        t.text_with("steps-sentence", &variables)
+    }
+
+    /// For each step, whether it is done or under way.
+    pub fn track(&self) -> Vec<bool> {
+        (1..=self.total).map(|step| step <= self.current).collect()
+    }
+}
+
+/// A line of a summary: a question, its answer, and the way to change it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryRow {
+    pub label: Text,
+    pub lines: Vec<String>,
+    /// The page where it is changed.
+    pub change: Option<String>,
+    /// It was changed since the summary was last seen.
+    pub changed: bool,
+}
+
+impl SummaryRow {
+    pub fn new(label: impl Into<Text>, answer: impl Into<String>) -> Self {
+        Self { label: label.into(), lines: vec![answer.into()], change: None, changed: false }
+    }
+
+    pub fn of_lines(label: impl Into<Text>, lines: Vec<String>) -> Self {
+        Self { label: label.into(), lines, change: None, changed: false }
+    }
+
+    #[must_use]
+    pub fn change(mut self, href: impl Into<String>) -> Self {
+        self.change = Some(href.into());
+        self
+    }
+
+    #[must_use]
+    pub fn changed(mut self, changed: bool) -> Self {
+        self.changed = changed;
+        self
+    }
+}
+
+/// A task of a list, with where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    pub label: Text,
+    /// Empty when there is none.
+    pub hint: Text,
+    /// `None` while it cannot be started.
+    pub href: Option<String>,
+    pub status: Text,
+    /// The colour of the tag of its status; empty for plain text.
+    pub colour: &'static str,
+}
+
+/// Amounts in columns, with their sum.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AmountTable {
+    pub caption: Text,
+    /// The first names the rows.
+    pub columns: Vec<Text>,
+    pub rows: Vec<AmountRow>,
+    pub total: Option<AmountTotal>,
+}
+
+impl AmountTable {
+    /// The header of a column: 0 names the rows.
+    pub fn column(&self, rank: usize) -> &str {
+        self.columns.get(rank).map_or("", |column| column)
+    }
+}
+
+/// A row of amounts, with what explains it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AmountRow {
+    pub label: Text,
+    /// One per column after the first.
+    pub amounts: Vec<String>,
+    /// Why it is so; empty when nothing needs to be said.
+    pub why: Text,
+    /// The articles it rests on.
+    pub links: Vec<Link>,
+}
+
+/// The last row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AmountTotal {
+    pub label: Text,
+    pub amounts: Vec<String>,
+}
+
+/// One page of a long list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pages {
+    /// Ranks of the first and the last line shown, from 1.
+    pub first: usize,
+    pub last: usize,
+    /// How many lines there are in all, when it is known without counting them.
+    pub total: Option<usize>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+impl Pages {
+    pub fn several(&self) -> bool {
+        self.previous.is_some() || self.next.is_some()
+    }
+
+    pub fn sentence(&self, t: &Language) -> String {
+        let number = |number: usize| Variable::from(i64::try_from(number).unwrap_or(i64::MAX));
+        let mut variables = vec![("first", number(self.first)), ("last", number(self.last))];
+        if let Some(total) = self.total {
+            variables.push(("total", number(total)));
+            return t.text_with("pagination-of", &variables);
+        }
+        t.text_with("pagination-range", &variables)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_said_and_drawn() {
+        let steps = Steps { current: 2, total: 3, name: "Logement".into() };
+        assert_eq!(steps.sentence(&Language::French), "Étape 2 sur 3 : Logement");
+        assert_eq!(steps.track(), [true, true, false]);
+    }
+
+    #[test]
+    fn a_list_says_where_it_stands() {
+        let pages =
+            Pages { first: 21, last: 40, total: Some(57), previous: Some("?p=1".into()), next: Some("?p=3".into()) };
+        assert_eq!(pages.sentence(&Language::French), "21 à 40 sur 57");
+        assert!(pages.several());
+        assert!(!Pages { first: 1, last: 3, ..Pages::default() }.several());
+    }
+}

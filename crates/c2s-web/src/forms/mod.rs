@@ -1,0 +1,13 @@
+//! What people type, read with indulgence: amounts, dates, choices and words, or mistakes each tied to its field.
+
+mod date;
+mod mistakes;
+mod money;
+mod reader;
+mod typed;
+
+pub use date::{DateField, NotADate, Part, read_date};
+pub use mistakes::{FieldMistake, Mistakes};
+pub use money::{NotAnAmount, read_money, typed_money};
+pub use reader::Reader;
+pub use typed::{Field, Form, Typed};

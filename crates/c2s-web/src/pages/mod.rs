@@ -1,0 +1,51 @@
+//! The public pages, and how a template becomes an answer.
+
+pub mod fault;
+mod home;
+mod law;
+mod notices;
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::routes::{PUBLIC, Routes};
+
+pub use home::Home;
+pub use law::{LawPage, LawValue};
+pub use notices::{Notice, Section};
+
+/// Answers a page. It is not kept by browsers, unless [`cached`] says otherwise.
+pub fn html(template: &impl Template) -> Response {
+    html_with(StatusCode::OK, template)
+}
+
+/// Answers a page with this status: 422 for a form with mistakes.
+pub fn html_with(status: StatusCode, template: &impl Template) -> Response {
+    match template.render() {
+        Ok(page) => (status, Html(page)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Lets a page that says the same to everybody be kept for a few minutes.
+pub fn cached(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    response
+}
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/", PUBLIC, home::show)
+        .get("/droit", PUBLIC, law::today)
+        .get("/droit/{date}", PUBLIC, law::show)
+        .get("/accessibilite", PUBLIC, notices::accessibility)
+        .get("/mentions-legales", PUBLIC, notices::legal)
+        .get("/donnees-personnelles", PUBLIC, notices::privacy)
+        .get("/code-source", PUBLIC, notices::source)
+        .get("/assets/{name}", PUBLIC, crate::assets::serve)
+        .get("/healthz", PUBLIC, async || "ok")
+}

@@ -1,0 +1,126 @@
+//! What surrounds every page: headers, limits, protection against forged posts, faults that answer with a page.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, body::Body};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::csrf::CsrfLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::timeout::{RequestBodyDeadlineLayer, TimeoutLayer};
+use tower_http::trace::TraceLayer;
+use uuid::Uuid;
+
+use crate::pages::fault;
+use crate::state::Web;
+
+/// Nothing from elsewhere, nothing inline, no frame.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+     connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The largest form; a page that takes files sets its own limit on its route.
+const LARGEST_FORM: usize = 256 * 1024;
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+const LONGEST_BODY: Duration = Duration::from_mins(2);
+const SMALLEST_COMPRESSED: u64 = 1024;
+
+/// Surrounds the pages. The last layer is the first that a request meets.
+pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(
+        SizeAbove::new(SMALLEST_COMPRESSED)
+            .and(NotForContentType::const_new("application/pdf"))
+            .and(NotForContentType::IMAGES),
+    );
+    router
+        .fallback(async || StatusCode::NOT_FOUND)
+        .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(RequestBodyDeadlineLayer::new(LONGEST_BODY))
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(middleware::from_fn_with_state(web.clone(), fault_pages))
+        .layer(compression)
+        .layer(middleware::from_fn_with_state(web.clone(), headers))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(FreshId))
+        .with_state(web)
+}
+
+/// Identifiers given by callers are not taken: they could carry anything into the logs.
+#[derive(Clone, Copy)]
+struct FreshId;
+
+impl MakeRequestId for FreshId {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        HeaderValue::from_str(&Uuid::now_v7().simple().to_string()).ok().map(RequestId::new)
+    }
+}
+
+/// A line of the log names the route, never what the address holds.
+fn span(request: &Request<Body>) -> tracing::Span {
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("-");
+    tracing::info_span!("request", method = %request.method(), route, id)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
+fn broken(panic: Box<dyn Any + Send>) -> Response {
+    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(panic = said.unwrap_or("without message"), "a page broke");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Gives a page to every refusal and fault that has none: an unknown address, a body too large, a broken page.
+async fn fault_pages(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let has_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if has_page || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let allow = response.headers().get(header::ALLOW).cloned();
+    let mut page = fault::page(&web, status);
+    if let Some(allow) = allow {
+        page.headers_mut().insert(header::ALLOW, allow);
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+    }
+    page
+}
+
+async fn headers(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        ),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if web.is_https() {
+        headers
+            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+    }
+    // A page says itself that it may be kept; the others may not.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
