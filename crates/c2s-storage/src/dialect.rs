@@ -1,0 +1,53 @@
+//! The few statements that the two engines write differently.
+
+use std::borrow::Cow;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+/// A database engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// Every migration, oldest first; those that were released never change.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "thin path", include_str!("../migrations/0001_thin_path.sql"))];
+
+impl Dialect {
+    /// The structure of the tables, as this engine writes it.
+    pub(crate) fn migrator(self) -> Migrator {
+        let migrations = MIGRATIONS.iter().map(|(version, description, sql)| {
+            // The texts are constants of this crate: nothing that anybody typed comes near them.
+            let sql = AssertSqlSafe(self.written(sql)).into_sql_str();
+            Migration::new(*version, Cow::Borrowed(*description), MigrationType::Simple, sql, false)
+        });
+        Migrator::with_migrations(migrations.collect())
+    }
+
+    fn written(self, sql: &str) -> String {
+        let (int, blob, strict) = match self {
+            Self::Sqlite => ("INTEGER", "BLOB", "STRICT"),
+            Self::Postgres => ("BIGINT", "BYTEA", ""),
+        };
+        sql.replace("@int", int).replace("@blob", blob).replace("@strict", strict)
+    }
+
+    /// The head of the audit trail, held until the transaction ends: entries queue up behind it.
+    /// On SQLite there is one writer, who holds everything.
+    pub(crate) const fn audit_head_to_extend(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT number, hash, seal FROM audit_head WHERE id = 1",
+            Self::Postgres => "SELECT number, hash, seal FROM audit_head WHERE id = 1 FOR UPDATE",
+        }
+    }
+
+    /// Opens a view of the data that later writes do not change.
+    pub(crate) const fn begin_snapshot(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN DEFERRED",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+}

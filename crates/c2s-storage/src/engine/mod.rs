@@ -1,0 +1,10 @@
+//! Two engines behind one address: how rows are reached, on either.
+
+mod connection;
+mod transaction;
+mod writer;
+
+pub use connection::Connection;
+pub(crate) use connection::{Engine, execute, fetch, fetch_all, fetch_one, fetch_optional};
+pub use transaction::Transaction;
+pub(crate) use writer::{Lease, Writer};

@@ -1,0 +1,311 @@
+//! Applications, from the draft to the decision.
+//!
+//! Each change names the version it saw and leads to the next; a change that saw another version does nothing.
+
+use c2s_domain::Date;
+use c2s_domain::application::{Decided, Outcome, Progress, Submitted};
+use c2s_domain::ids::{ApplicationId, FundId, InsuredId};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{day, id, instant, versioned};
+use crate::engine::{execute, fetch_all, fetch_optional};
+use crate::sealing::bad_row;
+use crate::{Connection, DataKey, Place, StorageError, Transaction};
+
+/// An application. Its content stays sealed until [`ApplicationRow::content`].
+#[derive(Debug)]
+pub struct ApplicationRow {
+    pub id: ApplicationId,
+    pub insured: InsuredId,
+    pub fund: FundId,
+    pub data_key: DataKey,
+    pub progress: Progress,
+    pub version: i64,
+    pub opened_at: Timestamp,
+    pub saved_at: Timestamp,
+    /// Since it was sent.
+    pub receipt: Option<ReceiptColumns>,
+    sealed: Vec<u8>,
+}
+
+/// What the receipt of an application says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiptColumns {
+    pub number: String,
+    pub submitted_at: Timestamp,
+}
+
+impl ApplicationRow {
+    /// What the applicant answered.
+    pub fn content<T: DeserializeOwned>(&self) -> Result<T, StorageError> {
+        let row = versioned(self.id, self.version);
+        self.data_key.open(&place(&row), &self.sealed)
+    }
+
+    fn sealed_as<T: Serialize>(&self, version: i64, content: &T) -> Vec<u8> {
+        self.data_key.seal(&place(&versioned(self.id, version)), content)
+    }
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "application", column: "sealed", row }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    insured_id: String,
+    fund_id: String,
+    state: String,
+    version: i64,
+    opened_at: i64,
+    saved_at: i64,
+    sealed: Vec<u8>,
+    receipt_number: Option<String>,
+    submitted_at: Option<i64>,
+    submitted_on: Option<String>,
+    last_day: Option<String>,
+    decided_on: Option<String>,
+    withdrawn_on: Option<String>,
+    outcome: Option<String>,
+    key_id: String,
+    wrapped: Vec<u8>,
+}
+
+/// The columns of [`Row`], from `application a` and its `data_key k`.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT a.id, a.insured_id, a.fund_id, a.state, a.version, a.opened_at, a.saved_at, a.sealed,
+                    a.receipt_number, a.submitted_at, a.submitted_on, a.last_day, a.decided_on, a.withdrawn_on,
+                    a.outcome, k.id AS key_id, k.wrapped
+             FROM application a JOIN data_key k ON k.id = a.data_key_id ",
+            $rest
+        )
+    };
+}
+
+impl Row {
+    fn open(self, connection: &Connection) -> Result<ApplicationRow, StorageError> {
+        let progress = self.progress()?;
+        let receipt = match (self.receipt_number, self.submitted_at) {
+            (Some(number), Some(at)) => Some(ReceiptColumns { number, submitted_at: instant("application", at)? }),
+            _ => None,
+        };
+        Ok(ApplicationRow {
+            id: id("application", &self.id)?,
+            insured: id("application", &self.insured_id)?,
+            fund: id("application", &self.fund_id)?,
+            data_key: DataKey::unwrap_key(connection.secrets(), &self.key_id, &self.wrapped)?,
+            progress,
+            version: self.version,
+            opened_at: instant("application", self.opened_at)?,
+            saved_at: instant("application", self.saved_at)?,
+            receipt,
+            sealed: self.sealed,
+        })
+    }
+
+    fn progress(&self) -> Result<Progress, StorageError> {
+        let a_day = |text: &Option<String>| match text {
+            Some(text) => day("application", text),
+            None => Err(bad_row("application", "its state lacks a day")),
+        };
+        let submitted = || -> Result<Submitted, StorageError> {
+            Ok(Submitted { on: a_day(&self.submitted_on)?, last_day: a_day(&self.last_day)? })
+        };
+        match self.state.as_str() {
+            "draft" => Ok(Progress::Draft),
+            "submitted" => Ok(Progress::Submitted(submitted()?)),
+            "decided" => Ok(Progress::Decided(Decided {
+                submitted: submitted()?,
+                on: a_day(&self.decided_on)?,
+                outcome: outcome(self.outcome.as_deref().unwrap_or_default())?,
+            })),
+            "withdrawn" => Ok(Progress::Withdrawn { on: a_day(&self.withdrawn_on)? }),
+            _ => Err(bad_row("application", "its state is unknown")),
+        }
+    }
+}
+
+pub(super) fn outcome(name: &str) -> Result<Outcome, StorageError> {
+    [Outcome::GrantedFree, Outcome::GrantedWithContribution, Outcome::Refused]
+        .into_iter()
+        .find(|outcome| outcome.name() == name)
+        .ok_or_else(|| bad_row("application", "its outcome is unknown"))
+}
+
+pub async fn find(
+    connection: &mut Connection,
+    application: ApplicationId,
+) -> Result<Option<ApplicationRow>, StorageError> {
+    let row = fetch_optional!(connection, Row, select!("WHERE a.id = $1"), application.to_string())?;
+    row.map(|row| row.open(connection)).transpose()
+}
+
+/// The application of this person that is a draft or waits for its decision.
+pub async fn open_of(connection: &mut Connection, insured: InsuredId) -> Result<Option<ApplicationRow>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        Row,
+        select!("WHERE a.insured_id = $1 AND a.state IN ('draft', 'submitted')"),
+        insured.to_string()
+    )?;
+    row.map(|row| row.open(connection)).transpose()
+}
+
+/// The latest applications of this person, newest first.
+pub async fn latest_of(
+    connection: &mut Connection,
+    insured: InsuredId,
+    at_most: i64,
+) -> Result<Vec<ApplicationRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!("WHERE a.insured_id = $1 ORDER BY a.opened_at DESC, a.id DESC LIMIT $2"),
+        insured.to_string(),
+        at_most
+    )?;
+    rows.into_iter().map(|row| row.open(connection)).collect()
+}
+
+/// The application that was sent with this key, by whomever.
+pub async fn find_by_submission_key(
+    connection: &mut Connection,
+    key: &[u8; 32],
+) -> Result<Option<ApplicationRow>, StorageError> {
+    let row = fetch_optional!(connection, Row, select!("WHERE a.submission_key = $1"), key.as_slice())?;
+    row.map(|row| row.open(connection)).transpose()
+}
+
+/// The files of a fund that wait for their decision, by legal last day, after a place in that order.
+pub async fn waiting(
+    connection: &mut Connection,
+    fund: FundId,
+    after: Option<(Date, ApplicationId)>,
+    at_most: i64,
+) -> Result<Vec<ApplicationRow>, StorageError> {
+    let (day, id) = after.map_or((String::new(), String::new()), |(day, id)| (day.to_string(), id.to_string()));
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!(
+            "WHERE a.fund_id = $1 AND a.state = 'submitted' AND (a.last_day, a.id) > ($2, $3)
+             ORDER BY a.last_day, a.id LIMIT $4"
+        ),
+        fund.to_string(),
+        &day,
+        &id,
+        at_most
+    )?;
+    rows.into_iter().map(|row| row.open(connection)).collect()
+}
+
+/// Opens a draft at version 1. `false`: this person has an open application already, nothing was done.
+pub async fn insert_draft<T: Serialize>(
+    transaction: &mut Transaction,
+    application: ApplicationId,
+    insured: InsuredId,
+    fund: FundId,
+    data_key: &DataKey,
+    content: &T,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let sealed = data_key.seal(&place(&versioned(application, 1)), content);
+    let inserted = execute!(
+        transaction,
+        "INSERT INTO application (id, insured_id, fund_id, data_key_id, state, version, opened_at, saved_at, sealed)
+         VALUES ($1, $2, $3, $4, 'draft', 1, $5, $5, $6) ON CONFLICT DO NOTHING",
+        application.to_string(),
+        insured.to_string(),
+        fund.to_string(),
+        data_key.id(),
+        now.as_microsecond(),
+        sealed,
+    )?;
+    Ok(inserted == 1)
+}
+
+/// Saves a draft; gives its new version, or `None` when it is no draft any more or was saved since it was read.
+pub async fn save_draft<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    now: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let saved = execute!(
+        transaction,
+        "UPDATE application SET version = $3, saved_at = $4, sealed = $5
+         WHERE id = $1 AND version = $2 AND state = 'draft'",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        now.as_microsecond(),
+        seen.sealed_as(version, content),
+    )?;
+    Ok((saved == 1).then_some(version))
+}
+
+/// What sending an application writes.
+#[derive(Debug)]
+pub struct Sending<'a> {
+    pub key: &'a [u8; 32],
+    pub receipt_number: &'a str,
+    pub at: Timestamp,
+    pub submitted: Submitted,
+}
+
+/// Sends a draft; gives its new version, or `None` when it is no draft any more or was saved since it was read.
+pub async fn submit<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    sending: &Sending<'_>,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let sent = execute!(
+        transaction,
+        "UPDATE application SET state = 'submitted', version = $3, saved_at = $4, submitted_at = $4, sealed = $5,
+                submission_key = $6, receipt_number = $7, submitted_on = $8, last_day = $9
+         WHERE id = $1 AND version = $2 AND state = 'draft'",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        sending.at.as_microsecond(),
+        seen.sealed_as(version, content),
+        sending.key.as_slice(),
+        sending.receipt_number,
+        sending.submitted.on.to_string(),
+        sending.submitted.last_day.to_string(),
+    )?;
+    Ok((sent == 1).then_some(version))
+}
+
+/// Decides a file; gives its new version, or `None` when it does not wait any more or changed since it was read.
+pub async fn decide<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    decided_on: Date,
+    outcome: Outcome,
+    now: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let decided = execute!(
+        transaction,
+        "UPDATE application SET state = 'decided', version = $3, saved_at = $4, sealed = $5, decided_on = $6, outcome = $7
+         WHERE id = $1 AND version = $2 AND state = 'submitted'",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        now.as_microsecond(),
+        seen.sealed_as(version, content),
+        decided_on.to_string(),
+        outcome.name(),
+    )?;
+    Ok((decided == 1).then_some(version))
+}

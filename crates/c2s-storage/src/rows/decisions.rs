@@ -1,0 +1,75 @@
+//! Decisions, as they were taken: their facts, the values of law they used, their explanation.
+
+use c2s_domain::Date;
+use c2s_domain::application::Outcome;
+use c2s_domain::ids::{AccountId, ApplicationId};
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{applications, day, instant};
+use crate::engine::{execute, fetch_optional};
+use crate::{Connection, DataKey, Place, StorageError, Transaction};
+
+/// A decision, with what it rests on.
+#[derive(Debug)]
+pub struct DecisionRow<T> {
+    pub decided_at: Timestamp,
+    pub decided_on: Date,
+    pub outcome: Outcome,
+    /// The first day of the values of law it used.
+    pub law_version: String,
+    pub grounds: T,
+}
+
+/// Writes the decision of an application, once. `false`: it has one already, nothing was done.
+pub async fn insert<T: Serialize>(
+    transaction: &mut Transaction,
+    data_key: &DataKey,
+    application: ApplicationId,
+    by: AccountId,
+    decision: &DecisionRow<&T>,
+) -> Result<bool, StorageError> {
+    let row = application.to_string();
+    let inserted = execute!(
+        transaction,
+        "INSERT INTO decision (application_id, account_id, decided_at, decided_on, outcome, law_version, sealed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (application_id) DO NOTHING",
+        &row,
+        by.to_string(),
+        decision.decided_at.as_microsecond(),
+        decision.decided_on.to_string(),
+        decision.outcome.name(),
+        &decision.law_version,
+        data_key.seal(&place(&row), decision.grounds),
+    )?;
+    Ok(inserted == 1)
+}
+
+pub async fn find<T: DeserializeOwned>(
+    connection: &mut Connection,
+    data_key: &DataKey,
+    application: ApplicationId,
+) -> Result<Option<DecisionRow<T>>, StorageError> {
+    let row_id = application.to_string();
+    let row = fetch_optional!(
+        connection,
+        (i64, String, String, String, Vec<u8>),
+        "SELECT decided_at, decided_on, outcome, law_version, sealed FROM decision WHERE application_id = $1",
+        &row_id
+    )?;
+    row.map(|(at, on, outcome, law_version, sealed)| {
+        Ok(DecisionRow {
+            decided_at: instant("decision", at)?,
+            decided_on: day("decision", &on)?,
+            outcome: applications::outcome(&outcome)?,
+            law_version,
+            grounds: data_key.open(&place(&row_id), &sealed)?,
+        })
+    })
+    .transpose()
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "decision", column: "sealed", row }
+}

@@ -1,0 +1,163 @@
+//! Documents that go out: asked for in the transaction that owes them, issued once, kept as issued.
+
+use c2s_domain::ids::{ApplicationId, DocumentId};
+use jiff::Timestamp;
+
+use super::{id, instant};
+use crate::blobs::BlobAddress;
+use crate::engine::{execute, fetch_all, fetch_optional};
+use crate::sealing::bad_row;
+use crate::{Connection, Place, StorageError, Transaction};
+
+/// The kinds of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Receipt,
+    Certificate,
+}
+
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Receipt => "receipt",
+            Self::Certificate => "certificate",
+        }
+    }
+
+    fn from_row(name: &str) -> Result<Self, StorageError> {
+        match name {
+            "receipt" => Ok(Self::Receipt),
+            "certificate" => Ok(Self::Certificate),
+            _ => Err(bad_row("document", "its kind is unknown")),
+        }
+    }
+}
+
+/// A document owed, or issued.
+#[derive(Debug, Clone)]
+pub struct DocumentRow {
+    pub id: DocumentId,
+    pub application: ApplicationId,
+    pub kind: Kind,
+    pub asked_at: Timestamp,
+    pub law_version: String,
+    /// Since it was issued.
+    pub issue: Option<Issue>,
+}
+
+/// A document as it was issued.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    pub at: Timestamp,
+    pub address: BlobAddress,
+    /// Of its bytes, before they were sealed.
+    pub sha256: Vec<u8>,
+    pub template_version: String,
+}
+
+/// Where the content of a document stands, as a sealed file.
+pub fn content_place(row: &str) -> Place<'_> {
+    Place { table: "document", column: "content", row }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    application_id: String,
+    kind: String,
+    asked_at: i64,
+    law_version: String,
+    issued_at: Option<i64>,
+    address: Option<String>,
+    sha256: Option<Vec<u8>>,
+    template_version: Option<String>,
+}
+
+impl Row {
+    fn read(self) -> Result<DocumentRow, StorageError> {
+        let issue = match (self.issued_at, self.address, self.sha256, self.template_version) {
+            (Some(at), Some(address), Some(sha256), Some(template_version)) => Some(Issue {
+                at: instant("document", at)?,
+                address: BlobAddress::from_row(address)?,
+                sha256,
+                template_version,
+            }),
+            _ => None,
+        };
+        Ok(DocumentRow {
+            id: id("document", &self.id)?,
+            application: id("document", &self.application_id)?,
+            kind: Kind::from_row(&self.kind)?,
+            asked_at: instant("document", self.asked_at)?,
+            law_version: self.law_version,
+            issue,
+        })
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, application_id, kind, asked_at, law_version, issued_at, address, sha256, template_version
+             FROM document ",
+            $rest
+        )
+    };
+}
+
+/// Asks for a document, once for each application and kind.
+pub async fn ask(
+    transaction: &mut Transaction,
+    document: DocumentId,
+    application: ApplicationId,
+    kind: Kind,
+    law_version: &str,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    execute!(
+        transaction,
+        "INSERT INTO document (id, application_id, kind, state, asked_at, law_version)
+         VALUES ($1, $2, $3, 'due', $4, $5)",
+        document.to_string(),
+        application.to_string(),
+        kind.name(),
+        now.as_microsecond(),
+        law_version,
+    )
+    .map(drop)
+}
+
+pub async fn find(connection: &mut Connection, document: DocumentId) -> Result<Option<DocumentRow>, StorageError> {
+    let row = fetch_optional!(connection, Row, select!("WHERE id = $1"), document.to_string())?;
+    row.map(Row::read).transpose()
+}
+
+pub async fn of_application(
+    connection: &mut Connection,
+    application: ApplicationId,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let rows =
+        fetch_all!(connection, Row, select!("WHERE application_id = $1 ORDER BY asked_at"), application.to_string())?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// The documents that are owed and not issued yet, the oldest first.
+pub async fn due(connection: &mut Connection, at_most: i64) -> Result<Vec<DocumentRow>, StorageError> {
+    let rows = fetch_all!(connection, Row, select!("WHERE state = 'due' ORDER BY asked_at LIMIT $1"), at_most)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// Records the issue. `false`: another one was issued first, and stays.
+pub async fn issue(transaction: &mut Transaction, document: DocumentId, issue: &Issue) -> Result<bool, StorageError> {
+    let issued = execute!(
+        transaction,
+        "UPDATE document SET state = 'issued', issued_at = $2, address = $3, sha256 = $4, template_version = $5
+         WHERE id = $1 AND state = 'due'",
+        document.to_string(),
+        issue.at.as_microsecond(),
+        issue.address.as_str(),
+        &issue.sha256,
+        &issue.template_version,
+    )?;
+    Ok(issued == 1)
+}

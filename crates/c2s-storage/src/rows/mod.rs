@@ -1,0 +1,40 @@
+//! The rows, by noun. Functions that read take a [`crate::Connection`], those that write a [`crate::Transaction`].
+
+pub mod accounts;
+pub mod applications;
+pub mod deadlines;
+pub mod decisions;
+pub mod documents;
+pub mod entitlements;
+pub mod events;
+pub mod outbox;
+pub mod papers;
+pub mod register;
+pub mod sessions;
+pub mod tries;
+
+use std::str::FromStr;
+
+use c2s_domain::Date;
+use c2s_domain::situation::iso_date;
+use jiff::Timestamp;
+
+use crate::StorageError;
+use crate::sealing::bad_row;
+
+fn id<T: FromStr>(table: &'static str, text: &str) -> Result<T, StorageError> {
+    text.parse().map_err(|_| bad_row(table, "an identifier is no UUID"))
+}
+
+fn instant(table: &'static str, micros: i64) -> Result<Timestamp, StorageError> {
+    Timestamp::from_microsecond(micros).map_err(|_| bad_row(table, "an instant is out of range"))
+}
+
+fn day(table: &'static str, text: &str) -> Result<Date, StorageError> {
+    iso_date::parse(text).ok_or_else(|| bad_row(table, "a day is not YYYY-MM-DD"))
+}
+
+/// The row of a sealed value that changes: bound to its version, an older text does not open in its place.
+fn versioned(id: impl std::fmt::Display, version: i64) -> String {
+    format!("{id}#{version}")
+}

@@ -1,0 +1,53 @@
+//! Counters of failed sign-ins. Nothing is ever counted by reading rows.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::instant;
+use crate::engine::{execute, fetch_one};
+use crate::{StorageError, Transaction};
+
+/// How many failures are allowed within how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    pub failures: i64,
+    pub within: SignedDuration,
+}
+
+/// Counts one more try as failed, before it is known: many at once cannot pass together.
+/// Gives `Err` with the end of the window when the limit was reached before this try.
+pub async fn take(
+    transaction: &mut Transaction,
+    key: &[u8; 32],
+    limit: Limit,
+    now: Timestamp,
+) -> Result<Result<(), Timestamp>, StorageError> {
+    let ends_at = now.saturating_add(limit.within).unwrap_or(Timestamp::MAX);
+    let (failures, ends_at) = fetch_one!(
+        transaction,
+        (i64, i64),
+        "INSERT INTO sign_in_tries (key, failures, window_ends_at) VALUES ($1, 1, $2)
+         ON CONFLICT (key) DO UPDATE SET
+             failures = CASE WHEN sign_in_tries.window_ends_at <= $3 THEN 1 ELSE sign_in_tries.failures + 1 END,
+             window_ends_at = CASE WHEN sign_in_tries.window_ends_at <= $3 THEN $2 ELSE sign_in_tries.window_ends_at END
+         RETURNING failures, window_ends_at",
+        key.as_slice(),
+        ends_at.as_microsecond(),
+        now.as_microsecond()
+    )?;
+    Ok(if failures > limit.failures { Err(instant("sign_in_tries", ends_at)?) } else { Ok(()) })
+}
+
+/// Takes one try back: it succeeded.
+pub async fn give_back(transaction: &mut Transaction, key: &[u8; 32]) -> Result<(), StorageError> {
+    execute!(
+        transaction,
+        "UPDATE sign_in_tries SET failures = failures - 1 WHERE key = $1 AND failures > 0",
+        key.as_slice()
+    )
+    .map(drop)
+}
+
+/// Forgets the windows that are over. A transaction of its own: it touches the rows of everybody.
+pub async fn forget_ended(transaction: &mut Transaction, now: Timestamp) -> Result<u64, StorageError> {
+    execute!(transaction, "DELETE FROM sign_in_tries WHERE window_ends_at <= $1", now.as_microsecond())
+}

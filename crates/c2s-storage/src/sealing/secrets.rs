@@ -1,0 +1,113 @@
+//! The keys at work: the master key, the one of fingerprints, the one of the audit trail.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use aws_lc_rs::aead::{AES_256_GCM, LessSafeKey, UnboundKey};
+use aws_lc_rs::hmac;
+
+use super::key_folder::{KeyBytes, KeyFolder};
+use crate::StorageError;
+use crate::randomness::Randomness;
+
+/// The keys of an installation. They are read from the key folder once, and never printed.
+pub struct Secrets {
+    pub(super) master: LessSafeKey,
+    index: hmac::Key,
+    audit: hmac::Key,
+    pub(super) randomness: Arc<dyn Randomness>,
+}
+
+/// The keys, by the names of their files. The number is the generation: a data key says which wrapped it.
+pub(super) const MASTER: &str = "master-1";
+const INDEX: &str = "index-1";
+const AUDIT: &str = "audit-1";
+
+/// A keyed mark by which the database recognises its keys.
+pub(crate) type Mark = [u8; 32];
+
+impl Secrets {
+    /// Reads the keys. `known` gives the mark that the database keeps of each, if any: a key it does not know
+    /// yet may be made now, one it knows must be there and be the same.
+    pub(crate) fn open(
+        folder: &Path,
+        known: impl Fn(&str) -> Option<Vec<u8>>,
+        randomness: Arc<dyn Randomness>,
+    ) -> Result<(Self, Vec<(&'static str, Mark)>), StorageError> {
+        let folder = KeyFolder::at(folder);
+        let mut marks = Vec::new();
+        let mut key = |name: &'static str| -> Result<KeyBytes, StorageError> {
+            let known = known(name);
+            let key = match (folder.read(name)?, &known) {
+                (Some(key), _) => key,
+                (None, None) => folder.create(name, &*randomness)?,
+                (None, Some(_)) => return Err(StorageError::MissingKey { name, folder: folder.shown() }),
+            };
+            let mark = mark(name, &key);
+            match known {
+                None => marks.push((name, mark)),
+                Some(known) if known == mark => {}
+                Some(_) => return Err(StorageError::OtherKeys { folder: folder.shown() }),
+            }
+            Ok(key)
+        };
+        let master = key(MASTER)?;
+        let index = key(INDEX)?;
+        let audit = key(AUDIT)?;
+        let secrets = Self {
+            master: LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &*master).expect("AES-256 takes 32 bytes")),
+            index: hmac::Key::new(hmac::HMAC_SHA256, &*index),
+            audit: hmac::Key::new(hmac::HMAC_SHA256, &*audit),
+            randomness,
+        };
+        Ok((secrets, marks))
+    }
+
+    /// The fingerprint by which `value` is found again. Two contexts give one value two fingerprints,
+    /// so that a table says nothing about another.
+    pub fn fingerprint(&self, context: &str, value: &str) -> [u8; 32] {
+        tagged(&self.index, &["c2s fingerprint", context, value])
+    }
+
+    /// Seals the head of the audit trail.
+    pub(crate) fn seal_head(&self, number: i64, hash: &[u8]) -> [u8; 32] {
+        let mut context = hmac::Context::with_key(&self.audit);
+        context.update(b"c2s audit head");
+        context.update(&number.to_be_bytes());
+        context.update(hash);
+        digest(&context.sign())
+    }
+
+    pub(crate) fn is_head_sealed(&self, number: i64, hash: &[u8], seal: &[u8]) -> bool {
+        aws_lc_rs::constant_time::verify_slices_are_equal(&self.seal_head(number, hash), seal).is_ok()
+    }
+
+    pub fn randomness(&self) -> &dyn Randomness {
+        &*self.randomness
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Secrets(…)")
+    }
+}
+
+fn mark(name: &str, key: &KeyBytes) -> Mark {
+    tagged(&hmac::Key::new(hmac::HMAC_SHA256, &**key), &["c2s key check", name])
+}
+
+/// HMAC of the parts, each with its length so that no two lists of parts are alike.
+fn tagged(key: &hmac::Key, parts: &[&str]) -> [u8; 32] {
+    let mut context = hmac::Context::with_key(key);
+    for part in parts {
+        context.update(&(part.len() as u64).to_be_bytes());
+        context.update(part.as_bytes());
+    }
+    digest(&context.sign())
+}
+
+fn digest(tag: &hmac::Tag) -> [u8; 32] {
+    tag.as_ref().try_into().expect("HMAC-SHA-256 gives 32 bytes")
+}

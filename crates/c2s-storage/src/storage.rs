@@ -1,0 +1,184 @@
+//! The data of an installation, opened: its engine, its keys, its files.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Executor, PgPool, SqlitePool};
+
+use crate::blobs::{BlobStore, FolderBlobs};
+use crate::dialect::Dialect;
+use crate::engine::{Connection, Transaction, Writer};
+use crate::randomness::Randomness;
+use crate::sealing::Secrets;
+use crate::{StorageError, audit};
+
+/// How long anybody waits for the database before being told that it does not answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Readers of an SQLite database: it has one writer beside them.
+const SQLITE_READERS: u32 = 8;
+const POSTGRES_CONNECTIONS: u32 = 24;
+
+/// What the data are opened with.
+#[derive(Clone)]
+pub struct Settings {
+    /// `sqlite:PATH` or `postgres://…`
+    pub address: String,
+    /// The folder of the keys.
+    pub keys: PathBuf,
+    /// The folder of the sealed files.
+    pub files: PathBuf,
+    pub randomness: Arc<dyn Randomness>,
+}
+
+/// The data. Cheap to clone.
+#[derive(Clone)]
+pub struct Storage {
+    pools: Pools,
+    secrets: Arc<Secrets>,
+    blobs: Arc<dyn BlobStore>,
+}
+
+#[derive(Clone)]
+enum Pools {
+    Sqlite { writer: Writer, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+type Marks = Vec<(String, Vec<u8>)>;
+
+impl Storage {
+    /// Opens the data: makes or updates the tables, makes the keys at the very first start, and refuses keys that
+    /// are not those of the database or settings of the server that would lose acknowledged data.
+    pub async fn open(settings: Settings) -> Result<Self, StorageError> {
+        let (pools, secrets) = if settings.address.starts_with("sqlite:") {
+            open_sqlite(&settings).await?
+        } else if settings.address.starts_with("postgres://") || settings.address.starts_with("postgresql://") {
+            open_postgres(&settings).await?
+        } else {
+            return Err(StorageError::UnknownAddress);
+        };
+        let blobs = Arc::new(FolderBlobs::at(&settings.files));
+        let storage = Self { pools, secrets: Arc::new(secrets), blobs };
+        let mut transaction = storage.begin().await?;
+        audit::begin(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(storage)
+    }
+
+    /// A connection to look things up.
+    pub async fn read(&self) -> Result<Connection, StorageError> {
+        let secrets = Arc::clone(&self.secrets);
+        Ok(match &self.pools {
+            Pools::Sqlite { readers, .. } => Connection::sqlite_reader(readers.acquire().await?, secrets),
+            Pools::Postgres(pool) => Connection::postgres_reader(pool.acquire().await?, secrets),
+        })
+    }
+
+    /// Begins a change. On SQLite it waits for its turn with the single writer.
+    pub async fn begin(&self) -> Result<Transaction, StorageError> {
+        let secrets = Arc::clone(&self.secrets);
+        Ok(match &self.pools {
+            Pools::Sqlite { writer, .. } => Transaction::sqlite(writer.lend().await?, secrets),
+            Pools::Postgres(pool) => Transaction::postgres(pool.begin().await?, secrets),
+        })
+    }
+
+    /// The sealed files.
+    pub fn blobs(&self) -> &dyn BlobStore {
+        &*self.blobs
+    }
+
+    pub fn secrets(&self) -> &Arc<Secrets> {
+        &self.secrets
+    }
+
+    /// Lets those who write finish, then closes everything.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageError> {
+    let options = SqliteConnectOptions::from_str(&settings.address)?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // NORMAL may lose a committed transaction when the power fails.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE);
+    if let Some(folder) = options.get_filename().parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)
+            .map_err(|source| StorageError::File { path: folder.display().to_string(), source })?;
+    }
+    let mut writer = options.connect().await?;
+    Dialect::Sqlite.migrator().run(&mut writer).await.map_err(StorageError::Migration)?;
+    let marks: Marks = sqlx::query_as("SELECT name, mark FROM key_check").fetch_all(&mut writer).await?;
+    let (secrets, fresh) = open_secrets(settings, &marks)?;
+    for (name, mark) in fresh {
+        sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
+            .bind(name)
+            .bind(mark.as_slice())
+            .execute(&mut writer)
+            .await?;
+    }
+    let readers = SqlitePoolOptions::new()
+        .max_connections(SQLITE_READERS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    Ok((Pools::Sqlite { writer: Writer::start(writer), readers }, secrets))
+}
+
+async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageError> {
+    let patience = PATIENCE.as_millis().to_string();
+    let options = PgConnectOptions::from_str(&settings.address)?.application_name("c2s").options([
+        ("synchronous_commit", "on"),
+        ("statement_timeout", patience.as_str()),
+        ("lock_timeout", patience.as_str()),
+        ("idle_in_transaction_session_timeout", patience.as_str()),
+    ]);
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
+    for (setting, question) in [("fsync", "SHOW fsync"), ("full_page_writes", "SHOW full_page_writes")] {
+        let value: String = sqlx::query_scalar(question).fetch_one(&pool).await?;
+        if value != "on" {
+            return Err(StorageError::UnsafeDatabase { setting, value });
+        }
+    }
+    Dialect::Postgres.migrator().run(&pool).await.map_err(StorageError::Migration)?;
+    // Nodes that start together make the keys one after the other.
+    let mut making = pool.begin().await?;
+    making.execute("LOCK TABLE key_check IN EXCLUSIVE MODE").await?;
+    let marks: Marks = sqlx::query_as("SELECT name, mark FROM key_check").fetch_all(&mut *making).await?;
+    let (secrets, fresh) = open_secrets(settings, &marks)?;
+    for (name, mark) in fresh {
+        sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
+            .bind(name)
+            .bind(mark.as_slice())
+            .execute(&mut *making)
+            .await?;
+    }
+    making.commit().await?;
+    Ok((Pools::Postgres(pool), secrets))
+}
+
+fn open_secrets(
+    settings: &Settings,
+    marks: &Marks,
+) -> Result<(Secrets, Vec<(&'static str, crate::sealing::Mark)>), StorageError> {
+    let known = |name: &str| marks.iter().find(|(other, _)| other == name).map(|(_, mark)| mark.clone());
+    Secrets::open(&settings.keys, known, Arc::clone(&settings.randomness))
+}
