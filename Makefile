@@ -71,12 +71,8 @@ test: ## Everything: format, lints, licences, unit, property, case, storage, law
 .PHONY: check
 check: test ## All that continuous integration runs, in its order
 
-.PHONY: test-rust
-test-rust: debug ## Only the Rust tests, storage on SQLite
-	cargo nextest run --locked --workspace
-
 .PHONY: test-postgres
-test-postgres: debug ## Only the Rust tests, storage on SQLite and on a throw-away PostgreSQL
+test-postgres: debug ## Only the Rust tests, the data on SQLite and on a throw-away PostgreSQL
 	@scripts/setup test
 	scripts/test-postgres
 
@@ -114,7 +110,7 @@ cases: setup assets ## Evaluate every published figure and worked case, and prin
 
 .PHONY: samples
 samples: setup assets ## Write every letter, with invented people, to target/samples
-	cargo run --locked --release -p c2s-documents --example samples -- target/samples
+	cargo run --locked -p c2s-documents --example samples -- target/samples
 
 .PHONY: docs
 docs: ## Check that the documents are not stale (links, names, tests, index of the law)
@@ -123,6 +119,11 @@ docs: ## Check that the documents are not stale (links, names, tests, index of t
 .PHONY: docs-write
 docs-write: ## Renew the index of the law, docs/law-index.md
 	@scripts/docs --write
+
+.PHONY: bench
+bench: release ## Measure on this machine; PART=assess measures one part
+	@scripts/setup bench
+	@scripts/bench $(PART)
 
 .PHONY: pictures
 pictures: debug ## Take the pictures of docs/pictures from a running demonstration

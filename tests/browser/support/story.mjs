@@ -1,0 +1,53 @@
+// What the files of stories share: one server and one browser for the file, one fresh visitor for each story.
+
+import { after, before, test } from "node:test";
+
+import { DESKTOP, PHONE, launchBrowser, newVisitor } from "./visitor.mjs";
+import { startServer } from "./server.mjs";
+
+/** The four ways in which a page is read: wide or narrow, with the site's scripts or without. */
+export const READERS = [
+  { reader: "on a computer", screen: DESKTOP, scripts: true },
+  { reader: "on a phone", screen: PHONE, scripts: true },
+  { reader: "on a computer without JavaScript", screen: DESKTOP, scripts: false },
+  { reader: "on a phone without JavaScript", screen: PHONE, scripts: false },
+];
+
+/**
+ * Opens a caisse that lives at the instant `clock` for the stories of one file.
+ * Answers `story(name, options, tell)`, and `server()` for the stories that need its address.
+ */
+export function caisse({ clock }) {
+  let server;
+  let browser;
+  before(async () => {
+    [server, browser] = await Promise.all([startServer({ clock }), launchBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const story = (name, options, tell) =>
+    test(name, async () => {
+      const visitor = await newVisitor(browser, server, options);
+      try {
+        await tell(visitor);
+      } catch (error) {
+        // What the person had before their eyes when the story went wrong.
+        const picture = await visitor.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);
+        if (picture) error.message += `\nThe page is in ${picture}`;
+        throw error;
+      } finally {
+        await visitor.close();
+      }
+    });
+  /** The same story, told by each of `READERS`. */
+  const storyForEveryReader = (name, tell) => {
+    for (const { reader, ...options } of READERS) {
+      story(`${name}, ${reader}`, options, tell);
+    }
+  };
+  const newcomer = (options) => newVisitor(browser, server, options);
+  return { story, storyForEveryReader, newcomer, server: () => server, browser: () => browser };
+}
