@@ -1,0 +1,194 @@
+# Ce que dit le programme c2s en ligne de commande.
+# Les clés cli-help-… portent le chemin de la commande, puis le nom de l'argument.
+
+## Aide
+cli-heading-usage = Utilisation :
+cli-heading-commands = Commandes
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-examples = Exemples
+cli-value-command = COMMANDE
+cli-help = c2s calcule le droit à la complémentaire santé solidaire et l’explique, article par article. Le même programme sert le simulateur, les demandes en ligne et le bureau des agents.
+cli-help-examples =
+    c2s assess examples/single_parent.json        le droit d’un foyer, ligne par ligne
+    c2s serve --data donnees --demo               le service complet, avec des personnes fictives
+    c2s law show 2025-04-15                       les valeurs de la loi ce jour-là
+    c2s COMMANDE --help                           le détail d’une commande
+cli-help-help = Affiche cette aide
+cli-help-version = Affiche la version
+cli-help-law = Dossier dont les fichiers remplacent des valeurs de la loi (ou variable C2S_LAW)
+cli-help-config = Fichier TOML de configuration (ou variable C2S_CONFIG)
+
+cli-help-assess = Calcule le droit d’un foyer décrit en JSON
+cli-help-assess-examples =
+    c2s assess foyer.json                         la fiche : montants, articles, plafonds, marge
+    c2s assess --explain foyer.json               la fiche, puis chaque étape du calcul
+    c2s assess --json foyer.json                  la même réponse, pour un programme
+    cat foyer.json | c2s assess -                 depuis l’entrée standard
+    c2s assess --jsonl --brief < foyers.jsonl     un foyer par ligne, une réponse par ligne
+
+    Un foyer s’écrit ainsi (« c2s schema situation » donne tous les champs) :
+    {"{"} "application_date": "2025-04-15", "residence": "metropole",
+      "housing": {"{"} "status": "tenant" {"}"},
+      "persons": [ {"{"} "id": "p1", "role": "applicant", "birth_date": "1988-06-01",
+        "resources": [ {"{"} "kind": "wages", "total": 9600 {"}"} ] {"}"} ] {"}"}
+
+    Code de sortie : 0 si tout a été calculé, 1 si un foyer n’a pas pu l’être, 2 si la commande est mal écrite.
+cli-help-assess-file = Fichier JSON d’un foyer ; « - » pour l’entrée standard
+cli-help-assess-json = Répond en JSON
+cli-help-assess-jsonl = Lit un foyer par ligne et répond une ligne par foyer, dans l’ordre et au fil de l’eau
+cli-help-assess-brief = Laisse de côté le détail des ressources et l’explication
+cli-help-assess-explain = Ajoute à la fiche chaque étape du calcul, avec ses faits et ses sources
+cli-help-assess-reading = À égalité avec un plafond : « law » lit l’article L861-1 (par défaut), « public » lit les pages publiques
+
+cli-help-schema = Affiche le schéma JSON de ce qui est demandé ou de ce qui est répondu
+cli-help-schema-examples =
+    c2s schema situation > situation.schema.json
+    c2s schema assessment > assessment.schema.json
+cli-help-schema-of = « situation » (la question) ou « assessment » (la réponse)
+
+cli-help-law-check = Vérifie les valeurs et les articles, et liste ce qui reste à confirmer
+cli-help-law-show = Affiche les valeurs en vigueur un jour donné
+cli-help-law-show-examples =
+    c2s law show 2025-04-15
+    c2s law show 2025-04-15 --json
+cli-help-law-show-date = Un jour, sous la forme AAAA-MM-JJ
+cli-help-law-show-json = Répond en JSON
+
+cli-help-serve = Sert le simulateur, les demandes en ligne, le bureau des agents et l’API
+cli-help-serve-examples =
+    c2s serve --data donnees --demo                      une démonstration, sur cette machine
+    c2s serve --data donnees --listen 127.0.0.1:8080     une installation, derrière un mandataire
+    c2s --config /etc/c2s.toml serve                     la configuration dans un fichier
+cli-help-serve-data = Dossier des données et des clés ; créé au premier démarrage
+cli-help-serve-listen = Adresse d’écoute (par défaut 127.0.0.1:8080)
+cli-help-serve-database = Base de données : sqlite:CHEMIN ou postgres://… (par défaut un fichier du dossier des données)
+cli-help-serve-demo = Remplit une base vide d’une caisse, d’organismes et de personnes fictives
+
+cli-help-audit = Contrôle la piste d’audit
+cli-help-audit-verify = Vérifie que la chaîne des événements est entière
+cli-help-audit-verify-examples =
+    c2s audit verify --data donnees
+cli-help-migrate = Met la base de données au format de cette version, puis s’arrête
+cli-help-migrate-examples =
+    c2s migrate --database postgres://c2s@localhost/c2s --data donnees
+cli-help-samples = Écrit chaque document avec des personnes fictives, pour les relire
+cli-help-samples-examples =
+    c2s samples --out exemplaires
+cli-help-samples-out = Dossier où écrire ; créé s’il n’existe pas
+cli-help-doctor = Vérifie la configuration, la loi, le dossier, les clés et la base, une ligne chacun
+cli-help-doctor-examples =
+    c2s doctor --data donnees
+cli-help-data = Dossier des données et des clés
+cli-help-database = Base de données : sqlite:CHEMIN ou postgres://… (par défaut un fichier du dossier des données)
+
+## Refus
+cli-error = Erreur :
+cli-see-help = « --help » montre ce qui est possible.
+cli-not-a-date = un jour s’écrit AAAA-MM-JJ, comme 2025-04-15
+cli-wrong-unknown-argument = « { $argument } » n’existe pas ici.
+cli-wrong-unknown-command = « { $command } » n’est pas une commande.
+cli-wrong-missing = il manque { $argument }.
+cli-wrong-conflict = { $argument } ne va pas avec { $other }.
+cli-wrong-value = { $argument } ne peut pas être « { $value } » ; valeurs possibles : { $allowed }.
+cli-wrong-value-because = { $argument } ne peut pas être « { $value } » : { $reason }.
+cli-cannot-read = « { $file } » ne peut pas être lu
+cli-cannot-write = « { $file } » ne peut pas être écrit
+cli-standard-input = l’entrée standard
+cli-situation-wrong = le foyer de { $file } ne peut pas être étudié
+cli-situation-field = { $field } : { $message }
+cli-lines-in-error =
+    { $errors ->
+        [one] 1 ligne sur { $lines } n’a pas pu être étudiée : sa réponse dit pourquoi.
+       *[other] { $errors } lignes sur { $lines } n’ont pas pu être étudiées : leur réponse dit pourquoi.
+    }
+
+## Fiche d'un foyer
+cli-sheet-reference = Dossier
+cli-sheet-application = Demande
+cli-sheet-application-words = { $date }, { $place }
+cli-sheet-decision = Décision
+cli-sheet-period = Période de référence
+cli-sheet-law = Loi
+cli-sheet-law-words = valeurs en vigueur depuis le { $date }
+cli-sheet-each-month = { $amount } par mois pour le foyer
+cli-sheet-household = Foyer
+cli-sheet-household-words =
+    { $count ->
+        [one] 1 personne, { $scale } part
+       *[other] { $count } personnes, { $scale } parts
+    }
+cli-sheet-role-applicant = demandeur
+cli-sheet-role-partner = conjoint
+cli-sheet-role-child = enfant
+cli-sheet-role-other-dependant = personne à charge
+cli-sheet-age =
+    { $age ->
+        [0] moins d’un an
+        [one] 1 an
+       *[other] { $age } ans
+    }
+cli-sheet-alternating = en résidence alternée
+cli-sheet-not-covered = ne demande pas la couverture
+cli-sheet-left-out = hors du foyer : { $reason }
+cli-sheet-resources = Ressources
+cli-sheet-declared = déclaré
+cli-sheet-counted = compté
+cli-sheet-articles = articles
+cli-sheet-of-household = Ensemble du foyer
+cli-sheet-total = Total compté
+cli-sheet-not-examined = Les ressources n’ont pas à être étudiées.
+cli-sheet-resources-not-declared = Les ressources n’ont pas été déclarées.
+cli-sheet-nothing-declared = Aucune ressource déclarée.
+cli-sheet-ceilings = Plafonds
+cli-sheet-a-year = par an
+cli-sheet-a-month = par mois
+cli-sheet-margin = marge par an
+cli-sheet-margin-a-month = marge par mois
+cli-sheet-ceiling-free = gratuite
+cli-sheet-ceiling-with-contribution = avec participation
+cli-sheet-ceilings-note = La marge est ce qui reste sous le plafond ; négative, ce qui le dépasse.
+cli-sheet-contribution = Participation
+cli-sheet-contribution-age = { $age } au 1er janvier { $year }
+cli-sheet-whole-household = Foyer
+cli-sheet-near = Les ressources dépassent de peu le plafond : une erreur d’un mois ou une ressource qui ne compte pas peut changer la réponse.
+cli-sheet-try-again = Si les ressources restent celles du dernier mois connu, une demande peut aboutir à partir de { $month }.
+cli-sheet-separate = Jeune étudié seul
+cli-sheet-separate-words = { $person } : { $verdict }
+cli-sheet-provisional = À savoir
+cli-sheet-explanation = Calcul
+
+## La loi
+cli-law-known = La loi est connue du { $first } au { $last } : { $values } valeurs, { $sets } périodes, { $articles } articles.
+cli-law-in-force = Valeurs en vigueur le { $date }, inchangées depuis le { $since }
+cli-law-since = depuis le { $date }
+cli-law-source = { $text }
+cli-law-status-official = texte officiel
+cli-law-status-projected = valeur projetée
+cli-law-status-unverified = à vérifier
+cli-law-checked = vérifié le { $date }
+cli-law-never-checked = jamais vérifié
+cli-law-provisional = Valeurs projetées ou à vérifier
+cli-law-stale = Valeurs en vigueur qui n’ont pas été relues depuis six mois
+cli-law-not-coded = Articles qu’aucune règle n’applique encore
+cli-law-problems = Ce qui est à corriger
+cli-law-rule-unknown = articles.toml : { $article } est appliqué par « { $rule } », qui n’est pas une règle du programme
+cli-law-article-unknown = la règle « { $rule } » applique { $article }, qui n’est pas dans articles.toml
+cli-law-article-without-rule = articles.toml : { $article } n’est pas dit appliqué par « { $rule } », qui le cite
+cli-law-sound = Rien à corriger.
+cli-law-cannot-load = la loi ne peut pas être chargée
+cli-law-folder-unreadable = le dossier « { $folder } » ne peut pas être lu
+
+## Service
+cli-settings-wrong = la configuration n’est pas bonne
+cli-log-level-wrong = « { $level } » n’est pas un niveau de journal : « info » ou « c2s_web=debug,warn », par exemple
+cli-danger-clock = une horloge déplacée donnerait de fausses dates légales : « clock » ne va qu’avec « demo ».
+cli-danger-open-demo = la démonstration a des mots de passe connus de tous : elle n’écoute pas sur { $address }, mais sur 127.0.0.1.
+cli-danger-no-tls = sur { $address }, tout passerait en clair : placez devant un mandataire qui termine TLS et dites « behind_proxy = true ».
+cli-danger-database-without-tls = la base est sur une autre machine : ajoutez « sslmode=verify-full » à son adresse.
+cli-danger-open-folder = tout le monde peut lire « { $folder } » : faites « chmod o-rwx { $folder } ».
+cli-cannot-open = les données ne peuvent pas être ouvertes
+cli-serve-cannot-listen = l’adresse { $address } ne peut pas être écoutée
+cli-serve-ready = c2s est prêt : { $address }
+cli-serve-demo = Pour entrer dans la démonstration :
+cli-serve-account = {"  "}{ $who } : identifiant { $identifier }, mot de passe { $password }
