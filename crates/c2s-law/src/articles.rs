@@ -4,7 +4,7 @@ use c2s_domain::Date;
 use serde::Deserialize;
 
 use crate::problem::Problem;
-use crate::value_file::{date, optional_date};
+use crate::value_file::optional_date;
 
 /// An article of the Code de la sécurité sociale, and its fate.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -14,10 +14,10 @@ pub struct ArticleFate {
     pub number: String,
     /// The identifier of the version that was read.
     pub legiarti: String,
-    /// The first day of that version.
-    #[serde(deserialize_with = "date")]
-    pub in_force_from: Date,
-    /// The last day of that version, for an article that is gone.
+    /// The first day of that version, when it was read.
+    #[serde(default, deserialize_with = "optional_date")]
+    pub in_force_from: Option<Date>,
+    /// The last day, for an article that is gone.
     #[serde(default, deserialize_with = "optional_date")]
     pub in_force_until: Option<Date>,
     /// What it governs, in French.

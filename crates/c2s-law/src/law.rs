@@ -6,7 +6,7 @@ use c2s_domain::explained::ValueRef;
 use c2s_domain::{Date, ResourceKind};
 
 use crate::articles::{self, ArticleFate};
-use crate::assembly::{Timelines, ValueFiles, assemble};
+use crate::assembly::{Assembly, Timelines, ValueFiles, assemble};
 use crate::content::{Exclusion, ExitContractBand, LifestyleScale};
 use crate::in_force::{LawInForce, Status, Value};
 use crate::problem::{LoadError, Problem};
@@ -17,6 +17,7 @@ use crate::value_file::ValueFile;
 struct Embedded;
 
 const ARTICLES: &str = "articles";
+const VALUES: &str = "values/";
 
 /// The law: its values through time, and its articles.
 ///
@@ -84,62 +85,30 @@ impl Law {
     pub fn from_files<N: AsRef<str>, T: AsRef<str>>(
         texts: impl IntoIterator<Item = (N, T)>,
     ) -> Result<Self, LoadError> {
-        let mut problems = Vec::new();
-        let mut files = ValueFiles::new();
-        let mut articles = None;
+        let mut read = Read::default();
         for (name, text) in texts {
-            let Some(name) = value_name(name.as_ref()) else {
-                problems.push(Problem::Unreadable {
-                    file: name.as_ref().to_owned(),
-                    reason: "a file of the law is named NAME.toml".to_owned(),
-                });
-                continue;
-            };
-            let twice = if name == ARTICLES {
-                match articles::parse(text.as_ref()) {
-                    Ok(read) => articles.replace(read).is_some(),
-                    Err(problem) => {
-                        problems.push(problem);
-                        articles.replace(Vec::new()).is_some()
-                    }
-                }
-            } else {
-                match ValueFile::parse(name, text.as_ref()) {
-                    Ok(file) => files.insert(file.name, file).is_some(),
-                    Err(found) => {
-                        problems.extend(found);
-                        false
-                    }
-                }
-            };
-            if twice {
-                problems.push(Problem::GivenTwice { file: format!("{name}.toml") });
-            }
+            read.file(name.as_ref(), text.as_ref());
         }
-        let Some(articles) = articles else {
-            problems.push(Problem::Missing { file: format!("{ARTICLES}.toml") });
-            return Err(LoadError { problems });
-        };
-        match assemble(&files) {
-            Ok(assembly) if problems.is_empty() => {
-                let starts = assembly.sets.iter().map(|set| set.since).collect();
-                Ok(Self {
-                    files,
-                    articles,
-                    timelines: assembly.timelines,
-                    covered: assembly.covered,
-                    starts,
-                    sets: assembly.sets,
-                })
-            }
-            Ok(_) => Err(LoadError { problems }),
+        let Read { files, articles, mut problems } = read;
+        let assembly = match assemble(&files) {
+            Ok(assembly) => Some(assembly),
             Err(found) => {
                 // A file that could not be read was said already: it is not missing too.
                 let said = |problem: &Problem| matches!(problem, Problem::Missing { file } if problems.iter().any(|known| known.is_about(file)));
                 let found: Vec<Problem> = found.into_iter().filter(|problem| !said(problem)).collect();
                 problems.extend(found);
-                Err(LoadError { problems })
+                None
             }
+        };
+        if articles.is_none() {
+            problems.push(Problem::Missing { file: format!("{ARTICLES}.toml") });
+        }
+        match (assembly, articles) {
+            (Some(Assembly { timelines, covered, sets }), Some(articles)) if problems.is_empty() => {
+                let starts = sets.iter().map(|set| set.since).collect();
+                Ok(Self { files, articles, timelines, covered, starts, sets })
+            }
+            _ => Err(LoadError { problems }),
         }
     }
 
@@ -229,8 +198,53 @@ impl Law {
     }
 }
 
+/// What the files given so far hold.
+#[derive(Default)]
+struct Read {
+    files: ValueFiles,
+    articles: Option<Vec<ArticleFate>>,
+    problems: Vec<Problem>,
+}
+
+impl Read {
+    fn file(&mut self, name: &str, text: &str) {
+        let twice = match value_name(name) {
+            None => {
+                let reason = "a file of the law is named NAME.toml".to_owned();
+                return self.problems.push(Problem::Unreadable { file: name.to_owned(), reason });
+            }
+            Some(ARTICLES) => self.articles(text),
+            Some(name) => self.value(name, text),
+        };
+        if twice {
+            let file = name.strip_prefix(VALUES).unwrap_or(name).to_owned();
+            self.problems.push(Problem::GivenTwice { file });
+        }
+    }
+
+    /// Answers whether they were there already.
+    fn articles(&mut self, text: &str) -> bool {
+        let articles = articles::parse(text).unwrap_or_else(|problem| {
+            self.problems.push(problem);
+            Vec::new()
+        });
+        self.articles.replace(articles).is_some()
+    }
+
+    /// Answers whether it was there already.
+    fn value(&mut self, name: &str, text: &str) -> bool {
+        match ValueFile::parse(name, text) {
+            Ok(file) => self.files.insert(file.name, file).is_some(),
+            Err(problems) => {
+                self.problems.extend(problems);
+                false
+            }
+        }
+    }
+}
+
 /// The texts of the law that ships with the program, by name.
-pub(crate) fn embedded_files() -> BTreeMap<String, String> {
+fn embedded_files() -> BTreeMap<String, String> {
     let toml = Embedded::iter().filter(|name| value_name(name).is_some());
     toml.map(|name| {
         let file = Embedded::get(&name).expect("a name that the embedding lists has its file");
@@ -261,7 +275,7 @@ fn replaced<N: AsRef<str>, T: AsRef<str>>(
 
 /// `ceiling` of `values/ceiling.toml` or `ceiling.toml`.
 fn value_name(file: &str) -> Option<&str> {
-    let name = file.strip_prefix("values/").unwrap_or(file).strip_suffix(".toml")?;
+    let name = file.strip_prefix(VALUES).unwrap_or(file).strip_suffix(".toml")?;
     (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'))
         .then_some(name)
 }

@@ -6,16 +6,20 @@
 
 pub mod articles;
 mod assembly;
+pub mod check;
 pub mod content;
 pub mod in_force;
 mod law;
+pub mod listing;
 pub mod problem;
 mod timeline;
 pub mod value_file;
 
 pub use articles::ArticleFate;
+pub use check::Report;
 pub use content::{Exclusion, ExitContractBand, LifestyleScale};
 pub use in_force::{LawInForce, Status, Value};
 pub use law::{Law, NotCovered, Origin};
+pub use listing::Listing;
 pub use problem::{LoadError, Problem};
 pub use value_file::{Block, Source, ValueFile};

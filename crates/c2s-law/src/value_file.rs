@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use c2s_domain::Date;
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::in_force::Status;
 use crate::problem::Problem;
 
 /// Where a value was read.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The act, in French.
@@ -215,14 +215,14 @@ fn taken_date(block: &mut toml::Table, key: &str) -> Result<Option<Date>, String
     date.map(Some).ok_or_else(|| format!("`{key}` must be a date such as 2025-04-01, without quotes"))
 }
 
-/// A TOML date without time: `2025-04-01`.
-pub(crate) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let written = toml::value::Datetime::deserialize(deserializer)?;
-    written.to_string().parse().map_err(|_| de::Error::custom(format!("`{written}` is not a date such as 2025-04-01")))
-}
-
+/// A TOML date without time, in a type read straight from a text: `2025-04-01`.
 pub(crate) fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    date(deserializer).map(Some)
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    written
+        .to_string()
+        .parse()
+        .map(Some)
+        .map_err(|_| de::Error::custom(format!("`{written}` is not a date such as 2025-04-01")))
 }
 
 /// The one copy of a name that lives as long as the program: steps of an explanation refer to values by name.
