@@ -156,16 +156,24 @@ mod tests {
     }
 
     #[test]
-    fn the_long_way_and_the_short_way_agree() {
-        // A rate finer than the thousandth takes the long way; one millionth more moves nothing here.
-        let finer = Rate::from_millionths(1_350_001);
-        let coarse = Rate::from_millionths(1_350_000);
-        for hundredths in [100, 125, 180, 210, 250, 1250] {
-            let scale = Scale::from_hundredths(hundredths);
-            let long = computed(90_405_906, scale, Rate::ONE, finer);
-            let short = computed(90_405_906, scale, Rate::ONE, coarse);
-            assert!((long - short).cents().abs() <= 100, "{hundredths}");
+    fn a_rate_finer_than_the_thousandth_takes_the_long_way_and_is_rounded_alike() {
+        let finer = Rate::from_millionths(1_000_001);
+        for (base, expected) in [(100_004_899, 10_000), (100_004_900, 10_001), (100_014_899, 10_001)] {
+            assert_eq!(computed(base, Scale::ONE, finer, Rate::ONE), Money::from_euros(expected), "{base}");
+            assert_eq!(computed(base, Scale::ONE, Rate::ONE, finer), Money::from_euros(expected), "{base}");
         }
+    }
+
+    #[test]
+    fn the_factor_of_mayotte_is_its_own_value() {
+        let source = |place: &str| {
+            let steps = assessment(with(single_with("0"), "/residence", json!(place))).explanation;
+            let ceiling = steps.into_iter().find(|step| step.rule == "ceiling").expect("the ceiling");
+            let factor = ceiling.given.into_iter().find(|given| given.name == "overseas_factor").expect("the factor");
+            factor.source.expect("a value of law has its source")
+        };
+        assert_eq!(source("mayotte"), "mayotte@2024-01-01");
+        assert_eq!(source("reunion"), "overseas_factor@2019-11-01");
     }
 
     #[test]

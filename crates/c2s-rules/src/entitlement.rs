@@ -88,6 +88,16 @@ mod tests {
     }
 
     #[test]
+    fn the_explanation_says_which_reading_was_used() {
+        for (reading, name) in [(Reading::Law, "law"), (Reading::Public, "public")] {
+            let outcome = studied::<c2s_domain::Tree>("0", reading);
+            let step = outcome.reasons.iter().find(|step| step.rule == "entitlement").expect("the comparison");
+            let shown = step.given.iter().find(|(given, ..)| *given == "reading").map(|(_, fact, _)| *fact);
+            assert_eq!(shown, Some(c2s_domain::Fact::Word(name)));
+        }
+    }
+
+    #[test]
     fn equality_with_the_free_ceiling_is_said() {
         for (total, said) in [("10338.99", false), ("10339.00", true), ("10339.01", false)] {
             let noted = studied::<Nothing>(total, Reading::Law).provisional;

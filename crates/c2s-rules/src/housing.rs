@@ -167,6 +167,30 @@ mod tests {
     }
 
     #[test]
+    fn months_that_count_alike_are_one_step() {
+        let months = |housing: Value| -> Vec<String> {
+            let steps = assessment(with(single("2025-04-15", &json!([])), "/housing", housing)).explanation;
+            let total = steps.into_iter().find(|step| step.rule == "total_resources").expect("the total");
+            total.steps[0].steps.iter().map(|run| run.given[0].value.clone()).collect()
+        };
+        assert_eq!(months(json!({ "status": "owner" })), ["1", "11"], "a new RSA on 1 April");
+        let aid =
+            json!({ "status": "tenant", "housing_aid": { "monthly": [10, 10, 10, 20, 20, 20, 0, 0, 20, 20, 20, 20] } });
+        assert_eq!(months(aid), ["1", "2", "7"], "a new RSA, then a new aid, less the months without");
+    }
+
+    #[test]
+    fn the_rsa_of_mayotte_is_said_only_where_it_prices_something() {
+        for (status, said) in [("owner", true), ("tenant", false)] {
+            let situation = with(single("2025-04-15", &json!([])), "/housing", json!({ "status": status }));
+            let provisional = assessment(with(situation, "/residence", json!("mayotte"))).provisional;
+            assert_eq!(provisional.contains(&"rsa_amount_in_mayotte".to_owned()), said, "{status}");
+        }
+        let owner = with(single("2025-04-15", &json!([])), "/housing", json!({ "status": "owner" }));
+        assert!(!assessment(owner).provisional.contains(&"rsa_amount_in_mayotte".to_owned()));
+    }
+
+    #[test]
     fn aid_counts_up_to_the_flat_amount_of_each_month() {
         let aid = |amount: &str| json!({ "status": "tenant", "housing_aid": { "each_month": amount } });
         for (each_month, counted) in [("72.93", "875.16"), ("76.28", "912.01"), ("76.29", "912.12"), ("400", "912.12")]
