@@ -1,6 +1,4 @@
-//! The set in force on a day, as people and programs read it.
-
-use std::fmt;
+//! The set in force on a day, ready to be shown.
 
 use c2s_domain::Date;
 use serde::Serialize;
@@ -62,32 +60,5 @@ impl Law {
             note: block.note.as_deref(),
         });
         Ok(Listing { on: date, since, values: values.collect() })
-    }
-}
-
-/// The plain text that `c2s law show` prints.
-impl fmt::Display for Listing<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "Law in force on {}, unchanged since {}.", self.on, self.since)?;
-        self.values.iter().try_for_each(|value| write!(out, "\n{value}"))
-    }
-}
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = if self.text.is_empty() { "?" } else { &self.text };
-        writeln!(out, "{}: {}", self.name, self.label)?;
-        writeln!(out, "  {text} ({})", self.unit)?;
-        write!(out, "  since {}", self.since)?;
-        if let Some(until) = self.until {
-            write!(out, " until {until}")?;
-        }
-        let status = match self.status {
-            Status::Official => "official",
-            Status::Projected => "projected",
-            Status::Unverified => "unverified",
-        };
-        writeln!(out, ", {status}; {} <{}>", self.source.text, self.source.link)?;
-        self.note.map_or(Ok(()), |note| writeln!(out, "  {note}"))
     }
 }

@@ -266,10 +266,13 @@ fn an_article_that_is_not_in_the_list_is_found() {
 #[test]
 fn an_article_without_fate_is_found() {
     let article = "R861-3".to_owned();
-    assert_eq!(errors(changed("articles.toml", "applied_by = [\"scale\"]\n", "")), [Problem::WithoutFate { article }]);
+    assert_eq!(
+        errors(changed("articles.toml", "applied_by = [\"scale\", \"ceiling\"]\n", "")),
+        [Problem::WithoutFate { article }]
+    );
     let article = "R861-3".to_owned();
     assert_eq!(
-        errors(changed("articles.toml", "applied_by = [\"scale\"]\n", "not_yet = \" \"\n")),
+        errors(changed("articles.toml", "applied_by = [\"scale\", \"ceiling\"]\n", "not_yet = \" \"\n")),
         [Problem::WithoutFate { article }]
     );
 }
