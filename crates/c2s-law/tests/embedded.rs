@@ -407,7 +407,15 @@ fn the_check_finds_no_error() {
     assert!(report.is_sound());
     assert!(report.projected.iter().any(|listed| listed.value == "single_person_ceiling"));
     assert!(report.unverified.iter().any(|listed| listed.value == "patrimony_income_abatement"));
-    assert_eq!(report.to_read_again, []);
+}
+
+#[test]
+fn what_nobody_compared_with_its_source_is_to_be_read() {
+    let again = law().check(date(2026, 11, 21)).to_read_again;
+    assert!(again.iter().all(|listed| listed.checked_on.is_none()), "{again:?}");
+    let names: Vec<&str> = again.iter().map(|listed| listed.value).collect();
+    assert!(names.contains(&"turnover_abatement") && names.contains(&"patrimony_income_abatement"), "{names:?}");
+    assert!(!names.contains(&"excluded_resources"), "its present list was read: {names:?}");
 }
 
 #[test]
