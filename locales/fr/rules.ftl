@@ -143,6 +143,9 @@ rule-rsa = Droit gratuit avec le RSA
 rule-presumption = Droit présumé avec participation
 rule-contribution = Participation financière
 rule-separate-study = Étude du jeune seul
+rule-decision-delay = Délai de décision
+rule-right-start = Début du droit
+rule-right-duration = Durée du droit
 
 ## What an answer rests on without certainty
 provisional-single-person-ceiling = Le plafond de cette période n’a pas été lu dans un arrêté : il est estimé.

@@ -4,7 +4,8 @@ use c2s_domain::assessment::{
     self, Assessment, CountedResources, Given, LeftOut, PersonContribution, ReferencePeriod, ResourceLine,
     SeparateStudy, Step,
 };
-use c2s_domain::{Article, Entitlement, Fact, Ground, Household, Money, Nothing, Period, Reasons, Scale, Tree};
+use c2s_domain::household::Person;
+use c2s_domain::{Article, Date, Entitlement, Fact, Ground, Household, Money, Nothing, Period, Reasons, Scale, Tree};
 
 use crate::ceiling::Ceilings;
 use crate::contribution::Contribution;
@@ -37,9 +38,13 @@ pub struct Outcome<R> {
 impl Outcome<Tree> {
     /// The assessment of the contract, with its lines and its explanation.
     pub fn assessment(&self, household: &Household) -> Assessment {
-        let mut assessment = self.without_reasons(household, Self::assessment);
-        assessment.resources.lines = self.lines.iter().map(|line| resource_line(line, household)).collect();
-        assessment.explanation = self.reasons.iter().map(|tree| step(tree, household)).collect();
+        self.explained(Declared::of(household))
+    }
+
+    fn explained(&self, declared: Declared<'_>) -> Assessment {
+        let mut assessment = self.without_reasons(declared, Self::explained);
+        assessment.resources.lines = self.lines.iter().map(|line| resource_line(line, declared)).collect();
+        assessment.explanation = self.reasons.iter().map(|tree| step(tree, declared)).collect();
         assessment
     }
 }
@@ -47,19 +52,23 @@ impl Outcome<Tree> {
 impl Outcome<Nothing> {
     /// The assessment of the contract, without lines nor explanation.
     pub fn brief(&self, household: &Household) -> Assessment {
-        self.without_reasons(household, Self::brief)
+        self.bare(Declared::of(household))
+    }
+
+    fn bare(&self, declared: Declared<'_>) -> Assessment {
+        self.without_reasons(declared, Self::bare)
     }
 }
 
 impl<R: Reasons> Outcome<R> {
     fn without_reasons(
         &self,
-        household: &Household,
-        study: impl Fn(&Outcome<R>, &Household) -> Assessment,
+        declared: Declared<'_>,
+        study: impl Fn(&Outcome<R>, Declared<'_>) -> Assessment,
     ) -> Assessment {
-        let id = |rank: usize| household.persons[rank].id.clone();
+        let id = |rank: usize| declared.id_of(rank);
         Assessment {
-            id: household.id.clone(),
+            id: declared.id.cloned(),
             entitlement: self.entitlement,
             ground: self.ground,
             reference_period: ReferencePeriod {
@@ -93,32 +102,42 @@ impl<R: Reasons> Outcome<R> {
                 .iter()
                 .map(|(person, outcome)| SeparateStudy {
                     applicant: id(*person),
-                    assessment: Box::new(study(outcome, &alone(household, *person))),
+                    assessment: Box::new(study(outcome, declared.alone(*person))),
                 })
                 .collect(),
-            values_in_force_on: household.application_date,
+            values_in_force_on: declared.filed_on,
             provisional: self.provisional.iter().map(|notice| Notice::name(notice).to_owned()).collect(),
             explanation: Vec::new(),
         }
     }
 }
 
-/// The household of a separate study, as far as its identifiers matter: the person alone.
-fn alone(household: &Household, person: usize) -> Household {
-    Household {
-        id: None,
-        persons: vec![household.persons[person].clone()],
-        applicant: 0,
-        partner: None,
-        housing: None,
-        household_resources: Vec::new(),
-        ..*household
+/// What an answer needs of the declaration to name persons again.
+#[derive(Clone, Copy)]
+struct Declared<'a> {
+    id: Option<&'a String>,
+    filed_on: Date,
+    persons: &'a [Person],
+}
+
+impl<'a> Declared<'a> {
+    fn of(household: &'a Household) -> Self {
+        Self { id: household.id.as_ref(), filed_on: household.application_date, persons: &household.persons }
+    }
+
+    /// The declaration of a separate study: this person, alone.
+    fn alone(self, person: usize) -> Self {
+        Self { id: None, persons: &self.persons[person..=person], ..self }
+    }
+
+    fn id_of(self, person: usize) -> String {
+        self.persons[person].id.clone()
     }
 }
 
-fn resource_line(line: &Line, household: &Household) -> ResourceLine {
+fn resource_line(line: &Line, declared: Declared<'_>) -> ResourceLine {
     ResourceLine {
-        person: line.person.map(|rank| household.persons[rank].id.clone()),
+        person: line.person.map(|rank| declared.id_of(rank)),
         kind: line.kind.to_owned(),
         declared: line.declared,
         counted: line.counted,
@@ -127,7 +146,7 @@ fn resource_line(line: &Line, household: &Household) -> ResourceLine {
     }
 }
 
-fn step(tree: &Tree, household: &Household) -> Step {
+fn step(tree: &Tree, declared: Declared<'_>) -> Step {
     Step {
         rule: tree.rule.to_owned(),
         articles: articles(tree.articles),
@@ -136,12 +155,12 @@ fn step(tree: &Tree, household: &Household) -> Step {
             .iter()
             .map(|(name, fact, source)| Given {
                 name: (*name).to_owned(),
-                value: written(*fact, household),
+                value: written(*fact, declared),
                 source: source.map(|source| format!("{}@{}", source.value, source.from)),
             })
             .collect(),
-        result: tree.result.map(|fact| written(fact, household)).unwrap_or_default(),
-        steps: tree.steps.iter().map(|step_| step(step_, household)).collect(),
+        result: tree.result.map(|fact| written(fact, declared)).unwrap_or_default(),
+        steps: tree.steps.iter().map(|step_| step(step_, declared)).collect(),
     }
 }
 
@@ -149,7 +168,7 @@ fn articles(articles: &[Article]) -> Vec<String> {
     articles.iter().map(|article| article.0.to_owned()).collect()
 }
 
-fn written(fact: Fact, household: &Household) -> String {
+fn written(fact: Fact, declared: Declared<'_>) -> String {
     match fact {
         Fact::Money(amount) => amount.to_string(),
         Fact::Rate(rate) => rate.to_string(),
@@ -161,6 +180,21 @@ fn written(fact: Fact, household: &Household) -> String {
         Fact::Period(period) => period.to_string(),
         Fact::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
         Fact::Word(word) => word.to_owned(),
-        Fact::Person(rank) => household.persons[rank].id.clone(),
+        Fact::Person(rank) => declared.id_of(rank),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::example::{assessment, single};
+
+    #[test]
+    fn a_line_and_a_step_cite_their_articles() {
+        let assessment = assessment(single("2025-04-15", &json!([{ "kind": "wages", "total": 100 }])));
+        assert_eq!(assessment.resources.lines[0].articles, ["R861-4", "R861-8"]);
+        let scale = assessment.explanation.iter().find(|step| step.rule == "scale").expect("the scale");
+        assert_eq!(scale.articles, ["R861-3"]);
     }
 }

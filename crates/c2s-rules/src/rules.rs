@@ -14,7 +14,7 @@ macro_rules! rules {
 rules! {
     HOUSEHOLD_MEMBERSHIP = "household_membership" ["R861-2"];
     SCALE = "scale" ["R861-3"];
-    CEILING = "ceiling" ["L861-1", "D861-1", "R861-3"];
+    CEILING = "ceiling" ["L861-1", "D861-1", "R861-3", "L751-1"];
     CEILING_WITH_CONTRIBUTION = "ceiling_with_contribution" ["L861-1"];
     REFERENCE_PERIOD = "reference_period" ["R861-8"];
     WAGES = "wages" ["R861-4", "R861-8"];
@@ -43,13 +43,41 @@ rules! {
     ENTITLEMENT = "entitlement" ["L861-1"];
     RSA = "rsa" ["L861-2"];
     PRESUMPTION = "presumption" ["L861-2", "R861-11"];
-    CONTRIBUTION = "contribution" ["L861-11", "R861-16-1"];
+    CONTRIBUTION = "contribution" ["L861-11", "R861-16-1", "L325-1"];
     SEPARATE_STUDY = "separate_study" ["L861-2"];
+    /// Computed in `c2s_domain::deadline`.
+    DECISION_DELAY = "decision_delay" ["R861-16-1", "L861-5"];
+    /// Computed in `c2s_domain::application`.
+    RIGHT_START = "right_start" ["L861-5"];
+    /// Computed in `c2s_domain::application`.
+    RIGHT_DURATION = "right_duration" ["L861-5"];
 }
 
 #[cfg(test)]
 mod tests {
     use super::ALL;
+    use crate::example::LAW;
+
+    #[test]
+    fn the_articles_that_the_law_file_gives_to_rules_are_those_that_the_rules_cite() {
+        for rule in ALL {
+            for article in rule.articles {
+                let fate = LAW
+                    .article(article.0)
+                    .unwrap_or_else(|| panic!("{} cites {}, which has no fate", rule.name, article.0));
+                let applied = fate.applied_by.iter().any(|name| name == rule.name);
+                assert!(applied, "law/articles.toml does not say that {} applies {}", rule.name, article.0);
+            }
+        }
+        for article in LAW.articles() {
+            for name in &article.applied_by {
+                let rule =
+                    ALL.iter().find(|rule| rule.name == name).unwrap_or_else(|| panic!("no rule is named {name}"));
+                let cites = rule.articles.iter().any(|cited| cited.0 == article.number);
+                assert!(cites, "{name} does not cite {}", article.number);
+            }
+        }
+    }
 
     #[test]
     fn every_rule_has_its_own_name_and_an_article() {

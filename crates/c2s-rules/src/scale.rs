@@ -119,5 +119,7 @@ mod tests {
         let situation = with_person(single_with("0"), child("a", "2012-01-01"));
         let situation = with_person(situation, with(child("b", "2012-01-01"), "/alternating_custody", json!(true)));
         assert_eq!(assessment(situation).provisional, ["rank_of_twins"]);
+        let both_here = with_person(with_person(single_with("0"), child("a", "2012-01-01")), child("b", "2012-01-01"));
+        assert_eq!(assessment(both_here).provisional, [""; 0], "their order changes nothing");
     }
 }
