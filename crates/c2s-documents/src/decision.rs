@@ -71,7 +71,7 @@ impl DecisionData {
         let left_out: Vec<Value> = assessment
             .left_out
             .iter()
-            .map(|left| json!({ "name": self.name(&left.id), "reason": word("left-out", left.reason.name()) }))
+            .map(|left| json!({ "name": self.name(&left.id), "reason": word("reason", left.reason.name()) }))
             .collect();
         let members: Vec<&str> = assessment.members.iter().map(|id| self.name(id)).collect();
         let reservations: Vec<String> = assessment.provisional.iter().map(|name| word("provisional", name)).collect();
@@ -110,7 +110,8 @@ impl DecisionData {
                 "label": word("kind", &line.kind),
                 // What is counted as it was declared needs no reason.
                 "reason": (line.counted != line.declared).then(|| word("rule", &line.rule)),
-                "declared": french.money_with_cents(line.declared),
+                // The flat amount of the home is declared by nobody.
+                "declared": (!line.declared.is_zero()).then(|| french.money_with_cents(line.declared)),
                 "counted": french.money_with_cents(line.counted),
                 "articles": line.articles.iter().map(|article| cited(article)).collect::<Vec<_>>(),
             })
@@ -199,9 +200,9 @@ fn cited(article: &str) -> String {
     }
 }
 
-/// The words of `locales/fr/letters.ftl` for a name of the contract.
+/// The words of `locales/fr/rules.ftl` for a name of the contract: the same on pages, sheets and letters.
 fn word(family: &str, name: &str) -> String {
-    Language::French.text(&format!("letter-{family}-{}", name.replace('_', "-"))).into_owned()
+    Language::French.text(&format!("{family}-{}", name.replace('_', "-"))).into_owned()
 }
 
 /// The reference period as real dates; months are as the contract writes them, `2024-03`.
@@ -209,4 +210,49 @@ fn period(months: &ReferencePeriod) -> Option<String> {
     let (year, month) = months.first_month.split_once('-')?;
     let first = Month::new(year.parse().ok()?, month.parse().ok()?);
     Some(Language::French.period(Period { first }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_and_dates_are_written_as_french_writes_them() {
+        let view = DecisionData::sample_refused().view();
+        assert_eq!(view["total"], "26\u{202f}049,15\u{a0}€");
+        assert_eq!(view["ceilings"]["with_contribution"], "25\u{202f}123\u{a0}€");
+        assert_eq!(view["ceilings"]["gap"], "926,15\u{a0}€");
+        assert_eq!(view["lines"][4]["counted"], "−3\u{202f}348,85\u{a0}€");
+        assert_eq!(view["period"], "du 1er\u{a0}mars 2024 au 28\u{a0}février 2025");
+        assert_eq!(view["lines"][0]["articles"][0], "R.\u{a0}861-4");
+    }
+
+    #[test]
+    fn the_age_is_that_of_the_first_of_january() {
+        let mut data = DecisionData::sample();
+        for (born, age) in [((1978, 12, 31), 46), ((1979, 1, 1), 46), ((1979, 1, 2), 45)] {
+            data.persons[0].birth_date = Date::constant(born.0, born.1, born.2);
+            assert_eq!(data.view()["contribution"]["persons"][0]["age"], age);
+        }
+    }
+
+    #[test]
+    fn the_bars_stay_within_the_figure() {
+        let mut data = DecisionData::sample();
+        for (euros, bar) in [(-500, 0), (0, 0), (25_123, 1000), (1_000_000, 1000)] {
+            data.assessment.resources.total = Money::from_euros(euros);
+            assert_eq!(data.view()["ceilings"]["thousandths"]["total"], bar, "{euros}");
+        }
+        data.assessment.ceilings = Ceilings { free: Money::ZERO, with_contribution: Money::ZERO };
+        data.assessment.resources.total = Money::ZERO;
+        assert_eq!(data.view()["ceilings"]["thousandths"]["free"], 0);
+    }
+
+    #[test]
+    fn a_person_nobody_named_keeps_the_identifier_of_the_assessment() {
+        let mut data = DecisionData::sample();
+        data.persons.clear();
+        assert_eq!(data.view()["members"][0], "p1");
+        assert_eq!(data.view()["contribution"]["persons"][0]["age"], Value::Null);
+    }
 }

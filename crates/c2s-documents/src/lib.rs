@@ -2,8 +2,8 @@
 //!
 //! Each document is a Typst template of `templates/letters/` and a typed context of this crate.
 //! Its sentences are in the template, the names of resources, rules and reservations in
-//! `locales/fr/letters.ftl`; nothing that people read is in Rust. Every file conforms to PDF/UA-1
-//! and PDF/A-2a: without a title, or a figure without its alternative text, there is no document.
+//! `locales/fr/rules.ftl`; nothing that people read is in Rust. Every file conforms to PDF/UA-1
+//! and PDF/A-2a: without a title, or a picture without its alternative text, there is no document.
 //!
 //! The same data give the same bytes: the dates are given, no clock is read, no draw is made.
 //!

@@ -53,6 +53,9 @@ impl Printable {
     fn shown(&self, character: char) -> Option<char> {
         match character {
             '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+            // The fonts draw these with the glyph of the plain hyphen. One glyph with two meanings makes the file
+            // mark each use apart, and some readers stumble there.
+            '\u{2010}' | '\u{2011}' => Some('-'),
             _ if character.is_control() || is_invisible(character) => None,
             _ if self.has(character) => Some(character),
             _ => Some(MISSING),
@@ -128,6 +131,7 @@ mod tests {
         assert_eq!(clean("Lé\u{0}a\u{7f}"), "Léa");
         assert_eq!(clean("Léa\u{202e}truoC"), "LéatruoC");
         assert_eq!(clean("deux\nlignes\tici"), "deux lignes ici");
+        assert_eq!(clean("Anne\u{2011}Marie"), "Anne-Marie");
     }
 
     #[test]

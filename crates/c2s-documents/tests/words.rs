@@ -2,11 +2,13 @@
 
 use c2s_domain::ResourceKind;
 use c2s_domain::assessment::LeftOutReason;
+use c2s_rules::provisional::Notice;
+use c2s_rules::rules;
 use c2s_texts::Language;
 
 fn assert_has_words(family: &str, name: &str) {
-    let key = format!("letter-{family}-{}", name.replace('_', "-"));
-    assert!(Language::French.try_text(&key).is_some(), "locales/fr/letters.ftl lacks {key}");
+    let key = format!("{family}-{}", name.replace('_', "-"));
+    assert!(Language::French.try_text(&key).is_some(), "locales/fr/rules.ftl lacks {key}");
 }
 
 #[test]
@@ -26,6 +28,16 @@ fn every_reason_to_leave_somebody_out_is_said() {
     for reason in
         [Aged25OrOver, NotAttached, MaintenanceCourtOrdered, LivesInCouple, HasDependants, PartnerTaxedSeparately]
     {
-        assert_has_words("left-out", reason.name());
+        assert_has_words("reason", reason.name());
+    }
+}
+
+#[test]
+fn every_rule_and_every_reservation_is_said() {
+    for rule in rules::ALL {
+        assert_has_words("rule", rule.name);
+    }
+    for notice in Notice::ALL {
+        assert_has_words("provisional", notice.name());
     }
 }
