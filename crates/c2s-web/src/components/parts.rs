@@ -126,8 +126,8 @@ pub struct AmountTable {
 
 impl AmountTable {
     /// The header of a column: 0 names the rows.
-    pub fn column(&self, rank: usize) -> &str {
-        self.columns.get(rank).map_or("", |column| column)
+    pub fn column(&self, rank: &usize) -> &str {
+        self.columns.get(*rank).map_or("", |column| column)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use c2s_domain::household::{Attachment, Benefit, HousingStatus, Interruption, Partnership, Role};
 use c2s_domain::month::age;
-use c2s_domain::resource::{Activity, Declared as DeclaredAs};
+use c2s_domain::resource::Activity;
 use c2s_domain::situation::{
     Gross, HousingAid, HousingDeclaration, PersonDeclaration, Residence, ResourceDeclaration, TwelveAmounts,
 };
@@ -19,6 +19,8 @@ pub struct Answers {
     pub residence: Option<Residence>,
     /// What the applicant receives, asked first because it may shorten everything.
     pub benefits: Vec<Benefit>,
+    /// Whether the applicant or the partner worked in the last three months, asked when a benefit may settle the right.
+    pub worked: Option<bool>,
     /// The person asked that the resources be examined although a benefit makes it needless.
     pub asked_for_resources: bool,
     /// The applicant first; empty until the household was described.
@@ -94,8 +96,12 @@ pub struct Declared {
 pub enum Amount {
     EachMonth(#[serde(with = "compact::money")] Money),
     Monthly(#[serde(with = "compact::twelve")] [Money; 12]),
-    /// Over the reference period, over a year, or at the end of the period: as the kind is declared.
-    Whole(#[serde(with = "compact::money")] Money),
+    /// Over the reference period.
+    Total(#[serde(with = "compact::money")] Money),
+    /// Over a year, as on a tax notice.
+    Annual(#[serde(with = "compact::money")] Money),
+    /// At the end of the period.
+    Balance(#[serde(with = "compact::money")] Money),
 }
 
 /// Somebody, or the household as a whole, whose resources are asked.
@@ -121,13 +127,13 @@ impl Declared {
 
     fn declaration(&self) -> ResourceDeclaration {
         let mut declaration = ResourceDeclaration::of(self.kind);
-        match (self.amount, self.kind.declared()) {
-            (Some(Amount::EachMonth(amount)), _) => declaration.monthly = Some(TwelveAmounts([amount; 12])),
-            (Some(Amount::Monthly(months)), _) => declaration.monthly = Some(TwelveAmounts(months)),
-            (Some(Amount::Whole(amount)), DeclaredAs::OverThePeriod) => declaration.total = Some(amount),
-            (Some(Amount::Whole(amount)), DeclaredAs::Annual) => declaration.annual = Some(amount),
-            (Some(Amount::Whole(amount)), DeclaredAs::Balance) => declaration.balance = Some(amount),
-            (None, _) => {}
+        match self.amount {
+            Some(Amount::EachMonth(amount)) => declaration.monthly = Some(TwelveAmounts([amount; 12])),
+            Some(Amount::Monthly(months)) => declaration.monthly = Some(TwelveAmounts(months)),
+            Some(Amount::Total(amount)) => declaration.total = Some(amount),
+            Some(Amount::Annual(amount)) => declaration.annual = Some(amount),
+            Some(Amount::Balance(amount)) => declaration.balance = Some(amount),
+            None => {}
         }
         declaration.gross = self.gross.map(Gross::Total);
         declaration.activity = self.activity;
@@ -154,8 +160,7 @@ impl Person {
         matches!(self.role, Role::Child | Role::OtherDependant)
     }
 
-    fn declaration(&self, rank: usize) -> PersonDeclaration {
-        let condition = self.condition.clone().unwrap_or_default();
+    fn declaration(&self, rank: usize, condition: Condition) -> PersonDeclaration {
         let partner = self.role == Role::Partner;
         PersonDeclaration {
             id: person_id(rank),
@@ -193,6 +198,7 @@ impl Answers {
             application_date,
             residence: None,
             benefits: Vec::new(),
+            worked: None,
             asked_for_resources: false,
             persons: Vec::new(),
             housing: None,
@@ -225,10 +231,22 @@ impl Answers {
         self.persons.iter().any(Person::is_dependant)
     }
 
-    /// A benefit that settles the right without looking at resources.
-    pub fn settling_benefit(&self) -> bool {
-        let rsa = |benefit: &Benefit| matches!(benefit, Benefit::Rsa | Benefit::RsaClaimed);
-        self.benefits.iter().any(rsa)
+    /// Whether recent work is asked with the household: a benefit other than RSA may settle the right without it.
+    pub fn asks_for_work(&self) -> bool {
+        !self.benefits.is_empty()
+            && !self.benefits.iter().any(|benefit| matches!(benefit, Benefit::Rsa | Benefit::RsaClaimed))
+    }
+
+    /// What is known of the work and the benefits of a person before their own page was answered.
+    pub fn first_condition(&self, rank: usize) -> Condition {
+        let benefits = if rank == 0 { self.benefits.clone() } else { Vec::new() };
+        let of_the_couple =
+            matches!(self.persons.get(rank).map(|person| person.role), Some(Role::Applicant | Role::Partner));
+        Condition {
+            benefits,
+            activity_last_3_months: of_the_couple && self.worked == Some(true),
+            ..Condition::default()
+        }
     }
 
     pub fn resources_of(&self, holder: Holder) -> Option<&[Declared]> {
@@ -245,8 +263,24 @@ impl Answers {
         }
     }
 
+    /// The condition of a person: as answered; for those who are not asked, the régime local of the couple, which covers
+    /// its dependants (L325-1).
+    fn condition(&self, rank: usize, full: bool) -> Condition {
+        let person = &self.persons[rank];
+        if !full {
+            return self.first_condition(rank);
+        }
+        person.condition.clone().unwrap_or_else(|| {
+            let couple = self.persons.iter().filter(|person| !person.is_dependant());
+            let local =
+                couple.filter_map(|person| person.condition.as_ref()).any(|condition| condition.alsace_moselle_scheme);
+            Condition { alsace_moselle_scheme: local && person.is_dependant(), ..self.first_condition(rank) }
+        })
+    }
+
     /// The situation these answers describe; `full`: with the resources.
     pub fn situation(&self, full: bool) -> Situation {
+        let persons = self.persons.iter().enumerate();
         Situation {
             id: None,
             application_date: self.application_date,
@@ -254,7 +288,7 @@ impl Answers {
             residence: self.residence.unwrap_or(Residence::Metropole),
             resources_declared: full,
             housing: self.housing.map(Housing::declaration),
-            persons: self.persons.iter().enumerate().map(|(rank, person)| person.declaration(rank)).collect(),
+            persons: persons.map(|(rank, person)| person.declaration(rank, self.condition(rank, full))).collect(),
             household_resources: self.household_resources.iter().flatten().map(Declared::declaration).collect(),
         }
     }
@@ -266,7 +300,7 @@ impl Answers {
         let mut parent = Person::new(Role::Applicant, Date::constant(1978, 6, 1));
         parent.condition = Some(Condition { activity_last_3_months: true, ..Condition::default() });
         let wages =
-            Declared { amount: Some(Amount::Whole(Money::from_euros(20_000))), ..Declared::new(ResourceKind::Wages) };
+            Declared { amount: Some(Amount::Total(Money::from_euros(20_000))), ..Declared::new(ResourceKind::Wages) };
         parent.resources = Some(vec![wages]);
         answers.persons = vec![
             parent,
@@ -287,5 +321,11 @@ impl Housing {
             Aid::Monthly(months) => Some(HousingAid { monthly: Some(TwelveAmounts(months)), each_month: None }),
         };
         HousingDeclaration { status: self.status, housing_aid }
+    }
+}
+
+impl Default for Tie {
+    fn default() -> Self {
+        Self { attachment: Attachment::TaxHousehold, lives_in_couple: false, has_dependants: false }
     }
 }

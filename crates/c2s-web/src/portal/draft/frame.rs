@@ -1,0 +1,178 @@
+//! What the pages of every step share: where the person stands, the version they see, the way back.
+
+use axum::http::StatusCode;
+use c2s_app::{DraftError, DraftView, Failure, Step, Version};
+use c2s_texts::Language;
+use serde::Deserialize;
+
+use super::place;
+use crate::components::{Link, Steps};
+use crate::forms::{Form, Mistakes, Typed};
+use crate::page_error::PageError;
+use crate::session::{Portal, Sent, Visit};
+
+/// The hidden field that names the version a form was filled in from.
+pub(super) const VERSION: &str = "version";
+/// The parameter, and the hidden field, of a page reached by a pencil of the review.
+pub(super) const RETURN: &str = "retour";
+pub(super) const TO_REVIEW: &str = "relecture";
+
+/// Around the questions of a step.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub steps: Steps,
+    pub back: Link,
+    pub csrf: String,
+    pub version: i64,
+    /// The person came by a pencil of the review, and goes back there.
+    pub from_review: bool,
+    /// The application was saved elsewhere since the page was shown: nothing typed here was saved yet.
+    pub stale: bool,
+    /// The mistakes of the page, for the summary.
+    pub mistakes: Mistakes,
+}
+
+impl Frame {
+    pub(super) fn new(visit: &Visit<Portal>, view: &DraftView, step: Step, from_review: bool) -> Self {
+        let t = visit.t;
+        let back = if from_review {
+            Link::new(place::REVIEW, t.text("draft-back-to-review"))
+        } else {
+            Link::new(place::LIST, t.text("draft-back-to-list"))
+        };
+        Self {
+            steps: steps(t, step),
+            back,
+            csrf: visit.csrf(),
+            version: view.version.0,
+            from_review,
+            stale: false,
+            mistakes: Mistakes::none(),
+        }
+    }
+
+    pub(super) fn sample(step: Step) -> Self {
+        let t = Language::French;
+        Self {
+            steps: steps(t, step),
+            back: Link::new(place::LIST, t.text("draft-back-to-list")),
+            csrf: "token".to_owned(),
+            version: 3,
+            from_review: false,
+            stale: false,
+            mistakes: Mistakes::none(),
+        }
+    }
+
+    /// With the mistakes of its form.
+    #[must_use]
+    pub(super) fn showing(mut self, form: &Form) -> Self {
+        self.mistakes = form.mistakes.clone();
+        self
+    }
+
+    /// The same page, of a draft that was saved elsewhere meanwhile.
+    #[must_use]
+    pub(super) fn stale(mut self, stale: bool) -> Self {
+        self.stale = stale;
+        self
+    }
+
+    /// Of a page that is shown again.
+    pub(super) fn status(&self) -> StatusCode {
+        match (self.stale, self.mistakes.is_empty()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, true) => StatusCode::OK,
+        }
+    }
+
+    pub fn is_mistaken(&self) -> bool {
+        self.stale || !self.mistakes.is_empty()
+    }
+}
+
+fn steps(t: Language, step: Step) -> Steps {
+    let name = t.text(&format!("draft-step-{}", step.name()));
+    Steps { current: place::rank(step), total: Step::ALL.len(), name }
+}
+
+/// The draft of the visitor; without one, their account says what they can do.
+pub(super) async fn open(visit: &Visit<Portal>) -> Result<DraftView, PageError> {
+    visit.app.draft(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
+}
+
+/// The version that the form was filled in from.
+pub(super) fn seen(typed: &Typed) -> Result<Version, PageError> {
+    typed.get(VERSION).parse().map(Version).map_err(|_| PageError::Forged)
+}
+
+pub(super) fn comes_from_review(typed: &Typed) -> bool {
+    typed.get(RETURN) == TO_REVIEW
+}
+
+/// Where to go once a page of `step` was saved.
+pub(super) fn next(typed: &Typed, step: Step) -> String {
+    if comes_from_review(typed) { back_to_review(step) } else { place::after(step).to_owned() }
+}
+
+/// The review, with the block that was changed marked.
+pub(super) fn back_to_review(step: Step) -> String {
+    format!("{}?modifie={name}#{name}", place::REVIEW, name = step.name())
+}
+
+/// Why a page must be shown again instead of the next one.
+pub(super) enum Again {
+    /// Saved elsewhere in between.
+    Stale,
+    /// An answer that the use case refuses.
+    Wrong { field: String, problem: &'static str },
+}
+
+/// Sorts what a saving answered: the new draft, a page to be shown again, or something that stops everything.
+pub(super) fn sort<T>(saved: Result<T, DraftError>) -> Result<Result<T, Again>, PageError> {
+    match saved {
+        Ok(saved) => Ok(Ok(saved)),
+        Err(DraftError::Stale { .. }) => Ok(Err(Again::Stale)),
+        Err(DraftError::Wrong { field, problem }) => Ok(Err(Again::Wrong { field, problem })),
+        Err(DraftError::AlreadySubmitted(id)) => Err(PageError::elsewhere(format!("/compte/demande/{id}"))),
+        Err(DraftError::Failure(Failure::NotFound)) => Err(PageError::elsewhere("/compte")),
+        Err(DraftError::Failure(failure)) => Err(failure.into()),
+    }
+}
+
+impl Again {
+    /// The form to be shown again, with what was typed; and whether the draft was saved elsewhere meanwhile.
+    pub(super) fn form(self, sent: &Sent<Portal>) -> (Form, bool) {
+        let mut mistakes = Mistakes::none();
+        let stale = match self {
+            Self::Stale => true,
+            Self::Wrong { field, problem } => {
+                let message = sent.visit.t.text(&format!("draft-wrong-{problem}"));
+                mistakes.add(field_of(&field, &sent.typed), message);
+                false
+            }
+        };
+        (Form::mistaken(sent.typed.clone(), mistakes), stale)
+    }
+}
+
+/// What the address of a step may hold.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    retour: String,
+}
+
+impl Asked {
+    pub(super) fn from_review(&self) -> bool {
+        self.retour == TO_REVIEW
+    }
+}
+
+/// The field of the form that holds what the use case calls `field`: the last part of its path that was typed.
+fn field_of(field: &str, typed: &Typed) -> String {
+    let parts = || field.rsplit(['.', '[', ']']).filter(|part| !part.is_empty());
+    let typed_one = parts().find(|part| typed.has(part));
+    typed_one.or_else(|| parts().next()).unwrap_or(field).to_owned()
+}

@@ -1,0 +1,117 @@
+//! The list of the steps, each with where it stands; and the beginning of an application.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::{DraftError, DraftView, PersonOfFile, Step, StepState};
+use c2s_texts::Language;
+
+use super::{frame, place};
+use crate::components::{Link, Page, Task};
+use crate::page_error::PageError;
+use crate::pages::html;
+use crate::portal::words;
+use crate::session::{Portal, Sent, Visit};
+
+/// `/demande`.
+#[derive(Template)]
+#[template(path = "portal/draft.html")]
+pub struct DraftPage {
+    pub t: Language,
+    pub page: Page,
+    pub tasks: Vec<Task>,
+    pub done: usize,
+    /// Where to go on, with the name of the step.
+    pub next: Link,
+    /// When it was last saved, in words.
+    pub saved: String,
+    /// Every step but the last is done.
+    pub complete: bool,
+}
+
+impl DraftPage {
+    fn new(visit: &Visit<Portal>, view: &DraftView) -> Self {
+        let t = visit.t;
+        let next = view.next_step();
+        Self {
+            t,
+            page: visit.page("portal-draft-title"),
+            tasks: view.steps.iter().map(|(step, state)| task(t, *step, state, view)).collect(),
+            done: view.steps.iter().filter(|(_, state)| *state == StepState::Done).count(),
+            next: Link::new(place::path(next), t.text(&format!("draft-step-{}", next.name()))),
+            saved: words::instant(t, view.saved_at, &view.fund),
+            complete: view.is_complete(),
+        }
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        let task = |step: Step, status: &str, colour| Task {
+            label: t.text(&format!("draft-step-{}", step.name())),
+            hint: "".into(),
+            href: (step != Step::Review).then(|| place::path(step).to_owned()),
+            status: t.text(&format!("draft-state-{status}")),
+            colour,
+        };
+        let tasks = vec![
+            task(Step::Situation, "done", ""),
+            task(Step::Household, "missing", "yellow"),
+            task(Step::Organisation, "to-do", "blue"),
+            task(Step::Review, "later", "grey"),
+        ];
+        let next = Link::new("/demande/foyer", "Votre foyer");
+        Self { t, page: Page::sample("Votre demande"), tasks, done: 1, next, saved: "le 14 avril 2025 à 10 h 02".to_owned(), complete: false }
+    }
+
+    fn progress(&self) -> String {
+        let done = i64::try_from(self.done).unwrap_or(0);
+        self.t.text_with("draft-progress", &[("done", done.into()), ("total", 7.into())])
+    }
+
+    fn saved_line(&self) -> String {
+        self.t.text_with("draft-saved", &[("when", self.saved.as_str().into())])
+    }
+}
+
+fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
+    let waits = step == Step::Review && !view.is_complete();
+    let (status, colour) = match state {
+        _ if waits => ("later", "grey"),
+        StepState::Done => ("done", ""),
+        StepState::ToDo => ("to-do", "blue"),
+        StepState::MissingFor(_) => ("missing", "yellow"),
+        StepState::PeriodMoved => ("period-moved", "yellow"),
+    };
+    let names = |keys: &[c2s_app::PersonKey]| {
+        let of = |key: &c2s_app::PersonKey| view.people.iter().find(|person| person.key == *key).map(name_of);
+        keys.iter().filter_map(of).collect::<Vec<_>>().join(", ")
+    };
+    let hint = match state {
+        StepState::MissingFor(people) => t.text_with("draft-missing-for", &[("people", names(people).into())]),
+        StepState::PeriodMoved => t.text("draft-period-moved").into_owned(),
+        _ => String::new(),
+    };
+    Task {
+        label: t.text(&format!("draft-step-{}", step.name())),
+        hint: hint.into(),
+        href: (!waits).then(|| place::path(step).to_owned()),
+        status: t.text(&format!("draft-state-{status}")),
+        colour,
+    }
+}
+
+fn name_of(person: &PersonOfFile) -> String {
+    person.name.full()
+}
+
+pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    Ok(html(&DraftPage::new(&visit, &view)))
+}
+
+pub(super) async fn start(sent: Sent<Portal>) -> Result<Response, PageError> {
+    match sent.visit.app.start_draft(&sent.visit.actor).await {
+        Ok(_) => Ok(Redirect::to(place::LIST).into_response()),
+        Err(DraftError::AlreadySubmitted(id)) => Err(PageError::elsewhere(format!("/compte/demande/{id}"))),
+        Err(other) => Err(frame::sort::<()>(Err(other)).err().unwrap_or(PageError::Unknown)),
+    }
+}

@@ -1,0 +1,68 @@
+//! The seven steps of an application, each saved on its own page.
+
+mod amounts;
+mod consent;
+mod frame;
+mod household;
+mod housing;
+mod kinds;
+mod list;
+mod member;
+mod organisation;
+mod papers;
+pub(crate) mod place;
+mod resources;
+mod review;
+mod situation;
+
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use c2s_app::MAX_PAPER_SIZE;
+
+use crate::routes::Routes;
+
+pub use amounts::{AmountsPage, KindFields};
+pub use consent::ConsentPage;
+pub use frame::Frame;
+pub use household::{HouseholdPage, PersonCard};
+pub use housing::HousingPage;
+pub use kinds::KindsPage;
+pub use list::DraftPage;
+pub use member::MemberPage;
+pub use organisation::OrganisationPage;
+pub use papers::{PapersPage, Window};
+pub use resources::{HolderLine, ResourcesPage};
+pub use review::ReviewPage;
+pub use situation::SituationPage;
+
+/// A paper that is a little too large is read whole, so that its refusal can be told on the page.
+const LARGEST_UPLOAD: usize = 2 * MAX_PAPER_SIZE;
+
+pub(super) fn routes() -> Routes {
+    let read = "read_own_file";
+    let save = "save_draft";
+    Routes::new()
+        .get(place::LIST, read, list::show)
+        .post(place::LIST, "start_draft", list::start)
+        .get("/demande/situation", read, situation::show)
+        .post("/demande/situation", save, situation::save)
+        .get("/demande/foyer", read, household::show)
+        .post("/demande/foyer", save, household::save)
+        .get("/demande/foyer/{person}", read, member::show)
+        .post("/demande/foyer/{person}", save, member::save)
+        .get("/demande/organisme", read, organisation::show)
+        .post("/demande/organisme", save, organisation::save)
+        .get("/demande/accord", read, consent::show)
+        .post("/demande/accord", save, consent::save)
+        .get("/demande/ressources", read, resources::show)
+        .get("/demande/ressources/{holder}", read, kinds::show)
+        .get("/demande/ressources/{holder}/montants", read, amounts::show)
+        .post("/demande/ressources/{holder}/montants", save, amounts::save)
+        .get("/demande/logement", read, housing::show)
+        .post("/demande/logement", save, housing::save)
+        .get("/demande/pieces", read, papers::show)
+        .post("/demande/pieces", "add_paper", papers::add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .post("/demande/pieces/retrait", "remove_paper", papers::remove)
+        .get(place::REVIEW, read, review::show)
+        .post(place::REVIEW, "submit", review::submit)
+}

@@ -1,0 +1,94 @@
+//! The guard of a page: whoever holds the session of its door, and nobody else.
+
+use std::marker::PhantomData;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::{Actor, App, Failure};
+use c2s_texts::Language;
+
+use super::cookie;
+use super::gate::{BackOffice, Gate, Portal};
+use crate::components::{Account, Page};
+use crate::page_error::PageError;
+use crate::state::Web;
+
+/// One request of somebody who signed in at the door `G`.
+pub(crate) struct Visit<G> {
+    pub(crate) app: App,
+    pub(crate) actor: Actor,
+    pub(crate) t: Language,
+    /// What the cookie carries.
+    pub(super) token: String,
+    web: Web,
+    gate: PhantomData<G>,
+}
+
+impl<G: Gate> Visit<G> {
+    /// A token for the forms of the page.
+    pub(crate) fn csrf(&self) -> String {
+        self.actor.form_token(self.app.randomness())
+    }
+
+    /// The frame of a page, titled by the message of `title`.
+    pub(crate) fn page(&self, title: &str) -> Page {
+        self.page_titled(self.t.text(title))
+    }
+
+    pub(crate) fn page_titled(&self, title: impl Into<std::borrow::Cow<'static, str>>) -> Page {
+        let account =
+            Account { name: self.actor.name().to_owned(), links: G::links(self.t), sign_out: G::SIGN_OUT, csrf: self.csrf() };
+        Page::new(title, self.web.is_demo()).signed_in(account)
+    }
+
+    pub(crate) fn web(&self) -> &Web {
+        &self.web
+    }
+}
+
+impl<G: Gate> FromRequestParts<Web> for Visit<G> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Response> {
+        let refuse = |failure: Failure| PageError::from(failure).into_response();
+        let app = web.app().ok_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response())?;
+        match session::<G>(web, app, &parts.headers).await.map_err(refuse)? {
+            Some((actor, token)) if actor.role() == G::ROLE => {
+                let (app, web, t) = (app.clone(), web.clone(), web.language());
+                Ok(Self { app, actor, t, token, web, gate: PhantomData })
+            }
+            Some(_) => Err(StatusCode::FORBIDDEN.into_response()),
+            // Whoever signed in elsewhere is not asked to sign in: this is not their door.
+            None if signed_in_somewhere(web, app, &parts.headers).await.map_err(refuse)? => {
+                Err(StatusCode::FORBIDDEN.into_response())
+            }
+            None => Err(to_sign_in::<G>(parts)),
+        }
+    }
+}
+
+/// Whether this browser holds an open session of the door `G`.
+pub(crate) async fn is_open<G: Gate>(web: &Web, headers: &HeaderMap) -> Result<bool, Failure> {
+    let Some(app) = web.app() else { return Ok(false) };
+    let found = session::<G>(web, app, headers).await?;
+    Ok(found.is_some_and(|(actor, _)| actor.role() == G::ROLE))
+}
+
+pub(super) async fn session<G: Gate>(web: &Web, app: &App, headers: &HeaderMap) -> Result<Option<(Actor, String)>, Failure> {
+    let Some(token) = cookie::read(headers, &cookie::name::<G>(web.is_https())) else { return Ok(None) };
+    Ok(app.session(token).await?.map(|actor| (actor, token.to_owned())))
+}
+
+async fn signed_in_somewhere(web: &Web, app: &App, headers: &HeaderMap) -> Result<bool, Failure> {
+    Ok(session::<Portal>(web, app, headers).await?.is_some() || session::<BackOffice>(web, app, headers).await?.is_some())
+}
+
+/// To the sign-in page of the door, and from there back to the page that was asked.
+fn to_sign_in<G: Gate>(parts: &Parts) -> Response {
+    let asked = parts.uri.path();
+    let comes_back = G::leads_to(asked) && asked != G::HOME && (parts.method == Method::GET || asked != G::SIGN_OUT);
+    let place = if comes_back { format!("{}?suite={asked}", G::SIGN_IN) } else { G::SIGN_IN.to_owned() };
+    Redirect::to(&place).into_response()
+}

@@ -1,0 +1,103 @@
+//! The home and the housing aid.
+
+use askama::Template;
+use c2s_domain::Period;
+use c2s_domain::household::HousingStatus;
+use c2s_texts::Language;
+
+use super::answers::{Aid, Answers, Housing};
+use super::months::{self, MonthField};
+use super::place::Place;
+use super::visit::{Step, Visit};
+use super::words;
+use crate::components::{Choice, Page};
+use crate::forms::{Form, Reader, Typed, typed_money};
+
+#[derive(Template)]
+#[template(path = "simulator/housing.html")]
+pub(super) struct HousingPage {
+    pub t: Language,
+    pub page: Page,
+    pub step: Step,
+    pub form: Form,
+    pub statuses: Vec<Choice>,
+    pub aids: Vec<Choice>,
+    pub months: Vec<MonthField>,
+    pub period: Period,
+}
+
+const STATUSES: [(&str, HousingStatus); 4] = [
+    ("tenant", HousingStatus::Tenant),
+    ("owner", HousingStatus::Owner),
+    ("free-of-charge", HousingStatus::FreeOfCharge),
+    // Nothing is counted for a home that is missing: as for a tenant without aid.
+    ("no-home", HousingStatus::Tenant),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum AidAnswer {
+    None,
+    EachMonth,
+    Monthly,
+}
+
+const AIDS: [(&str, AidAnswer); 3] =
+    [("none", AidAnswer::None), ("each-month", AidAnswer::EachMonth), ("monthly", AidAnswer::Monthly)];
+
+impl HousingPage {
+    pub(super) fn new(visit: &Visit, form: Option<Form>) -> Self {
+        let t = visit.t;
+        let period = months::period(visit);
+        let form = form.unwrap_or_else(|| Form::filled(fill(&visit.answers)));
+        let status = |value: &'static str| {
+            let choice = Choice::new(value, t.text(&format!("sim-housing-{value}")));
+            match t.try_text(&format!("sim-housing-{value}-hint")) {
+                Some(hint) => choice.hint(hint),
+                None => choice,
+            }
+        };
+        Self {
+            t,
+            page: visit.page(t.text("sim-housing-title").into_owned(), !form.mistakes.is_empty()),
+            step: visit.step(Place::Housing),
+            statuses: STATUSES.iter().map(|(value, _)| status(value)).collect(),
+            aids: AIDS.iter().map(|(value, _)| Choice::new(value, t.text(&format!("sim-aid-{value}")))).collect(),
+            months: months::fields(t, period),
+            period,
+            form,
+        }
+    }
+
+    fn aid_hint(&self) -> String {
+        self.t.text_with("sim-aid-hint", &[("period", self.t.period(self.period).into())])
+    }
+}
+
+fn fill(answers: &Answers) -> Typed {
+    let Some(housing) = answers.housing else { return Typed::new() };
+    let typed = Typed::new().with("status", words::housing_word(housing.status));
+    match housing.aid {
+        Aid::None => typed.with("aid", "none"),
+        Aid::EachMonth(amount) => typed.with("aid", "each-month").with("each-month", typed_money(amount)),
+        Aid::Monthly(amounts) => months::fill(typed.with("aid", "monthly"), &amounts),
+    }
+}
+
+pub(super) fn read(visit: &Visit, typed: &Typed) -> Result<Answers, Form> {
+    let t = visit.t;
+    let mut reader = Reader::new(typed, t);
+    let status = reader.choice("status", &STATUSES, &t.text("sim-error-housing"));
+    let aid = reader.choice("aid", &AIDS, &t.text("sim-error-aid")).and_then(|aid| match aid {
+        AidAnswer::None => Some(Aid::None),
+        AidAnswer::EachMonth => reader.money("each-month", &t.text("sim-aid-what")).map(Aid::EachMonth),
+        AidAnswer::Monthly => {
+            months::read(&mut reader, t, months::period(visit), &t.text("sim-aid-what")).map(Aid::Monthly)
+        }
+    });
+    match (status, aid) {
+        (Some(status), Some(aid)) if reader.mistakes.is_empty() => {
+            Ok(Answers { housing: Some(Housing { status, aid }), ..visit.answers.clone() })
+        }
+        _ => Err(reader.again()),
+    }
+}
