@@ -17,10 +17,12 @@ pub enum Role {
     Caseworker,
     /// Somebody with a shell on the machine: checks the audit trail, loads a register.
     Operator,
+    /// The program by itself, for what is owed.
+    Service,
 }
 
 impl Role {
-    pub const ALL: [Self; 4] = [Self::Anonymous, Self::Insured, Self::Caseworker, Self::Operator];
+    pub const ALL: [Self; 5] = [Self::Anonymous, Self::Insured, Self::Caseworker, Self::Operator, Self::Service];
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -28,6 +30,7 @@ impl Role {
             Self::Insured => "insured",
             Self::Caseworker => "caseworker",
             Self::Operator => "operator",
+            Self::Service => "service",
         }
     }
 }
@@ -48,7 +51,21 @@ pub struct Actor {
 impl Actor {
     /// The one who runs a command on the machine.
     pub fn operator() -> Self {
-        Self { account: None, role: Role::Operator, fund: None, insured: None, name: String::new(), form_key: [0; 32] }
+        Self::without_session(Role::Operator)
+    }
+
+    /// Somebody who did not sign in.
+    pub fn anonymous() -> Self {
+        Self::without_session(Role::Anonymous)
+    }
+
+    /// The program by itself.
+    pub(crate) fn service() -> Self {
+        Self::without_session(Role::Service)
+    }
+
+    fn without_session(role: Role) -> Self {
+        Self { account: None, role, fund: None, insured: None, name: String::new(), form_key: [0; 32] }
     }
 
     pub const fn role(&self) -> Role {
@@ -76,8 +93,7 @@ impl Actor {
     pub fn accepts_form(&self, token: &str) -> bool {
         let Some(bytes) = unhex(token) else { return false };
         let Some((salt, tag)) = bytes.split_at_checked(16) else { return false };
-        self.role != Role::Operator
-            && hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, &self.form_key), salt, tag).is_ok()
+        self.account.is_some() && hmac::verify(&hmac::Key::new(hmac::HMAC_SHA256, &self.form_key), salt, tag).is_ok()
     }
 }
 

@@ -1,11 +1,24 @@
 //! The application: the law, the data, the clock, and the use cases on them.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
-use c2s_domain::Clock;
+use c2s_documents::Documents;
+use c2s_domain::{Clock, Date};
 use c2s_law::Law;
-use c2s_storage::{Randomness, Storage, StorageError};
+use c2s_storage::audit::Entry;
+use c2s_storage::{
+    Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id, sessions, tries,
+};
+use jiff::Timestamp;
+use tokio::sync::{Notify, Semaphore};
+
+use crate::actor::Actor;
+use crate::failure::Failure;
+use crate::password::Passwords;
+use crate::policy::Action;
+use crate::register::Fund;
 
 /// What an [`App`] is opened with.
 #[derive(Clone)]
@@ -25,14 +38,14 @@ pub struct Config {
 
 impl Config {
     /// All in one folder: an SQLite database, the files and the keys; the machine's clock and randomness.
-    pub fn in_folder(folder: &std::path::Path, law: Arc<Law>) -> Self {
+    pub fn in_folder(folder: &Path, law: Arc<Law>) -> Self {
         Self {
             database: format!("sqlite:{}", folder.join("c2s.db").display()),
             files: folder.join("files"),
             keys: folder.join("keys"),
             law,
             clock: Arc::new(c2s_domain::clock::SystemClock),
-            randomness: Arc::new(c2s_storage::SystemRandomness),
+            randomness: Arc::new(SystemRandomness),
             demonstration: false,
         }
     }
@@ -44,7 +57,7 @@ pub enum OpenError {
     #[error(transparent)]
     Storage(#[from] StorageError),
     #[error("the demonstration cannot be prepared")]
-    Demonstration(#[source] crate::failure::Failure),
+    Demonstration(#[source] Failure),
 }
 
 /// The use cases. Cheap to clone: one for each request.
@@ -54,28 +67,61 @@ pub struct App {
 }
 
 pub(crate) struct Inner {
-    pub(crate) storage: Storage,
-    pub(crate) law: Arc<Law>,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) randomness: Arc<dyn Randomness>,
+    storage: Storage,
+    law: Arc<Law>,
+    clock: Arc<dyn Clock>,
+    randomness: Arc<dyn Randomness>,
+    pub(crate) passwords: Passwords,
+    pub(crate) press: Documents,
+    /// Documents are printed one by core at most.
+    pub(crate) printers: Semaphore,
+    /// A document is owed.
+    pub(crate) owed: Arc<Notify>,
     pub(crate) demonstration: bool,
 }
+
+/// How often what is over is forgotten, and documents that are still owed are tried again.
+const HOUSEKEEPING: Duration = Duration::from_mins(5);
 
 impl App {
     /// Opens the data, creating what is missing; refuses keys that are not those of the data.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
-        let _ = config;
-        todo!()
+        let settings = Settings {
+            address: config.database,
+            keys: config.keys,
+            files: config.files,
+            randomness: Arc::clone(&config.randomness),
+        };
+        let storage = Storage::open(settings).await?;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let inner = Arc::new(Inner {
+            storage,
+            law: config.law,
+            clock: config.clock,
+            passwords: Passwords::new(&*config.randomness),
+            randomness: config.randomness,
+            press: Documents::new(),
+            printers: Semaphore::new(cores),
+            owed: Arc::new(Notify::new()),
+            demonstration: config.demonstration,
+        });
+        let app = Self { inner };
+        if app.inner.demonstration {
+            app.seed_demonstration().await.map_err(OpenError::Demonstration)?;
+        }
+        tokio::spawn(keep_house(Arc::downgrade(&app.inner)));
+        Ok(app)
     }
 
     /// Whether the data answers: for the health of the service.
     pub async fn is_ready(&self) -> bool {
-        todo!()
+        let Ok(mut reading) = self.storage().read().await else { return false };
+        c2s_storage::register::is_empty(&mut reading).await.is_ok()
     }
 
-    /// Ends the background work and closes the data.
+    /// Lets those who write finish, then closes the data.
     pub async fn close(&self) {
-        todo!()
+        self.inner.storage.close().await;
     }
 
     pub fn law(&self) -> &Arc<Law> {
@@ -88,5 +134,109 @@ impl App {
 
     pub fn randomness(&self) -> &dyn Randomness {
         &*self.inner.randomness
+    }
+
+    pub(crate) fn storage(&self) -> &Storage {
+        &self.inner.storage
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// The legal day at a fund.
+    pub(crate) fn today_at(&self, fund: &Fund) -> Date {
+        self.inner.clock.today(&fund.zone)
+    }
+
+    pub(crate) fn fresh<T: From<Fresh>>(&self) -> T {
+        T::from(Fresh(fresh_id(self.randomness(), self.now())))
+    }
+
+    pub(crate) async fn read(&self) -> Result<Connection, Failure> {
+        Ok(self.inner.storage.read().await?)
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Transaction, Failure> {
+        Ok(self.inner.storage.begin().await?)
+    }
+
+    /// An entry of the audit trail, at this instant.
+    pub(crate) fn entry(&self, actor: &Actor, action: &'static str, subject: String, cause: &str) -> Entry {
+        Entry {
+            at: self.now(),
+            account: actor.account.map(|account| account.to_string()),
+            role: actor.role.name(),
+            action,
+            subject,
+            cause: cause.to_owned(),
+        }
+    }
+
+    /// Leaves in the audit trail that something was read; what was read is answered only after this.
+    pub(crate) async fn record_reading(
+        &self,
+        actor: &Actor,
+        action: Action,
+        subject: String,
+        cause: &str,
+    ) -> Result<(), Failure> {
+        let mut recording = self.begin().await?;
+        recording.record(self.entry(actor, action.name(), subject, cause));
+        Ok(recording.commit().await?)
+    }
+}
+
+/// An identifier fresh from [`App::fresh`], to be given its type.
+pub(crate) struct Fresh(uuid::Uuid);
+
+macro_rules! fresh {
+    ($($id:ident),*) => {$(
+        impl From<Fresh> for c2s_domain::ids::$id {
+            fn from(fresh: Fresh) -> Self {
+                Self(fresh.0)
+            }
+        }
+    )*};
+}
+fresh!(AccountId, InsuredId, ApplicationId, EntitlementId, PaperId, DocumentId, FundId);
+
+impl From<Fresh> for uuid::Uuid {
+    fn from(fresh: Fresh) -> Self {
+        fresh.0
+    }
+}
+
+/// Prints the documents that are owed and forgets what is over, as long as the application lives.
+async fn keep_house(inner: Weak<Inner>) {
+    let mut clock = tokio::time::interval(HOUSEKEEPING);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    // The first tick comes at once.
+    clock.tick().await;
+    loop {
+        let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
+        if let Err(error) = app.issue_owed_documents().await {
+            tracing::warn!(%error, "documents that are owed could not be issued: they are tried again");
+        }
+        let swept = app.forget_what_is_over().await;
+        if let Err(error) = swept {
+            tracing::warn!(%error, "what is over could not be forgotten: it is tried again");
+        }
+        let owed = Arc::clone(&app.inner.owed);
+        drop(app);
+        tokio::select! {
+            () = owed.notified() => {}
+            _ = clock.tick() => {}
+        }
+    }
+}
+
+impl App {
+    async fn forget_what_is_over(&self) -> Result<(), Failure> {
+        let now = self.now();
+        let mut sweeping = self.begin().await?;
+        tries::forget_ended(&mut sweeping, now).await?;
+        sessions::forget_ended(&mut sweeping, now).await?;
+        Ok(sweeping.commit().await?)
     }
 }

@@ -1,17 +1,31 @@
 //! What was issued to people: kept as it went out, given again byte for byte.
 
+mod printing;
+
+pub(crate) use printing::CERTIFICATE_OF_THEIR_OWN;
+
+use aws_lc_rs::digest::{SHA256, digest};
 use c2s_domain::ids::DocumentId;
+use c2s_storage::applications;
+use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
 use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
+use crate::draft::PersonKey;
 use crate::failure::Failure;
+use crate::policy::{Action, Subject, allow_or_hide};
+
+/// How many documents are looked for at a time: more than could ever fail together.
+const OWED_AT_A_TIME: i64 = 500;
 
 /// The kinds of documents that go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     /// *Accusé de réception*.
     Receipt,
+    /// *Notification de décision*.
+    Decision,
     /// *Attestation de droits*.
     Certificate,
 }
@@ -20,6 +34,7 @@ impl DocumentKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
+            Self::Decision => "decision",
             Self::Certificate => "certificate",
         }
     }
@@ -30,7 +45,27 @@ impl DocumentKind {
 pub struct DocumentSummary {
     pub id: DocumentId,
     pub kind: DocumentKind,
+    /// Whom it is issued to.
+    pub holder: PersonKey,
+    /// When it was owed: it is issued within seconds, or when it is asked for.
     pub issued_at: Timestamp,
+}
+
+impl DocumentSummary {
+    pub(crate) fn of(row: &DocumentRow) -> Result<Self, Failure> {
+        let holder =
+            row.holder.parse().map_err(|_| Failure::Broken("a document belongs to nobody of its file".to_owned()))?;
+        let kind = kind(row.kind);
+        Ok(Self { id: row.id, kind, holder, issued_at: row.issue.as_ref().map_or(row.asked_at, |issue| issue.at) })
+    }
+}
+
+const fn kind(kind: Kind) -> DocumentKind {
+    match kind {
+        Kind::Receipt => DocumentKind::Receipt,
+        Kind::Decision => DocumentKind::Decision,
+        Kind::Certificate => DocumentKind::Certificate,
+    }
 }
 
 /// A document with its content.
@@ -46,7 +81,72 @@ crate::hidden_debug!(IssuedDocument);
 impl App {
     /// A document of one's own file, or of a file of the caseworker's fund; a reading that the audit trail keeps.
     pub async fn document(&self, actor: &Actor, document: DocumentId) -> Result<IssuedDocument, Failure> {
-        let _ = (actor, document);
-        todo!()
+        let mut reading = self.read().await?;
+        let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
+        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        drop(reading);
+        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
+        let row = self.issued(row).await?;
+        let issue = row.issue.ok_or_else(|| Failure::Broken("a document was issued and is not there".to_owned()))?;
+        self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), kind(row.kind).name()).await?;
+        let sealed = self.storage().blobs().get(&issue.address).await?;
+        let content = file.data_key.open_bytes(&documents::content_place(&document.to_string()), &sealed)?;
+        if digest(&SHA256, &content).as_ref() != issue.sha256 {
+            return Err(Failure::Broken("a document is not the one that was issued".to_owned()));
+        }
+        Ok(IssuedDocument {
+            id: document,
+            kind: kind(row.kind),
+            media_type: "application/pdf",
+            content: content.to_vec(),
+        })
+    }
+
+    /// Issues the documents that were owed, if any.
+    ///
+    /// One that cannot be printed does not hold up the others.
+    pub(crate) async fn issue_owed_documents(&self) -> Result<(), Failure> {
+        loop {
+            let mut reading = self.read().await?;
+            let owed = documents::due(&mut reading, OWED_AT_A_TIME).await?;
+            drop(reading);
+            let mut issued = 0;
+            for row in owed {
+                let id = row.id;
+                match self.issued(row).await {
+                    Ok(_) => issued += 1,
+                    Err(error) => tracing::error!(document = %id, %error, "a document could not be issued"),
+                }
+            }
+            if issued == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again.
+    async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
+        if row.issue.is_some() {
+            return Ok(row);
+        }
+        let (pdf, data_key) = self.print(&row).await?;
+        let id = row.id.to_string();
+        let address =
+            self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(&id), &pdf.bytes)).await?;
+        let issue = Issue {
+            at: self.now(),
+            address,
+            sha256: digest(&SHA256, &pdf.bytes).as_ref().to_vec(),
+            template_version: pdf.template_version,
+        };
+        let mut issuing = self.begin().await?;
+        if documents::issue(&mut issuing, row.id, &issue).await? {
+            let subject = format!("document:{id}");
+            issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, kind(row.kind).name()));
+            issuing.commit().await?;
+        }
+        // Another node may have been quicker: its document is the one.
+        let mut reading = self.read().await?;
+        documents::find(&mut reading, row.id).await?.ok_or(Failure::NotFound)
     }
 }

@@ -3,15 +3,22 @@
 use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_domain::{Date, Money};
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::documents::{self, Kind};
+use c2s_storage::entitlements::{self, Right};
+use c2s_storage::events::{self, EventKind};
+use c2s_storage::{Connection, decisions};
 use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
+use crate::casework::Grounds;
 use crate::documents::DocumentSummary;
-use crate::draft::PersonOfFile;
+use crate::draft::{Content, OwnFile, PersonKey, PersonOfFile, people};
 use crate::failure::Failure;
-use crate::register::{Fund, Identity, RegisterChild};
-use crate::submission::Receipt;
+use crate::policy::{Action, Subject, allow_or_hide};
+use crate::register::{self, Fund, Identity, RegisterChild};
+use crate::submission::{Receipt, receipt};
 
 /// The first page of an insured person.
 #[derive(Clone)]
@@ -57,6 +64,7 @@ pub struct DecisionView {
     /// What is due each month by the household; zero unless granted with contribution.
     pub contribution: Money,
     pub right: Option<RightView>,
+    /// The certificate of the applicant.
     pub certificate: Option<DocumentId>,
     /// The assessment, as it stood when the decision was taken.
     pub assessment: c2s_domain::Assessment,
@@ -71,6 +79,15 @@ pub enum RightView {
     },
     /// With contribution: it opens on the first of the month after the payment elements are received (L861-5).
     AwaitingPaymentElements,
+}
+
+impl From<Right> for RightView {
+    fn from(right: Right) -> Self {
+        match right {
+            Right::AwaitingPaymentElements => Self::AwaitingPaymentElements,
+            Right::Open { starts_on, ends_on } => Self::Open { starts_on, ends_on },
+        }
+    }
 }
 
 /// Something that happened to an application.
@@ -101,15 +118,102 @@ impl Happening {
 crate::hidden_debug!(Home, ApplicationView, DecisionView);
 
 impl App {
+    /// How many applications [`Home`] lists at most.
+    pub const HOME_APPLICATIONS: i64 = 20;
+
     /// The first page of the person who holds the session.
     pub async fn home(&self, actor: &Actor) -> Result<Home, Failure> {
-        let _ = actor;
-        todo!()
+        let own = OwnFile::of(actor, Action::ReadOwnFile)?;
+        let mut reading = self.read().await?;
+        let family = register::family(&mut reading, own.insured).await?;
+        let fund = register::fund(&mut reading, own.fund).await?;
+        let rows = applications::latest_of(&mut reading, own.insured, Self::HOME_APPLICATIONS).await?;
+        drop(reading);
+        self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", own.insured), "home").await?;
+        let summary =
+            |row: ApplicationRow| ApplicationSummary { id: row.id, progress: row.progress, opened_at: row.opened_at };
+        Ok(Home {
+            today: self.today_at(&fund),
+            identity: family.applicant,
+            children: family.children,
+            fund,
+            applications: rows.into_iter().map(summary).collect(),
+        })
     }
 
     /// One of their applications, once it was sent.
     pub async fn application(&self, actor: &Actor, application: ApplicationId) -> Result<ApplicationView, Failure> {
-        let _ = (actor, application);
-        todo!()
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, Action::ReadOwnFile, &Subject::file_of(file.insured, file.fund))?;
+        let receipt = receipt(&mut reading, &file).await?;
+        let (draft, family) = Content::of_sent(&file)?;
+        let fund = register::fund(&mut reading, file.fund).await?;
+        let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
+        let documents = documents(&mut reading, application).await?;
+        let timeline = timeline(&mut reading, application).await?;
+        drop(reading);
+        self.record_reading(actor, Action::ReadOwnFile, format!("application:{application}"), "application").await?;
+        Ok(ApplicationView {
+            id: file.id,
+            progress: file.progress,
+            receipt,
+            people: people(&family, draft.household.as_ref()),
+            decision,
+            documents,
+            timeline,
+            today: self.today_at(&fund),
+            fund,
+        })
     }
+}
+
+/// The decision of a file, with its grounds.
+pub(crate) async fn decision(
+    connection: &mut Connection,
+    file: &ApplicationRow,
+) -> Result<Option<(DecisionView, Grounds)>, Failure> {
+    let Some(row) = decisions::find::<Grounds>(connection, &file.data_key, file.id).await? else { return Ok(None) };
+    let right = entitlements::of_application(connection, file.id).await?.map(|(_, right)| right.into());
+    let documents = documents::of_application(connection, file.id).await?;
+    let holder = PersonKey::Applicant.to_string();
+    let certificate = documents.iter().find(|row| row.kind == Kind::Certificate && row.holder == holder);
+    let view = DecisionView {
+        outcome: row.outcome,
+        decided_on: row.decided_on,
+        contribution: if row.outcome == Outcome::GrantedWithContribution {
+            row.grounds.assessment.contribution.monthly
+        } else {
+            Money::ZERO
+        },
+        right,
+        certificate: certificate.map(|row| row.id),
+        assessment: row.grounds.assessment.clone(),
+    };
+    Ok(Some((view, row.grounds)))
+}
+
+pub(crate) async fn documents(
+    connection: &mut Connection,
+    application: ApplicationId,
+) -> Result<Vec<DocumentSummary>, Failure> {
+    let rows = documents::of_application(connection, application).await?;
+    rows.iter().map(DocumentSummary::of).collect()
+}
+
+pub(crate) async fn timeline(
+    connection: &mut Connection,
+    application: ApplicationId,
+) -> Result<Vec<TimelineEntry>, Failure> {
+    let milestones = events::milestones(connection, application).await?;
+    let entry = |(kind, at)| {
+        let what = match kind {
+            EventKind::Opened => Happening::Opened,
+            EventKind::Submitted => Happening::Submitted,
+            EventKind::Decided => Happening::Decided,
+            EventKind::Saved | EventKind::PaperAdded | EventKind::PaperRemoved => return None,
+        };
+        Some(TimelineEntry { at, what })
+    };
+    Ok(milestones.into_iter().filter_map(entry).collect())
 }

@@ -52,8 +52,10 @@ pub mod draft;
 pub mod failure;
 pub mod home;
 pub mod papers;
+mod password;
 pub mod policy;
 pub mod register;
+mod study;
 pub mod submission;
 
 pub use accounts::{Credentials, Door, SignInError, SignedIn};

@@ -3,6 +3,7 @@
 use c2s_domain::ids::{FundId, InsuredId};
 
 use crate::actor::{Actor, Role};
+use crate::failure::Failure;
 
 /// On whose things an action is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +67,8 @@ actions! {
     ReadQueue "read_queue": Caseworker on OwnFund;
     OpenFile "open_file": Caseworker on OwnFund;
     Decide "decide": Caseworker on OwnFund;
+    /// Printing what a decision or a receipt owes; asked by the file itself.
+    IssueDocument "issue_document": Service on Everybody;
     SeedRegister "seed_register": Operator on Everybody;
     VerifyAudit "verify_audit": Operator on Everybody;
 }
@@ -111,4 +114,104 @@ pub fn authorise(actor: &Actor, action: Action, subject: &Subject) -> Result<(),
     };
     let allowed = POLICY.iter().any(|line| line.action == action && line.role == actor.role && within(line.tenancy));
     if allowed { Ok(()) } else { Err(Denied { role: actor.role, action }) }
+}
+
+/// What every use case asks first.
+pub(crate) fn allow(actor: &Actor, action: Action, subject: &Subject) -> Result<(), Failure> {
+    authorise(actor, action, subject).map_err(|denied| {
+        tracing::warn!(role = denied.role.name(), action = denied.action.name(), "refused by the policy");
+        Failure::Denied(denied)
+    })
+}
+
+/// The same for what may be somebody else's: a refusal reads as if it did not exist.
+pub(crate) fn allow_or_hide(actor: &Actor, action: Action, subject: &Subject) -> Result<(), Failure> {
+    allow(actor, action, subject).map_err(|_| Failure::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::ids::AccountId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const OWN: InsuredId = InsuredId(Uuid::from_u128(1));
+    const OTHER: InsuredId = InsuredId(Uuid::from_u128(2));
+    const OWN_FUND: FundId = FundId(Uuid::from_u128(3));
+    const OTHER_FUND: FundId = FundId(Uuid::from_u128(4));
+
+    fn actor(role: Role) -> Actor {
+        let mut actor = Actor::anonymous();
+        actor.role = role;
+        if matches!(role, Role::Insured | Role::Caseworker) {
+            actor.account = Some(AccountId(Uuid::from_u128(5)));
+            actor.fund = Some(OWN_FUND);
+        }
+        actor.insured = (role == Role::Insured).then_some(OWN);
+        actor
+    }
+
+    /// What each role may do on each kind of subject, written out a second time.
+    fn expected(role: Role, action: Action, subject: Subject) -> bool {
+        use Action::{
+            AddPaper, Decide, IssueDocument, OpenFile, ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages,
+            ReadQueue, RemovePaper, SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
+        };
+        let nobody = subject == Subject::NOBODY;
+        match role {
+            Role::Anonymous => matches!(action, ReadPublicPages | SignIn) && nobody,
+            Role::Insured => match action {
+                ReadPublicPages | SignIn | SignOut => nobody,
+                ReadOwnFile | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit | ReadDocument => {
+                    subject.owner == Some(OWN)
+                }
+                ReadQueue | OpenFile | Decide | IssueDocument | SeedRegister | VerifyAudit => false,
+            },
+            Role::Caseworker => match action {
+                ReadPublicPages | SignIn | SignOut => nobody,
+                ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide => subject.fund == Some(OWN_FUND),
+                ReadOwnFile | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
+                | SeedRegister | VerifyAudit => false,
+            },
+            Role::Operator => match action {
+                ReadPublicPages => nobody,
+                SeedRegister | VerifyAudit => true,
+                _ => false,
+            },
+            Role::Service => action == IssueDocument,
+        }
+    }
+
+    #[test]
+    fn nothing_is_allowed_that_the_table_does_not_say() {
+        let subjects = [
+            Subject::NOBODY,
+            Subject::file_of(OWN, OWN_FUND),
+            Subject::file_of(OTHER, OWN_FUND),
+            Subject::file_of(OWN, OTHER_FUND),
+            Subject::file_of(OTHER, OTHER_FUND),
+            Subject::fund(OWN_FUND),
+            Subject::fund(OTHER_FUND),
+        ];
+        for role in Role::ALL {
+            for action in Action::ALL {
+                for subject in subjects {
+                    assert_eq!(
+                        authorise(&actor(role), *action, &subject).is_ok(),
+                        expected(role, *action, subject),
+                        "{role:?} {action:?} {subject:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_somebodys_and_has_a_name_of_its_own() {
+        for action in Action::ALL {
+            assert!(POLICY.iter().any(|line| line.action == *action), "{action:?}");
+            assert_eq!(Action::ALL.iter().filter(|other| other.name() == action.name()).count(), 1, "{action:?}");
+        }
+    }
 }

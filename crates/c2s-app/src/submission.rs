@@ -1,13 +1,29 @@
 //! Sending an application: once and for ever.
 
+use aws_lc_rs::digest::{Context, SHA256};
 use c2s_domain::Date;
-use c2s_domain::ids::{ApplicationId, DocumentId};
+use c2s_domain::application::{Progress, Submitted};
+use c2s_domain::deadline::DecisionDelay;
+use c2s_domain::ids::{AccountId, ApplicationId, DocumentId};
+use c2s_storage::applications::{self, ApplicationRow, Sending};
+use c2s_storage::deadlines::{self, SilenceDeadline};
+use c2s_storage::documents::{self, Asked, Kind};
+use c2s_storage::events::{self, EventKind, NewEvent};
+use c2s_storage::outbox::{self, Message};
+use c2s_storage::{Connection, Randomness, StorageError, papers};
 use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{PersonKey, Step, TextShown, Version};
+use crate::draft::{
+    CERTIFICATION_TEXT, Certification, Content, Draft, OpenDraft, OwnFile, PersonKey, Step, StepState, TextShown,
+    Version,
+};
 use crate::failure::Failure;
+use crate::papers::{KnownOfPaper, PaperSummary};
+use crate::policy::{Action, Subject, allow_or_hide};
+use crate::register::Family;
 
 /// The proof that a complete application was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +70,220 @@ pub enum SubmitError {
     Failure(#[from] Failure),
 }
 
+impl From<StorageError> for SubmitError {
+    fn from(error: StorageError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
 impl App {
     /// Sends the application. Sent again, by a double click, a retry or a replay, it answers with the same receipt.
     pub async fn submit(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
-        let _ = (actor, submission);
-        todo!()
+        let own = OwnFile::of(actor, Action::Submit)?;
+        let key = submission_key(own.account, &submission.key);
+        if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
+            return Ok(receipt);
+        }
+        let open = self.open_draft(own.insured).await?;
+        let open = open.filter(|open| open.row.id == submission.application).ok_or(Failure::NotFound)?;
+        if open.version() != submission.seen {
+            return Err(SubmitError::Stale { current: open.version() });
+        }
+        if !submission.certified.is(CERTIFICATION_TEXT) {
+            return Err(SubmitError::OtherText);
+        }
+        if self.send(actor, own, open, &submission, &key).await?.is_some() {
+            self.inner.owed.notify_one();
+        }
+        // Sent twice at once, whoever was first, there is one receipt.
+        if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
+            return Ok(receipt);
+        }
+        let current = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?.version();
+        Err(SubmitError::Stale { current })
+    }
+
+    async fn receipt_if_sent(
+        &self,
+        actor: &Actor,
+        submission: &Submission,
+        key: &[u8; 32],
+    ) -> Result<Option<Receipt>, SubmitError> {
+        let mut reading = self.read().await?;
+        let by_key = applications::find_by_submission_key(&mut reading, key).await?;
+        let file = match by_key {
+            Some(file) => file,
+            None => applications::find(&mut reading, submission.application).await?.ok_or(Failure::NotFound)?,
+        };
+        allow_or_hide(actor, Action::Submit, &Subject::file_of(file.insured, file.fund))?;
+        if file.receipt.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(receipt(&mut reading, &file).await?))
+    }
+
+    /// Writes everything that sending an application means, in one transaction. `None`: it is no longer that draft.
+    async fn send(
+        &self,
+        actor: &Actor,
+        own: OwnFile,
+        open: OpenDraft,
+        submission: &Submission,
+        key: &[u8; 32],
+    ) -> Result<Option<()>, SubmitError> {
+        let now = self.now();
+        let content_hash = content_hash(&open)?;
+        let view = self.view(&open)?;
+        if !view.is_complete() {
+            let missing = view.steps.iter().filter(|(step, state)| *step != Step::Review && *state != StepState::Done);
+            return Err(SubmitError::Incomplete(missing.map(|(step, _)| *step).collect()));
+        }
+        let OpenDraft { row, mut draft, family, fund, .. } = open;
+        let today = fund.zone.to_datetime(now).date();
+        let assessed = crate::study::assess(crate::study::situation(&draft, &family, today, today), self.law());
+        let assessment = assessed.map_err(SubmitError::Contradiction)?;
+        let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
+        let delay = DecisionDelay { months: law.decision_delay_months.is };
+        let submitted = Submitted { on: today, last_day: delay.last_day(today) };
+
+        draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash });
+        let content = Content { draft, certified: Some(family) };
+        let number = receipt_number(self.randomness());
+        let sending = Sending { key, receipt_number: &number, at: now, submitted };
+        let mut transaction = self.begin().await?;
+        let sent = applications::submit(&mut transaction, &row, &content, &sending).await?;
+        let Some(version) = sent else { return Ok(None) };
+        let event = NewEvent {
+            application: row.id,
+            version,
+            kind: EventKind::Submitted,
+            at: now,
+            by: own.account,
+            after: &content,
+        };
+        events::insert(&mut transaction, &row.data_key, event).await?;
+        let deadline = SilenceDeadline {
+            last_day: submitted.last_day,
+            ends_at: delay.ends_at(today, &fund.zone),
+            zone: fund.zone.iana_name().unwrap_or_default().to_owned(),
+            rule: format!(
+                "R861-16-1 {}@{}",
+                law.decision_delay_months.source.value, law.decision_delay_months.source.from
+            ),
+        };
+        deadlines::insert(&mut transaction, row.id, &deadline).await?;
+        let holder = PersonKey::Applicant.to_string();
+        let asked = Asked {
+            id: self.fresh(),
+            application: row.id,
+            kind: Kind::Receipt,
+            holder: &holder,
+            law_version: &assessment.values_in_force_on.to_string(),
+            at: now,
+        };
+        documents::ask(&mut transaction, asked).await?;
+        outbox::insert(&mut transaction, self.fresh(), own.account, row.id, Message::ReceiptAvailable, now).await?;
+        let subject = format!("application:{}", row.id);
+        transaction.record(self.entry(actor, Action::Submit.name(), subject, &number));
+        transaction.commit().await?;
+        Ok(Some(()))
+    }
+}
+
+/// The receipt of an application that was sent.
+pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) -> Result<Receipt, Failure> {
+    let submitted = match &file.progress {
+        Progress::Submitted(submitted) => *submitted,
+        Progress::Decided(decided) => decided.submitted,
+        Progress::Draft | Progress::Withdrawn { .. } => return Err(Failure::NotFound),
+    };
+    let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
+    let papers = papers::of_application(connection, file.id).await?;
+    let documents = documents::of_application(connection, file.id).await?;
+    Ok(Receipt {
+        application: file.id,
+        number: columns.number,
+        received_at: columns.submitted_at,
+        received_on: submitted.on,
+        last_day: submitted.last_day,
+        accepted_from: submitted.last_day.saturating_add(jiff::Span::new().days(1)),
+        papers: papers.iter().map(|row| PaperSummary::of(row).map(|paper| paper.person)).collect::<Result<_, _>>()?,
+        document: documents.iter().find(|document| document.kind == Kind::Receipt).map(|document| document.id),
+    })
+}
+
+/// What the certification binds: the answers, what the register said, the papers.
+fn content_hash(open: &OpenDraft) -> Result<String, Failure> {
+    #[derive(Serialize)]
+    struct Certified<'a> {
+        draft: &'a Draft,
+        register: &'a Family,
+        papers: Vec<(&'a str, String)>,
+    }
+    let papers = open.papers.iter().map(|paper| {
+        let known: KnownOfPaper = paper.known(&open.row.data_key)?;
+        Ok((paper.person.as_str(), known.sha256))
+    });
+    let papers = papers.collect::<Result<_, StorageError>>()?;
+    Ok(crate::study::content_hash(&Certified { draft: &open.draft, register: &open.family, papers }))
+}
+
+/// The key of a page belongs to the account that sends it: nobody finds another's receipt with it.
+fn submission_key(account: AccountId, key: &str) -> [u8; 32] {
+    let mut context = Context::new(&SHA256);
+    context.update(b"c2s submission key");
+    context.update(account.0.as_bytes());
+    context.update(key.as_bytes());
+    context.finish().as_ref().try_into().expect("SHA-256 gives 32 bytes")
+}
+
+/// Letters and digits that nobody takes for one another (Crockford).
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A number to be quoted on the phone: nine drawn characters, and a last one that catches a slip of the pen.
+fn receipt_number(randomness: &dyn Randomness) -> String {
+    let mut drawn = [0; 9];
+    randomness.fill(&mut drawn);
+    let values = drawn.map(|byte| usize::from(byte % 32));
+    // Weights that are odd, hence invertible modulo 32: a wrong character always changes the check, and so does
+    // swapping two neighbours unless their values are 16 apart.
+    let check =
+        values.iter().zip([1, 3, 5, 7, 9, 11, 13, 15, 17]).map(|(value, weight)| value * weight).sum::<usize>() % 32;
+    let text: String = values.iter().chain([&check]).map(|value| char::from(LETTERS[*value])).collect();
+    format!("C2S-{}-{}-{}", &text[..4], &text[4..8], &text[8..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Counting;
+
+    impl Randomness for Counting {
+        fn fill(&self, bytes: &mut [u8]) {
+            for (rank, byte) in bytes.iter_mut().enumerate() {
+                *byte = u8::try_from(rank * 29).expect("nine bytes");
+            }
+        }
+    }
+
+    #[test]
+    fn a_receipt_number_can_be_read_aloud() {
+        let number = receipt_number(&Counting);
+        assert_eq!(number.len(), "C2S-7KQ4-M9TX-2W".len());
+        assert!(
+            number
+                .strip_prefix("C2S-")
+                .expect("its prefix")
+                .bytes()
+                .all(|byte| byte == b'-' || LETTERS.contains(&byte))
+        );
+    }
+
+    #[test]
+    fn two_accounts_with_one_key_do_not_find_each_other() {
+        let accounts = [1, 2].map(|number| AccountId(uuid::Uuid::from_u128(number)));
+        assert_ne!(submission_key(accounts[0], "k"), submission_key(accounts[1], "k"));
+        assert_ne!(submission_key(accounts[0], "k"), submission_key(accounts[0], "l"));
     }
 }

@@ -13,7 +13,9 @@ CREATE TABLE fund (
     id TEXT PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    zone TEXT NOT NULL
+    zone TEXT NOT NULL,
+    -- Its addresses, its signatory: what its letters print, as JSON. Public.
+    details TEXT NOT NULL
 ) @strict;
 
 -- One per person, one per application. Destroying it erases what it sealed, in the backups too.
@@ -169,7 +171,9 @@ CREATE INDEX entitlement_by_insured ON entitlement (insured_id);
 CREATE TABLE document (
     id TEXT PRIMARY KEY,
     application_id TEXT NOT NULL REFERENCES application (id),
-    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'certificate')),
+    kind TEXT NOT NULL CHECK (kind IN ('receipt', 'decision', 'certificate')),
+    -- The key, within the application, of the person it is issued to.
+    holder TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('due', 'issued')),
     asked_at @int NOT NULL,
     issued_at @int,
@@ -177,7 +181,7 @@ CREATE TABLE document (
     sha256 @blob,
     template_version TEXT,
     law_version TEXT NOT NULL,
-    UNIQUE (application_id, kind),
+    UNIQUE (application_id, kind, holder),
     CHECK ((state = 'issued') = (issued_at IS NOT NULL)),
     CHECK ((state = 'issued') = (address IS NOT NULL)),
     CHECK ((state = 'issued') = (sha256 IS NOT NULL)),

@@ -38,7 +38,7 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> +
 /// Where sealed files are kept. It sees sealed bytes only.
 pub trait BlobStore: Send + Sync {
     /// Keeps `sealed`; it is durable when this answers. Keeping it twice keeps it once.
-    fn put<'a>(&'a self, sealed: Vec<u8>) -> Pending<'a, BlobAddress>;
+    fn put(&self, sealed: Vec<u8>) -> Pending<'_, BlobAddress>;
 
     /// Gives back what was kept under this address, checked against it.
     fn get<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, Vec<u8>>;
@@ -60,7 +60,7 @@ impl FolderBlobs {
 }
 
 impl BlobStore for FolderBlobs {
-    fn put<'a>(&'a self, sealed: Vec<u8>) -> Pending<'a, BlobAddress> {
+    fn put(&self, sealed: Vec<u8>) -> Pending<'_, BlobAddress> {
         Box::pin(async move {
             let address = BlobAddress::of(&sealed);
             let path = self.path(&address);

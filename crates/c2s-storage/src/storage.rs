@@ -13,7 +13,7 @@ use crate::blobs::{BlobStore, FolderBlobs};
 use crate::dialect::Dialect;
 use crate::engine::{Connection, Transaction, Writer};
 use crate::randomness::Randomness;
-use crate::sealing::Secrets;
+use crate::sealing::{FreshMarks, Secrets};
 use crate::{StorageError, audit};
 
 /// How long anybody waits for the database before being told that it does not answer.
@@ -175,10 +175,7 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageE
     Ok((Pools::Postgres(pool), secrets))
 }
 
-fn open_secrets(
-    settings: &Settings,
-    marks: &Marks,
-) -> Result<(Secrets, Vec<(&'static str, crate::sealing::Mark)>), StorageError> {
+fn open_secrets(settings: &Settings, marks: &Marks) -> Result<(Secrets, FreshMarks), StorageError> {
     let known = |name: &str| marks.iter().find(|(other, _)| other == name).map(|(_, mark)| mark.clone());
     Secrets::open(&settings.keys, known, Arc::clone(&settings.randomness))
 }

@@ -3,16 +3,20 @@
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::papers;
 
+use super::days_left;
 use crate::App;
 use crate::actor::Actor;
 use crate::documents::DocumentSummary;
-use crate::draft::{Draft, PersonOfFile, Version};
+use crate::draft::{Content, Draft, PersonOfFile, Version, people};
 use crate::failure::Failure;
-use crate::home::{DecisionView, TimelineEntry};
-use crate::papers::PaperSummary;
-use crate::register::{Fund, Identity};
-use crate::submission::Receipt;
+use crate::home::{self, DecisionView, TimelineEntry};
+use crate::papers::{PaperSummary, hide_drafts_from_staff};
+use crate::policy::{Action, Subject, allow_or_hide};
+use crate::register::{self, Family, Fund, Identity};
+use crate::submission::{Receipt, receipt};
 
 /// All that a caseworker needs to decide.
 #[derive(Clone)]
@@ -49,7 +53,76 @@ crate::hidden_debug!(CaseFile);
 impl App {
     /// Opens a file of the caseworker's fund; a reading that the audit trail keeps.
     pub async fn open_file(&self, actor: &Actor, application: ApplicationId) -> Result<CaseFile, Failure> {
-        let _ = (actor, application);
-        todo!()
+        let file = self.file_of_fund(actor, application, Action::OpenFile).await?;
+        self.record_reading(actor, Action::OpenFile, format!("application:{application}"), "").await?;
+        self.case_file(file).await
+    }
+
+    /// The row of a file that was sent, if the policy allows this on it.
+    pub(super) async fn file_of_fund(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        action: Action,
+    ) -> Result<ApplicationRow, Failure> {
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, action, &Subject::file_of(file.insured, file.fund))?;
+        hide_drafts_from_staff(actor, &file)?;
+        Ok(file)
+    }
+
+    pub(super) async fn case_file(&self, file: ApplicationRow) -> Result<CaseFile, Failure> {
+        let mut reading = self.read().await?;
+        let (content, family) = Content::of_sent(&file)?;
+        let fund = register::fund(&mut reading, file.fund).await?;
+        let today = self.today_at(&fund);
+        let receipt = receipt(&mut reading, &file).await?;
+        let papers = papers::of_application(&mut reading, file.id).await?;
+        let papers = papers.iter().map(PaperSummary::of).collect::<Result<_, _>>()?;
+        let decided = home::decision(&mut reading, &file).await?;
+        let documents = home::documents(&mut reading, file.id).await?;
+        let timeline = home::timeline(&mut reading, file.id).await?;
+        drop(reading);
+        let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {
+            (Some(decision), grounds.situation, grounds.assessment, grounds.departure)
+        } else {
+            let (situation, assessment) = self.study(&content, &family, receipt.received_on, today)?;
+            (None, situation, assessment, None)
+        };
+        Ok(CaseFile {
+            id: file.id,
+            version: Version(file.version),
+            days_left: days_left(today, receipt.last_day),
+            progress: file.progress,
+            receipt,
+            fund,
+            today,
+            people: people(&family, content.household.as_ref()),
+            applicant: family.applicant,
+            content,
+            papers,
+            situation,
+            assessment_hash: crate::study::content_hash(&assessment),
+            assessment,
+            decision,
+            departure,
+            documents,
+            timeline,
+        })
+    }
+
+    /// The situation as it was certified, and what the same rules answer if it is decided on `decided_on`.
+    pub(super) fn study(
+        &self,
+        content: &Draft,
+        family: &Family,
+        filed_on: Date,
+        decided_on: Date,
+    ) -> Result<(Situation, Assessment), Failure> {
+        let situation = crate::study::situation(content, family, filed_on, decided_on);
+        let assessment = crate::study::assess(situation.clone(), self.law());
+        let assessment = assessment.map_err(|mistake| Failure::Broken(format!("the situation: {mistake}")))?;
+        Ok((situation, assessment))
     }
 }

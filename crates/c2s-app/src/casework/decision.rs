@@ -1,14 +1,25 @@
 //! Deciding an application, once.
 
-use c2s_domain::application::Outcome;
-use c2s_domain::ids::ApplicationId;
+use c2s_domain::application::{Outcome, Progress, right_ends_on, right_starts_on};
+use c2s_domain::ids::{AccountId, ApplicationId};
+use c2s_domain::{Assessment, Date, Situation};
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::decisions::{self, DecisionRow};
+use c2s_storage::documents::{self, Asked, Kind};
+use c2s_storage::entitlements::{self, Right};
+use c2s_storage::events::{self, EventKind, NewEvent};
+use c2s_storage::outbox::{self, Message};
+use c2s_storage::{StorageError, Transaction, accounts, deadlines};
 use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
 use crate::casework::CaseFile;
-use crate::draft::Version;
+use crate::documents::CERTIFICATE_OF_THEIR_OWN;
+use crate::draft::{Content, PersonKey, Version, people};
 use crate::failure::Failure;
+use crate::policy::Action;
+use crate::register;
 
 /// What a caseworker decides.
 #[derive(Debug, Clone)]
@@ -68,6 +79,9 @@ pub enum DecideError {
     AlreadyDecided(ApplicationId),
     #[error("application {0} changed since you opened it: open it again, then decide")]
     Stale(ApplicationId),
+    /// The last day is over: the silence of the fund accepted the application (R861-16-1 II).
+    #[error("the last day was {last_day}: the application is accepted since, it cannot be refused")]
+    AcceptedBySilence { last_day: Date },
     /// The outcome departs from the assessment and no reason was typed.
     #[error("this is not what the assessment says: choose why and write it in a sentence")]
     ReasonNeeded,
@@ -78,13 +92,163 @@ pub enum DecideError {
     Failure(#[from] Failure),
 }
 
+impl From<StorageError> for DecideError {
+    fn from(error: StorageError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// What a decision rests on, sealed with it: it is never computed again.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Grounds {
+    pub(crate) situation: Situation,
+    pub(crate) assessment: Assessment,
+    pub(crate) departure: Option<Departure>,
+}
+
 impl App {
     /// The fewest and the most characters of [`Departure::words`].
     pub const DEPARTURE_WORDS: std::ops::RangeInclusive<usize> = 10..=2000;
 
     /// Decides a file of the caseworker's fund, and gives it back as it stands then.
     pub async fn decide(&self, actor: &Actor, ruling: Ruling) -> Result<CaseFile, DecideError> {
-        let _ = (actor, ruling);
-        todo!()
+        let id = ruling.application;
+        let file = self.file_of_fund(actor, id, Action::Decide).await?;
+        let Progress::Submitted(submitted) = file.progress else { return Err(DecideError::AlreadyDecided(id)) };
+        if Version(file.version) != ruling.seen {
+            return Err(DecideError::Stale(id));
+        }
+        let (draft, family) = Content::of_sent(&file)?;
+        let mut reading = self.read().await?;
+        let fund = register::fund(&mut reading, file.fund).await?;
+        drop(reading);
+        let today = self.today_at(&fund);
+        let (situation, assessment) = self.study(&draft, &family, submitted.on, today)?;
+        if crate::study::content_hash(&assessment) != ruling.assessment_hash {
+            return Err(DecideError::Stale(id));
+        }
+        if ruling.outcome == Outcome::Refused && today > submitted.last_day {
+            return Err(DecideError::AcceptedBySilence { last_day: submitted.last_day });
+        }
+        let departure = checked_departure(&ruling, &assessment)?;
+        let content = Content { draft, certified: Some(family) };
+        let decision = Deciding { file, content, on: today, outcome: ruling.outcome };
+        let grounds = Grounds { situation, assessment, departure };
+        if !self.write_decision(actor, &decision, &grounds).await? {
+            let now = self.file_of_fund(actor, id, Action::Decide).await?;
+            let decided = matches!(now.progress, Progress::Decided(_));
+            return Err(if decided { DecideError::AlreadyDecided(id) } else { DecideError::Stale(id) });
+        }
+        self.inner.owed.notify_one();
+        let file = self.file_of_fund(actor, id, Action::Decide).await?;
+        Ok(self.case_file(file).await?)
+    }
+
+    /// Writes everything that a decision means, in one transaction. `false`: somebody was quicker.
+    async fn write_decision(&self, actor: &Actor, deciding: &Deciding, grounds: &Grounds) -> Result<bool, DecideError> {
+        let by = actor.account.ok_or(Failure::NotFound)?;
+        let Deciding { file, content, on, outcome } = deciding;
+        let now = self.now();
+        let law_version = grounds.assessment.values_in_force_on.to_string();
+        let mut transaction = self.begin().await?;
+        let decided = applications::decide(&mut transaction, file, content, *on, *outcome, now).await?;
+        let Some(version) = decided else { return Ok(false) };
+        let row = DecisionRow {
+            decided_at: now,
+            decided_on: *on,
+            outcome: *outcome,
+            law_version: law_version.clone(),
+            grounds,
+        };
+        if !decisions::insert(&mut transaction, &file.data_key, file.id, by, &row).await? {
+            return Ok(false);
+        }
+        let event = NewEvent { application: file.id, version, kind: EventKind::Decided, at: now, by, after: grounds };
+        events::insert(&mut transaction, &file.data_key, event).await?;
+        deadlines::met(&mut transaction, file.id).await?;
+        self.open_right(&mut transaction, deciding).await?;
+        self.ask_documents(&mut transaction, deciding, grounds, &law_version).await?;
+        let told: Option<AccountId> = accounts::of_insured(&mut transaction, file.insured).await?;
+        if let Some(account) = told {
+            outbox::insert(&mut transaction, self.fresh(), account, file.id, Message::DecisionAvailable, now).await?;
+        }
+        let subject = format!("application:{}", file.id);
+        transaction.record(self.entry(actor, Action::Decide.name(), subject, outcome.name()));
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    async fn open_right(&self, transaction: &mut Transaction, deciding: &Deciding) -> Result<(), DecideError> {
+        let right = match deciding.outcome {
+            Outcome::Refused => return Ok(()),
+            Outcome::GrantedWithContribution => Right::AwaitingPaymentElements,
+            Outcome::GrantedFree => {
+                let starts_on = right_starts_on(deciding.on);
+                Right::Open { starts_on, ends_on: right_ends_on(starts_on) }
+            }
+        };
+        let file = &deciding.file;
+        Ok(entitlements::insert(transaction, self.fresh(), file.id, file.insured, right).await?)
+    }
+
+    /// The notice, and once the right is open a certificate for each adult covered.
+    async fn ask_documents(
+        &self,
+        transaction: &mut Transaction,
+        deciding: &Deciding,
+        grounds: &Grounds,
+        law_version: &str,
+    ) -> Result<(), DecideError> {
+        let mut asked = vec![(Kind::Decision, PersonKey::Applicant)];
+        if deciding.outcome == Outcome::GrantedFree {
+            let family = deciding.content.certified.as_ref();
+            let household = deciding.content.draft.household.as_ref();
+            let people = family.map(|family| people(family, household)).unwrap_or_default();
+            let adults = people.iter().filter(|person| {
+                let covered = grounds.assessment.members.contains(&person.key.to_string());
+                let of_age = person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN;
+                covered && (of_age || person.key == PersonKey::Applicant)
+            });
+            asked.extend(adults.map(|person| (Kind::Certificate, person.key)));
+        }
+        for (kind, holder) in asked {
+            let holder = holder.to_string();
+            let document = Asked {
+                id: self.fresh(),
+                application: deciding.file.id,
+                kind,
+                holder: &holder,
+                law_version,
+                at: self.now(),
+            };
+            documents::ask(transaction, document).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A decision about to be written.
+struct Deciding {
+    file: ApplicationRow,
+    content: Content,
+    on: Date,
+    outcome: Outcome,
+}
+
+/// A reason is needed exactly when the outcome is not what the assessment says.
+fn checked_departure(ruling: &Ruling, assessment: &Assessment) -> Result<Option<Departure>, DecideError> {
+    let departs = ruling.outcome != Outcome::from(assessment.entitlement);
+    match &ruling.departure {
+        None if departs => Err(DecideError::ReasonNeeded),
+        Some(_) if !departs => Err(DecideError::ReasonNotNeeded),
+        None => Ok(None),
+        Some(departure) => {
+            let words = departure.words.trim().to_owned();
+            if App::DEPARTURE_WORDS.contains(&words.chars().count()) {
+                Ok(Some(Departure { reason: departure.reason, words }))
+            } else {
+                Err(DecideError::ReasonNeeded)
+            }
+        }
     }
 }

@@ -6,4 +6,31 @@ mod queue;
 
 pub use case_file::CaseFile;
 pub use decision::{DecideError, Departure, DepartureReason, Ruling};
-pub use queue::{QueueCursor, QueuePage, QueueRow};
+pub use queue::{NotACursor, QueueCursor, QueuePage, QueueRow};
+
+pub(crate) use decision::Grounds;
+
+use c2s_domain::Date;
+
+/// Days from `today` to `last_day`; negative once it is over.
+fn days_left(today: Date, last_day: Date) -> i32 {
+    // Between two civil dates, `until` counts whole days unless told otherwise.
+    today.until(last_day).expect("two days of one calendar have a distance").get_days()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_are_counted_across_months_and_past_the_last_day() {
+        let last_day = date(2026, 3, 1);
+        for (today, left) in
+            [(date(2025, 12, 31), 60), (date(2026, 2, 28), 1), (date(2026, 3, 1), 0), (date(2026, 3, 2), -1)]
+        {
+            assert_eq!(days_left(today, last_day), left, "{today}");
+        }
+    }
+}

@@ -4,11 +4,17 @@ use std::fmt;
 use std::str::FromStr;
 
 use c2s_domain::Date;
+use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
+use c2s_storage::applications;
 
+use super::days_left;
 use crate::App;
 use crate::actor::Actor;
+use crate::draft::Content;
 use crate::failure::Failure;
+use crate::policy::{Action, Subject, allow};
+use crate::register;
 
 /// One file that waits.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,9 +76,37 @@ impl App {
     /// How many files a page of the queue holds at most.
     pub const QUEUE_PAGE: usize = 20;
 
-    /// A page of the queue of the caseworker's fund, by legal last day.
+    /// A page of the queue of the caseworker's fund, by legal last day; a reading that the audit trail keeps.
     pub async fn queue(&self, actor: &Actor, after: Option<QueueCursor>) -> Result<QueuePage, Failure> {
-        let _ = (actor, after);
-        todo!()
+        let fund = actor.fund.ok_or(Failure::NotFound)?;
+        allow(actor, Action::ReadQueue, &Subject::fund(fund))?;
+        let mut reading = self.read().await?;
+        let known = register::fund(&mut reading, fund).await?;
+        let today = self.today_at(&known);
+        let after = after.map(|cursor| (cursor.last_day, cursor.application));
+        // One more than a page tells whether there is a next one, without counting anything.
+        let one_more = i64::try_from(Self::QUEUE_PAGE + 1).expect("a page is small");
+        let mut files = applications::waiting(&mut reading, fund, after, one_more).await?;
+        drop(reading);
+        let more = files.len() > Self::QUEUE_PAGE;
+        files.truncate(Self::QUEUE_PAGE);
+        let mut rows = Vec::with_capacity(files.len());
+        for file in &files {
+            let (Progress::Submitted(submitted), Some(receipt)) = (&file.progress, &file.receipt) else { continue };
+            let (_, family) = Content::of_sent(file)?;
+            rows.push(QueueRow {
+                application: file.id,
+                receipt_number: receipt.number.clone(),
+                name: family.applicant.name.full(),
+                submitted_on: submitted.on,
+                last_day: submitted.last_day,
+                days_left: days_left(today, submitted.last_day),
+            });
+        }
+        let last = rows.last().filter(|_| more);
+        let next = last.map(|row| QueueCursor { last_day: row.last_day, application: row.application });
+        let seen: Vec<String> = rows.iter().map(|row| row.application.to_string()).collect();
+        self.record_reading(actor, Action::ReadQueue, format!("fund:{fund}"), &seen.join(" ")).await?;
+        Ok(QueuePage { today, rows, next })
     }
 }

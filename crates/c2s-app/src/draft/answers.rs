@@ -5,10 +5,10 @@ use c2s_domain::ids::InsuredId;
 use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration, iso_date};
 use c2s_domain::{Date, Nir};
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::people::PersonKey;
-use crate::register::Name;
+use crate::register::{Name, sealed_optional_nir};
 
 /// The content of an application, as far as it is filled in.
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -39,6 +39,21 @@ pub enum Answers {
     Resources(PersonResources),
     HouseholdResources(Vec<ResourceDeclaration>),
     Housing(HousingDeclaration),
+}
+
+impl Answers {
+    /// The step they answer, as the audit trail writes it.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Situation(_) => "situation",
+            Self::Household(_) => "household",
+            Self::Organisation(_) => "organisation",
+            Self::Consent(_) => "consent",
+            Self::Resources(_) => "resources",
+            Self::HouseholdResources(_) => "household_resources",
+            Self::Housing(_) => "housing",
+        }
+    }
 }
 
 /// Step 1: the CAF, the family, the nationality.
@@ -124,7 +139,7 @@ pub struct Partner {
     pub name: Name,
     #[serde(with = "iso_date")]
     pub birth_date: Date,
-    #[serde(with = "optional_nir")]
+    #[serde(with = "sealed_optional_nir")]
     pub nir: Option<Nir>,
     pub partnership: Partnership,
     pub taxed_jointly: bool,
@@ -138,7 +153,7 @@ pub struct AddedPerson {
     pub name: Name,
     #[serde(with = "iso_date")]
     pub birth_date: Date,
-    #[serde(with = "optional_nir")]
+    #[serde(with = "sealed_optional_nir")]
     pub nir: Option<Nir>,
     /// A child, or another dependant.
     pub child: bool,
@@ -162,7 +177,7 @@ pub struct TextShown {
 }
 
 impl TextShown {
-    fn is(&self, text: (&str, u32)) -> bool {
+    pub(crate) fn is(&self, text: (&str, u32)) -> bool {
         (self.id.as_str(), self.version) == text
     }
 }
@@ -213,24 +228,6 @@ crate::hidden_debug!(
     PersonResources,
     Certification,
 );
-
-/// A NIR inside content that is sealed as a whole.
-mod optional_nir {
-    use super::{Deserialize, Deserializer, Nir, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(nir: &Option<Nir>, serializer: S) -> Result<S::Ok, S::Error> {
-        match nir {
-            Some(nir) => serializer.serialize_some(nir.reveal()),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Nir>, D::Error> {
-        Option::<String>::deserialize(deserializer)?
-            .map(|text| Nir::parse(&text).map_err(serde::de::Error::custom))
-            .transpose()
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,9 @@
 //! The application being filled in: seven steps, saved one by one, found again at the next visit.
 
 mod answers;
+mod content;
 mod people;
+mod saving;
 mod view;
 
 pub use answers::{
@@ -12,11 +14,21 @@ pub use answers::{
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
 pub use view::{DraftView, PaperWindow, Step, StepState};
 
+pub(crate) use content::{Content, is_asked_for_papers, people};
+
+use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::events::{self, EventKind, NewEvent};
+use c2s_storage::papers::{self, PaperRow};
+use c2s_storage::{Connection, DataKey, StorageError};
 
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::policy::{Action, Subject, allow};
+use crate::register::{self, Family, Fund};
+use saving::Saving;
 
 /// How many times an application was saved: whoever saves names the version they saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -32,29 +44,201 @@ pub enum DraftError {
     /// The draft was saved elsewhere (another tab, another device) since this page was shown.
     #[error("the application changed since this page was shown: reload it and answer again")]
     Stale { current: Version },
-    /// An answer cannot be; the field is its path in [`Answers`], the message a key of `locales/`.
+    /// An answer cannot be; the field is its path in [`Answers`], the problem one of [`DraftError::PROBLEMS`].
     #[error("{field}: {problem}")]
     Wrong { field: String, problem: &'static str },
     #[error(transparent)]
     Failure(#[from] Failure),
 }
 
+impl DraftError {
+    /// Every problem of [`DraftError::Wrong`]: each is the end of a key of `locales/`.
+    pub const PROBLEMS: &[&str] = &[
+        "alternating-adult",
+        "born-in-the-future",
+        "child-twice",
+        "child-unanswered",
+        "contradiction",
+        "name-missing",
+        "name-unusable",
+        "nir-twice",
+        "number-twice",
+        "other-text",
+        "partner-missing",
+        "partner-unexpected",
+        "too-many",
+        "too-old",
+        "unknown-child",
+        "unknown-person",
+    ];
+}
+
+impl From<StorageError> for DraftError {
+    fn from(error: StorageError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// An open draft with what surrounds it.
+pub(crate) struct OpenDraft {
+    pub(crate) row: ApplicationRow,
+    pub(crate) draft: Draft,
+    pub(crate) family: Family,
+    pub(crate) fund: Fund,
+    pub(crate) papers: Vec<PaperRow>,
+}
+
+impl OpenDraft {
+    async fn read(connection: &mut Connection, row: ApplicationRow) -> Result<Self, Failure> {
+        let content: Content = row.content()?;
+        let family = register::family(connection, row.insured).await?;
+        let fund = register::fund(connection, row.fund).await?;
+        let papers = papers::of_application(connection, row.id).await?;
+        Ok(Self { row, draft: content.draft, family, fund, papers })
+    }
+
+    pub(crate) const fn version(&self) -> Version {
+        Version(self.row.version)
+    }
+}
+
 impl App {
     /// The draft of this person, or `None` when there is none yet.
     pub async fn draft(&self, actor: &Actor) -> Result<Option<DraftView>, Failure> {
-        let _ = actor;
-        todo!()
+        let subject = OwnFile::of(actor, Action::ReadOwnFile)?;
+        let Some(open) = self.open_draft(subject.insured).await? else { return Ok(None) };
+        self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
+        self.view(&open).map(Some)
     }
 
     /// The draft of this person, opened now if there is none.
     pub async fn start_draft(&self, actor: &Actor) -> Result<DraftView, DraftError> {
-        let _ = actor;
-        todo!()
+        let own = OwnFile::of(actor, Action::StartDraft)?;
+        if let Some(open) = self.open_application(own.insured).await? {
+            return self.existing_draft(actor, open).await;
+        }
+        let now = self.now();
+        let application: ApplicationId = self.fresh();
+        let content = Content { draft: Draft::default(), certified: None };
+        let mut opening = self.begin().await?;
+        let data_key = DataKey::create(&mut opening, now).await?;
+        let opened =
+            applications::insert_draft(&mut opening, application, own.insured, own.fund, &data_key, &content, now)
+                .await?;
+        if !opened {
+            // Another tab was quicker; the data key of this one goes with the transaction.
+            drop(opening);
+            let open = self.open_application(own.insured).await?.ok_or(Failure::NotFound)?;
+            return self.existing_draft(actor, open).await;
+        }
+        let event =
+            NewEvent { application, version: 1, kind: EventKind::Opened, at: now, by: own.account, after: &content };
+        events::insert(&mut opening, &data_key, event).await?;
+        let subject = format!("application:{application}");
+        opening.record(self.entry(actor, Action::StartDraft.name(), subject, ""));
+        opening.commit().await?;
+        let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+        Ok(self.view(&open)?)
+    }
+
+    async fn existing_draft(&self, actor: &Actor, open: ApplicationRow) -> Result<DraftView, DraftError> {
+        if open.progress != Progress::Draft {
+            return Err(DraftError::AlreadySubmitted(open.id));
+        }
+        let mut reading = self.read().await?;
+        let open = OpenDraft::read(&mut reading, open).await?;
+        drop(reading);
+        self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
+        Ok(self.view(&open)?)
     }
 
     /// Saves the answers to one step; the other steps keep theirs.
     pub async fn save_draft(&self, actor: &Actor, seen: Version, answers: Answers) -> Result<DraftView, DraftError> {
-        let _ = (actor, seen, answers);
-        todo!()
+        let own = OwnFile::of(actor, Action::SaveDraft)?;
+        let mut open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+        if open.version() != seen {
+            return Err(DraftError::Stale { current: open.version() });
+        }
+        let cause = answers.name();
+        let now = self.now();
+        let today = open.fund.zone.to_datetime(now).date();
+        let period = crate::study::reference_period(self.law(), today)?;
+        Saving { family: &open.family, today, now, period }.save(&mut open.draft, answers)?;
+
+        let content = Content { draft: open.draft.clone(), certified: None };
+        let mut saving = self.begin().await?;
+        let saved = applications::save_draft(&mut saving, &open.row, &content, now).await?;
+        let Some(version) = saved else {
+            drop(saving);
+            return Err(self.stale(own.insured).await?);
+        };
+        for paper in papers_without_window(&open, today) {
+            papers::remove(&mut saving, paper.id, now).await?;
+        }
+        let event = NewEvent {
+            application: open.row.id,
+            version,
+            kind: EventKind::Saved,
+            at: now,
+            by: own.account,
+            after: &content,
+        };
+        events::insert(&mut saving, &open.row.data_key, event).await?;
+        let subject = format!("application:{}", open.row.id);
+        saving.record(self.entry(actor, Action::SaveDraft.name(), subject, cause));
+        saving.commit().await?;
+        let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+        Ok(self.view(&open)?)
     }
+
+    /// What to answer when the draft was saved or sent by somebody else meanwhile.
+    async fn stale(&self, insured: c2s_domain::ids::InsuredId) -> Result<DraftError, Failure> {
+        let open = self.open_application(insured).await?.ok_or(Failure::NotFound)?;
+        Ok(match open.progress {
+            Progress::Draft => DraftError::Stale { current: Version(open.version) },
+            _ => DraftError::AlreadySubmitted(open.id),
+        })
+    }
+
+    pub(crate) async fn open_application(
+        &self,
+        insured: c2s_domain::ids::InsuredId,
+    ) -> Result<Option<ApplicationRow>, Failure> {
+        let mut reading = self.read().await?;
+        Ok(applications::open_of(&mut reading, insured).await?)
+    }
+
+    pub(crate) async fn open_draft(&self, insured: c2s_domain::ids::InsuredId) -> Result<Option<OpenDraft>, Failure> {
+        let mut reading = self.read().await?;
+        let open = applications::open_of(&mut reading, insured).await?;
+        let Some(row) = open.filter(|row| row.progress == Progress::Draft) else { return Ok(None) };
+        OpenDraft::read(&mut reading, row).await.map(Some)
+    }
+}
+
+/// Whose file an insured person acts on: their own.
+#[derive(Clone, Copy)]
+pub(crate) struct OwnFile {
+    pub(crate) account: c2s_domain::ids::AccountId,
+    pub(crate) insured: c2s_domain::ids::InsuredId,
+    pub(crate) fund: c2s_domain::ids::FundId,
+}
+
+impl OwnFile {
+    /// The file of the insured person who acts, if the policy allows them this.
+    pub(crate) fn of(actor: &Actor, action: Action) -> Result<Self, Failure> {
+        allow(actor, action, &Subject { owner: actor.insured, fund: actor.fund })?;
+        match (actor.account, actor.insured, actor.fund) {
+            (Some(account), Some(insured), Some(fund)) => Ok(Self { account, insured, fund }),
+            _ => Err(Failure::NotFound),
+        }
+    }
+}
+
+/// The papers of persons who left the household.
+fn papers_without_window(open: &OpenDraft, today: c2s_domain::Date) -> impl Iterator<Item = &PaperRow> {
+    let people = people(&open.family, open.draft.household.as_ref());
+    open.papers.iter().filter(move |paper| {
+        !people.iter().any(|person| is_asked_for_papers(person, today) && person.key.to_string() == paper.person)
+    })
 }

@@ -5,7 +5,9 @@ use c2s_domain::{Date, Period};
 use jiff::Timestamp;
 
 use super::people::{PersonKey, PersonOfFile};
-use super::{Draft, Version};
+use super::{CONSENT_TEXT, Draft, FamilySituation, OpenDraft, Version, is_asked_for_papers, people};
+use crate::App;
+use crate::failure::Failure;
 use crate::papers::PaperSummary;
 use crate::register::{Fund, Identity, RegisterChild};
 
@@ -109,4 +111,74 @@ impl DraftView {
     pub fn is_complete(&self) -> bool {
         self.steps.iter().all(|(step, state)| *step == Step::Review || *state == StepState::Done)
     }
+}
+
+impl App {
+    /// A draft as its pages need it.
+    pub(crate) fn view(&self, open: &OpenDraft) -> Result<DraftView, Failure> {
+        let today = self.today_at(&open.fund);
+        let reference_period = crate::study::reference_period(self.law(), today)?;
+        let people = people(&open.family, open.draft.household.as_ref());
+        let papers = open.papers.iter().map(PaperSummary::of).collect::<Result<Vec<_>, _>>()?;
+        let windows: Vec<PaperWindow> = people
+            .iter()
+            .filter(|person| is_asked_for_papers(person, today))
+            .map(|person| PaperWindow {
+                person: person.clone(),
+                paper: papers.iter().find(|paper| paper.person == person.key).cloned(),
+            })
+            .collect();
+        let steps = Step::ALL.map(|step| (step, state(step, &open.draft, &windows, reference_period))).to_vec();
+        Ok(DraftView {
+            id: open.row.id,
+            version: open.version(),
+            saved_at: open.row.saved_at,
+            draft: open.draft.clone(),
+            applicant: open.family.applicant.clone(),
+            register_children: open.family.children.clone(),
+            fund: open.fund.clone(),
+            today,
+            people,
+            windows,
+            reference_period,
+            steps,
+        })
+    }
+}
+
+fn state(step: Step, draft: &Draft, windows: &[PaperWindow], period: Period) -> StepState {
+    let done_if = |done| if done { StepState::Done } else { StepState::ToDo };
+    match step {
+        Step::Situation => done_if(draft.situation.is_some()),
+        Step::Household => done_if(household_fits(draft)),
+        Step::Organisation => done_if(draft.organisation.is_some()),
+        Step::Consent => done_if(draft.consent.as_ref().is_some_and(|consent| consent.text.is(CONSENT_TEXT))),
+        Step::Resources => resources_state(draft, windows, period),
+        Step::Papers => missing_for(windows.iter().filter(|window| window.paper.is_none())),
+        Step::Review => StepState::ToDo,
+    }
+}
+
+/// The household was answered, and its partner goes with the family situation.
+fn household_fits(draft: &Draft) -> bool {
+    let in_couple = draft.situation.as_ref().map(|situation| situation.family == FamilySituation::Couple);
+    let answered = draft.household.as_ref().map(|household| household.partner.is_some());
+    answered.is_some_and(|partner| in_couple.is_none_or(|couple| couple == partner))
+}
+
+fn resources_state(draft: &Draft, windows: &[PaperWindow], period: Period) -> StepState {
+    if draft.resources_from.as_ref().is_some_and(|from| *from != period.first.to_string()) {
+        return StepState::PeriodMoved;
+    }
+    let declared = |person: PersonKey| draft.resources.iter().any(|resources| resources.person == person);
+    match missing_for(windows.iter().filter(|window| !declared(window.person.key))) {
+        StepState::Done if draft.household_resources.is_none() || draft.housing.is_none() => StepState::ToDo,
+        StepState::MissingFor(missing) if missing.len() == windows.len() => StepState::ToDo,
+        state => state,
+    }
+}
+
+fn missing_for<'a>(windows: impl Iterator<Item = &'a PaperWindow>) -> StepState {
+    let missing: Vec<PersonKey> = windows.map(|window| window.person.key).collect();
+    if missing.is_empty() { StepState::Done } else { StepState::MissingFor(missing) }
 }

@@ -126,8 +126,7 @@ async fn serve(mut connection: Box<SqliteConnection>, mut asks: mpsc::Receiver<A
             None => break,
             Some(Ask::Close(closed)) => {
                 asks.close();
-                close(*connection).await;
-                drop(closed.send(()));
+                close(*connection, closed).await;
                 return;
             }
             Some(Ask::Lend(lender)) => lender,
@@ -155,16 +154,18 @@ async fn serve(mut connection: Box<SqliteConnection>, mut asks: mpsc::Receiver<A
         connection = returned;
         if let Some(closed) = group.closing {
             asks.close();
-            close(*connection).await;
-            drop(closed.send(()));
+            close(*connection, closed).await;
             return;
         }
     }
 }
 
-async fn close(connection: SqliteConnection) {
+async fn close(connection: SqliteConnection, closed: oneshot::Sender<()>) {
     if let Err(error) = connection.close().await {
         warn!(%error, "the database was not closed cleanly; it repairs itself at the next start");
+    }
+    if closed.send(()).is_err() {
+        warn!("nobody waited for the database to be closed");
     }
 }
 

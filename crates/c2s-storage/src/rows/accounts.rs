@@ -102,6 +102,17 @@ pub async fn find_by_identifier(
     row.map(|(account, hash)| Ok((id("account", &account)?, hash))).transpose()
 }
 
+/// The open account of an insured person, if they have one.
+pub async fn of_insured(connection: &mut Connection, insured: InsuredId) -> Result<Option<AccountId>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT id FROM account WHERE insured_id = $1 AND closed_at IS NULL",
+        insured.to_string()
+    )?;
+    row.map(|(account,)| id("account", &account)).transpose()
+}
+
 /// The columns of an account that every session brings along.
 #[derive(sqlx::FromRow)]
 pub(super) struct AccountColumns {

@@ -13,6 +13,7 @@ use crate::{Connection, Place, StorageError, Transaction};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Receipt,
+    Decision,
     Certificate,
 }
 
@@ -20,6 +21,7 @@ impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
+            Self::Decision => "decision",
             Self::Certificate => "certificate",
         }
     }
@@ -27,6 +29,7 @@ impl Kind {
     fn from_row(name: &str) -> Result<Self, StorageError> {
         match name {
             "receipt" => Ok(Self::Receipt),
+            "decision" => Ok(Self::Decision),
             "certificate" => Ok(Self::Certificate),
             _ => Err(bad_row("document", "its kind is unknown")),
         }
@@ -39,6 +42,8 @@ pub struct DocumentRow {
     pub id: DocumentId,
     pub application: ApplicationId,
     pub kind: Kind,
+    /// The key, within the application, of the person it is issued to.
+    pub holder: String,
     pub asked_at: Timestamp,
     pub law_version: String,
     /// Since it was issued.
@@ -65,6 +70,7 @@ struct Row {
     id: String,
     application_id: String,
     kind: String,
+    holder: String,
     asked_at: i64,
     law_version: String,
     issued_at: Option<i64>,
@@ -88,6 +94,7 @@ impl Row {
             id: id("document", &self.id)?,
             application: id("document", &self.application_id)?,
             kind: Kind::from_row(&self.kind)?,
+            holder: self.holder,
             asked_at: instant("document", self.asked_at)?,
             law_version: self.law_version,
             issue,
@@ -98,31 +105,37 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, application_id, kind, asked_at, law_version, issued_at, address, sha256, template_version
+            "SELECT id, application_id, kind, holder, asked_at, law_version, issued_at, address, sha256, template_version
              FROM document ",
             $rest
         )
     };
 }
 
-/// Asks for a document, once for each application and kind.
-pub async fn ask(
-    transaction: &mut Transaction,
-    document: DocumentId,
-    application: ApplicationId,
-    kind: Kind,
-    law_version: &str,
-    now: Timestamp,
-) -> Result<(), StorageError> {
+/// A document that is owed from now on.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub id: DocumentId,
+    pub application: ApplicationId,
+    pub kind: Kind,
+    pub holder: &'a str,
+    /// The first day of the values of law it rests on.
+    pub law_version: &'a str,
+    pub at: Timestamp,
+}
+
+/// Asks for a document, once for each application, kind and holder.
+pub async fn ask(transaction: &mut Transaction, document: Asked<'_>) -> Result<(), StorageError> {
     execute!(
         transaction,
-        "INSERT INTO document (id, application_id, kind, state, asked_at, law_version)
-         VALUES ($1, $2, $3, 'due', $4, $5)",
-        document.to_string(),
-        application.to_string(),
-        kind.name(),
-        now.as_microsecond(),
-        law_version,
+        "INSERT INTO document (id, application_id, kind, holder, state, asked_at, law_version)
+         VALUES ($1, $2, $3, $4, 'due', $5, $6)",
+        document.id.to_string(),
+        document.application.to_string(),
+        document.kind.name(),
+        document.holder,
+        document.at.as_microsecond(),
+        document.law_version,
     )
     .map(drop)
 }
@@ -136,8 +149,12 @@ pub async fn of_application(
     connection: &mut Connection,
     application: ApplicationId,
 ) -> Result<Vec<DocumentRow>, StorageError> {
-    let rows =
-        fetch_all!(connection, Row, select!("WHERE application_id = $1 ORDER BY asked_at"), application.to_string())?;
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!("WHERE application_id = $1 ORDER BY asked_at, id"),
+        application.to_string()
+    )?;
     rows.into_iter().map(Row::read).collect()
 }
 

@@ -18,6 +18,8 @@ pub struct FundRow {
     pub name: String,
     /// The name of its zone in the tz database.
     pub zone: String,
+    /// What its letters print, as JSON.
+    pub details: String,
 }
 
 /// An insured person: what is known of them opens with their data key.
@@ -34,11 +36,12 @@ type Row = (String, String, Vec<u8>, String, Vec<u8>);
 pub async fn insert_fund(transaction: &mut Transaction, fund: &FundRow) -> Result<(), StorageError> {
     execute!(
         transaction,
-        "INSERT INTO fund (id, code, name, zone) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO fund (id, code, name, zone, details) VALUES ($1, $2, $3, $4, $5)",
         fund.id.to_string(),
         &fund.code,
         &fund.name,
         &fund.zone,
+        &fund.details,
     )
     .map(drop)
 }
@@ -46,11 +49,11 @@ pub async fn insert_fund(transaction: &mut Transaction, fund: &FundRow) -> Resul
 pub async fn fund(connection: &mut Connection, fund: FundId) -> Result<Option<FundRow>, StorageError> {
     let row = fetch_optional!(
         connection,
-        (String, String, String),
-        "SELECT code, name, zone FROM fund WHERE id = $1",
+        (String, String, String, String),
+        "SELECT code, name, zone, details FROM fund WHERE id = $1",
         fund.to_string()
     )?;
-    Ok(row.map(|(code, name, zone)| FundRow { id: fund, code, name, zone }))
+    Ok(row.map(|(code, name, zone, details)| FundRow { id: fund, code, name, zone, details }))
 }
 
 /// Whether the register holds nobody yet.

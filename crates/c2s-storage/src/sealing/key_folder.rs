@@ -107,9 +107,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let keys = KeyFolder::at(&folder.path().join("keys"));
         assert!(keys.read("master-1").expect("a folder that can be read").is_none());
-        let made = keys.create("master-1", &SystemRandomness).expect("a key is made");
+        let first = keys.create("master-1", &SystemRandomness).expect("a key is made");
         let again = keys.create("master-1", &SystemRandomness).expect("the key that is there");
-        assert_eq!(made, again);
+        assert_eq!(first, again);
         let mode = fs::metadata(keys.path("master-1")).expect("the file").mode();
         assert_eq!(mode & 0o777, 0o600);
         assert_eq!(fs::metadata(&keys.0).expect("the folder").mode() & 0o777, 0o700);

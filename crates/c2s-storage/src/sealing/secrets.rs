@@ -24,8 +24,8 @@ pub(super) const MASTER: &str = "master-1";
 const INDEX: &str = "index-1";
 const AUDIT: &str = "audit-1";
 
-/// A keyed mark by which the database recognises its keys.
-pub(crate) type Mark = [u8; 32];
+/// The marks that the database must keep of keys it did not know: by name, a keyed hash of a constant.
+pub(crate) type FreshMarks = Vec<(&'static str, [u8; 32])>;
 
 impl Secrets {
     /// Reads the keys. `known` gives the mark that the database keeps of each, if any: a key it does not know
@@ -34,7 +34,7 @@ impl Secrets {
         folder: &Path,
         known: impl Fn(&str) -> Option<Vec<u8>>,
         randomness: Arc<dyn Randomness>,
-    ) -> Result<(Self, Vec<(&'static str, Mark)>), StorageError> {
+    ) -> Result<(Self, FreshMarks), StorageError> {
         let folder = KeyFolder::at(folder);
         let mut marks = Vec::new();
         let mut key = |name: &'static str| -> Result<KeyBytes, StorageError> {
@@ -94,7 +94,7 @@ impl fmt::Debug for Secrets {
     }
 }
 
-fn mark(name: &str, key: &KeyBytes) -> Mark {
+fn mark(name: &str, key: &KeyBytes) -> [u8; 32] {
     tagged(&hmac::Key::new(hmac::HMAC_SHA256, &**key), &["c2s key check", name])
 }
 

@@ -1,0 +1,98 @@
+//! What an application holds, sealed as a whole in its row.
+
+use c2s_domain::Date;
+use c2s_domain::household::Role;
+use c2s_storage::applications::ApplicationRow;
+use serde::{Deserialize, Serialize};
+
+use super::people::{PersonKey, PersonOfFile};
+use super::{Draft, HouseholdAnswers};
+use crate::failure::Failure;
+use crate::register::Family;
+
+/// The content of an application: the answers, and since it was sent what the register said that day.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Content {
+    pub(crate) draft: Draft,
+    pub(crate) certified: Option<Family>,
+}
+
+impl Content {
+    /// Of an application that was sent.
+    pub(crate) fn of_sent(row: &ApplicationRow) -> Result<(Draft, Family), Failure> {
+        let content: Self = row.content()?;
+        let family = content.certified;
+        let family = family.ok_or_else(|| Failure::Broken("a sent application lacks what was certified".to_owned()))?;
+        Ok((content.draft, family))
+    }
+}
+
+/// Everyone of the household as answered: the applicant, the partner, the children kept, those added.
+pub(crate) fn people(family: &Family, household: Option<&HouseholdAnswers>) -> Vec<PersonOfFile> {
+    let applicant = &family.applicant;
+    let mut people = vec![PersonOfFile {
+        key: PersonKey::Applicant,
+        role: Role::Applicant,
+        name: applicant.name.clone(),
+        birth_date: applicant.birth_date,
+    }];
+    if let Some(partner) = household.and_then(|household| household.partner.as_ref()) {
+        people.push(PersonOfFile {
+            key: PersonKey::Partner,
+            role: Role::Partner,
+            name: partner.name.clone(),
+            birth_date: partner.birth_date,
+        });
+    }
+    let kept = |id| household.is_none_or(|household| household.keeps(id));
+    people.extend(family.children.iter().filter(|child| kept(child.id)).map(|child| PersonOfFile {
+        key: PersonKey::Child(child.id),
+        role: Role::Child,
+        name: child.name.clone(),
+        birth_date: child.birth_date,
+    }));
+    let added = household.map(|household| household.added.as_slice()).unwrap_or_default();
+    people.extend(added.iter().map(|person| PersonOfFile {
+        key: PersonKey::Added(person.number),
+        role: if person.child { Role::Child } else { Role::OtherDependant },
+        name: person.name.clone(),
+        birth_date: person.birth_date,
+    }));
+    people
+}
+
+impl HouseholdAnswers {
+    /// Whether a child of the register stays in the household; one that the answers do not speak of stays.
+    pub(crate) fn keeps(&self, child: c2s_domain::ids::InsuredId) -> bool {
+        self.children.iter().find(|answer| answer.child == child).is_none_or(|answer| answer.kept)
+    }
+}
+
+/// Whether the papers and the resources of this person are asked: those over 15, and the couple at any age.
+///
+/// « Plus de 15 ans »: on the fifteenth birthday itself they are not asked yet.
+pub(crate) fn is_asked_for_papers(person: &PersonOfFile, today: Date) -> bool {
+    let of_the_couple = matches!(person.role, Role::Applicant | Role::Partner);
+    of_the_couple || person.birth_date.saturating_add(jiff::Span::new().years(15)) < today
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::register::Name;
+
+    #[test]
+    fn papers_are_asked_from_the_day_after_the_fifteenth_birthday() {
+        let child = PersonOfFile {
+            key: PersonKey::Added(1),
+            role: Role::Child,
+            name: Name { given: "Ana".to_owned(), family: "Lou".to_owned() },
+            birth_date: date(2010, 4, 14),
+        };
+        for (today, asked) in [(date(2025, 4, 13), false), (date(2025, 4, 14), false), (date(2025, 4, 15), true)] {
+            assert_eq!(is_asked_for_papers(&child, today), asked, "{today}");
+        }
+    }
+}

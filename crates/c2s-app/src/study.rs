@@ -1,0 +1,80 @@
+//! From the answers of an application to the situation that the rules are given, and to their assessment.
+
+use c2s_domain::household::Role;
+use c2s_domain::situation::{PersonDeclaration, Situation};
+use c2s_domain::{Assessment, Date, Mistake, Nothing, Period};
+use c2s_law::Law;
+use c2s_rules::Reading;
+
+use crate::draft::{Draft, PersonKey};
+use crate::failure::Failure;
+use crate::register::Family;
+
+/// The situation of a household on the day its application is sent, to be decided on `decided_on`.
+pub(crate) fn situation(draft: &Draft, family: &Family, filed_on: Date, decided_on: Date) -> Situation {
+    let people = crate::draft::people(family, draft.household.as_ref());
+    Situation {
+        id: None,
+        application_date: filed_on,
+        decision_date: Some(decided_on),
+        residence: family.applicant.residence,
+        resources_declared: true,
+        housing: draft.housing.clone(),
+        persons: people.into_iter().map(|person| declared(&person, draft, family)).collect(),
+        household_resources: draft.household_resources.clone().unwrap_or_default(),
+    }
+}
+
+fn declared(person: &crate::draft::PersonOfFile, draft: &Draft, family: &Family) -> PersonDeclaration {
+    let answers = draft.resources.iter().find(|answers| answers.person == person.key);
+    let household = draft.household.as_ref();
+    let partner = household.and_then(|household| household.partner.as_ref()).filter(|_| person.role == Role::Partner);
+    let (attachment, alternating_custody) = match person.key {
+        PersonKey::Applicant | PersonKey::Partner => (None, false),
+        PersonKey::Child(id) => household
+            .and_then(|household| household.children.iter().find(|child| child.child == id))
+            .map_or((None, false), |child| (Some(child.attachment), child.alternating_custody)),
+        PersonKey::Added(number) => household
+            .and_then(|household| household.added.iter().find(|added| added.number == number))
+            .map_or((None, false), |added| (Some(added.attachment), added.alternating_custody)),
+    };
+    let alsace_moselle_scheme = match person.key {
+        PersonKey::Applicant => family.applicant.alsace_moselle_scheme,
+        PersonKey::Child(id) => family.children.iter().any(|child| child.id == id && child.alsace_moselle_scheme),
+        PersonKey::Partner | PersonKey::Added(_) => false,
+    };
+    PersonDeclaration {
+        id: person.key.to_string(),
+        role: person.role,
+        birth_date: person.birth_date,
+        covered: true,
+        partnership: partner.map(|partner| partner.partnership),
+        taxed_jointly: partner.map(|partner| partner.taxed_jointly),
+        attachment,
+        alternating_custody,
+        lives_in_couple: false,
+        has_dependants: false,
+        alsace_moselle_scheme,
+        benefits: answers.map(|answers| answers.benefits.clone()).unwrap_or_default(),
+        activity_last_3_months: answers.is_some_and(|answers| answers.activity_last_3_months),
+        activity_interruption: answers.and_then(|answers| answers.interruption),
+        resources: answers.map(|answers| answers.resources.clone()).unwrap_or_default(),
+    }
+}
+
+/// What the rules answer. The comparison with the ceilings follows the text of the law.
+pub(crate) fn assess(situation: Situation, law: &Law) -> Result<Assessment, Mistake> {
+    c2s_rules::assessment(situation, law, Reading::Law)
+}
+
+/// The months whose resources count for an application sent on `filed_on`.
+pub(crate) fn reference_period(law: &Law, filed_on: Date) -> Result<Period, Failure> {
+    let in_force = law.in_force(filed_on).map_err(|error| Failure::Broken(error.to_string()))?;
+    Ok(c2s_rules::reference_period::<Nothing>(filed_on, in_force).value)
+}
+
+/// SHA-256, in hexadecimal, of a value as JSON.
+pub(crate) fn content_hash<T: serde::Serialize>(value: &T) -> String {
+    let json = serde_json::to_vec(value).expect("what is kept has text keys and finite numbers");
+    crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &json).as_ref())
+}
