@@ -136,10 +136,15 @@ mod tests {
 
     #[test]
     fn presumptions_without_a_decree_are_said() {
-        for benefit in ["ass", "acej"] {
-            let provisional = assessment(holding(benefit, "2026-09-01")).provisional;
-            assert!(provisional.contains(&format!("presumption_{benefit}")), "{provisional:?}");
+        let said = |benefit| assessment(holding(benefit, "2026-03-31")).provisional;
+        for benefit in ["aspa", "asi", "aah"] {
+            assert_eq!(said(benefit), [""; 0], "{benefit} has its decree");
         }
+        let said = |benefit| assessment(holding(benefit, "2026-09-01")).provisional;
+        let ceiling = ["single_person_ceiling", "published_ceilings"];
+        assert_eq!(said("aspa"), ceiling);
+        assert_eq!(said("ass"), [&ceiling[..], &["presumption_ass"]].concat());
+        assert_eq!(said("acej"), [&ceiling[..], &["presumption_acej", "acej_household_not_taxed"]].concat());
     }
 
     #[test]

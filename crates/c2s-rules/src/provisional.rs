@@ -128,5 +128,7 @@ mod tests {
         noted.note_if(true, Notice::RankOfTwins);
         let names: Vec<_> = noted.iter().map(Notice::name).collect();
         assert_eq!(names, ["single_person_ceiling", "mayotte", "rank_of_twins"]);
+        assert!(!noted.is_empty());
+        assert_eq!(format!("{noted:?}"), "{SinglePersonCeiling, Mayotte, RankOfTwins}");
     }
 }
