@@ -15,7 +15,7 @@ pub struct CertificateData {
     pub fund: Fund,
     pub recipient: Recipient,
     pub signatory: Signatory,
-    /// Number of the right, as the person will quote it.
+    /// Number of the application, as the person will quote it.
     pub reference: String,
     pub issued_on: Date,
     /// The beneficiary the certificate is issued to.

@@ -34,7 +34,7 @@ pub struct Recipient {
     /// Postal address, one line each, without the name, postcode and town last.
     ///
     /// The window of the envelope takes six lines of 38 characters, the name included:
-    /// what does not fit is folded, then shortened, for the window only.
+    /// what does not fit is folded, then cut, and lines before the town that find no room are left out.
     pub address: Vec<String>,
 }
 

@@ -74,6 +74,7 @@ impl DecisionData {
             .map(|left| json!({ "name": self.name(&left.id), "reason": word("reason", left.reason.name()) }))
             .collect();
         let members: Vec<&str> = assessment.members.iter().map(|id| self.name(id)).collect();
+        let separate: Vec<&str> = assessment.separate_studies.iter().map(|study| self.name(&study.applicant)).collect();
         let reservations: Vec<String> = assessment.provisional.iter().map(|name| word("provisional", name)).collect();
         json!({
             "fund": self.fund.view(),
@@ -88,6 +89,7 @@ impl DecisionData {
             "period": period(&assessment.reference_period),
             "members": members,
             "left_out": left_out,
+            "separate": separate,
             "scale": assessment.scale.replace('.', ","),
             "total": french.money_with_cents(assessment.resources.total),
             "lines": self.lines(),

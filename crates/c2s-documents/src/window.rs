@@ -5,7 +5,7 @@ use crate::Recipient;
 const LINES: usize = 6;
 const CHARACTERS: usize = 38;
 
-/// The lines of the window: what is too long is folded, and shortened only when folding takes too many lines.
+/// The lines of the window: what is too long is folded, and cut only when folding takes too many lines.
 pub(crate) fn window(recipient: &Recipient) -> Vec<String> {
     let mut lines: Vec<&str> = std::iter::once(recipient.name.as_str())
         .chain(recipient.address.iter().map(String::as_str))
@@ -15,36 +15,44 @@ pub(crate) fn window(recipient: &Recipient) -> Vec<String> {
     // Without an address there is no town, only a name.
     let town = if lines.len() > 1 { lines.pop() } else { None };
     // A town never takes a second line: the machine that sorts reads the last one.
-    let town = town.map(|town| first_line(&town.to_uppercase()).to_owned());
-    let mut folded: Vec<Vec<String>> = lines.into_iter().map(fold).collect();
+    let town = town.map(|town| cut(&town.to_uppercase()).to_owned());
     let room = LINES - 1;
-    while folded.iter().map(Vec::len).sum::<usize>() > room {
-        // What was folded most is shortened first, the last of equals before the others.
-        match folded.iter_mut().max_by_key(|rows| rows.len()).filter(|rows| rows.len() > 1) {
-            Some(rows) => drop(rows.pop()),
-            None => folded.truncate(room),
-        }
+    lines.truncate(room);
+    let mut rows: Vec<usize> = lines.iter().map(|line| fold(line, usize::MAX).len()).collect();
+    while rows.iter().sum::<usize>() > room {
+        // What takes most rows gives one up, the last of equals before the others.
+        let longest = rows.iter_mut().max().expect("more rows than lines: there is a line");
+        *longest -= 1;
     }
-    folded.into_iter().flatten().chain(town).collect()
+    lines.into_iter().zip(rows).flat_map(|(line, rows)| fold(line, rows)).chain(town).collect()
 }
 
-fn fold(line: &str) -> Vec<String> {
-    let mut rows = Vec::new();
+/// `line` over at most `rows` rows, by whole words; the last row is cut where it is full.
+fn fold(line: &str, rows: usize) -> Vec<String> {
+    let mut folded = Vec::new();
     let mut rest = line;
-    while !rest.is_empty() {
-        let row = first_line(rest);
-        rows.push(row.to_owned());
+    while !rest.is_empty() && folded.len() < rows {
+        let row = if folded.len() + 1 == rows { cut(rest) } else { whole_words(rest) };
+        folded.push(row.to_owned());
         rest = rest[row.len()..].trim_start();
     }
-    rows
+    folded
 }
 
-/// As many whole words as one line takes, or the start of a word that is longer than a line.
-fn first_line(text: &str) -> &str {
-    let Some((limit, _)) = text.char_indices().nth(CHARACTERS) else { return text };
-    let next_is_space = text[limit..].starts_with(char::is_whitespace);
-    let end = if next_is_space { limit } else { text[..limit].rfind(char::is_whitespace).unwrap_or(limit) };
+/// As many characters as one row takes.
+fn cut(text: &str) -> &str {
+    let end = text.char_indices().nth(CHARACTERS).map_or(text.len(), |(end, _)| end);
     text[..end].trim_end()
+}
+
+/// As many whole words as one row takes, or the start of a word that is longer than a row.
+fn whole_words(text: &str) -> &str {
+    let row = cut(text);
+    let ends_a_word = text[row.len()..].chars().next().is_none_or(char::is_whitespace);
+    match row.rfind(char::is_whitespace) {
+        Some(end) if !ends_a_word => row[..end].trim_end(),
+        _ => row,
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +86,16 @@ mod tests {
         assert_eq!(shown.len(), LINES);
         assert_eq!(shown.last().map(String::as_str), Some("97400 SAINT-DENIS"));
         assert!(shown.iter().all(|line| line.chars().count() <= CHARACTERS));
+    }
+
+    #[test]
+    fn a_line_that_must_be_cut_keeps_all_its_row_holds() {
+        let street = "128 boulevard du Maréchal-de-Lattre-de-Tassigny";
+        let shown = lines("Ada", &["chez", "bâtiment", "étage", street, "97400 Saint-Denis"]);
+        assert_eq!(shown[4], "128 boulevard du Maréchal-de-Lattre-de");
+        assert_eq!(shown[4].chars().count(), CHARACTERS);
+        let shown = lines("Ada", &["chez", "bâtiment", street, "97400 Saint-Denis"]);
+        assert_eq!(shown[3..5], ["128 boulevard du", "Maréchal-de-Lattre-de-Tassigny"]);
     }
 
     #[test]

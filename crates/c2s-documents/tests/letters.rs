@@ -6,6 +6,7 @@ use c2s_documents::{
     Beneficiary, CertificateData, DecisionData, Documents, HouseholdMember, PaperReceived, Pdf, ReceiptData,
 };
 use c2s_domain::Nir;
+use c2s_domain::assessment::SeparateStudy;
 use tempfile::TempDir;
 
 /// A PDF on the disk, for the programs that read it.
@@ -205,10 +206,20 @@ fn the_decision_that_refuses_gives_the_gap_and_the_way_out() {
             "dépassent de 926,15 € le plafond",
             "Nous avons compté 26~049,15 € sur un an~; le plafond est de 25~123 €",
             "Refaire une demande à partir de septembre 2025",
+            "une maison France services",
             "Ce qui reste à confirmer",
             "Le logement est évalué chaque mois avec le RSA de ce mois",
         ],
     );
+}
+
+#[test]
+fn the_refusal_tells_of_a_young_person_studied_alone() {
+    let mut data = DecisionData::sample_refused();
+    let alone = SeparateStudy { applicant: "p2".to_owned(), assessment: Box::new(data.assessment.clone()) };
+    data.assessment.separate_studies = vec![alone];
+    let text = Read::of(&ok(Documents::new().decision(&data))).text();
+    assert_says(&text, &["Nous étudions à part la situation de Noé Lemaître"]);
 }
 
 #[test]
