@@ -107,8 +107,8 @@ fn one(body: &Bytes, law: &Law, how: How) -> Result<Response, Problem> {
 }
 
 fn list(body: &Bytes, law: &Law, how: How) -> Result<Response, Problem> {
-    let situations: Vec<&RawValue> =
-        serde_json::from_slice(body).map_err(|error| Problem::unreadable(format!("the request is not JSON: {error}")))?;
+    let situations: Vec<&RawValue> = serde_json::from_slice(body)
+        .map_err(|error| Problem::unreadable(format!("the request is not JSON: {error}")))?;
     if situations.len() > LIST_LIMIT {
         return Err(Problem::too_many_situations(situations.len(), LIST_LIMIT));
     }
@@ -135,7 +135,8 @@ fn assessment_of(situation: &[u8], law: &Law, how: How) -> Result<Assessment, Mi
 }
 
 fn write(answer: &impl Serialize, out: &mut Vec<u8>) {
-    serde_json::to_writer(out, answer).expect("an answer holds texts, lists and amounts only, and memory does not refuse it");
+    serde_json::to_writer(out, answer)
+        .expect("an answer holds texts, lists and amounts only, and memory does not refuse it");
 }
 
 fn json(body: Vec<u8>) -> Response {

@@ -49,8 +49,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> 
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Query(parameters) =
-            Query::from_request_parts(parts, state).await.map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
+        let Query(parameters) = Query::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
         Ok(Self(parameters))
     }
 }
@@ -62,17 +63,18 @@ impl<S: Send + Sync> FromRequestParts<S> for DayInPath {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Path(text) = Path::<String>::from_request_parts(parts, state).await.map_err(|rejection| match rejection {
-            PathRejection::FailedToDeserializePathParams(error)
-                if matches!(error.kind(), ErrorKind::InvalidUtf8InPathParam { .. }) =>
-            {
-                Problem::unreadable("the address is not UTF-8")
-            }
-            _ => Problem::unknown_address(),
-        })?;
-        iso_date::parse(&text)
-            .map(Self)
-            .ok_or_else(|| Problem::unreadable("the address ends with a day that exists, as YYYY-MM-DD, such as 2025-04-15"))
+        let Path(text) =
+            Path::<String>::from_request_parts(parts, state).await.map_err(|rejection| match rejection {
+                PathRejection::FailedToDeserializePathParams(error)
+                    if matches!(error.kind(), ErrorKind::InvalidUtf8InPathParam { .. }) =>
+                {
+                    Problem::unreadable("the address is not UTF-8")
+                }
+                _ => Problem::unknown_address(),
+            })?;
+        iso_date::parse(&text).map(Self).ok_or_else(|| {
+            Problem::unreadable("the address ends with a day that exists, as YYYY-MM-DD, such as 2025-04-15")
+        })
     }
 }
 

@@ -32,11 +32,15 @@ pub struct ValueDescription {
     /// In French.
     pub label: String,
     pub unit: String,
-    /// As it is written in its file.
+    /// As it is written in its file; empty when the file knows no amount.
     pub amount: String,
     /// The first day of this amount.
     #[schemars(extend("format" = "date"))]
     pub from: String,
+    /// Its last day, when it is known to end.
+    #[schemars(extend("format" = "date"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// The articles that set it or use it.
     pub articles: Vec<String>,
     pub source: SourceDescription,
@@ -77,23 +81,21 @@ impl LawDescription {
     /// # Errors
     /// When the date is outside the law known.
     pub fn on(date: Date, law: &Law) -> Result<Self, NotCovered> {
-        let in_force = law.in_force(date)?;
-        let values = law.values().filter_map(|file| {
-            let block = file.on(date)?;
-            Some(ValueDescription {
-                name: file.name.to_owned(),
-                label: file.label.clone(),
-                unit: file.unit.clone(),
-                amount: block.text(),
-                from: block.from.to_string(),
-                articles: file.articles.clone(),
-                source: SourceDescription { text: block.source.text.clone(), link: block.source.link.clone() },
-                status: block.status,
-                checked_on: block.checked_on.map(|day| day.to_string()),
-                note: block.note.clone(),
-            })
+        let listing = law.show(date)?;
+        let values = listing.values.into_iter().map(|shown| ValueDescription {
+            name: shown.name.to_owned(),
+            label: shown.label.to_owned(),
+            unit: shown.unit.to_owned(),
+            amount: shown.text,
+            from: shown.since.to_string(),
+            until: shown.until.map(|day| day.to_string()),
+            articles: shown.articles.to_vec(),
+            source: SourceDescription { text: shown.source.text.clone(), link: shown.source.link.clone() },
+            status: shown.status,
+            checked_on: shown.checked_on.map(|day| day.to_string()),
+            note: shown.note.map(str::to_owned),
         });
-        Ok(Self { date: date.to_string(), since: in_force.since.to_string(), values: values.collect() })
+        Ok(Self { date: listing.on.to_string(), since: listing.since.to_string(), values: values.collect() })
     }
 }
 
@@ -115,7 +117,10 @@ impl LawDescription {
             body = ref("#/components/schemas/Problem"), content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn in_force(State(law): State<Arc<Law>>, DayInPath(date): DayInPath) -> Result<Json<LawDescription>, Problem> {
+pub(crate) async fn in_force(
+    State(law): State<Arc<Law>>,
+    DayInPath(date): DayInPath,
+) -> Result<Json<LawDescription>, Problem> {
     LawDescription::on(date, &law).map(Json).map_err(|error| Problem::law_not_known(error.to_string()))
 }
 
@@ -128,8 +133,13 @@ mod tests {
     #[test]
     fn the_schema_names_each_status_as_it_is_written() {
         let schema = schemars::schema_for!(StatusName);
-        let named: Vec<&str> =
-            schema.get("oneOf").and_then(Value::as_array).into_iter().flatten().filter_map(|word| word["const"].as_str()).collect();
+        let named: Vec<&str> = schema
+            .get("oneOf")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(|word| word["const"].as_str())
+            .collect();
         let written: Vec<String> = [Status::Official, Status::Projected, Status::Unverified]
             .into_iter()
             .map(|status| serde_json::to_value(status).expect("a word").as_str().expect("a word").to_owned())

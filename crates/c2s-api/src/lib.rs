@@ -20,14 +20,17 @@ mod problem;
 mod reference;
 pub mod schema;
 
+use std::any::Any;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, header};
-use axum::response::{Html, IntoResponse};
+use axum::middleware;
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{any, get};
 use c2s_law::Law;
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -49,6 +52,30 @@ pub fn router(law: Arc<Law>) -> Router {
         .route("/api/{*anything}", any(async || Problem::unknown_address()))
         .method_not_allowed_fallback(async || Problem::method_not_allowed())
         .layer(DefaultBodyLimit::max(extract::BODY_LIMIT))
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(middleware::map_response(protected))
+}
+
+/// What is answered when a handler panicked; what it said is in the log.
+fn broken(_: Box<dyn Any + Send>) -> Response {
+    Problem::fault().into_response()
+}
+
+/// Nothing from elsewhere, nothing inline, no frame, no guess of a media type.
+async fn protected(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
 }
 
 /// The `OpenAPI` document.

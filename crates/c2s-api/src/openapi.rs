@@ -29,7 +29,8 @@ pub(crate) fn document(routes: &OpenApi) -> Value {
     let mut components = schema::components();
     components.insert("SituationOrList".to_owned(), situation_or_list());
     components.insert("AssessmentOrList".to_owned(), assessment_or_list());
-    components.insert("JsonSchema".to_owned(), json!({ "type": "object", "description": "A JSON Schema, draft 2020-12." }));
+    components
+        .insert("JsonSchema".to_owned(), json!({ "type": "object", "description": "A JSON Schema, draft 2020-12." }));
     document["components"] = json!({ "schemas": components });
     let assess = &mut document["paths"]["/api/v1/assessments"]["post"];
     let example: Value = serde_json::from_str(SITUATION_EXAMPLE).expect("the example is JSON: a test reads it");

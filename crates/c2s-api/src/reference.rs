@@ -90,17 +90,23 @@ fn text(value: &Value, field: &str) -> String {
 }
 
 fn operations<'a>(path: &'a str, item: &'a Value) -> impl Iterator<Item = Operation> + 'a {
-    members(item).filter(|(_, operation)| operation.get("responses").is_some()).map(move |(method, operation)| Operation {
-        id: text(operation, "operationId"),
-        method: method.to_uppercase(),
-        path: path.to_owned(),
-        summary: text(operation, "summary"),
-        description: text(operation, "description"),
-        parameters: operation["parameters"].as_array().into_iter().flatten().map(parameter).collect(),
-        request: operation.get("requestBody").and_then(body),
-        answers: members(&operation["responses"])
-            .map(|(status, answer)| Answer { status: status.clone(), description: text(answer, "description"), body: body(answer) })
-            .collect(),
+    members(item).filter(|(_, operation)| operation.get("responses").is_some()).map(move |(method, operation)| {
+        Operation {
+            id: text(operation, "operationId"),
+            method: method.to_uppercase(),
+            path: path.to_owned(),
+            summary: text(operation, "summary"),
+            description: text(operation, "description"),
+            parameters: operation["parameters"].as_array().into_iter().flatten().map(parameter).collect(),
+            request: operation.get("requestBody").and_then(body),
+            answers: members(&operation["responses"])
+                .map(|(status, answer)| Answer {
+                    status: status.clone(),
+                    description: text(answer, "description"),
+                    body: body(answer),
+                })
+                .collect(),
+        }
     })
 }
 
@@ -115,9 +121,9 @@ fn parameter(parameter: &Value) -> Field {
 
 fn body(holder: &Value) -> Option<Body> {
     let (media_type, content) = members(&holder["content"]).next()?;
-    let example = content.get("example").map(|example| {
-        serde_json::to_string_pretty(example).expect("a JSON value can be written as JSON")
-    });
+    let example = content
+        .get("example")
+        .map(|example| serde_json::to_string_pretty(example).expect("a JSON value can be written as JSON"));
     Some(Body { media_type: media_type.clone(), kind: kind(&content["schema"]), example })
 }
 
@@ -181,7 +187,8 @@ fn describe(schema: &Value, words: &mut Vec<(String, bool)>) {
     }
     match schema.get("type") {
         Some(Value::String(name)) if name == "array" => {
-            let (least, most) = (schema.get("minItems").and_then(Value::as_u64), schema.get("maxItems").and_then(Value::as_u64));
+            let (least, most) =
+                (schema.get("minItems").and_then(Value::as_u64), schema.get("maxItems").and_then(Value::as_u64));
             say(&match (least, most) {
                 (Some(least), Some(most)) if least == most => format!("list of {least}"),
                 (_, Some(most)) => format!("list of at most {most}"),

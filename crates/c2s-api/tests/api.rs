@@ -55,7 +55,8 @@ async fn post(body: impl Into<Body>) -> Answer {
 }
 
 async fn post_to(path: &str, body: impl Into<Body>) -> Answer {
-    ask(Request::post(path).header(header::CONTENT_TYPE, "application/json").body(body.into()).expect("a request")).await
+    ask(Request::post(path).header(header::CONTENT_TYPE, "application/json").body(body.into()).expect("a request"))
+        .await
 }
 
 fn situation() -> Value {
@@ -88,7 +89,11 @@ async fn one_situation_is_answered_by_its_assessment() {
     assert_eq!(assessment["members"], json!(["ines", "lucie", "hugo"]));
     assert!(!assessment["explanation"].as_array().expect("an explanation").is_empty());
     let schema = schema_of("AssessmentOrList");
-    assert!(schema.is_valid(&assessment), "{:?}", schema.iter_errors(&assessment).map(|error| error.to_string()).collect::<Vec<_>>());
+    assert!(
+        schema.is_valid(&assessment),
+        "{:?}",
+        schema.iter_errors(&assessment).map(|error| error.to_string()).collect::<Vec<_>>()
+    );
 }
 
 #[tokio::test]
@@ -132,8 +137,14 @@ async fn a_list_holds_a_thousand_situations_and_no_more() {
 async fn a_mistake_is_told_with_the_path_of_its_field() {
     for (body, field) in [
         (changed(|situation| situation["colour"] = json!("blue")), "colour"),
-        (changed(|situation| situation["persons"][0]["resources"][0]["monthly"][3] = json!(-1)), "persons[0].resources[0].monthly"),
-        (changed(|situation| situation["persons"][0]["resources"][0]["monthly"][3] = json!(10.125)), "persons[0].resources[0].monthly[3]"),
+        (
+            changed(|situation| situation["persons"][0]["resources"][0]["monthly"][3] = json!(-1)),
+            "persons[0].resources[0].monthly",
+        ),
+        (
+            changed(|situation| situation["persons"][0]["resources"][0]["monthly"][3] = json!(10.125)),
+            "persons[0].resources[0].monthly[3]",
+        ),
         (changed(|situation| situation["persons"][1]["birth_date"] = json!("2012-02-30")), "persons[1].birth_date"),
         (changed(|situation| situation["decision_date"] = json!("2025-04-14")), "decision_date"),
         (changed(|situation| situation["persons"][1]["role"] = json!("applicant")), "persons[1].role"),
@@ -182,7 +193,8 @@ async fn what_cannot_be_read_is_told_as_a_problem() {
 #[tokio::test]
 async fn a_method_that_does_not_apply_names_those_that_do() {
     for method in [Method::GET, Method::DELETE, Method::OPTIONS] {
-        let request = Request::builder().method(&method).uri("/api/v1/assessments").body(Body::empty()).expect("a request");
+        let request =
+            Request::builder().method(&method).uri("/api/v1/assessments").body(Body::empty()).expect("a request");
         let answer = ask(request).await;
         answer.problem(StatusCode::METHOD_NOT_ALLOWED);
         assert_eq!(answer.headers[header::ALLOW], "POST", "{method}");
@@ -208,9 +220,13 @@ async fn the_two_readings_of_equality_differ() {
 async fn the_law_of_a_day_is_shown_with_its_sources() {
     let answer = get("/api/v1/law/2025-04-15").await;
     let law = answer.json();
-    assert_eq!((answer.status, &law["date"], &law["since"]), (StatusCode::OK, &json!("2025-04-15"), &json!("2025-04-01")));
+    assert_eq!(
+        (answer.status, &law["date"], &law["since"]),
+        (StatusCode::OK, &json!("2025-04-15"), &json!("2025-04-01"))
+    );
     let values = law["values"].as_array().expect("values");
-    let ceiling = values.iter().find(|value| value["name"] == "single_person_ceiling").expect("the ceiling is a value of law");
+    let ceiling =
+        values.iter().find(|value| value["name"] == "single_person_ceiling").expect("the ceiling is a value of law");
     assert!(ceiling["source"]["link"].as_str().expect("a link").starts_with("https://"), "{ceiling}");
     assert!(schema_of("LawDescription").is_valid(&law));
 }

@@ -1,1 +1,69 @@
-fn main() {}
+//! The `c2s` program.
+
+mod arguments;
+mod assess;
+mod law;
+mod lines;
+mod log;
+mod refusal;
+mod schema;
+mod serve;
+mod settings;
+mod sheet;
+mod terminal;
+
+use std::process::ExitCode;
+
+use c2s_texts::Language;
+
+use crate::arguments::{Command, LawCommand};
+use crate::settings::Said;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The language in which the program speaks.
+const LANGUAGE: Language = Language::French;
+
+/// The text of `key`.
+fn words(key: &str) -> String {
+    LANGUAGE.text(key).into_owned()
+}
+
+/// Something asked for could not be done, or something checked is not right.
+const FAILURE: u8 = 1;
+
+fn main() -> ExitCode {
+    let arguments = match arguments::parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refusal::of_arguments(&error),
+    };
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            refusal::say(&error);
+            ExitCode::from(FAILURE)
+        }
+    }
+}
+
+fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
+    let arguments::Arguments { command, law, config } = arguments;
+    let settings = |said: Said| settings::read(config.as_deref(), &Said { law: law.clone(), ..said });
+    match command {
+        Command::Assess(asked) => assess::run(&asked, &law::load(law.as_deref())?),
+        Command::Schema { of } => schema::print(of),
+        Command::Law { command: LawCommand::Check { today } } => law::check(law.as_deref(), today),
+        Command::Law { command: LawCommand::Show { date, json } } => law::show(law.as_deref(), date, json),
+        Command::Serve(asked) => serve::run(&settings(asked.into())?),
+    }
+}
+
+/// Whoever reads our output has read enough: `c2s assess --jsonl … | head`.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,193 @@
+//! What can be asked of the program. The words of `--help` are in `locales/*/cli.ftl`.
+
+use std::iter;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use c2s_domain::Date;
+use c2s_domain::situation::iso_date;
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+use crate::settings::Said;
+use crate::{LANGUAGE, words};
+
+#[derive(Debug, Parser)]
+#[command(name = "c2s", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[arg(long, global = true, value_name = "DIR", env = "C2S_LAW", hide_env = true)]
+    pub(crate) law: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE", env = "C2S_CONFIG", hide_env = true)]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Assess(Assess),
+    Schema {
+        of: Contract,
+    },
+    Law {
+        #[command(subcommand)]
+        command: LawCommand,
+    },
+    Serve(Serve),
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[command(group = clap::ArgGroup::new("form").args(["json", "jsonl"]))]
+pub(crate) struct Assess {
+    /// `-`, or nothing with `--jsonl`, is the standard input.
+    #[arg(value_name = "FILE", required_unless_present = "jsonl")]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+    #[arg(long)]
+    pub(crate) brief: bool,
+    #[arg(long, conflicts_with_all = ["brief", "form"])]
+    pub(crate) explain: bool,
+    #[arg(long, value_enum, default_value_t = ReadingName::Law, hide_default_value = true, hide_possible_values = true, value_name = "law|public")]
+    pub(crate) reading: ReadingName,
+}
+
+/// How resources that equal a ceiling are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadingName {
+    Law,
+    Public,
+}
+
+/// The two halves of the JSON contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Contract {
+    Situation,
+    Assessment,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LawCommand {
+    Check {
+        #[arg(long, value_name = "DATE", value_parser = date, hide = true)]
+        today: Option<Date>,
+    },
+    Show {
+        #[arg(value_name = "DATE", value_parser = date)]
+        date: Date,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// A demonstration and the tests live on another day.
+    #[arg(long, value_name = "INSTANT", hide = true)]
+    pub(crate) clock: Option<Timestamp>,
+}
+
+impl From<Serve> for Said {
+    fn from(serve: Serve) -> Self {
+        let Serve { data, listen, database, demo, clock } = serve;
+        Self { data, listen, database, law: None, demo: demo.then_some(true), clock }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    iso_date::parse(text).ok_or_else(|| words("cli-not-a-date"))
+}
+
+/// Reads the command line of the process.
+pub(crate) fn parse() -> Result<Arguments, clap::Error> {
+    let matches = command().try_get_matches()?;
+    Arguments::from_arg_matches(&matches)
+}
+
+/// The command line, with its help in the language of the program.
+fn command() -> clap::Command {
+    let command = Arguments::command()
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
+    in_words(command, "cli-help")
+}
+
+/// Gives `command`, its arguments and its own commands the texts of `key`.
+fn in_words(command: clap::Command, key: &str) -> clap::Command {
+    let template =
+        format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", words("cli-heading-usage"));
+    let examples =
+        LANGUAGE.try_text(&format!("{key}-examples")).map(|examples| indented(&examples)).unwrap_or_default();
+    let mut command = command
+        .about(words(key))
+        .after_help(examples)
+        .help_template(template)
+        .subcommand_help_heading(words("cli-heading-commands"))
+        .subcommand_value_name(words("cli-value-command"));
+    let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    for argument in arguments {
+        // The options of every command are described once.
+        let own = LANGUAGE.try_text(&format!("{key}-{argument}"));
+        let help = own.map_or_else(|| words(&format!("cli-help-{argument}")), Into::into);
+        command = command.mut_arg(argument, |argument| {
+            let heading = if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+            let takes_a_value = argument.get_action().takes_values();
+            let argument = argument.help(help).help_heading(words(heading));
+            // The help says them itself, in its language.
+            if takes_a_value { argument.hide_possible_values(true) } else { argument }
+        });
+    }
+    let subcommands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in subcommands {
+        let key = format!("{key}-{name}");
+        command = command.mut_subcommand(name, |subcommand| in_words(subcommand, &key));
+    }
+    command
+}
+
+/// The examples of a command, under their heading.
+fn indented(examples: &str) -> String {
+    let lines = examples.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") });
+    iter::once(words("cli-heading-examples") + "\n").chain(lines).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_coherent() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_is_described_in_words() {
+        fn check(command: &clap::Command) {
+            let described = |text: Option<&clap::builder::StyledStr>, of: &str| {
+                let text = text.map(ToString::to_string).unwrap_or_default();
+                assert!(
+                    !text.is_empty() && !text.starts_with("cli-"),
+                    "{of} of {} has no text: {text}",
+                    command.get_name()
+                );
+            };
+            described(command.get_about(), "the purpose");
+            for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+                described(argument.get_help(), argument.get_id().as_str());
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&command());
+    }
+}

@@ -1,0 +1,227 @@
+//! What the service is told: one TOML file, then `C2S_…` variables, then the command line, the last one winning.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{LANGUAGE, words};
+
+/// Everything that can be set. A variable or a key that is not here is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    /// The folder of the data and of the keys.
+    pub(crate) data: PathBuf,
+    pub(crate) listen: SocketAddr,
+    /// `sqlite:PATH` or `postgres://…`; a file of `data` when absent.
+    pub(crate) database: Option<String>,
+    /// A folder whose files replace values of law.
+    pub(crate) law: Option<PathBuf>,
+    pub(crate) demo: bool,
+    /// The instant at which the clock of a demonstration starts.
+    pub(crate) clock: Option<Timestamp>,
+    /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
+    pub(crate) behind_proxy: bool,
+    pub(crate) log_format: LogFormat,
+    /// As `RUST_LOG` writes it: `info`, `c2s_web=debug,warn`.
+    pub(crate) log_level: String,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            database: None,
+            law: None,
+            demo: false,
+            clock: None,
+            behind_proxy: false,
+            log_format: LogFormat::Text,
+            log_level: "info".to_owned(),
+        }
+    }
+}
+
+/// What the command line says; what it leaves out is said elsewhere.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Said {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) data: Option<PathBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) listen: Option<SocketAddr>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) database: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) law: Option<PathBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) demo: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) clock: Option<Timestamp>,
+}
+
+/// The settings of this start.
+pub(crate) fn read(file: Option<&Path>, said: &Said) -> anyhow::Result<Settings> {
+    if let Some(file) = file {
+        // A missing file would otherwise count as an empty one.
+        std::fs::metadata(file)
+            .with_context(|| LANGUAGE.text_with("cli-cannot-read", &[("file", file.display().to_string().into())]))?;
+    }
+    merged(file, said, Env::prefixed("C2S_").ignore(&["config"])).extract().with_context(|| words("cli-settings-wrong"))
+}
+
+fn merged(file: Option<&Path>, said: &Said, variables: Env) -> Figment {
+    let mut settings = Figment::from(Serialized::defaults(Settings::default()));
+    if let Some(file) = file {
+        settings = settings.merge(Toml::file_exact(file));
+    }
+    settings.merge(variables).merge(Serialized::defaults(said))
+}
+
+impl Settings {
+    /// What makes these settings unsafe, one line each: the program refuses to serve with any of them.
+    pub(crate) fn dangers(&self) -> Vec<String> {
+        let mut dangers = Vec::new();
+        if self.clock.is_some() && !self.demo {
+            dangers.push(words("cli-danger-clock"));
+        }
+        if !self.listen.ip().is_loopback() {
+            let address = [("address", self.listen.to_string().into())];
+            if self.demo {
+                dangers.push(LANGUAGE.text_with("cli-danger-open-demo", &address));
+            } else if !self.behind_proxy {
+                dangers.push(LANGUAGE.text_with("cli-danger-no-tls", &address));
+            }
+        }
+        if self.database.as_deref().is_some_and(is_remote_without_tls) {
+            dangers.push(words("cli-danger-database-without-tls"));
+        }
+        if let Ok(folder) = std::fs::metadata(&self.data)
+            && folder.permissions().mode() & 0o007 != 0
+        {
+            let folder = [("folder", self.data.display().to_string().into())];
+            dangers.push(LANGUAGE.text_with("cli-danger-open-folder", &folder));
+        }
+        dangers
+    }
+}
+
+/// A database on another machine, reached without a checked certificate.
+fn is_remote_without_tls(database: &str) -> bool {
+    let Some(address) = database.strip_prefix("postgres://").or_else(|| database.strip_prefix("postgresql://")) else {
+        return false;
+    };
+    let (authority, rest) = address.split_once(['/', '?']).map_or((address, ""), |(authority, rest)| (authority, rest));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(ipv6) => ipv6.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let local = host.is_empty()
+        || host == "localhost"
+        || host.starts_with('%')
+        || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback());
+    let checked = ["sslmode=verify-full", "sslmode=verify-ca"].iter().any(|mode| rest.contains(mode));
+    !local && !checked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(change: impl FnOnce(&mut Settings)) -> Vec<String> {
+        let mut settings = Settings { data: PathBuf::from("/nonexistent"), ..Settings::default() };
+        change(&mut settings);
+        settings.dangers()
+    }
+
+    fn everywhere() -> SocketAddr {
+        SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8080))
+    }
+
+    #[test]
+    fn what_is_safe_is_not_refused() {
+        assert_eq!(with(|_| {}), Vec::<String>::new());
+        assert_eq!(with(|settings| settings.demo = true), Vec::<String>::new());
+        assert_eq!(
+            with(|settings| {
+                settings.listen = everywhere();
+                settings.behind_proxy = true;
+            }),
+            Vec::<String>::new()
+        );
+    }
+
+    #[test]
+    fn each_danger_is_one_line() {
+        let clock = "2025-05-20T08:00:00Z".parse().expect("an instant");
+        assert_eq!(with(|settings| settings.clock = Some(clock)).len(), 1);
+        assert_eq!(with(|settings| settings.listen = everywhere()).len(), 1);
+        assert_eq!(
+            with(|settings| {
+                settings.listen = everywhere();
+                settings.behind_proxy = true;
+                settings.demo = true;
+            })
+            .len(),
+            1
+        );
+        assert_eq!(with(|settings| settings.database = Some("postgres://db.example/c2s".to_owned())).len(), 1);
+    }
+
+    #[test]
+    fn a_folder_open_to_everybody_is_a_danger() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (mode, dangers) in [(0o700, 0), (0o750, 0), (0o755, 1)] {
+            std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(mode)).expect("our own folder");
+            assert_eq!(with(|settings| settings.data = folder.path().to_owned()).len(), dangers, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn a_remote_database_is_reached_through_tls() {
+        for (database, danger) in [
+            ("sqlite:data/c2s.db", false),
+            ("postgres://c2s@localhost/c2s", false),
+            ("postgres://c2s:secret@127.0.0.1:5433/c2s", false),
+            ("postgres://[::1]:5432/c2s", false),
+            ("postgres://%2Frun%2Fpostgresql/c2s", false),
+            ("postgres:///c2s?host=/run/postgresql", false),
+            ("postgres://c2s:p%40ss@10.0.0.7/c2s", true),
+            ("postgresql://db.example/c2s?sslmode=require", true),
+            ("postgresql://db.example/c2s?sslmode=verify-full", false),
+        ] {
+            assert_eq!(is_remote_without_tls(database), danger, "{database}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_wins_over_the_file_and_an_unknown_key_is_refused() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("c2s.toml");
+        std::fs::write(&file, "listen = \"127.0.0.1:9000\"\nlog_format = \"json\"\n").expect("our own folder");
+        let said = Said { listen: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 9001))), ..Said::default() };
+        let no_variables = || Env::raw().only(&["nothing"]);
+        let settings: Settings = merged(Some(&file), &said, no_variables()).extract().expect("known keys");
+        assert_eq!((settings.listen.port(), settings.log_format), (9001, LogFormat::Json));
+
+        std::fs::write(&file, "listn = \"127.0.0.1:9000\"\n").expect("our own folder");
+        let refused =
+            merged(Some(&file), &said, no_variables()).extract::<Settings>().expect_err("a key that does not exist");
+        assert!(refused.to_string().contains("listn"), "{refused}");
+    }
+}
