@@ -82,54 +82,56 @@ export class Visitor {
   async visits(path, { status = 200 } = {}) {
     const answer = await this.page.goto(path);
     assert.equal(answer.status(), status, `${path} answered ${answer.status()}`);
-    await this.looksAround();
+    await this.looksAround({ remembered: true });
     return answer;
   }
 
   async follows(link, { within } = {}) {
-    const place = within ? this.page.locator(within) : this.page;
-    await this.#goes(() => place.getByRole("link", { name: link }).click());
+    await this.#goes(() => this.#place(within).getByRole("link", { name: named(link) }).first().click());
   }
 
-  async presses(button) {
-    await this.#goes(() => this.page.getByRole("button", { name: button }).click());
+  async presses(button, { within } = {}) {
+    await this.#goes(() => this.#place(within).getByRole("button", { name: named(button) }).first().click());
   }
 
   async goesBack() {
     await this.#goes(() => this.page.goBack());
   }
 
-  async writes(label, text) {
-    await this.page.getByRole("textbox", { name: label }).fill(text);
+  async writes(label, text, { within } = {}) {
+    await this.#place(within).getByRole("textbox", { name: named(label) }).fill(text);
   }
 
   /** Chooses one answer of a question, both named as they are read. */
-  async answers(question, answer) {
-    const group = this.page.getByRole("group", { name: question });
-    await group.getByRole("radio", { name: answer, exact: true }).check();
+  async answers(question, answer, { within } = {}) {
+    const group = this.#place(within).getByRole("group", { name: named(question) });
+    await group.getByRole("radio", { name: named(answer, { whole: true }) }).check();
   }
 
-  async ticks(label) {
-    await this.page.getByRole("checkbox", { name: label }).check();
+  async ticks(label, { within } = {}) {
+    await this.#place(within).getByRole("checkbox", { name: named(label) }).check();
   }
 
-  async selects(label, option) {
-    await this.page.getByRole("combobox", { name: label }).selectOption({ label: option });
+  async unticks(label, { within } = {}) {
+    await this.#place(within).getByRole("checkbox", { name: named(label) }).uncheck();
+  }
+
+  async selects(label, option, { within } = {}) {
+    await this.#place(within).getByRole("combobox", { name: named(label) }).selectOption({ label: option });
   }
 
   /** Fills a date asked as three fields. */
-  async writesDate(question, iso) {
+  async writesDate(question, iso, { within } = {}) {
     const [year, month, day] = iso.split("-");
-    const group = this.page.getByRole("group", { name: question });
+    const group = this.#place(within).getByRole("group", { name: named(question, { whole: true }) });
     await group.getByRole("textbox", { name: "Jour" }).fill(String(Number(day)));
     await group.getByRole("textbox", { name: "Mois" }).fill(String(Number(month)));
     await group.getByRole("textbox", { name: "Année" }).fill(year);
   }
 
-  /** Takes the file behind a link or a button and answers its bytes. */
+  /** Takes the file behind a link: its bytes and its headers. */
   async downloads(name) {
-    const target = this.page.getByRole("link", { name }).or(this.page.getByRole("button", { name }));
-    const address = await target.first().getAttribute("href");
+    const address = await this.page.getByRole("link", { name: named(name) }).first().getAttribute("href");
     const answer = await this.context.request.get(address);
     assert.equal(answer.status(), 200, `${address} answered ${answer.status()}`);
     return { bytes: await answer.body(), type: answer.headers()["content-type"], headers: answer.headers() };
@@ -142,7 +144,7 @@ export class Visitor {
 
   /** Presses Tab until the element of this role and name has the focus; fails when the page has no way to it. */
   async tabsTo(role, name) {
-    const target = this.page.getByRole(role, { name }).first();
+    const target = this.page.getByRole(role, { name: named(name) }).first();
     await target.waitFor();
     for (let pressed = 0; pressed < 80; pressed += 1) {
       if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) {
@@ -158,18 +160,18 @@ export class Visitor {
 
   async sees(text) {
     const found = await this.#text();
-    const there = text instanceof RegExp ? text.test(found) : found.includes(text);
+    const there = text instanceof RegExp ? text.test(found) : found.includes(readable(text));
     assert.ok(there, `“${text}” is not on ${this.page.url()}:\n${found}`);
   }
 
   async doesNotSee(text) {
     const found = await this.#text();
-    const there = text instanceof RegExp ? text.test(found) : found.includes(text);
+    const there = text instanceof RegExp ? text.test(found) : found.includes(readable(text));
     assert.ok(!there, `“${text}” is on ${this.page.url()}:\n${found}`);
   }
 
   async title() {
-    return (await this.page.locator("h1").innerText()).trim();
+    return readable(await this.page.locator("h1").innerText()).trim();
   }
 
   address() {
@@ -194,19 +196,28 @@ export class Visitor {
     return path;
   }
 
-  /** The checks of a page, as it stands. Called after each move; call it again when a page changes under the hand. */
-  async looksAround() {
-    const faults = [...this.#faults.splice(0), ...(await faultsOf(this.page, { scripts: this.scripts }))];
+  /**
+   * The checks of a page, as it stands. Called after each move; a story calls it when a page changed under the hand.
+   * A page that another story already saw, to the letter, on the same screen is `remembered`.
+   */
+  async looksAround({ remembered = false } = {}) {
+    const faults = [...this.#faults.splice(0), ...(await faultsOf(this.page, { scripts: this.scripts, remembered }))];
     if (faults.length > 0) {
       assert.fail(`${this.page.url()} (${this.page.viewportSize().width} px) has faults:\n${faults.join("\n")}`);
     }
+  }
+
+  /** The page, or the part of it that a selector or a locator names. */
+  #place(within) {
+    if (within === undefined) return this.page;
+    return typeof within === "string" ? this.page.locator(within) : within;
   }
 
   async #goes(act) {
     const arrival = this.page.waitForEvent("domcontentloaded");
     await Promise.all([arrival, act()]);
     await this.page.waitForLoadState("load");
-    await this.looksAround();
+    await this.looksAround({ remembered: true });
   }
 
   async #seesFocus(target, name) {
@@ -229,6 +240,16 @@ export class Visitor {
   async #text() {
     return readable(await this.page.locator("body").innerText());
   }
+}
+
+/** The name of something on a page, whichever spaces and apostrophes it is written with; a part of it is enough. */
+export function named(text, { whole = false } = {}) {
+  if (text instanceof RegExp) return text;
+  const pattern = text
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/['’]/g, "['’]")
+    .replace(/\s+/g, "\\s+");
+  return new RegExp(whole ? `^\\s*${pattern}\\s*$` : pattern);
 }
 
 /** Text as it is read aloud: every kind of space and apostrophe is the same one. */
