@@ -47,11 +47,12 @@ fn halved(share: i64, law: &LawInForce) -> i64 {
 }
 
 /// The members, with twins exchanged so that half shares fall on the lowest shares of their ranks.
+///
+/// Nobody of the couple is ever halved, hence keeps the first ranks, whose shares are the highest.
 fn in_favour_order(household: &Household, membership: &Membership, law: &LawInForce) -> SmallVec<[Member; 8]> {
     let mut members = membership.members.clone();
     let born = |member: &Member| household.persons[member.person()].birth_date;
-    let first_dependant = members.iter().take_while(|member| is_of_the_couple(household, member.person())).count();
-    let mut start = first_dependant;
+    let mut start = 0;
     while start < members.len() {
         let end =
             (start..members.len()).find(|&at| born(&members[at]) != born(&members[start])).unwrap_or(members.len());
@@ -65,10 +66,6 @@ fn in_favour_order(household: &Household, membership: &Membership, law: &LawInFo
         start = end;
     }
     members
-}
-
-fn is_of_the_couple(household: &Household, person: usize) -> bool {
-    person == household.applicant || Some(person) == household.partner
 }
 
 #[cfg(test)]

@@ -89,6 +89,18 @@ mod tests {
     }
 
     #[test]
+    fn the_young_person_may_be_declared_before_the_couple() {
+        let mut situation = household_with_young("40000", "rsa", "2004-01-01");
+        situation = with_person(situation, json!({ "id": "p3", "role": "partner", "birth_date": "1981-01-01" }));
+        situation["persons"].as_array_mut().expect("persons").reverse();
+        let assessment = assessment(situation);
+        assert_eq!(assessment.members, ["p1", "p3", "young"]);
+        let study = &assessment.separate_studies[0].assessment;
+        assert_eq!((study.members.as_slice(), study.scale.as_str()), (&["young".to_owned()][..], "1.00"));
+        assert_eq!(study.entitlement.name(), "free");
+    }
+
+    #[test]
     fn nobody_is_studied_alone_when_the_household_is_entitled() {
         for total in ["0", "16000"] {
             assert!(assessment(household_with_young(total, "rsa", "2004-01-01")).separate_studies.is_empty());

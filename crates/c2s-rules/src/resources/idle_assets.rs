@@ -1,15 +1,15 @@
 //! Assets that produce nothing: counted until 30 June 2025 (R861-6).
 
-use c2s_domain::{Rate, Reasons, Resource, ResourceKind};
+use c2s_domain::{Reasons, Resource, ResourceKind};
 
 use super::{Case, Counted, Owner, line};
 use crate::rules::IDLE_ASSETS;
 
-/// 3 % of a capital, 50 % of the rental value of an unlet building, 80 % of that of land; nothing since the article is gone.
+/// 3 % of a capital, 50 % of the rental value of an unlet building, 80 % of that of land; since the article is gone,
+/// the rates in force are zero.
 pub(super) fn count<R: Reasons>(resource: &Resource, owner: Option<Owner<'_>>, case: &Case<'_>) -> Counted<R> {
     let assets = &case.law.idle_assets;
     let rate = match resource.kind {
-        _ if !assets.is.counted => Rate::ZERO,
         ResourceKind::IdleCapital => assets.is.capital,
         ResourceKind::UnletBuildingRentalValue => assets.is.unlet_building,
         _ => assets.is.unbuilt_land,

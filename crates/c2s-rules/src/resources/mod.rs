@@ -473,6 +473,31 @@ mod tests {
     }
 
     #[test]
+    fn what_two_members_pay_is_deducted_one_after_the_other() {
+        let paying = json!([{ "kind": "maintenance_paid", "annual": "600" }]);
+        let partner = json!({ "id": "p2", "role": "partner", "birth_date": "1981-01-01", "resources": paying });
+        let applicant = json!([total_of("wages", "1000"), { "kind": "maintenance_paid", "annual": "600" }]);
+        let assessment = assessment(with_person(single(TODAY, &applicant), partner));
+        let deducted: Vec<_> = assessment.resources.lines.iter().skip(1).map(|line| line.counted.to_string()).collect();
+        assert_eq!(deducted, ["-600.00", "-400.00"]);
+        assert_eq!(assessment.resources.total.to_string(), "0.00");
+    }
+
+    #[test]
+    fn what_does_not_count_cites_the_text_that_says_so() {
+        for (kind, rule, article) in [
+            ("rsa", "excluded_by_statute", "L861-2"),
+            ("activity_bonus", "excluded_by_statute", "L861-2"),
+            ("tax_free_savings", "not_named", "R861-4"),
+            ("back_to_school_allowance", "excluded_resource", "R861-10"),
+            ("scholarship", "excluded_resource", "R861-10"),
+        ] {
+            let line = assessment(single(TODAY, &json!([total_of(kind, "10")]))).resources.lines.remove(0);
+            assert_eq!((line.rule.as_str(), line.articles[0].as_str()), (rule, article), "{kind}");
+        }
+    }
+
+    #[test]
     fn where_an_amount_is_read_follows_the_dates() {
         let basis = |day: &str, resource: Value| {
             let steps = assessment(single(day, &json!([resource]))).explanation;
@@ -506,9 +531,13 @@ mod tests {
         assert!(notices("2024-10-01", received("total")).is_empty());
         assert!(notices("2024-10-01", received("annual")).has(Notice::PeriodAmountFromYear));
         assert!(notices("2025-03-01", received("total")).has(Notice::TaxNoticeKinds));
-        assert!(
-            notices(TODAY, json!({ "kind": "self_employment", "total": "100" })).has(Notice::NoticeAmountFromMonths)
-        );
+        for kind in ["self_employment", "farming", "rental_income", "investment_income"] {
+            for (field, said) in [("annual", false), ("total", true)] {
+                let noted = notices(TODAY, json!({ "kind": kind, field: "100" }));
+                assert_eq!(noted.has(Notice::NoticeAmountFromMonths), said, "{kind} {field}");
+            }
+        }
+        assert!(notices(TODAY, total_of("manager_taxable_share", "100")).is_empty());
     }
 
     #[test]
