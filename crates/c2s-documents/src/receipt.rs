@@ -85,7 +85,7 @@ impl ReceiptData {
             "household": household,
             "managing_body": self.managing_body,
             "papers": papers,
-            "fingerprint": self.fingerprint,
+            "fingerprint": self.fingerprint.as_deref().map(in_groups),
         })
     }
 }
@@ -110,5 +110,28 @@ impl DelayToAnswer {
             }
             Self::WaitingFor { missing, reply_by } => json!({ "missing": missing, "reply_by": french.date(*reply_by) }),
         }
+    }
+}
+
+/// The digits of a digest by eights: a hand can copy them, and a line can break between them.
+fn in_groups(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().filter(|character| !character.is_whitespace()).collect();
+    digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_shown_by_eights() {
+        assert_eq!(in_groups("0123456789abcdef01"), "01234567 89abcdef 01");
+        assert_eq!(in_groups(""), "");
+    }
+
+    #[test]
+    fn acceptance_starts_the_day_after_the_last() {
+        let last_day = Date::constant(2026, 2, 28);
+        assert_eq!(DelayToAnswer::Until(last_day).view()["accepted_from"], "1er\u{a0}mars 2026");
     }
 }

@@ -96,7 +96,7 @@ impl ReceiptData {
             ],
             managing_body: Fund::sample().name,
             papers: vec![PaperReceived { label: "Avis d’imposition, 4 pages".to_owned(), person: PARENT.to_owned() }],
-            fingerprint: Some("8f1c 03d9 5b7e 42a6".to_owned()),
+            fingerprint: Some("8f1c03d95b7e42a6c0917a3be45d2f688b1e64f7d23c905ae7f40b1d92c8356a".to_owned()),
         }
     }
 

@@ -119,6 +119,7 @@ fn the_receipt_bears_what_the_law_asks() {
             "C2S-2025-0414-7KQ2",
             "L. 232-3",
             "Avis d’imposition, 4 pages",
+            "8f1c03d9 5b7e42a6",
             "Zoé Lemaître 8 février 2013 oui",
         ],
     );
