@@ -20,6 +20,7 @@ footer-sentence = Logiciel libre qui calcule et accompagne le droit à la compl�
 
 ## Parts of pages
 back = Retour
+back-label = Page précédente
 breadcrumbs-label = Fil d’Ariane
 steps-sentence = Étape { $current } sur { $total } : { $name }
 summary-change = Modifier
@@ -107,9 +108,17 @@ home-who-title = Qui peut l’avoir
 home-who-text = Toute personne qui remplit ces deux conditions :
 home-who-1 = ses frais de santé sont pris en charge par l’Assurance Maladie, parce qu’elle travaille ou vit en France de façon stable et régulière ;
 home-who-2 = les ressources de son foyer, sur une période de douze mois, sont sous un plafond qui dépend du nombre de personnes.
-home-ceiling-free = Depuis le { $since }, pour une personne seule en métropole, elle est gratuite sous { $amount } de ressources par an.
-home-ceiling-contribution = De là jusqu’à { $amount }, une participation est demandée.
-home-contribution = Elle va de { $lowest } à { $highest } par mois et par personne, selon l’âge.
+home-ceilings-caption = Plafonds de ressources par an, en métropole, au { $date }
+home-ceilings-household = Foyer
+home-ceilings-free = Gratuite sous
+home-ceilings-contribution = Avec participation jusqu’à
+home-ceilings-note = Les plafonds sont plus hauts pour les foyers plus grands et en outre-mer.
+home-persons =
+    { $count ->
+        [one] 1 personne
+       *[other] { $count } personnes
+    }
+home-contribution = La participation va de { $lowest } à { $highest } par mois et par personne, selon l’âge.
 home-law-link = Tous les plafonds et les textes qui les fixent
 home-names-title = CMU-C, ACS, CSS : c’est la même chose ?
 home-names-text = La C2S remplace depuis le 1er novembre 2019 la CMU complémentaire (CMU-C) et l’aide au paiement d’une complémentaire santé (ACS). On l’appelle aussi CSS, ou « mutuelle gratuite ».
@@ -120,6 +129,8 @@ law-heading = Le droit en vigueur le { $date }
 law-covered = Les demandes déposées du { $first } au { $last } peuvent être calculées. Chaque valeur est donnée avec sa source et le jour de sa dernière vérification.
 law-not-covered = Les valeurs de ce jour ne sont pas connues : aucun calcul n’est fait pour cette date.
 law-other-dates = Voir une autre date
+law-group-calculation = Ce qui entre dans le calcul
+law-group-procedure = Délais et procédure
 law-since = En vigueur depuis le
 law-source = Source :
 law-articles = Articles :

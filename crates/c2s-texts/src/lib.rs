@@ -3,6 +3,7 @@
 //! Rust holds keys, never sentences. A key that no language knows shows as itself, and a test fails.
 
 mod format;
+mod typography;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -61,14 +62,16 @@ impl Language {
     pub fn text_with(self, key: &str, variables: &[(&'static str, FluentValue<'_>)]) -> String {
         let variables: HashMap<Cow<'static, str>, FluentValue<'_>> =
             variables.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
-        MESSAGES.try_lookup_with_args(self.identifier(), key, &variables).unwrap_or_else(|| key.to_owned())
+        MESSAGES
+            .try_lookup_with_args(self.identifier(), key, &variables)
+            .map_or_else(|| key.to_owned(), typography::french)
     }
 
     fn known(self, key: &str) -> Option<&'static str> {
         if let Some(text) = PLAIN.read().unwrap_or_else(PoisonError::into_inner).get(&(self, key)) {
             return Some(text);
         }
-        let text = MESSAGES.try_lookup(self.identifier(), key)?;
+        let text = typography::french(MESSAGES.try_lookup(self.identifier(), key)?);
         let mut plain = PLAIN.write().unwrap_or_else(PoisonError::into_inner);
         let text: &'static str = String::leak(text);
         Some(plain.entry((self, String::leak(key.to_owned()))).or_insert(text))

@@ -1,7 +1,9 @@
 //! What the templates of `templates/components/` are given.
 
+mod assessment;
 mod page;
 mod parts;
 
+pub use assessment::AssessmentView;
 pub use page::{Account, Page};
 pub use parts::{AmountRow, AmountTable, AmountTotal, Choice, Link, Pages, Steps, SummaryRow, Task};

@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn steps_are_said_and_drawn() {
         let steps = Steps { current: 2, total: 3, name: "Logement".into() };
-        assert_eq!(steps.sentence(&Language::French), "Étape 2 sur 3 : Logement");
+        assert_eq!(steps.sentence(&Language::French), "Étape 2 sur 3\u{a0}: Logement");
         assert_eq!(steps.track(), [true, true, false]);
     }
 

@@ -3,11 +3,16 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use c2s_domain::{Date, Money};
+use c2s_domain::household::Role;
+use c2s_domain::situation::Residence;
+use c2s_domain::{Date, Money, Nothing};
+use c2s_rules::{Ceilings, Reading};
 use c2s_texts::Language;
 
 use super::{cached, html};
-use crate::components::Page;
+use crate::components::{AmountRow, AmountTable, Page};
+use crate::simulator::Answers;
+use crate::simulator::answers::Person;
 use crate::state::Web;
 
 #[derive(Template)]
@@ -15,62 +20,68 @@ use crate::state::Web;
 pub struct Home {
     pub t: Language,
     pub page: Page,
-    /// The ceilings of one person in force today, when the law of today is known.
-    pub ceilings: Option<OnePerson>,
+    /// The ceilings in force today, when the law of today is known.
+    pub ceilings: Option<AmountTable>,
     /// The lowest and the highest contribution, a month.
     pub contribution: Option<(Money, Money)>,
 }
 
-/// The ceilings of a person alone in metropolitan France.
-pub struct OnePerson {
-    pub since: Date,
-    pub free: Money,
-    pub with_contribution: Money,
-}
-
-impl OnePerson {
-    fn free_sentence(&self, t: &Language) -> String {
-        t.text_with("home-ceiling-free", &[("since", t.date(self.since).into()), ("amount", t.money(self.free).into())])
-    }
-
-    fn contribution_sentence(&self, t: &Language) -> String {
-        t.text_with("home-ceiling-contribution", &[("amount", t.money(self.with_contribution).into())])
-    }
-}
+/// The households of the table: from one person to this many.
+const LARGEST: usize = 4;
 
 impl Home {
+    fn new(web: &Web) -> Self {
+        let t = web.language();
+        let today = web.today();
+        let in_force = web.law().in_force(today).ok();
+        let contribution = in_force.and_then(|law| Some((law.contribution.is.first()?.general, law.contribution.is.last()?.general)));
+        let ceilings = (1..=LARGEST).map(|size| ceilings(web, size)).collect::<Option<Vec<_>>>();
+        Self { t, page: web.page("home-title"), ceilings: ceilings.map(|ceilings| table(t, today, &ceilings)), contribution }
+    }
+
     fn contribution_sentence(&self, (lowest, highest): &(Money, Money)) -> String {
         let t = self.t;
         t.text_with("home-contribution", &[("lowest", t.money(*lowest).into()), ("highest", t.money(*highest).into())])
     }
 
     pub fn sample() -> Self {
-        let since = Date::constant(2025, 4, 1);
-        let ceilings =
-            OnePerson { since, free: Money::from_euros(10_339), with_contribution: Money::from_euros(13_957) };
+        let t = Language::French;
+        let ceilings = Ceilings { free: Money::from_euros(10_339), with_contribution: Money::from_euros(13_957) };
         Self {
-            t: Language::French,
-            page: Page::sample("Complémentaire santé solidaire").with_public_links(Language::French),
-            ceilings: Some(ceilings),
+            t,
+            page: Page::sample("Complémentaire santé solidaire").with_public_links(t),
+            ceilings: Some(table(t, Date::constant(2025, 4, 15), &[ceilings])),
             contribution: Some((Money::from_euros(8), Money::from_euros(30))),
         }
     }
 }
 
+/// The ceilings of a household of `size` persons that files today in metropolitan France.
+fn ceilings(web: &Web, size: usize) -> Option<Ceilings> {
+    let today = web.today();
+    let mut answers = Answers::new(today);
+    answers.residence = Some(Residence::Metropole);
+    let roles = [Role::Applicant, Role::Partner].into_iter().chain(std::iter::repeat(Role::Child));
+    answers.persons = roles.take(size).map(|role| Person::new(role, today)).collect();
+    let household = answers.situation(false).household().ok()?;
+    let law = c2s_rules::applicable(&household, web.law()).ok()?;
+    Some(c2s_rules::assess::<Nothing>(&household, law, Reading::Law).ceilings)
+}
+
+fn table(t: Language, today: Date, ceilings: &[Ceilings]) -> AmountTable {
+    let row = |(size, ceilings): (usize, &Ceilings)| AmountRow {
+        label: t.text_with("home-persons", &[("count", (size + 1).into())]).into(),
+        amounts: vec![t.money(ceilings.free), t.money(ceilings.with_contribution)],
+        ..AmountRow::default()
+    };
+    AmountTable {
+        caption: t.text_with("home-ceilings-caption", &[("date", t.date(today).into())]).into(),
+        columns: vec![t.text("home-ceilings-household"), t.text("home-ceilings-free"), t.text("home-ceilings-contribution")],
+        rows: ceilings.iter().enumerate().map(row).collect(),
+        total: None,
+    }
+}
+
 pub(super) async fn show(State(web): State<Web>) -> Response {
-    let law = web.law().in_force(web.today()).ok();
-    let ceilings = law.map(|law| {
-        let published = &law.published_ceilings.is.metropole;
-        let base = law.single_person_ceiling;
-        let with_contribution = published.with_contribution.first().copied();
-        OnePerson {
-            since: base.source.from,
-            free: base.is.official,
-            with_contribution: with_contribution
-                .unwrap_or_else(|| base.is.official.times(law.contribution_ceiling_factor.is)),
-        }
-    });
-    let contribution =
-        law.and_then(|law| Some((law.contribution.is.first()?.general, law.contribution.is.last()?.general)));
-    cached(html(&Home { t: web.language(), page: web.page("home-title"), ceilings, contribution }))
+    cached(html(&Home::new(&web)))
 }

@@ -26,8 +26,10 @@ pub struct LawPage {
     pub covered: (Date, Date),
     /// The first days of the other sets, most recent first.
     pub other_dates: Vec<Date>,
-    /// Empty when the law of that day is not known.
-    pub values: Vec<LawValue>,
+    /// What enters the calculation; empty when the law of that day is not known.
+    pub calculation: Vec<LawValue>,
+    /// Delays and amounts of the procedure.
+    pub procedure: Vec<LawValue>,
 }
 
 /// One value as it stands that day.
@@ -43,14 +45,32 @@ pub struct LawValue {
     pub note: Option<String>,
 }
 
+/// What people look for first; the others follow, by name.
+const FIRST: [&str; 8] = [
+    "published_ceilings",
+    "single_person_ceiling",
+    "household_scale",
+    "contribution_ceiling_factor",
+    "overseas_factor",
+    "mayotte",
+    "contribution",
+    "reference_period",
+];
+
 impl LawPage {
     fn new(web: &Web, date: Date) -> Self {
         let (t, law) = (web.language(), web.law());
-        let known = law.in_force(date).is_ok();
-        let values =
-            if known { law.values().filter_map(|file| LawValue::of(t, law, file, date)).collect() } else { Vec::new() };
+        let (mut calculation, mut procedure) = (Vec::new(), Vec::new());
+        if let Ok(in_force) = law.in_force(date) {
+            let mut files: Vec<&ValueFile> = law.values().collect();
+            files.sort_by_key(|file| FIRST.iter().position(|name| *name == file.name).unwrap_or(FIRST.len()));
+            for file in files {
+                let group = if in_force.others.contains_key(file.name) { &mut procedure } else { &mut calculation };
+                group.extend(LawValue::of(t, law, file, date));
+            }
+        }
         let other_dates = law.sets().iter().rev().map(|set| set.since).collect();
-        Self { t, page: web.page("law-title"), date, covered: law.covered(), other_dates, values }
+        Self { t, page: web.page("law-title"), date, covered: law.covered(), other_dates, calculation, procedure }
     }
 
     pub fn sample() -> Self {
@@ -73,8 +93,15 @@ impl LawPage {
             date,
             covered,
             other_dates: vec![Date::constant(2024, 4, 1)],
-            values: vec![value],
+            calculation: vec![value],
+            procedure: Vec::new(),
         }
+    }
+
+    fn groups(&self) -> Vec<(Cow<'static, str>, &[LawValue])> {
+        let groups = [("law-group-calculation", &self.calculation), ("law-group-procedure", &self.procedure)];
+        let shown = groups.into_iter().filter(|(_, values)| !values.is_empty());
+        shown.map(|(title, values)| (self.t.text(title), values.as_slice())).collect()
     }
 
     fn heading(&self) -> String {
@@ -220,7 +247,7 @@ pub(super) async fn today(State(web): State<Web>) -> Redirect {
 pub(super) async fn show(State(web): State<Web>, Path(date): Path<String>) -> Response {
     let Some(date) = iso_date::parse(&date) else { return StatusCode::NOT_FOUND.into_response() };
     let page = LawPage::new(&web, date);
-    if page.values.is_empty() { html_with(StatusCode::NOT_FOUND, &page) } else { cached(html(&page)) }
+    if page.calculation.is_empty() { html_with(StatusCode::NOT_FOUND, &page) } else { cached(html(&page)) }
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) struct AmountPage {
 
 /// How the amount of a kind is asked on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     /// Over the reference period, in any of three ways.
     OverThePeriod,
     /// Over a year: a tax notice, four quarters.
@@ -53,25 +53,29 @@ enum Mode {
 
 const MODES: [(&str, Mode); 3] = [("each-month", Mode::EachMonth), ("monthly", Mode::Monthly), ("total", Mode::Total)];
 
-const ACTIVITIES: [(&str, Activity); 4] = [
+pub(crate) const ACTIVITIES: [(&str, Activity); 4] = [
     ("sales", Activity::Sales),
     ("services", Activity::Services),
     ("liberal", Activity::Liberal),
     ("farming", Activity::Farming),
 ];
 
-/// A kind that the last tax notice came to replace is asked over the period before that day.
-fn asked(kind: ResourceKind, law: &Law, answers: &Answers) -> Asked {
+/// How a kind is asked on a day: one that the last tax notice came to replace is asked over the period before that.
+pub(crate) fn asked_on(kind: ResourceKind, law: &Law, day: c2s_domain::Date) -> Asked {
     match kind.declared() {
         DeclaredAs::OverThePeriod => Asked::OverThePeriod,
         DeclaredAs::Balance => Asked::AtTheEnd,
         DeclaredAs::Annual => {
             let on_a_notice = |set: &c2s_law::LawInForce| set.tax_notice_kinds.is.has(kind);
-            let now = law.in_force(answers.application_date).is_ok_and(on_a_notice);
+            let now = law.in_force(day).is_ok_and(on_a_notice);
             let one_day = law.sets().iter().any(on_a_notice);
             if one_day && !now { Asked::OverThePeriod } else { Asked::OverAYear }
         }
     }
+}
+
+fn asked(kind: ResourceKind, law: &Law, answers: &Answers) -> Asked {
+    asked_on(kind, law, answers.application_date)
 }
 
 impl AmountPage {
@@ -92,17 +96,17 @@ impl AmountPage {
             }
         });
         let choices = |family: &str, values: &[&'static str]| {
-            values.iter().map(|value| Choice::new(value, t.text(&format!("sim-{family}-{value}")))).collect::<Vec<_>>()
+            values.iter().map(|value| Choice::new(value, t.text(&format!("{family}{value}")))).collect::<Vec<_>>()
         };
         Self {
             t,
             page: visit.page(format!("{heading} – {caption}"), !form.mistakes.is_empty()),
             step: visit.step(Place::Amount(holder, kind)),
-            modes: choices("mode", &MODES.map(|(value, _)| value)),
+            modes: choices("sim-mode-", &MODES.map(|(value, _)| value)),
             months: months::fields(t, period),
             asks_gross: kind == ResourceKind::WagesTaxable,
             activities: if kind == ResourceKind::Turnover {
-                choices("activity", &ACTIVITIES.map(|(value, _)| value))
+                choices("sim-activity-", &ACTIVITIES.map(|(value, _)| value))
             } else {
                 Vec::new()
             },

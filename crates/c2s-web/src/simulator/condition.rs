@@ -26,7 +26,7 @@ pub(super) struct ConditionPage {
     pub others: Vec<Choice>,
 }
 
-const BENEFITS: [(&str, Benefit); 8] = [
+pub(crate) const BENEFITS: [(&str, Benefit); 8] = [
     ("rsa", Benefit::Rsa),
     ("rsa-claimed", Benefit::RsaClaimed),
     ("aspa", Benefit::Aspa),
@@ -37,7 +37,7 @@ const BENEFITS: [(&str, Benefit); 8] = [
     ("acej", Benefit::Acej),
 ];
 
-const INTERRUPTIONS: [(&str, Option<Interruption>); 6] = [
+pub(crate) const INTERRUPTIONS: [(&str, Option<Interruption>); 6] = [
     ("none", None),
     ("sick-leave-over-6-months", Some(Interruption::SickLeaveOver6Months)),
     ("compensated-unemployment", Some(Interruption::CompensatedUnemployment)),
@@ -51,20 +51,20 @@ impl ConditionPage {
         let t = visit.t;
         let form = form.unwrap_or_else(|| Form::filled(fill(&visit.answers, rank)));
         let heading = words::about(t, "sim-condition-title", &visit.answers, Holder::Person(rank));
-        let choice = |family: &str, value: &'static str| Choice::new(value, t.text(&format!("sim-{family}-{value}")));
+        let choice = |family: &str, value: &'static str| Choice::new(value, t.text(&format!("{family}{value}")));
         let others = if visit.answers.persons[rank].role == Role::Applicant {
-            ["alsace-moselle", "declines-cover"].map(|value| choice("other", value)).into()
+            ["alsace-moselle", "declines-cover"].map(|value| choice("sim-other-", value)).into()
         } else {
-            ["alsace-moselle", "declines-cover"].map(|value| choice("other-person", value)).into()
+            ["alsace-moselle", "declines-cover"].map(|value| choice("sim-other-person-", value)).into()
         };
         Self {
             t,
             page: visit.page(heading.clone(), !form.mistakes.is_empty()),
             step: visit.step(Place::Condition(rank)),
-            benefits: BENEFITS.iter().map(|(value, _)| choice("benefit", value)).collect(),
+            benefits: BENEFITS.iter().map(|(value, _)| choice("sim-benefit-", value)).collect(),
             yes_no: Choice::yes_no(t),
             activity_legend: words::about(t, "sim-activity-legend", &visit.answers, Holder::Person(rank)),
-            interruptions: INTERRUPTIONS.iter().map(|(value, _)| choice("interruption", value)).collect(),
+            interruptions: INTERRUPTIONS.iter().map(|(value, _)| choice("sim-interruption-", value)).collect(),
             others,
             heading,
             form,

@@ -3,17 +3,17 @@
 //! A page of questions is a [`Place`]; [`place::itinerary`] says which ones a household needs and in which order.
 //! Each place has its module: `fill` puts the answers into its fields, `read` takes them out of what was typed.
 
-mod amount;
+pub(crate) mod amount;
 pub mod answers;
 mod compact;
-mod condition;
+pub(crate) mod condition;
 mod household;
 mod housing;
 mod months;
 pub mod place;
 mod recap;
-mod resources;
-mod result;
+pub(crate) mod resources;
+pub(crate) mod result;
 pub mod seal;
 mod start;
 mod ties;

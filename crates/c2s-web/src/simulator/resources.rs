@@ -31,7 +31,7 @@ pub(super) struct ResourcesPage {
 }
 
 /// The kinds of one item of the form.
-pub(super) struct Group {
+pub(crate) struct Group {
     pub id: String,
     pub legend: String,
     pub choices: Vec<Choice>,
@@ -102,8 +102,27 @@ fn offered(law: &LawInForce, holder: Holder) -> Vec<(&'static str, Vec<ResourceK
 }
 
 /// The kinds after the last that can count: they never do.
-fn uncounted() -> impl Iterator<Item = ResourceKind> {
+pub(crate) fn uncounted() -> impl Iterator<Item = ResourceKind> {
     ResourceKind::ALL.iter().copied().skip_while(|kind| *kind != ResourceKind::MaintenancePaid).skip(1)
+}
+
+/// A kind, with its hint when it has one.
+pub(crate) fn choice(t: Language, kind: ResourceKind) -> Choice {
+    let choice = Choice::new(kind.name(), words::kind(t, kind));
+    match t.try_text(&format!("sim-kind-hint-{}", kind.name().replace('_', "-"))) {
+        Some(hint) => choice.hint(hint),
+        None => choice,
+    }
+}
+
+/// What this holder is asked about, in the groups of the form.
+pub(crate) fn groups_of(t: Language, law: &LawInForce, holder: Holder) -> Vec<Group> {
+    let group = |(rank, (name, kinds)): (usize, (&str, Vec<ResourceKind>))| Group {
+        id: if rank == 0 { FIELD.to_owned() } else { format!("{FIELD}-{name}") },
+        legend: t.text(&format!("sim-group-{name}")).into_owned(),
+        choices: kinds.into_iter().map(|kind| choice(t, kind)).collect(),
+    };
+    offered(law, holder).into_iter().enumerate().map(group).collect()
 }
 
 impl ResourcesPage {
@@ -115,19 +134,7 @@ impl ResourcesPage {
             .law()
             .in_force(visit.answers.application_date)
             .expect("the first page accepts covered dates only");
-        let choice = |kind: ResourceKind| {
-            let choice = Choice::new(kind.name(), words::kind(t, kind));
-            match t.try_text(&format!("sim-kind-hint-{}", kind.name().replace('_', "-"))) {
-                Some(hint) => choice.hint(hint),
-                None => choice,
-            }
-        };
-        let group = |(rank, (name, kinds)): (usize, (&str, Vec<ResourceKind>))| Group {
-            id: if rank == 0 { FIELD.to_owned() } else { format!("{FIELD}-{name}") },
-            legend: t.text(&format!("sim-group-{name}")).into_owned(),
-            choices: kinds.into_iter().map(choice).collect(),
-        };
-        let groups = offered(law, holder).into_iter().enumerate().map(group).collect();
+        let groups = groups_of(t, law, holder);
         let heading = words::about(t, "sim-resources-title", &visit.answers, holder);
         let of_a_person = matches!(holder, Holder::Person(_));
         Self {
@@ -135,7 +142,7 @@ impl ResourcesPage {
             page: visit.page(heading.clone(), !form.mistakes.is_empty()),
             step: visit.step(Place::Resources(holder)),
             period: months::period(visit),
-            uncounted: if of_a_person { uncounted().map(choice).collect() } else { Vec::new() },
+            uncounted: if of_a_person { uncounted().map(|kind| choice(t, kind)).collect() } else { Vec::new() },
             uncounted_open: uncounted().any(|kind| form.chosen(FIELD, kind.name())),
             heading,
             groups,

@@ -214,6 +214,8 @@ impl View<'_> {
             amounts: vec![self.money(monthly), yearly(monthly)],
             ..AmountRow::default()
         };
+        let mut persons = contribution.persons.clone();
+        persons.sort_unstable_by_key(|(person, _)| *person);
         let table = AmountTable {
             caption: t.text("sim-contribution-caption"),
             columns: vec![
@@ -221,7 +223,7 @@ impl View<'_> {
                 t.text("sim-contribution-month"),
                 t.text("sim-contribution-year"),
             ],
-            rows: contribution.persons.iter().map(row).collect(),
+            rows: persons.iter().map(row).collect(),
             total: Some(AmountTotal {
                 label: t.text("sim-contribution-total"),
                 amounts: vec![self.money(contribution.monthly), yearly(contribution.monthly)],
