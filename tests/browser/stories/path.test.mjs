@@ -1,0 +1,191 @@
+// The thin path: from the sign-in of an insured person to the certificate, with the caseworker in between.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import {
+  CAMILLE,
+  LILA,
+  certifiesAndSends,
+  reachesTheReview,
+  receiptNumber,
+  saysWhoTheyAre,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { opened } from "../support/pdf.mjs";
+import { ROOT } from "../support/server.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story, newcomer, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+/** What `c2s audit verify` says of the data of the server. */
+async function auditVerified() {
+  const program = process.env.C2S_BIN ?? join(ROOT, "target/debug/c2s");
+  return promisify(execFile)(program, ["audit", "verify", "--data", server().folder]);
+}
+
+async function decidesAsTheRulesSay(caseworker, number) {
+  await signsIn(caseworker, BACK_OFFICE);
+  await caseworker.sees("14 juin 2025");
+  await caseworker.pictures("backoffice-queue-1280");
+  await caseworker.follows(number);
+  await caseworker.sees("Ce que disent les règles");
+  await caseworker.pictures("backoffice-file-1280");
+  await caseworker.presses("Décider");
+  await caseworker.answers("Votre décision", /^\s*Comme les règles/);
+  await caseworker.presses("Relire avant de décider");
+  await caseworker.presses("Prendre cette décision");
+  await caseworker.sees("Décision prise");
+}
+
+story("a parent applies, the caisse grants the free right, the parent has the certificate", {}, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await visitor.sees("Inès Fontanel");
+  await visitor.sees("Noé Fontanel");
+  await visitor.doesNotSee(CAMILLE.identifier);
+  await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
+  await visitor.pictures("portal-review-1280");
+
+  // Certifying is an act of its own: without it nothing leaves.
+  await visitor.presses("Envoyer ma demande");
+  await visitor.sees("Cochez la case pour certifier vos réponses");
+  await visitor.ticks("Je certifie que ces renseignements sont exacts");
+  const sent = await visitor.page.locator("form", { has: visitor.page.getByText("Envoyer ma demande") }).evaluate((form) => ({
+    action: form.action,
+    fields: Object.fromEntries(new FormData(form)),
+  }));
+
+  // A double click, then the same form again (a retry, a replay): one application, one receipt.
+  const arrived = visitor.page.waitForURL(/\/accuse$/);
+  await visitor.page.getByRole("button", { name: "Envoyer ma demande" }).dblclick();
+  await arrived;
+  await visitor.looksAround();
+  assert.equal(await visitor.title(), "Votre demande est envoyée");
+  await visitor.sees("14 juin 2025");
+  const number = await receiptNumber(visitor);
+  const receipt = visitor.address();
+  for (let again = 0; again < 2; again += 1) {
+    const answer = await visitor.context.request.post(sent.action, { form: sent.fields, maxRedirects: 0 });
+    assert.equal(answer.status(), 303);
+    assert.equal(answer.headers().location, receipt);
+  }
+  await visitor.pictures("portal-receipt-1280");
+  const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
+  assert.ok(paper.includes(number), paper);
+  assert.ok(paper.includes("14 juin 2025"), paper);
+  await visitor.visits("/compte");
+  assert.equal(await visitor.page.getByRole("link", { name: /Demande du 14/ }).count(), 1);
+  await visitor.sees("au plus tard le 14 juin 2025");
+
+  const caseworker = await newcomer();
+  try {
+    await decidesAsTheRulesSay(caseworker, number);
+    await caseworker.sees("sans participation");
+    await caseworker.visits(BACK_OFFICE.home);
+    await caseworker.doesNotSee(number);
+  } finally {
+    await caseworker.close();
+  }
+
+  await visitor.visits("/compte");
+  await visitor.sees("Votre caisse a répondu");
+  await visitor.presses("Voir la décision");
+  await visitor.sees("Acceptée, gratuite");
+  await visitor.pictures("portal-decision-1280");
+  const decision = await opened(await visitor.downloads("Notification de décision"));
+  assert.ok(decision.includes(number), decision);
+  const certificate = await opened(await visitor.downloads(`Attestation de droits de ${CAMILLE.name}`));
+  assert.match(certificate, /Camille Fontanel/i);
+  assert.ok(certificate.includes("1er mai 2025"), certificate);
+  assert.ok(certificate.includes("30 avril 2026"), certificate);
+  const { stdout } = await auditVerified();
+  assert.match(stdout, /\d/);
+});
+
+story("a young worker does the same on a phone, without JavaScript, with a contribution", { scripts: false, screen: PHONE }, async (visitor) => {
+  await signsInAs(visitor, LILA);
+  await reachesTheReview(visitor, LILA, { euros: "11000", children: false });
+  await visitor.pictures("portal-review-320");
+  const number = await certifiesAndSends(visitor);
+  await visitor.pictures("portal-receipt-320");
+  const caseworker = await newcomer({ scripts: false });
+  try {
+    await decidesAsTheRulesSay(caseworker, number);
+  } finally {
+    await caseworker.close();
+  }
+  await visitor.visits("/compte");
+  await visitor.presses("Voir la décision");
+  await visitor.sees("Acceptée, avec participation");
+  await visitor.sees("8 €");
+  await visitor.pictures("portal-decision-320");
+});
+
+story("a pencil of the review leads back to it, and the block that changed is marked", {}, async (visitor) => {
+  const person = { name: "Inaya Kerbrat", identifier: "295039999899795" };
+  await signsInAs(visitor, person);
+  await reachesTheReview(visitor, person, { euros: "9000", children: false });
+  await visitor.follows("Modifier Votre situation");
+  await visitor.answers("Situation familiale", "Veuf ou veuve");
+  await visitor.presses("Enregistrer et revenir à la relecture");
+  assert.equal(await visitor.title(), "Relire et envoyer");
+  await visitor.sees("Modifié");
+  await visitor.sees("Veuf ou veuve");
+});
+
+story("a draft is found again at the next visit, step by step", {}, async (visitor) => {
+  const person = { name: "Bastien Orvault", identifier: "178039999999973" };
+  await signsInAs(visitor, person);
+  await startsAnApplication(visitor);
+  await saysWhoTheyAre(visitor);
+  await visitor.presses("Se déconnecter");
+  const later = await newcomer({ screen: PHONE });
+  try {
+    await signsInAs(later, person);
+    await later.sees("Votre demande est commencée");
+    await later.presses("Continuer ma demande");
+    await later.sees("4 étapes sur 7 sont faites");
+    await later.pictures("portal-draft-320");
+  } finally {
+    await later.close();
+  }
+});
+
+story("a file that is not a PDF is refused with the remedy", {}, async (visitor) => {
+  const person = { name: "Georges Malbrec", identifier: "155029999999425" };
+  await signsInAs(visitor, person);
+  await startsAnApplication(visitor);
+  await visitor.visits("/demande/pieces");
+  await visitor.page
+    .getByLabel(/Avis d.imposition de Georges Malbrec/)
+    .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: Buffer.from("ceci n'est pas un PDF") });
+  await visitor.presses("Déposer");
+  await visitor.sees("n'est pas un PDF");
+});
+
+story("one person's pages are nobody else's", {}, async (visitor) => {
+  const person = { name: "Yanis Delorvau", identifier: "188059999999210" };
+  await signsInAs(visitor, CAMILLE);
+  const [address] = await visitor.page
+    .getByRole("link", { name: /Demande du 14/ })
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const [document] = await visitor.page
+    .getByRole("link", { name: /PDF/ })
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const other = await newcomer();
+  try {
+    await signsInAs(other, person);
+    for (const theirs of [address, document]) {
+      const answer = await other.context.request.get(theirs, { maxRedirects: 0 });
+      assert.equal(answer.status(), 404, theirs);
+      assert.ok(!(await answer.text()).includes("Fontanel"), theirs);
+    }
+  } finally {
+    await other.close();
+  }
+});

@@ -1,0 +1,98 @@
+// The seven steps of an application, as somebody of the demonstration takes them.
+
+import assert from "node:assert/strict";
+
+import { PORTAL, signsIn } from "./doors.mjs";
+import { aPdf } from "./pdf.mjs";
+
+/** A parent alone with two children. */
+export const CAMILLE = { name: "Camille Fontanel", identifier: "285069999999820" };
+/** A young worker alone. */
+export const LILA = { name: "Lila Tessandier", identifier: "201049999999533" };
+
+export async function signsInAs(visitor, person) {
+  await signsIn(visitor, { ...PORTAL, identifier: person.identifier });
+  await visitor.sees(person.name);
+}
+
+export async function startsAnApplication(visitor) {
+  await visitor.presses("Commencer une demande");
+  assert.equal(await visitor.title(), "Votre demande");
+  await visitor.presses("Continuer");
+}
+
+/** Steps 1 to 4: situation, household, organisation, consent. */
+export async function saysWhoTheyAre(visitor) {
+  await visitor.answers("Situation familiale", "Célibataire");
+  await visitor.answers("A-t-elle changé depuis votre dernier avis d'imposition ?", "Non");
+  await visitor.answers("Nationalité", "Française");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Votre foyer");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Votre organisme");
+  await visitor.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Votre accord");
+  await visitor.ticks("J'ai lu ce texte et je donne mon accord");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Ressources et logement");
+}
+
+/** Step 5: wages over the period, and a rented home. */
+export async function declaresWages(visitor, euros) {
+  await visitor.follows("Vos ressources");
+  await visitor.ticks("Salaires (net à payer avant impôt)");
+  await visitor.presses("Continuer");
+  await visitor.answers("Que connaissez-vous ?", "Seulement le total de la période");
+  await visitor.writes("Total sur la période", euros);
+  await visitor.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Oui");
+  await visitor.answers("L'activité est-elle interrompue aujourd'hui ?", "Non, aucune de ces situations");
+  await visitor.presses("Enregistrer et continuer");
+}
+
+export async function declaresTheHome(visitor) {
+  await visitor.follows("Votre logement", { within: "main" });
+  await visitor.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
+  await visitor.answers("Recevez-vous une aide au logement", "Pas d'aide au logement");
+  await visitor.presses("Enregistrer et continuer");
+}
+
+/** Step 6: the tax notice. */
+export async function sendsTheTaxNotice(visitor, person) {
+  assert.equal(await visitor.title(), "Les pièces");
+  await visitor.page
+    .getByLabel(new RegExp(`Avis d.imposition de ${person.name}`))
+    .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") });
+  await visitor.presses("Déposer");
+  await visitor.sees(`Le document de ${person.name} est enregistré`);
+}
+
+/** Fills everything in up to the review. */
+export async function reachesTheReview(visitor, person, { euros, children }) {
+  await startsAnApplication(visitor);
+  await saysWhoTheyAre(visitor);
+  await declaresWages(visitor, euros);
+  if (children) {
+    await visitor.follows("Prestations familiales du foyer");
+    await visitor.ticks("Aucune ressource pendant cette période");
+    await visitor.presses("Continuer");
+    await visitor.presses("Enregistrer et continuer");
+  }
+  await declaresTheHome(visitor);
+  await visitor.presses("Continuer");
+  await sendsTheTaxNotice(visitor, person);
+  await visitor.presses("Continuer");
+  assert.equal(await visitor.title(), "Relire et envoyer");
+}
+
+/** Step 7: certifies and sends. Answers the number of the receipt. */
+export async function certifiesAndSends(visitor) {
+  await visitor.ticks("Je certifie que ces renseignements sont exacts");
+  await visitor.presses("Envoyer ma demande");
+  assert.equal(await visitor.title(), "Votre demande est envoyée");
+  return receiptNumber(visitor);
+}
+
+export async function receiptNumber(visitor) {
+  return (await visitor.page.locator(".govuk-panel__body strong").innerText()).trim();
+}
