@@ -124,7 +124,7 @@ impl App {
             let taken = tries::take(&mut counting, key, limit, self.now()).await.map_err(Failure::from)?;
             if let Err(until) = taken {
                 // The other counter keeps nothing of a try that was not made.
-                drop(counting);
+                counting.abandon().await.map_err(Failure::from)?;
                 return Err(SignInError::TooManyTries { until });
             }
         }

@@ -144,8 +144,10 @@ impl App {
             let subject = format!("document:{id}");
             issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, kind(row.kind).name()));
             issuing.commit().await?;
+        } else {
+            // Somebody was quicker: their document is the one.
+            issuing.abandon().await?;
         }
-        // Another node may have been quicker: its document is the one.
         let mut reading = self.read().await?;
         documents::find(&mut reading, row.id).await?.ok_or(Failure::NotFound)
     }

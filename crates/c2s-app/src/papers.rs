@@ -111,7 +111,7 @@ impl App {
         let change = PaperChange { paper: id, person, sha256: sha256.clone() };
         let saved = self.save_change(&mut adding, actor, own, &open, EventKind::PaperAdded, &change).await?;
         if !saved {
-            drop(adding);
+            adding.abandon().await?;
             return Err(self.stale_paper(own).await?);
         }
         let known = KnownOfPaper { sha256 };
@@ -140,7 +140,7 @@ impl App {
         let mut removing = self.begin().await?;
         let saved = self.save_change(&mut removing, actor, own, &open, EventKind::PaperRemoved, &change).await?;
         if !saved {
-            drop(removing);
+            removing.abandon().await?;
             return Err(self.stale_paper(own).await?);
         }
         papers::remove(&mut removing, paper, self.now()).await?;

@@ -84,16 +84,16 @@ impl App {
         if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
             return Ok(receipt);
         }
-        let open = self.open_draft(own.insured).await?;
-        let open = open.filter(|open| open.row.id == submission.application).ok_or(Failure::NotFound)?;
-        if open.version() != submission.seen {
-            return Err(SubmitError::Stale { current: open.version() });
-        }
-        if !submission.certified.is(CERTIFICATION_TEXT) {
-            return Err(SubmitError::OtherText);
-        }
-        if self.send(actor, own, open, &submission, &key).await?.is_some() {
-            self.inner.owed.notify_one();
+        if let Some(open) = self.open_draft(own.insured).await?.filter(|open| open.row.id == submission.application) {
+            if open.version() != submission.seen {
+                return Err(SubmitError::Stale { current: open.version() });
+            }
+            if !submission.certified.is(CERTIFICATION_TEXT) {
+                return Err(SubmitError::OtherText);
+            }
+            if self.send(actor, own, open, &submission, &key).await?.is_some() {
+                self.inner.owed.notify_one();
+            }
         }
         // Sent twice at once, whoever was first, there is one receipt.
         if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
@@ -152,7 +152,10 @@ impl App {
         let sending = Sending { key, receipt_number: &number, at: now, submitted };
         let mut transaction = self.begin().await?;
         let sent = applications::submit(&mut transaction, &row, &content, &sending).await?;
-        let Some(version) = sent else { return Ok(None) };
+        let Some(version) = sent else {
+            transaction.abandon().await?;
+            return Ok(None);
+        };
         let event = NewEvent {
             application: row.id,
             version,

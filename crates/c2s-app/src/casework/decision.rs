@@ -152,7 +152,10 @@ impl App {
         let law_version = grounds.assessment.values_in_force_on.to_string();
         let mut transaction = self.begin().await?;
         let decided = applications::decide(&mut transaction, file, content, *on, *outcome, now).await?;
-        let Some(version) = decided else { return Ok(false) };
+        let Some(version) = decided else {
+            transaction.abandon().await?;
+            return Ok(false);
+        };
         let row = DecisionRow {
             decided_at: now,
             decided_on: *on,
@@ -161,6 +164,7 @@ impl App {
             grounds,
         };
         if !decisions::insert(&mut transaction, &file.data_key, file.id, by, &row).await? {
+            transaction.abandon().await?;
             return Ok(false);
         }
         let event = NewEvent { application: file.id, version, kind: EventKind::Decided, at: now, by, after: grounds };

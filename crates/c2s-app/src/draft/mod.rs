@@ -126,8 +126,8 @@ impl App {
             applications::insert_draft(&mut opening, application, own.insured, own.fund, &data_key, &content, now)
                 .await?;
         if !opened {
-            // Another tab was quicker; the data key of this one goes with the transaction.
-            drop(opening);
+            // Another tab was quicker.
+            opening.abandon().await?;
             let open = self.open_application(own.insured).await?.ok_or(Failure::NotFound)?;
             return self.existing_draft(actor, open).await;
         }
@@ -169,7 +169,7 @@ impl App {
         let mut saving = self.begin().await?;
         let saved = applications::save_draft(&mut saving, &open.row, &content, now).await?;
         let Some(version) = saved else {
-            drop(saving);
+            saving.abandon().await?;
             return Err(self.stale(own.insured).await?);
         };
         for paper in papers_without_window(&open, today) {

@@ -14,6 +14,8 @@ use crate::sealing::Secrets;
 /// A change under way. Dropped without [`Transaction::commit`], nothing of it remains.
 ///
 /// On SQLite it holds the only writing connection: nothing slow may be awaited while it is open.
+/// What it sees may be written by another that is not on the disk yet: one that gives up because of what it saw,
+/// and says so, ends with [`Transaction::abandon`].
 pub struct Transaction {
     connection: Connection,
     entries: Vec<Entry>,
@@ -44,6 +46,15 @@ impl Transaction {
         match self.connection.link {
             Link::SqliteWriter(lease) => lease.commit().await,
             Link::PostgresWriter(transaction) => Ok(transaction.commit().await?),
+            Link::SqliteReader(_) | Link::PostgresReader(_) => unreachable!("a transaction is built on a writer"),
+        }
+    }
+
+    /// Undoes the change; what it saw is on the disk when this answers `Ok`.
+    pub async fn abandon(self) -> Result<(), StorageError> {
+        match self.connection.link {
+            Link::SqliteWriter(lease) => lease.abandon().await,
+            Link::PostgresWriter(transaction) => Ok(transaction.rollback().await?),
             Link::SqliteReader(_) | Link::PostgresReader(_) => unreachable!("a transaction is built on a writer"),
         }
     }

@@ -3,6 +3,9 @@
 //! Whoever wants to write is lent the one writing connection, inside a savepoint of its own. When it is
 //! given back the next in the queue gets it; when nobody waits any more, or enough have written, all of
 //! them are committed with one flush to the disk, and only then told so.
+//!
+//! Those of one group see each other's writes before the flush. Hence one who changes nothing because of what
+//! they saw waits for the flush too ([`Lease::abandon`]) before anybody is told of it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -42,7 +45,8 @@ pub(crate) struct Lease {
 
 enum Return {
     Keep(Box<SqliteConnection>, oneshot::Sender<Answer>),
-    Undo(Box<SqliteConnection>),
+    /// Undone, with who waits to know whether what they saw reached the disk.
+    Undo(Box<SqliteConnection>, Option<oneshot::Sender<Answer>>),
 }
 
 impl Writer {
@@ -80,11 +84,23 @@ impl Lease {
     }
 
     /// Gives the connection back; answers once what was written is on the disk.
-    pub(crate) async fn commit(mut self) -> Answer {
-        let connection = self.connection.take().expect("a lease is committed once");
-        let back = self.back.take().expect("a lease is committed once");
+    pub(crate) async fn commit(self) -> Answer {
+        self.give_back(Return::Keep).await
+    }
+
+    /// Gives the connection back, what was written undone; answers once what was seen is on the disk.
+    pub(crate) async fn abandon(self) -> Answer {
+        self.give_back(|connection, flushed| Return::Undo(connection, Some(flushed))).await
+    }
+
+    async fn give_back(
+        mut self,
+        returned: impl FnOnce(Box<SqliteConnection>, oneshot::Sender<Answer>) -> Return,
+    ) -> Answer {
+        let connection = self.connection.take().expect("a lease is given back once");
+        let back = self.back.take().expect("a lease is given back once");
         let (flushed, answer) = oneshot::channel();
-        if back.send(Return::Keep(connection, flushed)).is_err() {
+        if back.send(returned(connection, flushed)).is_err() {
             return Err(StorageError::WritesStopped);
         }
         answer.await.unwrap_or(Err(StorageError::WritesStopped))
@@ -95,7 +111,7 @@ impl Drop for Lease {
     fn drop(&mut self) {
         if let (Some(connection), Some(back)) = (self.connection.take(), self.back.take()) {
             // Nobody takes it back when the writer ended: the connection is closed by being dropped.
-            drop(back.send(Return::Undo(connection)));
+            drop(back.send(Return::Undo(connection, None)));
         }
     }
 }
@@ -131,7 +147,7 @@ async fn serve(mut connection: Box<SqliteConnection>, mut asks: mpsc::Receiver<A
             }
             Some(Ask::Lend(lender)) => lender,
         };
-        let mut group = Group { kept: Vec::new(), closing: None };
+        let mut group = Group { waiting: Vec::new(), closing: None };
         let (mut returned, outcome) = group.run(connection, first, &mut asks).await;
         match outcome {
             Ok(()) => group.answer(|| Ok(())),
@@ -171,7 +187,7 @@ async fn close(connection: SqliteConnection, closed: oneshot::Sender<()>) {
 
 /// Those who share one flush.
 struct Group {
-    kept: Vec<oneshot::Sender<Answer>>,
+    waiting: Vec<oneshot::Sender<Answer>>,
     closing: Option<oneshot::Sender<()>>,
 }
 
@@ -200,11 +216,12 @@ impl Group {
             let ended = match returned.await {
                 Ok(Return::Keep(returned, flushed)) => {
                     connection = returned;
-                    self.kept.push(flushed);
+                    self.waiting.push(flushed);
                     sqlx::query("RELEASE one").execute(&mut *connection).await
                 }
-                Ok(Return::Undo(returned)) => {
+                Ok(Return::Undo(returned, flushed)) => {
                     connection = returned;
+                    self.waiting.extend(flushed);
                     sqlx::query("ROLLBACK TO one; RELEASE one").execute(&mut *connection).await
                 }
                 Err(_) => return (None, Err(Failed::ForGood(sqlx::Error::WorkerCrashed))),
@@ -229,7 +246,7 @@ impl Group {
     }
 
     fn answer(&mut self, answer: impl Fn() -> Answer) {
-        for flushed in self.kept.drain(..) {
+        for flushed in self.waiting.drain(..) {
             // One who stopped listening finds what was done when asking again.
             drop(flushed.send(answer()));
         }

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::instant;
-use crate::engine::{execute, fetch_one};
-use crate::{StorageError, Transaction};
+use crate::engine::{execute, fetch_one, fetch_optional};
+use crate::{Connection, StorageError, Transaction};
 
 /// How many failures are allowed within how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,12 @@ pub async fn take(
         now.as_microsecond()
     )?;
     Ok(if failures > limit.failures { Err(instant("sign_in_tries", ends_at)?) } else { Ok(()) })
+}
+
+/// How many failures the current window counts; `None` when nothing was counted.
+pub async fn failures(connection: &mut Connection, key: &[u8; 32]) -> Result<Option<i64>, StorageError> {
+    let row = fetch_optional!(connection, (i64,), "SELECT failures FROM sign_in_tries WHERE key = $1", key.as_slice())?;
+    Ok(row.map(|(failures,)| failures))
 }
 
 /// Takes one try back: it succeeded.

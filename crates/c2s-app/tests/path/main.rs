@@ -1,0 +1,15 @@
+//! The path through the whole system, on both engines: from a sign-in to a certificate.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails where it stands")]
+
+#[path = "../../../c2s-storage/tests/conformance/engines.rs"]
+mod engines;
+
+mod confidentiality;
+mod deciding;
+mod filling_in;
+mod sending;
+mod signing_in;
+mod tenancy;
+mod whole_path;
+mod world;

@@ -1,0 +1,162 @@
+//! The audit trail: whole under concurrency, and every tampering shows.
+
+use c2s_storage::audit::{self, Break, Verdict};
+use c2s_storage::{Storage, StorageError};
+
+use crate::engines::{Data, on_both_engines};
+use crate::samples::entry;
+
+async fn write(storage: &Storage, entries: usize) {
+    for rank in 0..entries {
+        let mut transaction = storage.begin().await.expect("a transaction");
+        transaction.record(entry(&rank.to_string()));
+        transaction.commit().await.expect("it is written");
+    }
+}
+
+async fn verdict(storage: &Storage) -> Verdict {
+    let mut reading = storage.read().await.expect("a connection");
+    audit::verify(&mut reading).await.expect("the trail is read")
+}
+
+/// Writes six entries, tampers, and checks again.
+async fn after(data: &Data, tampering: &[&str]) -> Verdict {
+    let storage = data.open().await;
+    write(&storage, 6).await;
+    assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 6 });
+    for sql in tampering {
+        data.tamper(sql).await;
+    }
+    let verdict = verdict(&storage).await;
+    storage.close().await;
+    verdict
+}
+
+on_both_engines! {
+    async fn an_empty_trail_is_whole(data: &Data) {
+        let storage = data.open().await;
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 0 });
+        storage.close().await;
+    }
+
+    async fn many_writers_at_once_leave_one_chain(data: &Data) {
+        let storage = data.open().await;
+        let writers: Vec<_> = (0..20)
+            .map(|_| {
+                let storage = storage.clone();
+                tokio::spawn(async move { write(&storage, 10).await })
+            })
+            .collect();
+        for writer in writers {
+            writer.await.expect("a writer ends");
+        }
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 200 });
+        storage.close().await;
+    }
+
+    async fn an_abandoned_change_leaves_no_entry(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 1).await;
+        let mut abandoned = storage.begin().await.expect("a transaction");
+        abandoned.record(entry("abandoned"));
+        drop(abandoned);
+        write(&storage, 1).await;
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 2 });
+        storage.close().await;
+    }
+
+    async fn an_edited_entry_shows(data: &Data) {
+        for (column, value) in [
+            ("cause", "'another'"),
+            ("action", "'another'"),
+            ("subject", "'another'"),
+            ("role", "'another'"),
+            ("account_id", "'another'"),
+            ("at", "1"),
+        ] {
+            let storage = data.open().await;
+            write(&storage, 2).await;
+            data.tamper(&format!("UPDATE audit_entry SET {column} = {value} WHERE number = 1")).await;
+            assert_eq!(verdict(&storage).await, Verdict::Broken(Break::Altered { entry: 1 }), "{column}");
+            data.tamper("DELETE FROM audit_entry").await;
+            data.tamper("DELETE FROM audit_head").await;
+            storage.close().await;
+        }
+    }
+
+    async fn a_deleted_entry_shows(data: &Data) {
+        let found = after(data, &["DELETE FROM audit_entry WHERE number = 3"]).await;
+        assert_eq!(found, Verdict::Broken(Break::Missing { entry: 3 }));
+    }
+
+    async fn a_deleted_entry_shows_even_when_the_others_are_moved_up(data: &Data) {
+        let found = after(
+            data,
+            &[
+                "DELETE FROM audit_entry WHERE number = 3",
+                "UPDATE audit_entry SET number = 3 WHERE number = 4",
+                "UPDATE audit_entry SET number = 4 WHERE number = 5",
+                "UPDATE audit_entry SET number = 5 WHERE number = 6",
+            ],
+        )
+        .await;
+        assert_eq!(found, Verdict::Broken(Break::Altered { entry: 3 }));
+    }
+
+    async fn two_swapped_entries_show(data: &Data) {
+        let found = after(
+            data,
+            &[
+                "UPDATE audit_entry SET number = 99 WHERE number = 2",
+                "UPDATE audit_entry SET number = 2 WHERE number = 5",
+                "UPDATE audit_entry SET number = 5 WHERE number = 99",
+            ],
+        )
+        .await;
+        assert_eq!(found, Verdict::Broken(Break::Altered { entry: 2 }));
+    }
+
+    async fn a_trail_cut_short_shows(data: &Data) {
+        let found = after(data, &["DELETE FROM audit_entry WHERE number > 4"]).await;
+        assert_eq!(found, Verdict::Broken(Break::Truncated { found: 4, written: 6 }));
+    }
+
+    async fn a_trail_cut_short_with_its_head_shows(data: &Data) {
+        let found = after(
+            data,
+            &[
+                "DELETE FROM audit_entry WHERE number > 4",
+                "UPDATE audit_head SET number = 4, hash = (SELECT hash FROM audit_entry WHERE number = 4)",
+            ],
+        )
+        .await;
+        assert_eq!(found, Verdict::Broken(Break::HeadForged));
+    }
+
+    async fn a_trail_without_head_shows_and_takes_no_entry(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 3).await;
+        data.tamper("DELETE FROM audit_head").await;
+        assert_eq!(verdict(&storage).await, Verdict::Broken(Break::HeadForged));
+        let mut transaction = storage.begin().await.expect("a transaction");
+        transaction.record(entry("more"));
+        assert!(matches!(transaction.commit().await, Err(StorageError::BadRow { table: "audit_head", .. })));
+        storage.close().await;
+    }
+
+    async fn an_entry_added_from_outside_shows(data: &Data) {
+        let found = after(
+            data,
+            &["INSERT INTO audit_entry SELECT 7, at, account_id, role, action, subject, cause, hash
+               FROM audit_entry WHERE number = 6"],
+        )
+        .await;
+        assert_eq!(found, Verdict::Broken(Break::Unannounced { entry: 7 }));
+    }
+
+    async fn a_trail_written_anew_shows(data: &Data) {
+        // Somebody who knows the format but not the key chains entries of their own and keeps the old seal.
+        let found = after(data, &["UPDATE audit_head SET hash = (SELECT hash FROM audit_entry WHERE number = 5)"]).await;
+        assert_eq!(found, Verdict::Broken(Break::HeadForged));
+    }
+}

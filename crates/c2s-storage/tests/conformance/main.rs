@@ -1,0 +1,8 @@
+//! Both engines behave alike: the whole suite runs on each.
+
+mod audit_trail;
+mod engines;
+mod opening;
+mod rows;
+mod samples;
+mod writing;

@@ -1,0 +1,421 @@
+//! The rows: what goes in comes out, what must be unique is, what was moved does not open.
+
+use c2s_domain::application::{Outcome, Progress, Submitted};
+use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId, PaperId};
+use c2s_storage::accounts::AccountRole;
+use c2s_storage::applications::Sending;
+use c2s_storage::deadlines::SilenceDeadline;
+use c2s_storage::decisions::DecisionRow;
+use c2s_storage::documents::{Asked, Issue, Kind};
+use c2s_storage::entitlements::Right;
+use c2s_storage::events::{EventKind, NewEvent};
+use c2s_storage::outbox::Message;
+use c2s_storage::papers::NewPaper;
+use c2s_storage::{
+    DataKey, Storage, StorageError, accounts, applications, deadlines, decisions, documents, entitlements, events,
+    outbox, papers, register, sessions, tries,
+};
+use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::engines::{Data, on_both_engines};
+use crate::samples::{Somebody, draft, id, nir, now, somebody};
+
+const SUBMITTED: Submitted = Submitted { on: date(2026, 3, 2), last_day: date(2026, 5, 2) };
+
+async fn send(storage: &Storage, application: ApplicationId, number: &str, submitted: Submitted) -> bool {
+    let mut reading = storage.read().await.expect("a connection");
+    let seen = applications::find(&mut reading, application).await.expect("it is read").expect("it is there");
+    drop(reading);
+    let mut key = [0; 32];
+    key[..16].copy_from_slice(application.0.as_bytes());
+    let mut transaction = storage.begin().await.expect("a transaction");
+    let sending = Sending { key: &key, receipt_number: number, at: now(), submitted };
+    let sent = applications::submit(&mut transaction, &seen, &"certified", &sending).await.expect("it is sent");
+    transaction.commit().await.expect("it is written");
+    sent.is_some()
+}
+
+on_both_engines! {
+    async fn accounts_are_found_at_their_own_door_only(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let mut reading = storage.read().await.expect("a connection");
+        let at_home = accounts::find_by_identifier(&mut reading, true, nir().reveal()).await.expect("a look-up");
+        assert_eq!(at_home, Some((somebody.account, "$argon2id$…".to_owned())));
+        let elsewhere = accounts::find_by_identifier(&mut reading, false, nir().reveal()).await.expect("a look-up");
+        assert_eq!(elsewhere, None);
+        let found = accounts::find::<String>(&mut reading, somebody.account).await.expect("a look-up").expect("there");
+        assert_eq!((found.role, found.known.as_str()), (AccountRole::Insured(somebody.insured), "known of the holder"));
+        assert_eq!(accounts::of_insured(&mut reading, somebody.insured).await.expect("a look-up"), Some(somebody.account));
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn sessions_are_found_by_the_hash_of_their_token(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let ends_at = now() + SignedDuration::from_hours(12);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let idle = SignedDuration::from_mins(30);
+        sessions::insert(&mut transaction, &[5; 32], somebody.account, now(), idle, ends_at).await.expect("a session");
+        transaction.commit().await.expect("it is written");
+
+        let mut reading = storage.read().await.expect("a connection");
+        assert!(sessions::find::<String>(&mut reading, &[6; 32]).await.expect("a look-up").is_none());
+        let found = sessions::find::<String>(&mut reading, &[5; 32]).await.expect("a look-up").expect("there");
+        drop(reading);
+        assert_eq!((found.account.id, found.ends_at, found.idle), (somebody.account, ends_at, idle));
+        for (after, alive) in [(0, true), (29 * 60 + 59, true), (30 * 60, false), (30 * 60 + 1, false)] {
+            assert_eq!(found.is_alive(now() + SignedDuration::from_secs(after)), alive, "{after} s later");
+        }
+
+        let mut transaction = storage.begin().await.expect("a transaction");
+        assert_eq!(sessions::delete_all_of(&mut transaction, somebody.account).await.expect("revoked"), 1);
+        transaction.commit().await.expect("it is written");
+        let mut reading = storage.read().await.expect("a connection");
+        assert!(sessions::find::<String>(&mut reading, &[5; 32]).await.expect("a look-up").is_none());
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn tries_are_limited_within_their_window(data: &Data) {
+        let storage = data.open().await;
+        let limit = tries::Limit { failures: 3, within: SignedDuration::from_hours(1) };
+        let ends_at = now() + limit.within;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let mut answers = Vec::new();
+        for _ in 0..4 {
+            answers.push(tries::take(&mut transaction, &[1; 32], limit, now()).await.expect("a count"));
+        }
+        assert_eq!(answers, [Ok(()), Ok(()), Ok(()), Err(ends_at)]);
+        tries::give_back(&mut transaction, &[1; 32]).await.expect("a count");
+        tries::give_back(&mut transaction, &[1; 32]).await.expect("a count");
+        let again = tries::take(&mut transaction, &[1; 32], limit, now()).await.expect("a count");
+        assert_eq!(again, Ok(()));
+        let later = tries::take(&mut transaction, &[1; 32], limit, ends_at).await.expect("a count");
+        assert_eq!(later, Ok(()), "a new window begins");
+        assert_eq!(tries::forget_ended(&mut transaction, ends_at).await.expect("swept"), 0);
+        assert_eq!(tries::forget_ended(&mut transaction, ends_at + limit.within).await.expect("swept"), 1);
+        transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn one_person_has_one_open_application(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let first = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let key = DataKey::create(&mut transaction, now()).await.expect("a key");
+        let Somebody { insured, fund, .. } = somebody;
+        let second = applications::insert_draft(&mut transaction, ApplicationId(id()), insured, fund, &key, &"", now());
+        assert!(!second.await.expect("an answer"), "a second draft is not opened");
+        drop(transaction);
+        let mut reading = storage.read().await.expect("a connection");
+        let open = applications::open_of(&mut reading, insured).await.expect("a look-up").expect("there");
+        assert_eq!((open.id, open.progress, open.version), (first, Progress::Draft, 1));
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn a_stale_version_saves_sends_and_decides_nothing(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut reading = storage.read().await.expect("a connection");
+        let stale = applications::find(&mut reading, application).await.expect("read").expect("there");
+        let fresh = applications::find(&mut reading, application).await.expect("read").expect("there");
+        drop(reading);
+
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let saved = applications::save_draft(&mut transaction, &fresh, &"second answers", now()).await.expect("saved");
+        assert_eq!(saved, Some(2));
+        let late = applications::save_draft(&mut transaction, &stale, &"late answers", now()).await.expect("an answer");
+        assert_eq!(late, None);
+        let sending = Sending { key: &[1; 32], receipt_number: "C2S-1", at: now(), submitted: SUBMITTED };
+        let sent = applications::submit(&mut transaction, &stale, &"late", &sending).await.expect("an answer");
+        assert_eq!(sent, None);
+        let on = date(2026, 3, 3);
+        let decided = applications::decide(&mut transaction, &stale, &"", on, Outcome::Refused, now()).await;
+        assert_eq!(decided.expect("an answer"), None);
+        transaction.commit().await.expect("it is written");
+
+        let mut reading = storage.read().await.expect("a connection");
+        let found = applications::find(&mut reading, application).await.expect("read").expect("there");
+        assert_eq!(found.content::<String>().expect("it opens"), "second answers");
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn an_application_is_sent_and_decided_once(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        assert!(send(&storage, application, "C2S-1", SUBMITTED).await);
+        assert!(!send(&storage, application, "C2S-2", SUBMITTED).await);
+        let mut reading = storage.read().await.expect("a connection");
+        let seen = applications::find(&mut reading, application).await.expect("read").expect("there");
+        drop(reading);
+        assert_eq!(seen.progress, Progress::Submitted(SUBMITTED));
+        assert_eq!(seen.receipt.as_ref().expect("a receipt").number, "C2S-1");
+
+        let grounds = "the grounds".to_owned();
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let on = date(2026, 3, 20);
+        for expected in [Some(3), None] {
+            let decided = applications::decide(&mut transaction, &seen, &"certified", on, Outcome::GrantedFree, now());
+            assert_eq!(decided.await.expect("an answer"), expected);
+            let row = DecisionRow {
+                decided_at: now(),
+                decided_on: on,
+                outcome: Outcome::GrantedFree,
+                law_version: "2025-04-01".to_owned(),
+                grounds: &grounds,
+            };
+            let written = decisions::insert(&mut transaction, &seen.data_key, application, somebody.account, &row);
+            assert_eq!(written.await.expect("an answer"), expected.is_some());
+        }
+        transaction.commit().await.expect("it is written");
+        let mut reading = storage.read().await.expect("a connection");
+        let row = decisions::find::<String>(&mut reading, &seen.data_key, application).await.expect("read");
+        let row = row.expect("there");
+        assert_eq!((row.outcome, row.decided_on, row.grounds), (Outcome::GrantedFree, on, grounds));
+        assert!(applications::open_of(&mut reading, somebody.insured).await.expect("a look-up").is_none());
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn the_queue_is_in_the_order_of_the_last_day_and_goes_on_where_it_stopped(data: &Data) {
+        let storage = data.open().await;
+        let first = somebody(&storage).await;
+        let mut sent = Vec::new();
+        for (rank, day) in [9_i8, 3, 7, 3, 5].into_iter().enumerate() {
+            let somebody = another(&storage, first.fund, rank).await;
+            let application = draft(&storage, &somebody).await;
+            let submitted = Submitted { on: date(2026, 3, day), last_day: date(2026, 5, day) };
+            assert!(send(&storage, application, &format!("C2S-{rank}"), submitted).await);
+            sent.push((submitted.last_day, application.to_string()));
+        }
+        draft(&storage, &first).await;
+        sent.sort();
+        let mut reading = storage.read().await.expect("a connection");
+        let mut after = None;
+        let mut seen = Vec::new();
+        loop {
+            let page = applications::waiting(&mut reading, first.fund, after, 2).await.expect("a page");
+            let Some(last) = page.last() else { break };
+            let Progress::Submitted(submitted) = last.progress else { panic!("only what waits is in the queue") };
+            after = Some((submitted.last_day, last.id));
+            seen.extend(page.iter().map(|row| match row.progress {
+                Progress::Submitted(submitted) => (submitted.last_day, row.id.to_string()),
+                _ => panic!("only what waits is in the queue"),
+            }));
+        }
+        assert_eq!(seen, sent);
+        let elsewhere = c2s_domain::ids::FundId(id());
+        assert!(applications::waiting(&mut reading, elsewhere, None, 10).await.expect("a page").is_empty());
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn events_tell_the_application_from_its_beginning(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+        let told = [(1, EventKind::Opened, "first"), (2, EventKind::Saved, "second"), (3, EventKind::Submitted, "third")];
+        for (version, kind, after) in told {
+            let event = NewEvent { application, version, kind, at: now(), by: somebody.account, after: &after };
+            events::insert(&mut transaction, &seen.data_key, event).await.expect("an event");
+        }
+        transaction.commit().await.expect("it is written");
+        let mut reading = storage.read().await.expect("a connection");
+        let history = events::history::<String>(&mut reading, application, &seen.data_key).await.expect("it opens");
+        let history: Vec<_> = history.iter().map(|(version, kind, after)| (*version, *kind, after.as_str())).collect();
+        assert_eq!(history, told);
+        let milestones = events::milestones(&mut reading, application).await.expect("read");
+        assert_eq!(milestones, [(EventKind::Opened, now()), (EventKind::Submitted, now())]);
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn one_window_holds_one_paper(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+        let address = storage.blobs().put(b"sealed".to_vec()).await.expect("a file");
+        let paper = |paper| NewPaper {
+            id: paper,
+            application,
+            person: "applicant",
+            address: &address,
+            size: 6,
+            known: &"its hash",
+            at: now(),
+        };
+        let first = PaperId(id());
+        papers::insert(&mut transaction, &seen.data_key, paper(first)).await.expect("a paper");
+        assert!(papers::remove(&mut transaction, first, now()).await.expect("an answer"));
+        assert!(!papers::remove(&mut transaction, first, now()).await.expect("an answer"));
+        let second = PaperId(id());
+        papers::insert(&mut transaction, &seen.data_key, paper(second)).await.expect("a paper");
+        transaction.commit().await.expect("it is written");
+
+        let mut reading = storage.read().await.expect("a connection");
+        let there = papers::of_application(&mut reading, application).await.expect("read");
+        assert_eq!(there.iter().map(|row| row.id).collect::<Vec<_>>(), [second]);
+        assert_eq!(there[0].known::<String>(&seen.data_key).expect("it opens"), "its hash");
+        assert_eq!(there[0].address, address);
+        assert!(papers::find(&mut reading, first).await.expect("read").is_none());
+        drop(reading);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let third = papers::insert(&mut transaction, &seen.data_key, paper(PaperId(id()))).await;
+        assert!(matches!(third, Err(StorageError::Database(_))), "the window is taken");
+        drop(transaction);
+        storage.close().await;
+    }
+
+    async fn a_document_is_issued_once(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let document = DocumentId(id());
+        let asked = |id| Asked {
+            id,
+            application,
+            kind: Kind::Receipt,
+            holder: "applicant",
+            law_version: "2025-04-01",
+            at: now(),
+        };
+        let mut transaction = storage.begin().await.expect("a transaction");
+        documents::ask(&mut transaction, asked(document)).await.expect("it is owed");
+        transaction.commit().await.expect("it is written");
+        let mut twice = storage.begin().await.expect("a transaction");
+        assert!(documents::ask(&mut twice, asked(DocumentId(id()))).await.is_err(), "one receipt for an application");
+        drop(twice);
+
+        let mut reading = storage.read().await.expect("a connection");
+        assert_eq!(documents::due(&mut reading, 10).await.expect("read").len(), 1);
+        drop(reading);
+        let mut answers = Vec::new();
+        for content in [&b"first"[..], b"second"] {
+            let address = storage.blobs().put(content.to_vec()).await.expect("a file");
+            let issue =
+                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned() };
+            let mut transaction = storage.begin().await.expect("a transaction");
+            answers.push(documents::issue(&mut transaction, document, &issue).await.expect("an answer"));
+            transaction.commit().await.expect("it is written");
+        }
+        assert_eq!(answers, [true, false]);
+        let mut reading = storage.read().await.expect("a connection");
+        assert!(documents::due(&mut reading, 10).await.expect("read").is_empty());
+        let row = documents::find(&mut reading, document).await.expect("read").expect("there");
+        let address = row.issue.expect("issued").address;
+        drop(reading);
+        assert_eq!(storage.blobs().get(&address).await.expect("the file"), b"first");
+        storage.close().await;
+    }
+
+    async fn deadlines_rights_and_messages_go_with_their_application(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let deadline = SilenceDeadline {
+            last_day: date(2026, 5, 2),
+            ends_at: "2026-05-02T22:00:00Z".parse::<Timestamp>().expect("an instant"),
+            zone: "Europe/Paris".to_owned(),
+            rule: "R861-16-1 decision_delay_months@2019-11-01".to_owned(),
+        };
+        let right = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
+        let mut transaction = storage.begin().await.expect("a transaction");
+        deadlines::insert(&mut transaction, application, &deadline).await.expect("a deadline");
+        entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, right)
+            .await
+            .expect("a right");
+        outbox::insert(&mut transaction, id(), somebody.account, application, Message::ReceiptAvailable, now())
+            .await
+            .expect("a message");
+        transaction.commit().await.expect("it is written");
+
+        let mut reading = storage.read().await.expect("a connection");
+        let found = deadlines::find(&mut reading, application).await.expect("read");
+        assert_eq!(found, Some((deadline.clone(), true)));
+        let found = entitlements::of_application(&mut reading, application).await.expect("read");
+        assert_eq!(found.map(|(_, right)| right), Some(right));
+        drop(reading);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        deadlines::met(&mut transaction, application).await.expect("met");
+        assert_eq!(deadlines::find(&mut transaction, application).await.expect("read"), Some((deadline, false)));
+        let twice = Right::AwaitingPaymentElements;
+        let twice = entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, twice);
+        assert!(twice.await.is_err(), "one right for an application");
+        drop(transaction);
+        storage.close().await;
+    }
+
+    async fn the_tables_refuse_states_that_cannot_be(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        storage.close().await;
+        for impossible in [
+            "state = 'lost'",
+            "state = 'submitted'",
+            "state = 'decided', decided_on = '2026-03-20'",
+            "outcome = 'refused'",
+            "receipt_number = 'C2S-1'",
+            "version = 0",
+        ] {
+            let update = format!("UPDATE application SET {impossible} WHERE id = '{application}'");
+            assert!(data.try_to_tamper(&update).await.is_err(), "{impossible}");
+        }
+    }
+
+    async fn a_sealed_value_moved_to_another_row_does_not_open(data: &Data) {
+        let storage = data.open().await;
+        let first = somebody(&storage).await;
+        let second = another(&storage, first.fund, 1).await;
+        let mine = draft(&storage, &first).await;
+        let theirs = draft(&storage, &second).await;
+        // Even with the data key moved along, the place is another.
+        data.tamper(&format!(
+            "UPDATE application SET sealed = (SELECT sealed FROM application WHERE id = '{theirs}'),
+                    data_key_id = (SELECT data_key_id FROM application WHERE id = '{theirs}') WHERE id = '{mine}'"
+        ))
+        .await;
+        let mut reading = storage.read().await.expect("a connection");
+        let moved = applications::find(&mut reading, mine).await.expect("read").expect("there");
+        assert!(matches!(moved.content::<String>(), Err(StorageError::DoesNotOpen { table: "application" })));
+        drop(reading);
+        data.tamper(&format!("UPDATE application SET version = 2 WHERE id = '{theirs}'")).await;
+        let mut reading = storage.read().await.expect("a connection");
+        let renumbered = applications::find(&mut reading, theirs).await.expect("read").expect("there");
+        assert!(renumbered.content::<String>().is_err(), "a version that was never saved");
+        drop(reading);
+        storage.close().await;
+    }
+}
+
+/// One more insured person of a fund.
+async fn another(storage: &Storage, fund: c2s_domain::ids::FundId, rank: usize) -> Somebody {
+    let numbers = [
+        "212079999999725",
+        "115099999999658",
+        "178039999999973",
+        "201049999999533",
+        "155029999999425",
+        "258089999999322",
+    ];
+    let nir = c2s_domain::Nir::parse(numbers[rank]).expect("an invented NIR");
+    let somebody =
+        Somebody { fund, insured: c2s_domain::ids::InsuredId(id()), account: c2s_domain::ids::AccountId(id()) };
+    let mut transaction = storage.begin().await.expect("a transaction");
+    let key = DataKey::create(&mut transaction, now()).await.expect("a key");
+    register::insert(&mut transaction, somebody.insured, fund, &key, &nir, &"known").await.expect("a person");
+    transaction.commit().await.expect("it is written");
+    somebody
+}
