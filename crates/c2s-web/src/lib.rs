@@ -6,12 +6,16 @@
 #![expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references over")]
 
 pub mod assets;
+pub mod backoffice;
 pub mod components;
 pub mod csrf;
 pub mod forms;
+mod page_error;
 pub mod pages;
+pub mod portal;
 pub mod routes;
 mod security;
+pub mod session;
 pub mod simulator;
 pub mod state;
 
@@ -22,7 +26,7 @@ pub use state::{Settings, Web};
 
 /// Every route of the pages, with the action it performs.
 pub fn routes() -> Routes {
-    Routes::new().and(pages::routes()).and(simulator::routes())
+    Routes::new().and(pages::routes()).and(simulator::routes()).and(portal::routes()).and(backoffice::routes())
 }
 
 /// The pages, with the layers that protect them. An API merges its own router beside this one.

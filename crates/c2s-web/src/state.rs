@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use c2s_app::App;
 use c2s_domain::{Clock, Date};
 use c2s_law::Law;
 use c2s_texts::Language;
@@ -12,7 +13,7 @@ use crate::simulator::Sealer;
 
 /// The state of the pages: cheap to clone.
 #[derive(Clone)]
-pub struct Web(Arc<Inner>);
+pub struct Web(Arc<Inner>, Option<App>);
 
 struct Inner {
     law: Arc<Law>,
@@ -41,7 +42,18 @@ impl Web {
     pub fn new(settings: Settings) -> Self {
         let zone = TimeZone::get("Europe/Paris").expect("the time zones are embedded in the program");
         let Settings { law, clock, demo, https, simulator_key } = settings;
-        Self(Arc::new(Inner { law, clock, demo, https, sealer: Sealer::new(&simulator_key), zone }))
+        Self(Arc::new(Inner { law, clock, demo, https, sealer: Sealer::new(&simulator_key), zone }), None)
+    }
+
+    /// With the data behind the portal and the back office. Without them those pages say that they are
+    /// unavailable; the public pages and the simulator need none.
+    #[must_use]
+    pub fn with_app(self, app: App) -> Self {
+        Self(self.0, Some(app))
+    }
+
+    pub(crate) fn app(&self) -> Option<&App> {
+        self.1.as_ref()
     }
 
     pub fn law(&self) -> &Law {
@@ -55,6 +67,11 @@ impl Web {
     /// Today in Paris: the date that forms propose.
     pub fn today(&self) -> Date {
         self.0.clock.today(&self.0.zone)
+    }
+
+    /// The legal time of Paris.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.0.zone
     }
 
     pub fn is_demo(&self) -> bool {

@@ -125,7 +125,8 @@ impl View<'_> {
         let t = self.t;
         let row = |line: &c2s_domain::assessment::ResourceLine| {
             let kind = self.word("kind", &line.kind);
-            let label = line.person.as_ref().map_or_else(|| kind.clone(), |id| format!("{kind} – {}", (self.person)(id)));
+            let label =
+                line.person.as_ref().map_or_else(|| kind.clone(), |id| format!("{kind} – {}", (self.person)(id)));
             AmountRow {
                 label: label.into(),
                 amounts: vec![t.money_with_cents(line.declared), t.money_with_cents(line.counted)],
@@ -175,9 +176,16 @@ impl View<'_> {
         };
         AmountTable {
             caption: t.text("sim-contribution-caption"),
-            columns: vec![t.text("sim-contribution-person"), t.text("sim-contribution-month"), t.text("sim-contribution-year")],
+            columns: vec![
+                t.text("sim-contribution-person"),
+                t.text("sim-contribution-month"),
+                t.text("sim-contribution-year"),
+            ],
             rows: contribution.persons.iter().map(row).collect(),
-            total: Some(AmountTotal { label: t.text("sim-contribution-total"), amounts: amounts(contribution.monthly) }),
+            total: Some(AmountTotal {
+                label: t.text("sim-contribution-total"),
+                amounts: amounts(contribution.monthly),
+            }),
         }
     }
 

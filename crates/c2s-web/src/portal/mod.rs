@@ -2,12 +2,13 @@
 
 mod account;
 mod application;
-mod documents;
+pub(crate) mod documents;
 mod draft;
+mod summary;
 pub(crate) mod words;
 
-use axum::http::HeaderMap;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Redirect;
 
 use crate::page_error::PageError;
@@ -15,12 +16,18 @@ use crate::routes::{PUBLIC, Routes};
 use crate::session::{self, Gate, Portal};
 use crate::state::Web;
 
-pub use account::AccountPage;
-pub use application::{ApplicationPage, ReceiptPage};
+pub use account::{AccountPage, NextAction};
+pub use application::{ApplicationPage, Happened, ReceiptPage};
 pub use draft::{
-    AmountsPage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage, MemberPage, OrganisationPage, PapersPage,
-    ResourcesPage, ReviewPage, SituationPage,
+    AmountsPage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage, MemberPage, MemberSubject,
+    OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
 };
+
+pub use summary::Card;
+
+pub(crate) use account::state;
+pub(crate) use application::timeline;
+pub(crate) use summary::Subject;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()

@@ -1,13 +1,17 @@
 //! How the portal and the back office write people, instants, texts and answers.
 
+use std::borrow::Cow;
+
 use c2s_app::draft::TextShown;
-use c2s_app::{Fund, Name, PersonKey, PersonOfFile};
-use c2s_domain::Date;
+use c2s_app::{Fund, PersonKey, PersonOfFile};
 use c2s_domain::month::age;
+use c2s_domain::situation::{HousingAid, HousingDeclaration, ResourceDeclaration, TwelveAmounts};
+use c2s_domain::{Date, Money, Period, ResourceKind};
 use c2s_texts::{Language, Variable};
 use jiff::Timestamp;
 
-use crate::forms::Typed;
+use crate::components::Choice;
+use crate::forms::{Reader, Typed};
 
 /// "le 14 avril 2025 à 10 h 02", in the legal time of the fund.
 pub(crate) fn instant(t: Language, at: Timestamp, fund: &Fund) -> String {
@@ -59,9 +63,100 @@ pub(crate) fn text_shown(typed: &Typed) -> Option<TextShown> {
     Some(TextShown { id: typed.get("text-id").to_owned(), version })
 }
 
-/// A name for samples.
-pub(crate) fn sample_name(given: &str, family: &str) -> Name {
-    Name { given: given.to_owned(), family: family.to_owned() }
+/// The choices of a list of values, in the words `{family}-{value}`.
+pub(crate) fn choices<T>(t: Language, family: &str, values: &[(&'static str, T)]) -> Vec<Choice> {
+    let choice = |value: &'static str| {
+        let choice = Choice::new(value, t.text(&format!("{family}-{value}")));
+        match t.try_text(&format!("{family}-{value}-hint")) {
+            Some(hint) => choice.hint(hint),
+            None => choice,
+        }
+    };
+    values.iter().map(|(value, _)| choice(value)).collect()
+}
+
+/// The text of the value chosen among a list of values.
+pub(crate) fn choice<T: PartialEq>(t: Language, family: &str, values: &[(&'static str, T)], chosen: &T) -> String {
+    let value = values.iter().find(|(_, value)| value == chosen).map_or("", |(value, _)| value);
+    t.text(&format!("{family}-{value}")).into_owned()
+}
+
+pub(crate) fn kind(t: Language, kind: ResourceKind) -> Cow<'static, str> {
+    t.text(&format!("kind-{}", kind.name().replace('_', "-")))
+}
+
+/// "Mars 2024".
+pub(crate) fn capitalised(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// The twelve amounts of `names`; a month left empty counts zero, unless all are.
+pub(crate) fn read_months(
+    reader: &mut Reader<'_>,
+    t: Language,
+    names: &[String; 12],
+    period: Period,
+    what: &str,
+) -> Option<[Money; 12]> {
+    let mut amounts = [Money::ZERO; 12];
+    if names.iter().all(|name| reader.typed().get(name).trim().is_empty()) {
+        reader.wrong(&names[0], t.text_with("sim-error-no-month", &[("what", what.into())]));
+        return None;
+    }
+    let right_before = reader.mistakes.iter().count();
+    for ((name, amount), month) in names.iter().zip(&mut amounts).zip(period.months()) {
+        let what = t.text_with("sim-month-what", &[("what", what.into()), ("month", t.month(month).into())]);
+        *amount = reader.optional_money(name, &what).unwrap_or(Money::ZERO);
+    }
+    (reader.mistakes.iter().count() == right_before).then_some(amounts)
+}
+
+/// What was declared, one line for each: "Salaires : 1 500 € chaque mois".
+pub(crate) fn resources(t: Language, declared: &[ResourceDeclaration]) -> Vec<String> {
+    if declared.is_empty() {
+        return vec![t.text("sim-recap-no-resource").into_owned()];
+    }
+    let line = |one: &ResourceDeclaration| {
+        let variables = [("kind", kind(t, one.kind).into()), ("amount", amount(t, one).into())];
+        t.text_with("portal-resource-line", &variables)
+    };
+    declared.iter().map(line).collect()
+}
+
+fn amount(t: Language, declared: &ResourceDeclaration) -> String {
+    let of = |key: &str, amount: Money| t.text_with(key, &[("amount", t.money(amount).into())]);
+    if let Some(TwelveAmounts(months)) = &declared.monthly {
+        return months_in_words(t, months);
+    }
+    let known = [
+        ("sim-recap-total", declared.total),
+        ("sim-recap-annual", declared.annual),
+        ("sim-recap-balance", declared.balance),
+    ];
+    known.into_iter().find_map(|(key, amount)| amount.map(|amount| of(key, amount))).unwrap_or_default()
+}
+
+fn months_in_words(t: Language, months: &[Money; 12]) -> String {
+    let of = |key: &str, amount: Money| t.text_with(key, &[("amount", t.money(amount).into())]);
+    if months.iter().all(|amount| *amount == months[0]) {
+        of("sim-recap-each-month", months[0])
+    } else {
+        of("sim-recap-monthly", months.iter().copied().sum())
+    }
+}
+
+/// The home and the housing aid, one line each.
+pub(crate) fn housing(t: Language, housing: &HousingDeclaration) -> Vec<String> {
+    let status = choice(t, "sim-housing", &super::draft::STATUSES, &housing.status);
+    let aid = match &housing.housing_aid {
+        Some(HousingAid { each_month: Some(amount), .. }) => months_in_words(t, &[*amount; 12]),
+        Some(HousingAid { monthly: Some(TwelveAmounts(months)), .. }) => months_in_words(t, months),
+        _ => return vec![status, t.text("sim-aid-none").into_owned()],
+    };
+    vec![status, t.text_with("portal-aid-line", &[("amount", aid.into())])]
 }
 
 #[cfg(test)]
@@ -71,7 +166,9 @@ mod tests {
     #[test]
     fn sizes_are_told_in_the_unit_people_know() {
         let t = Language::French;
-        for (bytes, expected) in [(1, "1 ko"), (999_999, "1000 ko"), (1_000_000, "1,0 Mo"), (2_345_678, "2,4 Mo"), (25_000_000, "25,0 Mo")] {
+        for (bytes, expected) in
+            [(1, "1 ko"), (999_999, "1000 ko"), (1_000_000, "1,0 Mo"), (2_345_678, "2,4 Mo"), (25_000_000, "25,0 Mo")]
+        {
             assert_eq!(size(t, bytes).replace('\u{a0}', " ").replace('\u{202f}', ""), expected, "{bytes}");
         }
     }

@@ -26,8 +26,9 @@ pub(super) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// The header that lets the browser keep a cookie until it is closed.
 pub(super) fn keep(name: &str, value: &str, same_site: &str, https: bool) -> HeaderValue {
-    let mut line = HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{}", secure(https)))
-        .expect("tokens are made of letters and digits");
+    let mut line =
+        HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{}", secure(https)))
+            .expect("tokens are made of letters and digits");
     line.set_sensitive(true);
     line
 }

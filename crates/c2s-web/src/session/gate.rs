@@ -27,9 +27,9 @@ pub(crate) trait Gate: Send + Sync + 'static {
         let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-'));
         plain
             && !path.contains("//")
-            && Self::BEHIND.iter().any(|start| {
-                path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            })
+            && Self::BEHIND
+                .iter()
+                .any(|start| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 }
 
@@ -80,7 +80,18 @@ mod tests {
         for good in ["/compte", "/compte/demande/0193", "/demande/foyer"] {
             assert!(Portal::leads_to(good), "{good}");
         }
-        for bad in ["", "/", "/agent", "/comptes", "//compte.example", "/compte//x", "https://compte", "/compte?x=1", "/compte/../agent", "/compte\\x"] {
+        for bad in [
+            "",
+            "/",
+            "/agent",
+            "/comptes",
+            "//compte.example",
+            "/compte//x",
+            "https://compte",
+            "/compte?x=1",
+            "/compte/../agent",
+            "/compte\\x",
+        ] {
             assert!(!Portal::leads_to(bad), "{bad}");
         }
         assert!(BackOffice::leads_to("/agent/dossiers"));

@@ -11,6 +11,6 @@ mod visit;
 
 pub(crate) use gate::{BackOffice, Gate, Portal};
 pub(crate) use sent::Sent;
+pub(crate) use sign_in::routes;
 pub use sign_in::{DemonstrationLine, SignInPage};
-pub(crate) use sign_in::{routes, sign_out};
 pub(crate) use visit::{Visit, is_open};

@@ -133,13 +133,18 @@ impl Visitor {
 
 /// The routes of a door.
 pub(crate) fn routes<G: Gate>() -> Routes {
-    Routes::new()
-        .get(G::SIGN_IN, "sign_in", show::<G>)
-        .post(G::SIGN_IN, "sign_in", sign_in::<G>)
-        .post(G::SIGN_OUT, "sign_out", sign_out::<G>)
+    Routes::new().get(G::SIGN_IN, "sign_in", show::<G>).post(G::SIGN_IN, "sign_in", sign_in::<G>).post(
+        G::SIGN_OUT,
+        "sign_out",
+        sign_out::<G>,
+    )
 }
 
-async fn show<G: Gate>(State(web): State<Web>, Query(asked): Query<Asked>, headers: HeaderMap) -> Result<Response, PageError> {
+async fn show<G: Gate>(
+    State(web): State<Web>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     if visit::is_open::<G>(&web, &headers).await? {
         return Ok(Redirect::to(G::HOME).into_response());
     }
@@ -152,10 +157,12 @@ async fn show<G: Gate>(State(web): State<Web>, Query(asked): Query<Asked>, heade
 
 fn page<G: Gate>(web: &Web, app: &App, visitor: &Visitor, next: String) -> SignInPage {
     let t = web.language();
-    let accounts = app.demonstration_accounts().into_iter().filter(|account| account.door == G::DOOR).map(|account| DemonstrationLine {
-        who: t.text(&account.description).into_owned(),
-        identifier: account.identifier,
-        password: account.password,
+    let accounts = app.demonstration_accounts().into_iter().filter(|account| account.door == G::DOOR).map(|account| {
+        DemonstrationLine {
+            who: t.text(&account.description).into_owned(),
+            identifier: account.identifier,
+            password: account.password,
+        }
     });
     SignInPage {
         t,
@@ -185,7 +192,8 @@ async fn sign_in<G: Gate>(
     let mut page = page::<G>(&web, app, &visitor, typed.get("suite").to_owned());
     let (mut reader, t) = (Reader::new(&typed, page.t), page.t);
     let identifier = reader.text("identifier", &page.words("identifier-what"), LONGEST_IDENTIFIER);
-    let password = Some(typed.get("password")).filter(|password| !password.is_empty() && password.len() <= LONGEST_PASSWORD);
+    let password =
+        Some(typed.get("password")).filter(|password| !password.is_empty() && password.len() <= LONGEST_PASSWORD);
     if password.is_none() {
         reader.wrong("password", t.text("sign-in-password-missing"));
     }
@@ -206,7 +214,8 @@ async fn sign_in<G: Gate>(
             Err(SignInError::TooManyTries { until }) => {
                 status = StatusCode::TOO_MANY_REQUESTS;
                 let until = until.to_zoned(web.zone().clone());
-                let variables = [("hour", until.hour().to_string().into()), ("minute", format!("{:02}", until.minute()).into())];
+                let variables =
+                    [("hour", until.hour().to_string().into()), ("minute", format!("{:02}", until.minute()).into())];
                 reader.wrong("identifier", t.text_with("sign-in-too-many-tries", &variables));
             }
             Err(SignInError::Busy) => {
@@ -237,7 +246,7 @@ fn opened<G: Gate>(web: &Web, next: &str, token: &str) -> Response {
 }
 
 /// Ends the session, and has the browser forget all it keeps of this site: it may be shared.
-pub(crate) async fn sign_out<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
+async fn sign_out<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
     let Sent { visit, .. } = sent;
     visit.app.sign_out(&visit.actor, &visit.token).await?;
     let https = visit.web().is_https();

@@ -38,8 +38,12 @@ impl<G: Gate> Visit<G> {
     }
 
     pub(crate) fn page_titled(&self, title: impl Into<std::borrow::Cow<'static, str>>) -> Page {
-        let account =
-            Account { name: self.actor.name().to_owned(), links: G::links(self.t), sign_out: G::SIGN_OUT, csrf: self.csrf() };
+        let account = Account {
+            name: self.actor.name().to_owned(),
+            links: G::links(self.t),
+            sign_out: G::SIGN_OUT,
+            csrf: self.csrf(),
+        };
         Page::new(title, self.web.is_demo()).signed_in(account)
     }
 
@@ -76,13 +80,18 @@ pub(crate) async fn is_open<G: Gate>(web: &Web, headers: &HeaderMap) -> Result<b
     Ok(found.is_some_and(|(actor, _)| actor.role() == G::ROLE))
 }
 
-pub(super) async fn session<G: Gate>(web: &Web, app: &App, headers: &HeaderMap) -> Result<Option<(Actor, String)>, Failure> {
+pub(super) async fn session<G: Gate>(
+    web: &Web,
+    app: &App,
+    headers: &HeaderMap,
+) -> Result<Option<(Actor, String)>, Failure> {
     let Some(token) = cookie::read(headers, &cookie::name::<G>(web.is_https())) else { return Ok(None) };
     Ok(app.session(token).await?.map(|actor| (actor, token.to_owned())))
 }
 
 async fn signed_in_somewhere(web: &Web, app: &App, headers: &HeaderMap) -> Result<bool, Failure> {
-    Ok(session::<Portal>(web, app, headers).await?.is_some() || session::<BackOffice>(web, app, headers).await?.is_some())
+    Ok(session::<Portal>(web, app, headers).await?.is_some()
+        || session::<BackOffice>(web, app, headers).await?.is_some())
 }
 
 /// To the sign-in page of the door, and from there back to the page that was asked.

@@ -38,7 +38,14 @@ impl ConsentPage {
     pub fn sample() -> Self {
         let (t, text) = (Language::French, words::text_of_today(CONSENT_TEXT));
         let page = Page::sample("Votre accord");
-        Self { t, page, frame: Frame::sample(Step::Consent), form: Form::default(), paragraphs: words::paragraphs(t, &text), text }
+        Self {
+            t,
+            page,
+            frame: Frame::sample(Step::Consent),
+            form: Form::default(),
+            paragraphs: words::paragraphs(t, &text),
+            text,
+        }
     }
 
     fn version_line(&self) -> String {
@@ -50,7 +57,7 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
     let view = frame::open(&visit).await?;
     let given = view.draft.consent.as_ref().is_some_and(|consent| consent.text == words::text_of_today(CONSENT_TEXT));
     let typed = if given { Typed::new().with("agree", "yes") } else { Typed::new() };
-    Ok(crate::pages::html(&ConsentPage::new(&visit, &view, Form::filled(typed), asked.from_review(), false)))
+    Ok(crate::pages::html(&ConsentPage::new(&visit, &view, Form::filled(typed), asked.leads_to_review(), false)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {

@@ -165,7 +165,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn from_review(&self) -> bool {
+    pub(super) fn leads_to_review(&self) -> bool {
         self.retour == TO_REVIEW
     }
 }

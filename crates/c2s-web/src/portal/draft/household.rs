@@ -59,7 +59,8 @@ impl HouseholdPage {
             change: (key != PersonKey::Applicant).then(|| format!("/demande/foyer/{key}{suffix}")),
         };
         let applicant = &view.applicant;
-        let mut people = vec![card(PersonKey::Applicant, applicant.name.full(), applicant.birth_date, vec!["portal-household-you"])];
+        let mut people =
+            vec![card(PersonKey::Applicant, applicant.name.full(), applicant.birth_date, vec!["portal-household-you"])];
         if let Some(partner) = &answers.partner {
             let facts = vec!["portal-household-partner", "portal-household-added"];
             people.push(card(PersonKey::Partner, partner.name.full(), partner.birth_date, facts));
@@ -78,7 +79,8 @@ impl HouseholdPage {
             facts.extend(added.alternating_custody.then_some("portal-household-alternating"));
             people.push(card(PersonKey::Added(added.number), added.name.full(), added.birth_date, facts));
         }
-        let in_couple = view.draft.situation.as_ref().is_some_and(|situation| situation.family == FamilySituation::Couple);
+        let in_couple =
+            view.draft.situation.as_ref().is_some_and(|situation| situation.family == FamilySituation::Couple);
         Self {
             t,
             page: visit.page("portal-household-title"),
@@ -146,7 +148,7 @@ pub(super) async fn show(
     Query(removed): Query<Removed>,
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let mut page = HouseholdPage::new(&visit, &view, asked.from_review());
+    let mut page = HouseholdPage::new(&visit, &view, asked.leads_to_review());
     page.just_removed = removed.retire.and_then(|key| page.removed.iter().find(|card| card.key == key).cloned());
     Ok(html(&page))
 }

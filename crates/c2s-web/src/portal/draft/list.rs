@@ -59,7 +59,15 @@ impl DraftPage {
             task(Step::Review, "later", "grey"),
         ];
         let next = Link::new("/demande/foyer", "Votre foyer");
-        Self { t, page: Page::sample("Votre demande"), tasks, done: 1, next, saved: "le 14 avril 2025 à 10 h 02".to_owned(), complete: false }
+        Self {
+            t,
+            page: Page::sample("Votre demande"),
+            tasks,
+            done: 1,
+            next,
+            saved: "le 14 avril 2025 à 10 h 02".to_owned(),
+            complete: false,
+        }
     }
 
     fn progress(&self) -> String {

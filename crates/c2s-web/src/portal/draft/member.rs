@@ -52,7 +52,7 @@ const LONGEST_NAME: usize = 80;
 /// What an address says of somebody who is not added yet.
 const NEW: &str = "nouvelle";
 
-const PARTNERSHIPS: [(&str, Partnership); 3] =
+pub(crate) const PARTNERSHIPS: [(&str, Partnership); 3] =
     [("married", Partnership::Married), ("pacs", Partnership::Pacs), ("cohabiting", Partnership::Cohabiting)];
 
 /// The ties of somebody who stays in the household.
@@ -63,7 +63,7 @@ const TIES: [(&str, Attachment); 3] = [
 ];
 
 /// Why a child of the register is removed.
-const REASONS: [(&str, Attachment); 2] =
+pub(crate) const REASONS: [(&str, Attachment); 2] =
     [("not-attached", Attachment::None), ("maintenance-court-ordered", Attachment::MaintenanceCourtOrdered)];
 
 impl Subject {
@@ -73,9 +73,12 @@ impl Subject {
             PersonKey::Applicant => None,
             PersonKey::Partner if household.is_some_and(|household| household.partner.is_some()) => Some(Self::Partner),
             PersonKey::Partner => Some(Self::NewPartner),
-            PersonKey::Child(id) => view.register_children.iter().any(|child| child.id == id).then_some(Self::RegisterChild),
+            PersonKey::Child(id) => {
+                view.register_children.iter().any(|child| child.id == id).then_some(Self::RegisterChild)
+            }
             PersonKey::Added(number) => {
-                let known = household.is_some_and(|household| household.added.iter().any(|added| added.number == number));
+                let known =
+                    household.is_some_and(|household| household.added.iter().any(|added| added.number == number));
                 known.then_some(Self::Added)
             }
         }
@@ -100,7 +103,14 @@ fn named(slug: &str, view: &DraftView) -> Result<(Option<PersonKey>, Subject), P
 }
 
 impl MemberPage {
-    fn new(visit: &Visit<Portal>, view: &DraftView, key: Option<PersonKey>, subject: Subject, frame: Frame, form: Form) -> Self {
+    fn new(
+        visit: &Visit<Portal>,
+        view: &DraftView,
+        key: Option<PersonKey>,
+        subject: Subject,
+        frame: Frame,
+        form: Form,
+    ) -> Self {
         let t = visit.t;
         let child = match key {
             Some(PersonKey::Child(id)) => view.register_children.iter().find(|child| child.id == id),
@@ -110,7 +120,9 @@ impl MemberPage {
         let name = match key {
             Some(PersonKey::Child(_)) => child.map(|child| child.name.full()),
             Some(PersonKey::Partner) => answers.partner.as_ref().map(|partner| partner.name.full()),
-            Some(PersonKey::Added(number)) => answers.added.iter().find(|added| added.number == number).map(|added| added.name.full()),
+            Some(PersonKey::Added(number)) => {
+                answers.added.iter().find(|added| added.number == number).map(|added| added.name.full())
+            }
             _ => None,
         };
         let heading = name.unwrap_or_else(|| {
@@ -152,7 +164,8 @@ impl MemberPage {
 
     /// The same with everything wrong.
     pub fn sample_mistaken() -> Self {
-        let typed = Typed::new().with("nir", "1 78").with("born-day", "31").with("born-month", "2").with("born-year", "2012");
+        let typed =
+            Typed::new().with("nir", "1 78").with("born-day", "31").with("born-month", "2").with("born-year", "2012");
         let mut reader = Reader::new(&typed, Language::French);
         let _ = added(&mut reader, Language::French, 1);
         let form = reader.again();
@@ -181,35 +194,24 @@ impl MemberPage {
         self.adult || !self.is_register_child()
     }
 
-    fn choices<T>(&self, family: &str, values: &[(&'static str, T)]) -> Vec<Choice> {
-        let choice = |value: &'static str| {
-            let choice = Choice::new(value, self.t.text(&format!("portal-{family}-{value}")));
-            match self.t.try_text(&format!("portal-{family}-{value}-hint")) {
-                Some(hint) => choice.hint(hint),
-                None => choice,
-            }
-        };
-        values.iter().map(|(value, _)| choice(value)).collect()
-    }
-
     fn partnerships(&self) -> Vec<Choice> {
-        self.choices("partnership", &PARTNERSHIPS)
+        words::choices(self.t, "portal-partnership", &PARTNERSHIPS)
     }
 
     fn ties(&self) -> Vec<Choice> {
-        self.choices("tie", &TIES)
+        words::choices(self.t, "portal-tie", &TIES)
     }
 
     fn reasons(&self) -> Vec<Choice> {
-        self.choices("removal", &REASONS)
+        words::choices(self.t, "portal-removal", &REASONS)
     }
 
     fn kinds(&self) -> Vec<Choice> {
-        self.choices("person-kind", &[("child", ()), ("other", ())])
+        words::choices(self.t, "portal-person-kind", &[("child", ()), ("other", ())])
     }
 
     fn kept(&self) -> Vec<Choice> {
-        self.choices("kept", &[("yes", ()), ("no", ())])
+        words::choices(self.t, "portal-kept", &[("yes", ()), ("no", ())])
     }
 }
 
@@ -220,7 +222,9 @@ fn value_of<T: PartialEq>(choices: &[(&'static str, T)], chosen: &T) -> &'static
 fn fill(view: &DraftView, key: Option<PersonKey>) -> Typed {
     let answers = answers_of(view);
     match key {
-        Some(PersonKey::Child(id)) => answers.children.iter().find(|child| child.child == id).map_or_else(Typed::new, fill_child),
+        Some(PersonKey::Child(id)) => {
+            answers.children.iter().find(|child| child.child == id).map_or_else(Typed::new, fill_child)
+        }
         Some(PersonKey::Partner) => answers.partner.as_ref().map_or_else(Typed::new, fill_partner),
         Some(PersonKey::Added(number)) => {
             answers.added.iter().find(|added| added.number == number).map_or_else(Typed::new, fill_added)
@@ -265,7 +269,10 @@ fn read(reader: &mut Reader<'_>, t: Language, view: &DraftView, key: Option<Pers
     let mut answers = answers_of(view);
     match key {
         Some(PersonKey::Child(id)) => {
-            let adult = view.register_children.iter().any(|child| child.id == id && age(child.birth_date, view.today) >= MAJORITY);
+            let adult = view
+                .register_children
+                .iter()
+                .any(|child| child.id == id && age(child.birth_date, view.today) >= MAJORITY);
             let child = answers.children.iter_mut().find(|child| child.child == id)?;
             read_child(reader, t, child, adult)?;
         }
@@ -298,32 +305,40 @@ fn read_child(reader: &mut Reader<'_>, t: Language, child: &mut KeptChild, adult
 }
 
 fn partner(reader: &mut Reader<'_>, t: Language) -> Option<Partner> {
-    let (name, born, nir) = person(reader, t);
+    let civil = person(reader, t);
     let partnership = reader.choice("partnership", &PARTNERSHIPS, &t.text("portal-partnership-missing"));
     let taxed_jointly = reader.yes_no("taxed-jointly", &t.text("portal-taxed-jointly-missing"));
-    let partner = Partner { name: name?, birth_date: born?, nir: nir?, partnership: partnership?, taxed_jointly: taxed_jointly? };
-    Some(partner)
+    let Civil { name, born, nir } = civil?;
+    Some(Partner { name, birth_date: born, nir, partnership: partnership?, taxed_jointly: taxed_jointly? })
 }
 
 fn added(reader: &mut Reader<'_>, t: Language, number: u16) -> Option<AddedPerson> {
-    let (name, born, nir) = person(reader, t);
-    let child = reader.choice("person-kind", &[("child", true), ("other", false)], &t.text("portal-person-kind-missing"));
+    let civil = person(reader, t);
+    let child =
+        reader.choice("person-kind", &[("child", true), ("other", false)], &t.text("portal-person-kind-missing"));
     let attachment = reader.choice("tie", &TIES, &t.text("portal-tie-missing"));
     let alternating_custody = reader.ticked("alternating");
-    let (name, birth_date, nir, child, attachment) = (name?, born?, nir?, child?, attachment?);
-    Some(AddedPerson { number, name, birth_date, nir, child, attachment, alternating_custody })
+    let Civil { name, born, nir } = civil?;
+    let (child, attachment) = (child?, attachment?);
+    Some(AddedPerson { number, name, birth_date: born, nir, child, attachment, alternating_custody })
 }
 
-/// Name, day of birth, NIR: the NIR may be absent, hence the option in the option.
-fn person(reader: &mut Reader<'_>, t: Language) -> (Option<Name>, Option<Date>, Option<Option<Nir>>) {
+/// What is asked of every person who is added.
+struct Civil {
+    name: Name,
+    born: Date,
+    nir: Option<Nir>,
+}
+
+fn person(reader: &mut Reader<'_>, t: Language) -> Option<Civil> {
     let given = reader.text("given", &t.text("portal-given-what"), LONGEST_NAME);
     let family = reader.text("family", &t.text("portal-family-name-what"), LONGEST_NAME);
     let born = reader.date("born", &t.text("portal-born-what"));
     let typed = reader.typed().get("nir").trim();
     let nir = if typed.is_empty() { Ok(None) } else { Nir::parse(typed).map(Some) };
     let nir = nir.map_err(|why| reader.wrong("nir", t.text(nir_problem(why)))).ok();
-    let name = given.zip(family).map(|(given, family)| Name { given, family });
-    (name, born, nir)
+    let name = Name { given: given?, family: family? };
+    Some(Civil { name, born: born?, nir: nir? })
 }
 
 const fn nir_problem(why: NotANir) -> &'static str {
@@ -352,7 +367,7 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
     let (key, subject) = named(&slug, &view)?;
-    let frame = back_to_household(Frame::new(&visit, &view, Step::Household, asked.from_review()), visit.t);
+    let frame = back_to_household(Frame::new(&visit, &view, Step::Household, asked.leads_to_review()), visit.t);
     Ok(html(&MemberPage::new(&visit, &view, key, subject, frame, Form::filled(fill(&view, key)))))
 }
 
@@ -363,8 +378,7 @@ fn back_to_household(mut frame: Frame, t: Language) -> Frame {
     frame
 }
 
-pub(super) async fn save(sent: SentTo) -> Result<Response, PageError> {
-    let SentTo { slug, sent } = sent;
+pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
     let view = frame::open(visit).await?;
@@ -404,33 +418,6 @@ fn household_after(typed: &Typed, slug: &str, removed: bool) -> String {
     }
 }
 
-pub(super) use sent_to::SentTo;
-
-/// A form sent to an address with one name in it.
-mod sent_to {
-    use axum::extract::{FromRequest, FromRequestParts, Path, Request};
-    use axum::response::{IntoResponse, Response};
-
-    use crate::session::{Portal, Sent};
-    use crate::state::Web;
-
-    pub(in super::super) struct SentTo {
-        pub(in super::super) slug: String,
-        pub(in super::super) sent: Sent<Portal>,
-    }
-
-    impl FromRequest<Web> for SentTo {
-        type Rejection = Response;
-
-        async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
-            let (mut parts, body) = request.into_parts();
-            let Path(slug) = Path::<String>::from_request_parts(&mut parts, web).await.map_err(IntoResponse::into_response)?;
-            let sent = Sent::from_request(Request::from_parts(parts, body), web).await?;
-            Ok(Self { slug, sent })
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -438,24 +425,34 @@ mod tests {
     #[test]
     fn a_wrong_nir_says_what_to_check() {
         let t = Language::French;
-        for (typed, right) in [("1 78 03 99 999 999 73", true), ("", true), ("1 78 03 99 999 999 37", false), ("178", false)] {
+        for (typed, right) in
+            [("1 78 03 99 999 999 73", true), ("", true), ("1 78 03 99 999 999 37", false), ("178", false)]
+        {
             let typed = Typed::new().with("nir", typed);
             let mut reader = Reader::new(&typed, t);
-            let (_, _, nir) = person(&mut reader, t);
-            assert_eq!((nir.is_some(), reader.mistakes.of("nir").is_none()), (right, right), "{typed:?}");
+            let _ = person(&mut reader, t);
+            assert_eq!(reader.mistakes.of("nir").is_none(), right, "{typed:?}");
         }
     }
 
     #[test]
     fn a_child_is_removed_for_a_reason_and_put_back_as_before() {
         let t = Language::French;
-        let mut child = KeptChild { child: "0193b6d6-0000-7000-8000-000000000001".parse().expect("an id"), kept: true, alternating_custody: true, attachment: Attachment::TaxHousehold };
+        let mut child = KeptChild {
+            child: "0193b6d6-0000-7000-8000-000000000001".parse().expect("an id"),
+            kept: true,
+            alternating_custody: true,
+            attachment: Attachment::TaxHousehold,
+        };
         let without_reason = Typed::new().with("kept", "no");
         let mut reader = Reader::new(&without_reason, t);
         assert_eq!(read_child(&mut reader, t, &mut child, false), None);
         assert!(reader.mistakes.of("reason").is_some());
         let with_reason = without_reason.with("reason", "maintenance-court-ordered");
         assert_eq!(read_child(&mut Reader::new(&with_reason, t), t, &mut child, false), Some(()));
-        assert_eq!((child.kept, child.alternating_custody, child.attachment), (false, false, Attachment::MaintenanceCourtOrdered));
+        assert_eq!(
+            (child.kept, child.alternating_custody, child.attachment),
+            (false, false, Attachment::MaintenanceCourtOrdered)
+        );
     }
 }

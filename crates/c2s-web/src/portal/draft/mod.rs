@@ -21,19 +21,22 @@ use c2s_app::MAX_PAPER_SIZE;
 
 use crate::routes::Routes;
 
-pub use amounts::{AmountsPage, KindFields};
+pub use amounts::AmountsPage;
 pub use consent::ConsentPage;
-pub use frame::Frame;
-pub use household::{HouseholdPage, PersonCard};
+pub use household::HouseholdPage;
 pub use housing::HousingPage;
+pub(crate) use housing::STATUSES;
 pub use kinds::KindsPage;
 pub use list::DraftPage;
-pub use member::MemberPage;
+pub use member::{MemberPage, Subject as MemberSubject};
 pub use organisation::OrganisationPage;
-pub use papers::{PapersPage, Window};
-pub use resources::{HolderLine, ResourcesPage};
+pub use papers::PapersPage;
+pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
+
+pub(super) use member::{PARTNERSHIPS, REASONS};
+pub(super) use situation::{FAMILIES, NATIONALITIES};
 
 /// A paper that is a little too large is read whole, so that its refusal can be told on the page.
 const LARGEST_UPLOAD: usize = 2 * MAX_PAPER_SIZE;

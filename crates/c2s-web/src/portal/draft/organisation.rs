@@ -48,7 +48,7 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
     let view = frame::open(&visit).await?;
     let chosen = ORGANISATIONS.iter().find(|(_, organisation)| Some(*organisation) == view.draft.organisation);
     let typed = chosen.map_or_else(Typed::new, |(value, _)| Typed::new().with("organisation", *value));
-    Ok(crate::pages::html(&OrganisationPage::new(&visit, &view, Form::filled(typed), asked.from_review(), false)))
+    Ok(crate::pages::html(&OrganisationPage::new(&visit, &view, Form::filled(typed), asked.leads_to_review(), false)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {

@@ -12,6 +12,7 @@ use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::html_with;
+use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
 #[derive(Template)]
@@ -45,7 +46,12 @@ impl SituationPage {
 
     pub fn sample() -> Self {
         let page = Page::sample("Votre situation");
-        Self { t: Language::French, page, frame: Frame::sample(Step::Situation), form: Form::filled(fill(Some(&sample_answers()))) }
+        Self {
+            t: Language::French,
+            page,
+            frame: Frame::sample(Step::Situation),
+            form: Form::filled(fill(Some(&sample_answers()))),
+        }
     }
 
     /// The same with nothing answered.
@@ -58,15 +64,19 @@ impl SituationPage {
 
     /// The same when another tab saved first.
     pub fn sample_stale() -> Self {
-        Self { page: Page::sample("Votre situation").mistaken(true), frame: Frame::sample(Step::Situation).stale(true), ..Self::sample() }
+        Self {
+            page: Page::sample("Votre situation").mistaken(true),
+            frame: Frame::sample(Step::Situation).stale(true),
+            ..Self::sample()
+        }
     }
 
     fn families(&self) -> Vec<Choice> {
-        FAMILIES.iter().map(|(value, _)| Choice::new(value, self.t.text(&format!("portal-family-{value}")))).collect()
+        words::choices(self.t, "portal-family", &FAMILIES)
     }
 
     fn nationalities(&self) -> Vec<Choice> {
-        NATIONALITIES.iter().map(|(value, _)| Choice::new(value, self.t.text(&format!("portal-nationality-{value}")))).collect()
+        words::choices(self.t, "portal-nationality", &NATIONALITIES)
     }
 }
 
@@ -111,7 +121,7 @@ fn read(typed: &Typed, t: Language) -> Result<SituationAnswers, Form> {
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
     let form = Form::filled(fill(view.draft.situation.as_ref()));
-    Ok(crate::pages::html(&SituationPage::new(&visit, &view, form, asked.from_review(), false)))
+    Ok(crate::pages::html(&SituationPage::new(&visit, &view, form, asked.leads_to_review(), false)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {

@@ -1,0 +1,164 @@
+//! A file: who asks, what they answered, their papers, what the rules say of it, what was decided.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use c2s_app::{CaseFile, PaperSummary};
+use c2s_domain::application::Progress;
+use c2s_domain::ids::ApplicationId;
+use c2s_texts::Language;
+
+use super::decision::decision_lines;
+use super::queue::left;
+use crate::components::{AssessmentView, Page, SummaryRow};
+use crate::page_error::PageError;
+use crate::pages::html;
+use crate::portal::documents::{self, DocumentLine};
+use crate::portal::{Card, Happened, Subject, state, timeline, words};
+use crate::routes::Routes;
+use crate::session::{BackOffice, Visit};
+
+/// `/agent/dossiers/{application}`.
+#[derive(Template)]
+#[template(path = "backoffice/case_file.html")]
+pub struct CaseFilePage {
+    pub t: Language,
+    pub page: Page,
+    pub number: String,
+    pub applicant: String,
+    pub state: String,
+    pub colour: &'static str,
+    /// The days left, while a decision is awaited.
+    pub left: Option<(String, &'static str)>,
+    pub facts: Vec<SummaryRow>,
+    pub cards: Vec<Card>,
+    pub papers: Vec<PaperLine>,
+    pub assessment: AssessmentView,
+    /// The decision that was taken, line by line.
+    pub decision: Vec<SummaryRow>,
+    /// Where to decide; `None` once it is decided.
+    pub decide: Option<String>,
+    pub documents: Vec<DocumentLine>,
+    pub timeline: Vec<Happened>,
+}
+
+/// A paper of the file.
+#[derive(Debug, Clone)]
+pub struct PaperLine {
+    pub label: String,
+    pub href: String,
+    pub detail: String,
+}
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/agent/dossiers/{application}", "open_file", show)
+}
+
+impl CaseFilePage {
+    pub(super) fn new(visit: &Visit<BackOffice>, file: &CaseFile) -> Self {
+        let t = visit.t;
+        let (name, colour) = state(&file.progress);
+        let waits = matches!(file.progress, Progress::Submitted(_));
+        let person = |id: &str| id.parse().map_or_else(|_| id.to_owned(), |key| words::name_of(&file.people, key));
+        let subject = Subject {
+            t,
+            draft: &file.content,
+            register_children: &[],
+            people: &file.people,
+            fund: &file.fund,
+            today: file.today,
+        };
+        let title = t.text_with("case-title", &[("number", file.receipt.number.as_str().into())]);
+        Self {
+            t,
+            page: visit.page_titled(title),
+            number: file.receipt.number.clone(),
+            applicant: file.applicant.name.full(),
+            state: t.text(&format!("application-state-{name}")).into_owned(),
+            colour,
+            left: waits.then(|| left(t, file.days_left)),
+            facts: facts(t, file),
+            cards: subject.cards(),
+            papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
+            assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
+            decision: decision_lines(t, file),
+            decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
+            documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund),
+            timeline: timeline(t, &file.timeline, &file.fund),
+        }
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        Self {
+            t,
+            page: Page::sample("Dossier C2S-7KQ4-M9TX-2W"),
+            number: "C2S-7KQ4-M9TX-2W".to_owned(),
+            applicant: "Ana MARTIN".to_owned(),
+            state: t.text("application-state-submitted").into_owned(),
+            colour: "blue",
+            left: Some(left(t, 3)),
+            facts: vec![SummaryRow::new(t.text("portal-identity-nir"), "1 •• •• •• ••• ••• 73")],
+            cards: vec![Card {
+                name: "situation",
+                title: "Situation".to_owned(),
+                rows: vec![SummaryRow::new("Question", "Réponse")],
+            }],
+            papers: vec![PaperLine {
+                label: "Avis d’imposition d’Ana MARTIN".to_owned(),
+                href: "/agent/piece/0193".to_owned(),
+                detail: "1,2 Mo".to_owned(),
+            }],
+            assessment: AssessmentView::sample(),
+            decision: Vec::new(),
+            decide: Some("/agent/dossiers/0193/decision".to_owned()),
+            documents: vec![DocumentLine::sample()],
+            timeline: vec![Happened {
+                when: "Le 14 avril 2025 à 10 h 02".to_owned(),
+                what: "Demande reçue".to_owned(),
+            }],
+        }
+    }
+
+    /// The same once decided.
+    pub fn sample_decided() -> Self {
+        let decision = vec![SummaryRow::new("Décision", "Droit accordé avec participation")];
+        Self { decision, decide: None, left: None, colour: "green", ..Self::sample() }
+    }
+}
+
+fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
+    let applicant = &file.applicant;
+    let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
+    let mut address = applicant.address.lines.clone();
+    address.push(format!("{} {}", applicant.address.post_code, applicant.address.town));
+    vec![
+        row("portal-identity-name", applicant.name.full()),
+        row("portal-identity-born", words::birth(t, applicant.birth_date, file.today)),
+        row("portal-identity-nir", applicant.nir.masked()),
+        SummaryRow::of_lines(t.text("portal-identity-address"), address),
+        row(
+            "case-residence",
+            t.text(&format!("residence-{}", applicant.residence.name().replace('_', "-"))).into_owned(),
+        ),
+        row("receipt-received", words::capitalised(words::instant(t, file.receipt.received_at, &file.fund))),
+        row("case-last-day", t.date(file.receipt.last_day)),
+    ]
+}
+
+fn paper_line(t: Language, file: &CaseFile, paper: &PaperSummary) -> PaperLine {
+    let name = words::name_of(&file.people, paper.person);
+    let detail =
+        [("size", words::size(t, paper.size).into()), ("when", words::instant(t, paper.added_at, &file.fund).into())];
+    PaperLine {
+        label: t.text_with("case-paper", &[("name", name.into())]),
+        href: format!("/agent/piece/{}", paper.id),
+        detail: t.text_with("case-paper-detail", &detail),
+    }
+}
+
+async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
+    let file = visit.app.open_file(&visit.actor, id).await?;
+    Ok(html(&CaseFilePage::new(&visit, &file)))
+}

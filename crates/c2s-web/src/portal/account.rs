@@ -1,0 +1,212 @@
+//! The first page of an insured person: who they are, the one thing to do next, their applications and documents.
+
+use askama::Template;
+use axum::response::Response;
+use c2s_app::{ApplicationSummary, ApplicationView, Home, Step};
+use c2s_domain::application::{Outcome, Progress};
+use c2s_texts::Language;
+
+use super::documents::{self, DocumentLine};
+use super::draft::place;
+use super::words;
+use crate::components::{Page, SummaryRow};
+use crate::page_error::PageError;
+use crate::pages::html;
+use crate::routes::Routes;
+use crate::session::{Portal, Visit};
+
+/// `/compte`.
+#[derive(Template)]
+#[template(path = "portal/account.html")]
+pub struct AccountPage {
+    pub t: Language,
+    pub page: Page,
+    pub csrf: String,
+    pub greeting: String,
+    pub next: Next,
+    pub identity: Vec<SummaryRow>,
+    pub children: Vec<SummaryRow>,
+    pub applications: Vec<ApplicationLine>,
+    pub documents: Vec<DocumentLine>,
+    /// Another application can be started besides what comes next.
+    pub may_start: bool,
+}
+
+/// The one thing to do next.
+#[derive(Debug, Clone)]
+pub struct Next {
+    pub title: String,
+    pub text: String,
+    pub action: NextAction,
+}
+
+#[derive(Debug, Clone)]
+pub enum NextAction {
+    /// Open an application.
+    Start,
+    /// Go to a page, with the words of the button.
+    Go(crate::components::Link),
+}
+
+/// One application of the list.
+#[derive(Debug, Clone)]
+pub struct ApplicationLine {
+    pub label: String,
+    pub state: String,
+    pub colour: &'static str,
+    pub href: String,
+}
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/compte", "read_own_file", show)
+}
+
+impl AccountPage {
+    fn new(visit: &Visit<Portal>, home: &Home, step: Option<Step>, latest: Option<&ApplicationView>) -> Self {
+        let t = visit.t;
+        let identity = &home.identity;
+        let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
+        let mut address = identity.address.lines.clone();
+        address.push(format!("{} {}", identity.address.post_code, identity.address.town));
+        let open = home.applications.iter().any(|one| matches!(one.progress, Progress::Draft | Progress::Submitted(_)));
+        let next = next(t, home, step);
+        Self {
+            t,
+            page: visit.page("portal-account-title"),
+            csrf: visit.csrf(),
+            greeting: t.text_with("portal-account-greeting", &[("name", identity.name.full().into())]),
+            may_start: !open && !matches!(next.action, NextAction::Start),
+            next,
+            identity: vec![
+                row("portal-identity-name", identity.name.full()),
+                row("portal-identity-born", words::birth(t, identity.birth_date, home.today)),
+                row("portal-identity-nir", identity.nir.masked()),
+                SummaryRow::of_lines(t.text("portal-identity-address"), address),
+                row("portal-identity-fund", home.fund.name.clone()),
+            ],
+            children: home
+                .children
+                .iter()
+                .map(|child| SummaryRow::new(child.name.full(), words::birth(t, child.birth_date, home.today)))
+                .collect(),
+            applications: home.applications.iter().map(|one| line(t, home, one)).collect(),
+            documents: latest
+                .map(|view| documents::lines(t, &view.documents, &view.people, &view.fund))
+                .unwrap_or_default(),
+        }
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        let application = |state: &str, colour| ApplicationLine {
+            label: "Demande du 14 avril 2025".to_owned(),
+            state: t.text(&format!("application-state-{state}")).into_owned(),
+            colour,
+            href: "/compte/demande/0193".to_owned(),
+        };
+        Self {
+            t,
+            page: Page::sample("Votre espace"),
+            csrf: "token".to_owned(),
+            greeting: "Bonjour Ana MARTIN".to_owned(),
+            next: Next {
+                title: t.text("portal-next-start-title").into_owned(),
+                text: t.text("portal-next-start-text").into_owned(),
+                action: NextAction::Start,
+            },
+            identity: vec![SummaryRow::new("Nom", "Ana MARTIN")],
+            children: vec![SummaryRow::new("Lou MARTIN", "Né le 4 mars 2012 (13 ans)")],
+            applications: vec![application("submitted", "blue"), application("granted-free", "green")],
+            documents: vec![DocumentLine::sample()],
+            may_start: true,
+        }
+    }
+
+    /// The same while an application is being filled in.
+    pub fn sample_draft() -> Self {
+        let t = Language::French;
+        let next = Next {
+            title: t.text("portal-next-draft-title").into_owned(),
+            text: "Prochaine étape : votre foyer.".to_owned(),
+            action: NextAction::Go(crate::components::Link::new("/demande", t.text("portal-next-draft-button"))),
+        };
+        Self { next, applications: Vec::new(), documents: Vec::new(), may_start: false, ..Self::sample() }
+    }
+}
+
+/// The words and the colour of where an application stands.
+pub(crate) const fn state(progress: &Progress) -> (&'static str, &'static str) {
+    match progress {
+        Progress::Draft => ("draft", "yellow"),
+        Progress::Submitted(_) => ("submitted", "blue"),
+        Progress::Withdrawn { .. } => ("withdrawn", "grey"),
+        Progress::Decided(decided) => match decided.outcome {
+            Outcome::GrantedFree => ("granted-free", "green"),
+            Outcome::GrantedWithContribution => ("granted-with-contribution", "green"),
+            Outcome::Refused => ("refused", "red"),
+        },
+    }
+}
+
+fn line(t: Language, home: &Home, application: &ApplicationSummary) -> ApplicationLine {
+    let (name, colour) = state(&application.progress);
+    let day = match &application.progress {
+        Progress::Submitted(submitted) => submitted.on,
+        Progress::Decided(decided) => decided.submitted.on,
+        Progress::Draft | Progress::Withdrawn { .. } => application.opened_at.to_zoned(home.fund.zone.clone()).date(),
+    };
+    let draft = application.progress == Progress::Draft;
+    ApplicationLine {
+        label: t.text_with(
+            if draft { "portal-application-opened" } else { "portal-application-of" },
+            &[("date", t.date(day).into())],
+        ),
+        state: t.text(&format!("application-state-{name}")).into_owned(),
+        colour,
+        href: if draft { place::LIST.to_owned() } else { format!("/compte/demande/{}", application.id) },
+    }
+}
+
+fn next(t: Language, home: &Home, step: Option<Step>) -> Next {
+    let latest = home.applications.first();
+    let name = match latest.map(|application| &application.progress) {
+        None | Some(Progress::Withdrawn { .. }) => "start",
+        Some(Progress::Draft) => "draft",
+        Some(Progress::Submitted(_)) => "submitted",
+        Some(Progress::Decided(_)) => "decided",
+    };
+    let key = |part: &str| format!("portal-next-{name}-{part}");
+    let text = match latest.map(|application| &application.progress) {
+        Some(Progress::Submitted(submitted)) => {
+            t.text_with(&key("text"), &[("last_day", t.date(submitted.last_day).into())])
+        }
+        Some(Progress::Decided(decided)) => t.text_with(&key("text"), &[("date", t.date(decided.on).into())]),
+        Some(Progress::Draft) => {
+            let step = step.map(|step| t.text(&format!("draft-step-{}", step.name()))).unwrap_or_default();
+            t.text_with(&key("text"), &[("step", step.into())])
+        }
+        _ => t.text(&key("text")).into_owned(),
+    };
+    let action = match latest {
+        Some(application) if name != "start" => {
+            let href =
+                if name == "draft" { place::LIST.to_owned() } else { format!("/compte/demande/{}", application.id) };
+            NextAction::Go(crate::components::Link::new(href, t.text(&key("button"))))
+        }
+        _ => NextAction::Start,
+    };
+    Next { title: t.text(&key("title")).into_owned(), text, action }
+}
+
+async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let home = visit.app.home(&visit.actor).await?;
+    let is_draft = home.applications.first().is_some_and(|application| application.progress == Progress::Draft);
+    let step = if is_draft { visit.app.draft(&visit.actor).await?.map(|view| view.next_step()) } else { None };
+    let sent =
+        home.applications.iter().find(|one| matches!(one.progress, Progress::Submitted(_) | Progress::Decided(_)));
+    let latest = match sent {
+        Some(application) => Some(visit.app.application(&visit.actor, application.id).await?),
+        None => None,
+    };
+    Ok(html(&AccountPage::new(&visit, &home, step, latest.as_ref())))
+}

@@ -1,0 +1,93 @@
+//! Documents and papers to be downloaded: always as attachments.
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use c2s_app::{DocumentSummary, Fund, PersonOfFile};
+use c2s_texts::Language;
+
+use super::words;
+use crate::page_error::PageError;
+use crate::routes::Routes;
+use crate::session::{Gate, Portal, Visit};
+
+/// A document in a list.
+#[derive(Debug, Clone)]
+pub struct DocumentLine {
+    pub label: String,
+    pub when: String,
+    pub href: String,
+}
+
+impl DocumentLine {
+    pub(crate) fn sample() -> Self {
+        Self {
+            label: Language::French.text("document-receipt").into_owned(),
+            when: "le 14 avril 2025 à 10 h 02".to_owned(),
+            href: "/compte/document/0193".to_owned(),
+        }
+    }
+}
+
+/// The documents of an application, for whoever it concerns.
+pub(super) fn lines(
+    t: Language,
+    documents: &[DocumentSummary],
+    people: &[PersonOfFile],
+    fund: &Fund,
+) -> Vec<DocumentLine> {
+    lines_under::<Portal>(t, documents, people, fund)
+}
+
+/// The documents of an application, with their address behind the door `G`.
+pub(crate) fn lines_under<G: Gate>(
+    t: Language,
+    documents: &[DocumentSummary],
+    people: &[PersonOfFile],
+    fund: &Fund,
+) -> Vec<DocumentLine> {
+    let root = G::BEHIND[0];
+    let line = |document: &DocumentSummary| DocumentLine {
+        label: label(t, document, people),
+        when: words::instant(t, document.issued_at, fund),
+        href: format!("{root}/document/{}", document.id),
+    };
+    documents.iter().map(line).collect()
+}
+
+/// "Attestation de droits de Lou MARTIN".
+fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
+    let holder = words::name_of(people, document.holder);
+    t.text_with(&format!("document-{}", document.kind.name()), &[("name", holder.into())])
+}
+
+pub(super) fn routes() -> Routes {
+    routes_under::<Portal>(("/compte/document/{document}", "/compte/piece/{paper}"))
+}
+
+/// The two routes of a door.
+pub(crate) fn routes_under<G: Gate>((document, paper): (&'static str, &'static str)) -> Routes {
+    Routes::new().get(document, "read_document", read_document::<G>).get(paper, "read_paper", read_paper::<G>)
+}
+
+async fn read_document<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::Unknown)?;
+    let document = visit.app.document(&visit.actor, id).await?;
+    let name = visit.t.text(&format!("document-{}-file", document.kind.name()));
+    Ok(attachment(document.content, document.media_type, &name))
+}
+
+async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::Unknown)?;
+    let paper = visit.app.read_paper(&visit.actor, id).await?;
+    Ok(attachment(paper.content, paper.media_type, &visit.t.text("portal-paper-file")))
+}
+
+/// A file that the browser saves, and never shows inside our pages.
+fn attachment(content: Vec<u8>, media_type: &'static str, name: &str) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("attachment"));
+    let headers =
+        [(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, content).into_response()
+}

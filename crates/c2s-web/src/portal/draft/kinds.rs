@@ -1,0 +1,135 @@
+//! Which kinds of resources somebody has, by the item numbers of the form Cerfa 12504.
+//!
+//! The page sends nothing to be kept: it leads, by its address, to the page of the amounts.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use c2s_app::{DraftView, Step};
+use c2s_domain::{Date, Period, ResourceKind};
+use c2s_texts::Language;
+use serde::Deserialize;
+
+use super::frame::{self, Asked, Frame};
+use super::place;
+use super::resources::Holder;
+use crate::components::{Choice, Link, Page};
+use crate::forms::{Form, Mistakes, Typed};
+use crate::page_error::PageError;
+use crate::pages::html_with;
+use crate::session::{Portal, Visit};
+use crate::simulator::{self, resources as offer};
+
+#[derive(Template)]
+#[template(path = "portal/kinds.html")]
+pub struct KindsPage {
+    pub t: Language,
+    pub page: Page,
+    pub frame: Frame,
+    pub form: Form,
+    pub heading: String,
+    pub action: String,
+    pub period: Period,
+    pub(crate) groups: Vec<offer::Group>,
+    pub uncounted: Vec<Choice>,
+    pub uncounted_open: bool,
+}
+
+/// The name of the boxes, and of the parameter of the next page.
+pub(super) const FIELD: &str = "kinds";
+/// The box that says there is nothing to tick.
+pub(super) const NONE: &str = "none";
+
+#[derive(Default, Deserialize)]
+pub(super) struct Nothing {
+    /// The page was sent with nothing ticked.
+    vide: Option<String>,
+}
+
+impl KindsPage {
+    fn new(
+        visit: &Visit<Portal>,
+        view: &DraftView,
+        holder: Holder,
+        form: Form,
+        from_review: bool,
+    ) -> Result<Self, PageError> {
+        let t = visit.t;
+        let law = visit.app.law().in_force(view.today);
+        let law = law.map_err(|error| c2s_app::Failure::Broken(error.to_string()))?;
+        let heading = holder.title(t, view);
+        let of_a_person = matches!(holder, Holder::Person(_));
+        let whose = if of_a_person { simulator::Holder::Person(0) } else { simulator::Holder::Household };
+        let uncounted =
+            if of_a_person { offer::uncounted().map(|kind| offer::choice(t, kind)).collect() } else { Vec::new() };
+        let mut frame = Frame::new(visit, view, Step::Resources, from_review).showing(&form);
+        frame.back = back(t, from_review);
+        Ok(Self {
+            t,
+            page: visit.page_titled(heading.clone()).mistaken(frame.is_mistaken()),
+            frame,
+            heading,
+            action: format!("{}/montants", holder.path()),
+            period: view.reference_period,
+            groups: offer::groups_of(t, law, whose),
+            uncounted,
+            uncounted_open: offer::uncounted().any(|kind| form.chosen(FIELD, kind.name())),
+            form,
+        })
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        let law = c2s_law::Law::embedded().expect("the law of the program is whole: its own tests say so");
+        let law = law.in_force(Date::constant(2025, 4, 14)).expect("a covered date");
+        Self {
+            t,
+            page: Page::sample("Vos ressources"),
+            frame: Frame::sample(Step::Resources),
+            form: Form::filled(Typed::new().with(FIELD, "wages")),
+            heading: "Vos ressources".to_owned(),
+            action: "/demande/ressources/applicant/montants".to_owned(),
+            period: Period { first: c2s_domain::Month::new(2024, 3) },
+            groups: offer::groups_of(t, law, simulator::Holder::Person(0)),
+            uncounted: vec![offer::choice(t, ResourceKind::Rsa)],
+            uncounted_open: false,
+        }
+    }
+
+    fn hint(&self) -> String {
+        self.t.text_with("sim-resources-hint", &[("period", self.t.period(self.period).into())])
+    }
+}
+
+pub(super) fn back(t: Language, from_review: bool) -> Link {
+    let suffix = if from_review { "?retour=relecture" } else { "" };
+    Link::new(format!("{}{suffix}", place::path(Step::Resources)), t.text("draft-back-to-resources"))
+}
+
+fn fill(view: &DraftView, holder: Holder) -> Typed {
+    match holder.declared(view) {
+        None => Typed::new(),
+        Some([]) => Typed::new().with(NONE, "yes"),
+        Some(declared) => declared.iter().fold(Typed::new(), |typed, one| typed.with(FIELD, one.kind.name())),
+    }
+}
+
+pub(super) async fn show(
+    visit: Visit<Portal>,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+    Query(sent): Query<Nothing>,
+) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    let holder = Holder::of(&slug, &view)?;
+    let form = if let Some(why) = sent.vide {
+        let key = if why == "deux" { "sim-error-resources-and-none" } else { "sim-error-resources" };
+        let mut mistakes = Mistakes::none();
+        mistakes.add(FIELD, visit.t.text(key));
+        Form::mistaken(Typed::new(), mistakes)
+    } else {
+        Form::filled(fill(&view, holder))
+    };
+    let page = KindsPage::new(&visit, &view, holder, form, asked.leads_to_review())?;
+    Ok(html_with(page.frame.status(), &page))
+}

@@ -1,0 +1,245 @@
+//! Step 5: whose resources are declared, and what is still missing.
+
+use std::fmt;
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use c2s_app::{DraftView, PersonKey, Step, StepState};
+use c2s_domain::Period;
+use c2s_domain::household::Role;
+use c2s_texts::Language;
+
+use super::frame::{self, Asked, Frame};
+use super::place;
+use crate::components::Page;
+use crate::page_error::PageError;
+use crate::pages::html;
+use crate::portal::words;
+use crate::session::{Portal, Visit};
+
+/// `/demande/ressources`.
+#[derive(Template)]
+#[template(path = "portal/resources.html")]
+pub struct ResourcesPage {
+    pub t: Language,
+    pub page: Page,
+    pub frame: Frame,
+    pub period: Period,
+    pub lines: Vec<HolderLine>,
+    /// Where to go on: the first line that is missing, or the next step.
+    pub next: String,
+    pub complete: bool,
+    /// The month changed: the amounts must be declared again.
+    pub period_moved: bool,
+}
+
+/// Somebody, the household or the home, with what was declared.
+#[derive(Debug, Clone)]
+pub struct HolderLine {
+    pub label: String,
+    pub hint: String,
+    pub href: String,
+    pub answer: Vec<String>,
+    pub state: LineState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineState {
+    Done,
+    Missing,
+    /// Children who are not asked may have resources all the same.
+    Optional,
+}
+
+/// Somebody, or the household as a whole, whose resources are declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    Person(PersonKey),
+    Household,
+}
+
+/// What an address calls the household.
+const HOUSEHOLD: &str = "foyer";
+
+impl fmt::Display for Holder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(key) => fmt::Display::fmt(key, out),
+            Self::Household => out.write_str(HOUSEHOLD),
+        }
+    }
+}
+
+impl FromStr for Holder {
+    type Err = c2s_app::draft::NotAPersonKey;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == HOUSEHOLD { Ok(Self::Household) } else { text.parse().map(Self::Person) }
+    }
+}
+
+impl Holder {
+    /// The holder of an address, if they are of this application.
+    pub(super) fn of(slug: &str, view: &DraftView) -> Result<Self, PageError> {
+        let holder: Self = slug.parse().map_err(|_| PageError::Unknown)?;
+        match holder {
+            Self::Person(key) if view.people.iter().all(|person| person.key != key) => Err(PageError::Unknown),
+            known => Ok(known),
+        }
+    }
+
+    /// "Vos ressources", "Les ressources de Lou MARTIN", "Les prestations familiales du foyer".
+    pub(super) fn title(self, t: Language, view: &DraftView) -> String {
+        match self {
+            Self::Person(PersonKey::Applicant) => t.text("portal-resources-of-you").into_owned(),
+            Self::Person(key) => {
+                t.text_with("portal-resources-of", &[("name", words::name_of(&view.people, key).into())])
+            }
+            Self::Household => t.text("portal-resources-of-household").into_owned(),
+        }
+    }
+
+    pub(super) fn path(self) -> String {
+        format!("{}/{self}", place::path(Step::Resources))
+    }
+
+    /// What was declared, or `None` before any answer.
+    pub(super) fn declared(self, view: &DraftView) -> Option<&[c2s_domain::situation::ResourceDeclaration]> {
+        match self {
+            Self::Person(key) => {
+                let answers = view.draft.resources.iter().find(|answers| answers.person == key);
+                answers.map(|answers| answers.resources.as_slice())
+            }
+            Self::Household => view.draft.household_resources.as_deref(),
+        }
+    }
+}
+
+impl ResourcesPage {
+    fn new(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Self {
+        let t = visit.t;
+        let suffix = if from_review { "?retour=relecture" } else { "" };
+        let mut lines: Vec<HolderLine> =
+            view.people.iter().map(|person| person_line(t, view, person, suffix)).collect();
+        let family = Holder::Household;
+        if view.people.iter().any(|person| matches!(person.role, Role::Child | Role::OtherDependant)) {
+            lines.push(line(t, view, family, LineState::Missing, suffix));
+        }
+        lines.push(housing_line(t, view, suffix));
+        let missing = lines.iter().find(|line| line.state == LineState::Missing);
+        let next = match missing {
+            Some(line) => line.href.clone(),
+            None if from_review => frame::back_to_review(Step::Resources),
+            None => place::after(Step::Resources).to_owned(),
+        };
+        Self {
+            t,
+            page: visit.page("portal-resources-title"),
+            frame: Frame::new(visit, view, Step::Resources, from_review),
+            period: view.reference_period,
+            complete: missing.is_none(),
+            next,
+            lines,
+            period_moved: *view.state_of(Step::Resources) == StepState::PeriodMoved,
+        }
+    }
+
+    pub fn sample() -> Self {
+        let line = |label: &str, state, answer: &[&str]| HolderLine {
+            label: label.to_owned(),
+            hint: String::new(),
+            href: "/demande/ressources/applicant".to_owned(),
+            answer: answer.iter().map(|line| (*line).to_owned()).collect(),
+            state,
+        };
+        Self {
+            t: Language::French,
+            page: Page::sample("Vos ressources"),
+            frame: Frame::sample(Step::Resources),
+            period: Period { first: c2s_domain::Month::new(2024, 3) },
+            lines: vec![
+                line("Ana MARTIN", LineState::Done, &["Salaires : 18 000 €"]),
+                line("Lou MARTIN", LineState::Optional, &[]),
+                line("Votre logement", LineState::Missing, &[]),
+            ],
+            next: "/demande/logement".to_owned(),
+            complete: false,
+            period_moved: true,
+        }
+    }
+
+    fn period_sentence(&self) -> String {
+        self.t.text_with("portal-resources-period", &[("period", self.t.period(self.period).into())])
+    }
+}
+
+impl HolderLine {
+    fn state_key(&self) -> &'static str {
+        match self.state {
+            LineState::Done => "draft-state-done",
+            LineState::Missing => "draft-state-to-do",
+            LineState::Optional => "draft-state-optional",
+        }
+    }
+
+    fn colour(&self) -> &'static str {
+        match self.state {
+            LineState::Done | LineState::Optional => "",
+            LineState::Missing => "blue",
+        }
+    }
+}
+
+fn person_line(t: Language, view: &DraftView, person: &c2s_app::PersonOfFile, suffix: &str) -> HolderLine {
+    let asked = view.windows.iter().any(|window| window.person.key == person.key);
+    let state = if asked { LineState::Missing } else { LineState::Optional };
+    let mut line = line(t, view, Holder::Person(person.key), state, suffix);
+    line.label = person.name.full();
+    if !asked {
+        line.hint = t.text("portal-resources-child-hint").into_owned();
+    }
+    line
+}
+
+/// The line of a holder; `unanswered` is its state before any answer.
+fn line(t: Language, view: &DraftView, holder: Holder, unanswered: LineState, suffix: &str) -> HolderLine {
+    let declared = holder.declared(view);
+    HolderLine {
+        label: holder.title(t, view),
+        hint: String::new(),
+        href: format!("{}{suffix}", holder.path()),
+        answer: declared.map(|declared| words::resources(t, declared)).unwrap_or_default(),
+        state: if declared.is_some() { LineState::Done } else { unanswered },
+    }
+}
+
+fn housing_line(t: Language, view: &DraftView, suffix: &str) -> HolderLine {
+    let housing = view.draft.housing.as_ref();
+    HolderLine {
+        label: t.text("portal-housing-line").into_owned(),
+        hint: String::new(),
+        href: format!("/demande/logement{suffix}"),
+        answer: housing.map(|housing| words::housing(t, housing)).unwrap_or_default(),
+        state: if housing.is_some() { LineState::Done } else { LineState::Missing },
+    }
+}
+
+pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    Ok(html(&ResourcesPage::new(&visit, &view, asked.leads_to_review())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_holder_has_an_address_that_leads_back_to_them() {
+        for holder in [Holder::Household, Holder::Person(PersonKey::Applicant), Holder::Person(PersonKey::Added(3))] {
+            assert_eq!(holder.to_string().parse(), Ok(holder));
+        }
+        assert!("somebody".parse::<Holder>().is_err());
+    }
+}

@@ -1,0 +1,200 @@
+//! Step 7: everything read over, certified, and sent once.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::draft::{CERTIFICATION_TEXT, TextShown};
+use c2s_app::{DraftView, Failure, Step, StepState, Submission, SubmitError};
+use c2s_texts::Language;
+use serde::Deserialize;
+
+use super::frame::{self, Frame};
+use super::place;
+use crate::components::{Link, Page, SummaryRow};
+use crate::forms::{Form, Mistakes, Reader};
+use crate::page_error::PageError;
+use crate::pages::{html, html_with};
+use crate::portal::summary::{Card, Subject};
+use crate::portal::words;
+use crate::session::{Portal, Sent, Visit};
+
+/// `/demande/relecture`.
+#[derive(Template)]
+#[template(path = "portal/review.html")]
+pub struct ReviewPage {
+    pub t: Language,
+    pub page: Page,
+    pub frame: Frame,
+    pub form: Form,
+    pub cards: Vec<ReviewCard>,
+    /// What must be answered before it can be sent.
+    pub missing: Vec<Link>,
+    pub application: String,
+    pub text: TextShown,
+    pub paragraphs: Vec<String>,
+    /// The same page always sends the same one.
+    pub key: String,
+}
+
+/// A block with its pencil.
+#[derive(Debug, Clone)]
+pub struct ReviewCard {
+    pub card: Card,
+    pub change: String,
+    /// It was changed since the page was last seen.
+    pub changed: bool,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Changed {
+    #[serde(default)]
+    modifie: String,
+}
+
+impl ReviewPage {
+    fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, changed: &str, stale: bool) -> Self {
+        let t = visit.t;
+        let frame = Frame::new(visit, view, Step::Review, false).showing(&form).stale(stale);
+        let mut random = [0_u8; 16];
+        visit.app.randomness().fill(&mut random);
+        let missing = view.steps.iter().filter(|(step, state)| *step != Step::Review && *state != StepState::Done);
+        let text = words::text_of_today(CERTIFICATION_TEXT);
+        Self {
+            t,
+            page: visit.page("portal-review-title").mistaken(frame.is_mistaken()),
+            frame,
+            form,
+            cards: cards(t, view, changed),
+            missing: missing.map(|(step, _)| pencil(t, *step)).collect(),
+            application: view.id.to_string(),
+            paragraphs: words::paragraphs(t, &text),
+            text,
+            key: random.iter().fold(String::new(), |key, byte| key + &format!("{byte:02x}")),
+        }
+    }
+
+    pub fn sample() -> Self {
+        let (t, text) = (Language::French, words::text_of_today(CERTIFICATION_TEXT));
+        let card = |step: Step, changed| ReviewCard {
+            card: Card {
+                name: step.name(),
+                title: t.text(&format!("draft-step-{}", step.name())).into_owned(),
+                rows: vec![
+                    SummaryRow::new("Question", "Réponse"),
+                    SummaryRow::of_lines("Deux lignes", vec!["Une".to_owned(), "Deux".to_owned()]),
+                ],
+            },
+            change: format!("{}?retour=relecture", place::path(step)),
+            changed,
+        };
+        Self {
+            t,
+            page: Page::sample("Relire et envoyer"),
+            frame: Frame::sample(Step::Review),
+            form: Form::default(),
+            cards: vec![card(Step::Situation, false), card(Step::Household, true)],
+            missing: Vec::new(),
+            application: "0193".to_owned(),
+            paragraphs: words::paragraphs(t, &text),
+            text,
+            key: "0123456789abcdef".to_owned(),
+        }
+    }
+
+    /// The same with a step that is missing.
+    pub fn sample_incomplete() -> Self {
+        Self { missing: vec![pencil(Language::French, Step::Papers)], ..Self::sample() }
+    }
+
+    /// The same, sent without the box.
+    pub fn sample_mistaken() -> Self {
+        let mut mistakes = Mistakes::none();
+        mistakes.add("certify", Language::French.text("portal-certify-missing"));
+        let form = Form::mistaken(crate::forms::Typed::new(), mistakes);
+        let frame = Frame::sample(Step::Review).showing(&form);
+        Self { page: Page::sample("Relire et envoyer").mistaken(true), frame, form, ..Self::sample() }
+    }
+
+    fn version_line(&self) -> String {
+        self.t.text_with("portal-text-version", &[("version", i64::from(self.text.version).into())])
+    }
+}
+
+fn pencil(t: Language, step: Step) -> Link {
+    Link::new(format!("{}?retour=relecture", place::path(step)), t.text(&format!("draft-step-{}", step.name())))
+}
+
+fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
+    let subject = Subject {
+        t,
+        draft: &view.draft,
+        register_children: &view.register_children,
+        people: &view.people,
+        fund: &view.fund,
+        today: view.today,
+    };
+    let mut cards = subject.cards();
+    cards.push(subject.card(Step::Papers, papers(t, view)));
+    let with_pencil = |card: Card| {
+        let step = Step::ALL.into_iter().find(|step| step.name() == card.name).unwrap_or(Step::Review);
+        ReviewCard { change: format!("{}?retour=relecture", place::path(step)), changed: card.name == changed, card }
+    };
+    cards.into_iter().map(with_pencil).collect()
+}
+
+fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
+    let row = |window: &c2s_app::PaperWindow| {
+        let state = match &window.paper {
+            Some(paper) => t.text_with("portal-paper-line", &[("size", words::size(t, paper.size).into())]),
+            None => t.text("portal-paper-missing").into_owned(),
+        };
+        SummaryRow::new(window.person.name.full(), state)
+    };
+    view.windows.iter().map(row).collect()
+}
+
+pub(super) async fn show(visit: Visit<Portal>, Query(changed): Query<Changed>) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    Ok(html(&ReviewPage::new(&visit, &view, Form::default(), &changed.modifie, false)))
+}
+
+/// Sends the application. Sent again by a double click, a retry or a reload, it leads to the same receipt.
+pub(super) async fn submit(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let t = visit.t;
+    let mut reader = Reader::new(typed, t);
+    if !reader.ticked("certify") {
+        reader.wrong("certify", t.text("portal-certify-missing"));
+    }
+    let mut stale = false;
+    if reader.mistakes.is_empty() {
+        let submission = Submission {
+            application: typed.get("application").parse().map_err(|_| PageError::Forged)?,
+            seen: frame::seen(typed)?,
+            certified: words::text_shown(typed).ok_or(PageError::Forged)?,
+            key: typed.get("key").to_owned(),
+        };
+        match visit.app.submit(&visit.actor, submission).await {
+            Ok(receipt) => {
+                return Ok(Redirect::to(&format!("/compte/demande/{}/accuse", receipt.application)).into_response());
+            }
+            Err(SubmitError::Stale { .. }) => stale = true,
+            Err(SubmitError::Incomplete(_)) => reader.wrong("missing", t.text("portal-submit-incomplete")),
+            Err(SubmitError::OtherText) => reader.wrong("certify", t.text("portal-submit-other-text")),
+            Err(SubmitError::Contradiction(mistake)) => {
+                reader.wrong(contradicted(&mistake.field), t.text("portal-submit-contradiction"))
+            }
+            Err(SubmitError::Failure(Failure::NotFound)) => return Err(PageError::elsewhere("/compte")),
+            Err(SubmitError::Failure(failure)) => return Err(failure.into()),
+        }
+    }
+    let form = reader.again();
+    let view = frame::open(visit).await?;
+    let page = ReviewPage::new(visit, &view, form, "", stale);
+    Ok(html_with(page.frame.status(), &page))
+}
+
+/// The block where the field of a situation was answered.
+fn contradicted(field: &str) -> &'static str {
+    if field.starts_with("housing") || field.contains("resources") { "resources" } else { "household" }
+}

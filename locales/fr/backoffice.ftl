@@ -1,0 +1,90 @@
+# The back office of caseworkers: sign-in, queue, file, decision.
+
+backoffice-navigation-queue = Dossiers à décider
+backoffice-sign-in-title = Connexion des agents
+backoffice-sign-in-lead = Réservé aux agents de la caisse. Chaque ouverture de dossier est inscrite dans le journal.
+backoffice-sign-in-identifier = Adresse électronique professionnelle
+backoffice-sign-in-identifier-hint = Celle de votre compte d’agent.
+backoffice-sign-in-identifier-what = votre adresse électronique
+backoffice-sign-in-wrong = L’adresse ou le mot de passe est inexact. Vérifiez les deux, puis réessayez.
+backoffice-sign-in-help = Compte bloqué ou oublié : adressez-vous à l’administrateur de votre caisse.
+
+## Queue
+queue-title = Dossiers à décider
+queue-today = Nous sommes le { $date }. Les dossiers dont le délai légal expire le plus tôt viennent en premier.
+queue-caption = Dossiers qui attendent une décision
+queue-empty = Aucun dossier n’attend de décision.
+queue-column-left = Reste
+queue-column-file = Dossier
+queue-column-name = Demandeur
+queue-column-last-day = Dernier jour
+queue-column-received = Reçu le
+queue-start = Revenir au début de la liste
+queue-left =
+    { $days ->
+        [1] 1 jour
+       *[other] { $days } jours
+    }
+queue-left-today = Dernier jour aujourd’hui
+queue-left-over =
+    { $days ->
+        [1] Dépassé de 1 jour
+       *[other] Dépassé de { $days } jours
+    }
+
+## File
+case-title = Dossier { $number }
+case-back = Dossiers à décider
+case-decide = Décider
+case-identity-title = Identité
+case-residence = Résidence
+case-last-day = Dernier jour pour notifier
+case-answers-title = Réponses certifiées
+case-papers-title = Pièces
+case-papers-none = Aucune pièce n’a été déposée.
+case-paper = Avis d’imposition de { $name }
+case-paper-detail = { $size }, déposé { $when }
+case-documents-title = Documents envoyés
+case-assessment-title = Ce que disent les règles
+case-decision-title = Décision
+case-timeline-title = Historique
+
+## Decision
+outcome-granted-free = Droit accordé, sans participation
+outcome-granted-with-contribution = Droit accordé, avec participation
+outcome-refused = Refus
+decide-title = Décider
+decide-back = Retour au dossier
+decide-said = Les règles disent : { $outcome }.
+decide-way-legend = Votre décision
+decide-way-as-said = Comme les règles : { $outcome }
+decide-way-otherwise = Autrement, avec un motif
+decide-way-missing = Choisissez : comme les règles, ou autrement.
+decide-outcome-legend = Ce que vous décidez
+decide-outcome-missing = Choisissez ce que vous décidez.
+decide-reason-legend = Motif
+decide-reason-missing = Choisissez le motif.
+departure-resources-differ = Les pièces montrent d’autres ressources que celles déclarées
+departure-household-differs = Les pièces montrent un autre foyer que celui déclaré
+departure-fact-unknown-to-the-rules = Un fait connu de la caisse n’a pas été donné aux règles
+departure-ruling-of-a-court = Décision d’un tribunal ou de la commission de recours
+departure-line = Motif
+departure-words-line = Explication
+decide-words-label = Explication
+decide-words-hint = Au moins { $least } caractères. Elle est conservée avec la décision et peut être communiquée à la personne.
+decide-words-what = l’explication de la décision
+decide-words-short = L’explication est trop courte : écrivez au moins { $least } caractères.
+decide-accepted-by-silence = Le dernier jour était le { $last_day } : le silence de la caisse a accepté la demande, elle ne peut plus être refusée. Choisissez un droit accordé.
+decide-read-over = Relire avant de décider
+decide-stale-title = Le dossier a changé
+decide-stale-text = Il a changé depuis que vous avez ouvert cette page. Relisez-le, puis décidez à nouveau.
+confirm-title = Relire la décision
+confirm-departs = Cette décision s’écarte de ce que disent les règles.
+confirm-text = Une fois prise, elle est notifiée à la personne et ne peut plus être modifiée ici.
+confirm-decide = Prendre cette décision
+confirm-change = Modifier
+decision-line = Décision
+decision-day-line = Décidé le
+decision-contribution-line = Participation par mois
+decision-right-line = Droit
+decision-right-awaiting-line = En attente du mode de paiement
