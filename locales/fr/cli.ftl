@@ -3,21 +3,26 @@
 
 ## Aide
 cli-heading-usage = Utilisation :
-cli-heading-commands = Commandes
-cli-heading-arguments = Arguments
-cli-heading-options = Options
-cli-heading-examples = Exemples
+# Un deux-points suit : l’espace insécable est ici.
+cli-heading-commands = Commandes{"\u00A0"}
+cli-heading-arguments = Arguments{"\u00A0"}
+cli-heading-options = Options{"\u00A0"}
+cli-heading-examples = Exemples :
+cli-value-address = ADRESSE
 cli-value-command = COMMANDE
+cli-value-contract = CONTRAT
+cli-value-dir = DOSSIER
+cli-value-file = FICHIER
 cli-help = c2s calcule le droit à la complémentaire santé solidaire et l’explique, article par article. Le même programme sert le simulateur, les demandes en ligne et le bureau des agents.
 cli-help-examples =
     c2s assess examples/single_parent.json        le droit d’un foyer, ligne par ligne
     c2s serve --data donnees --demo               le service complet, avec des personnes fictives
     c2s law show 2025-04-15                       les valeurs de la loi ce jour-là
     c2s COMMANDE --help                           le détail d’une commande
-cli-help-help = Affiche cette aide
-cli-help-version = Affiche la version
-cli-help-law = Dossier dont les fichiers remplacent des valeurs de la loi (ou variable C2S_LAW)
-cli-help-config = Fichier TOML de configuration (ou variable C2S_CONFIG)
+cli-option-help = Affiche cette aide
+cli-option-version = Affiche la version
+cli-option-law = Dossier dont les fichiers remplacent des valeurs de la loi (ou variable C2S_LAW)
+cli-option-config = Fichier TOML de configuration (ou variable C2S_CONFIG)
 
 cli-help-assess = Calcule le droit d’un foyer décrit en JSON
 cli-help-assess-examples =
@@ -47,6 +52,7 @@ cli-help-schema-examples =
     c2s schema assessment > assessment.schema.json
 cli-help-schema-of = « situation » (la question) ou « assessment » (la réponse)
 
+cli-help-law = Vérifie et montre les valeurs de la loi
 cli-help-law-check = Vérifie les valeurs et les articles, et liste ce qui reste à confirmer
 cli-help-law-show = Affiche les valeurs en vigueur un jour donné
 cli-help-law-show-examples =
@@ -79,8 +85,8 @@ cli-help-samples-out = Dossier où écrire ; créé s’il n’existe pas
 cli-help-doctor = Vérifie la configuration, la loi, le dossier, les clés et la base, une ligne chacun
 cli-help-doctor-examples =
     c2s doctor --data donnees
-cli-help-data = Dossier des données et des clés
-cli-help-database = Base de données : sqlite:CHEMIN ou postgres://… (par défaut un fichier du dossier des données)
+cli-option-data = Dossier des données et des clés
+cli-option-database = Base de données : sqlite:CHEMIN ou postgres://… (par défaut un fichier du dossier des données)
 
 ## Refus
 cli-error = Erreur :
@@ -189,3 +195,36 @@ cli-serve-cannot-listen = l’adresse { $address } ne peut pas être écoutée
 cli-serve-ready = c2s est prêt : { $address }
 cli-serve-demo = Pour entrer dans la démonstration :
 cli-serve-account = {"  "}{ $who } : identifiant { $identifier }, mot de passe { $password }
+
+## Données
+cli-no-data = aucune donnée dans « { $folder } » : rien n’a encore été enregistré ici.
+cli-migrated = La base est au format de cette version.
+cli-audit-whole =
+    { $entries ->
+        [0] La piste d’audit est entière : rien n’a encore été écrit.
+        [one] La piste d’audit est entière : 1 événement.
+       *[other] La piste d’audit est entière : { $entries } événements.
+    }
+cli-audit-altered = La piste d’audit est rompue : l’événement { $entry } n’est plus ce qui a été écrit.
+cli-audit-missing = La piste d’audit est rompue : l’événement { $entry } manque.
+cli-audit-unannounced = La piste d’audit est rompue : l’événement { $entry } n’a pas été écrit par ce service.
+cli-audit-truncated = La piste d’audit est rompue : { $written } événements ont été écrits, { $found } sont là.
+cli-audit-head-forged = La piste d’audit est rompue : sa tête n’a pas été écrite par ce service.
+
+## Diagnostic
+cli-doctor-well = [bon]
+cli-doctor-to-look-at = [voir]
+cli-doctor-wrong = [faux]
+cli-doctor-configuration = La configuration est sûre.
+cli-doctor-law-wrong = Des fichiers de la loi sont à corriger : « c2s law check » les liste.
+cli-doctor-law-stale = À relire : { $count } valeurs (« c2s law check »).
+cli-doctor-folder-to-come = « { $folder } » n’existe pas encore : il sera créé au premier démarrage.
+cli-doctor-space = Le dossier des données s’écrit ; { $free } Mio sont libres.
+cli-doctor-data-to-come = La base et les clés seront créées au premier démarrage.
+cli-doctor-data = La base répond, au format de cette version, et ses clés sont les siennes.
+cli-doctor-data-silent = La base ne répond pas.
+cli-doctor-clock = L’horloge suit les dernières écritures.
+cli-doctor-clock-behind = L’horloge retarde : des données ont été écrites le { $last }. Mettez-la à l’heure avant de démarrer.
+cli-doctor-address-free = L’adresse { $address } est libre.
+cli-doctor-address-taken = L’adresse { $address } est prise : par le service, s’il tourne déjà.
+cli-doctor-descriptors = Le système permet { $count } fichiers ouverts.

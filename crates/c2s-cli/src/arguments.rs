@@ -34,6 +34,36 @@ pub(crate) enum Command {
         command: LawCommand,
     },
     Serve(Serve),
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+    Migrate(Data),
+    Samples {
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    Doctor(Data),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    Verify(Data),
+}
+
+/// Where the data are.
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+impl From<Data> for Said {
+    fn from(Data { data, database }: Data) -> Self {
+        Self { data, database, ..Self::default() }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -134,18 +164,23 @@ fn in_words(command: clap::Command, key: &str) -> clap::Command {
         .after_help(examples)
         .help_template(template)
         .subcommand_help_heading(words("cli-heading-commands"))
-        .subcommand_value_name(words("cli-value-command"));
+        .subcommand_value_name(value_name("COMMAND"));
     let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for argument in arguments {
         // The options of every command are described once.
         let own = LANGUAGE.try_text(&format!("{key}-{argument}"));
-        let help = own.map_or_else(|| words(&format!("cli-help-{argument}")), Into::into);
+        let help = own.map_or_else(|| words(&format!("cli-option-{argument}")), Into::into);
         command = command.mut_arg(argument, |argument| {
             let heading = if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
             let takes_a_value = argument.get_action().takes_values();
             let argument = argument.help(help).help_heading(words(heading));
+            if !takes_a_value {
+                return argument;
+            }
+            let names: Vec<String> =
+                argument.get_value_names().into_iter().flatten().map(|name| value_name(name)).collect();
             // The help says them itself, in its language.
-            if takes_a_value { argument.hide_possible_values(true) } else { argument }
+            argument.value_names(names).hide_possible_values(true)
         });
     }
     let subcommands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
@@ -154,6 +189,12 @@ fn in_words(command: clap::Command, key: &str) -> clap::Command {
         command = command.mut_subcommand(name, |subcommand| in_words(subcommand, &key));
     }
     command
+}
+
+/// `FILE` in the language of the program; a name that has no text is the same in all.
+fn value_name(name: &str) -> String {
+    let known = LANGUAGE.try_text(&format!("cli-value-{}", name.to_lowercase()));
+    known.map_or_else(|| name.to_owned(), Into::into)
 }
 
 /// The examples of a command, under their heading.

@@ -2,10 +2,13 @@
 
 mod arguments;
 mod assess;
+mod data;
+mod doctor;
 mod law;
 mod lines;
 mod log;
 mod refusal;
+mod samples;
 mod schema;
 mod serve;
 mod settings;
@@ -16,7 +19,7 @@ use std::process::ExitCode;
 
 use c2s_texts::Language;
 
-use crate::arguments::{Command, LawCommand};
+use crate::arguments::{AuditCommand, Command, LawCommand};
 use crate::settings::Said;
 
 #[global_allocator]
@@ -57,6 +60,10 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Law { command: LawCommand::Check { today } } => law::check(law.as_deref(), today),
         Command::Law { command: LawCommand::Show { date, json } } => law::show(law.as_deref(), date, json),
         Command::Serve(asked) => serve::run(&settings(asked.into())?),
+        Command::Audit { command: AuditCommand::Verify(data) } => data::verify_audit(&settings(data.into())?),
+        Command::Migrate(data) => data::migrate(&settings(data.into())?),
+        Command::Samples { out } => samples::write(&out),
+        Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }
 }
 

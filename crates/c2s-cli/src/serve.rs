@@ -6,19 +6,16 @@ mod requests;
 mod simulator_key;
 
 use std::io::Write;
-use std::os::unix::fs::DirBuilderExt;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
 use axum::Router;
 use c2s_app::App;
-use c2s_domain::Clock;
-use c2s_domain::clock::{ShiftedClock, SystemClock};
 use tokio::net::TcpListener;
 
 use crate::settings::Settings;
-use crate::{FAILURE, LANGUAGE, law, log, words};
+use crate::{FAILURE, LANGUAGE, data, log, words};
 
 pub(crate) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let dangers = settings.dangers();
@@ -39,7 +36,7 @@ async fn serve(settings: &Settings) -> anyhow::Result<()> {
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         LANGUAGE.text_with("cli-serve-cannot-listen", &[("address", settings.listen.to_string().into())])
     })?;
-    let app = open(settings).await?;
+    let app = data::open(settings).await?;
     let router = router(&app, settings)?;
     announce(listener.local_addr()?, &app)?;
     connections::serve(listener, router, settings.behind_proxy, stop_asked()).await;
@@ -48,41 +45,17 @@ async fn serve(settings: &Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Opens the data of these settings.
-pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
-    let law = Arc::new(law::load(settings.law.as_deref())?);
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&settings.data)
-        .with_context(|| cannot_write(settings))?;
-    let mut config = c2s_app::Config::in_folder(&settings.data, law);
-    if let Some(database) = &settings.database {
-        config.database.clone_from(database);
-    }
-    let clock: Arc<dyn Clock> = match settings.clock {
-        Some(instant) => Arc::new(ShiftedClock::starting_at(instant)),
-        None => Arc::new(SystemClock),
-    };
-    config.clock = clock;
-    config.demonstration = settings.demo;
-    App::open(config).await.with_context(|| words("cli-cannot-open"))
-}
-
-fn cannot_write(settings: &Settings) -> String {
-    LANGUAGE.text_with("cli-cannot-write", &[("file", settings.data.display().to_string().into())])
-}
-
 fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
-    let simulator_key =
-        simulator_key::of_folder(&settings.data, app.randomness()).with_context(|| cannot_write(settings))?;
+    let simulator_key = simulator_key::of_folder(&settings.data, app.randomness())
+        .with_context(|| data::cannot_write(&settings.data))?;
     let web = c2s_web::Web::new(c2s_web::Settings {
         law: Arc::clone(app.law()),
         clock: Arc::clone(app.clock()),
         demo: settings.demo,
         https: settings.behind_proxy,
         simulator_key,
-    });
+    })
+    .with_app(app.clone());
     let api = c2s_api::router(Arc::clone(app.law())).layer(axum::middleware::from_fn(requests::logged));
     Ok(c2s_web::router(web).merge(api))
 }

@@ -1,0 +1,390 @@
+//! The program as it is run: arguments and input in, output and exit code out.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn c2s(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_c2s"));
+    command.args(arguments).current_dir(root()).stdin(Stdio::null()).env_clear();
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    c2s(arguments).output().expect("the program was built with this test")
+}
+
+/// Runs with this on the standard input.
+fn feed(arguments: &[&str], input: &str) -> Output {
+    let mut child = c2s(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built with this test");
+    let mut stdin = child.stdin.take().expect("the input is piped");
+    let input = input.to_owned();
+    // From another thread: the program answers while it reads.
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer does not panic").expect("the program reads all its input");
+    output
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the program speaks UTF-8")
+}
+
+fn said(output: &Output) -> &str {
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+fn refused(output: &Output) -> &str {
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+    text(&output.stderr)
+}
+
+fn json_of(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("the program answers in JSON")
+}
+
+fn examples() -> impl Iterator<Item = PathBuf> {
+    let folder = root().join("examples").read_dir().expect("the examples are in the repository");
+    let mut files: Vec<PathBuf> = folder.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert!(files.len() >= 10, "there are examples");
+    files.into_iter()
+}
+
+fn example(name: &str) -> Value {
+    let text = std::fs::read(root().join("examples").join(name)).expect("an example of the repository");
+    serde_json::from_slice(&text).expect("an example is JSON")
+}
+
+fn path_text(path: &Path) -> &str {
+    path.to_str().expect("the repository has a path in UTF-8")
+}
+
+#[test]
+fn every_example_follows_the_schema_and_its_assessment_too() {
+    let schema = |name| jsonschema::validator_for(&json_of(&run(&["schema", name]))).expect("a JSON Schema");
+    let (situation, assessment) = (schema("situation"), schema("assessment"));
+    for file in examples() {
+        let name = path_text(&file);
+        let example: Value = serde_json::from_slice(&std::fs::read(&file).expect(name)).expect(name);
+        assert!(
+            situation.is_valid(&example),
+            "{name}: {:?}",
+            situation.iter_errors(&example).map(|error| error.to_string()).collect::<Vec<_>>()
+        );
+        let answer = run(&["assess", "--json", name]);
+        said(&answer);
+        let answer = json_of(&answer);
+        assert!(
+            assessment.is_valid(&answer),
+            "{name}: {:?}",
+            assessment.iter_errors(&answer).map(|error| error.to_string()).collect::<Vec<_>>()
+        );
+        assert_eq!(answer["id"], example["id"]);
+    }
+}
+
+#[test]
+fn the_sheet_says_the_answer_first_and_lines_up() {
+    for file in examples() {
+        let output = run(&["assess", path_text(&file)]);
+        let sheet = said(&output);
+        let first = sheet.lines().next().expect("a sheet has lines");
+        let verdicts = [
+            "Complémentaire santé solidaire gratuite",
+            "Complémentaire santé solidaire avec participation",
+            "Pas de droit à ce jour",
+        ];
+        assert!(verdicts.contains(&first), "{first}");
+        for line in sheet.lines() {
+            assert!(line.chars().count() <= 100, "too wide: {line}");
+            assert_eq!(line, line.trim_end());
+            assert!(!line.contains('\u{1b}'), "no colour outside a terminal: {line}");
+            for family in ["cli-", "kind-", "rule-", "reason-", "ground-", "provisional-", "residence-", "entitlement-"]
+            {
+                assert!(!line.contains(family), "a key instead of its text: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_explanation_has_words_for_every_rule_and_fact() {
+    for file in examples() {
+        let output = run(&["assess", "--explain", path_text(&file)]);
+        let sheet = said(&output);
+        for family in ["rule-", "given-", "word-"] {
+            assert!(
+                !sheet.lines().any(|line| line.trim_start().starts_with(family)),
+                "a {family} key of {} has no text",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_sheet_shows_the_amounts_of_the_json() {
+    let answer = json_of(&run(&["assess", "--json", "examples/single_parent.json"]));
+    let output = run(&["assess", "examples/single_parent.json"]);
+    let sheet: String = said(&output).chars().filter(|character| !character.is_whitespace()).collect();
+    for amount in [&answer["resources"]["total"], &answer["ceilings"]["free"], &answer["ceilings"]["with_contribution"]]
+    {
+        let amount = amount.as_str().expect("amounts are texts").replace('.', ",") + "€";
+        assert!(sheet.contains(&amount), "{amount} is not on the sheet");
+    }
+    for line in answer["resources"]["lines"].as_array().expect("lines") {
+        for article in line["articles"].as_array().expect("articles") {
+            assert!(sheet.contains(article.as_str().expect("an article")), "{article} is not on the sheet");
+        }
+    }
+}
+
+#[test]
+fn one_situation_is_read_from_the_standard_input_too() {
+    let from_file = run(&["assess", "--json", "--brief", "examples/rsa.json"]);
+    let from_input = feed(&["assess", "--json", "--brief", "-"], &example("rsa.json").to_string());
+    assert_eq!(said(&from_file), said(&from_input));
+    assert_eq!(json_of(&from_file)["explanation"], Value::Null);
+}
+
+#[test]
+fn a_bad_line_is_answered_in_its_place_and_stops_nothing() {
+    let good = example("single_person.json");
+    let mut unknown_field = good.clone();
+    unknown_field["persons"][0]["nickname"] = json!("x");
+    let mut long_ago = good.clone();
+    long_ago["application_date"] = json!("2001-01-01");
+    let cut_short = good.to_string();
+    let lines = [
+        good.to_string(),
+        unknown_field.to_string(),
+        cut_short[..cut_short.len() / 2].to_owned(),
+        String::new(),
+        long_ago.to_string(),
+        good.to_string(),
+    ];
+    let output = feed(&["assess", "--jsonl", "--brief"], &(lines.join("\n") + "\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let answers: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect();
+    assert_eq!(answers.len(), lines.len());
+    assert_eq!(answers[0], answers[5]);
+    assert_eq!(answers[0]["id"], "single_person");
+    assert_eq!(answers[1]["error"]["field"], "persons[0].nickname");
+    assert_eq!((&answers[2]["id"], answers[2]["error"].is_object()), (&json!("single_person"), true));
+    assert_eq!((&answers[3]["id"], answers[3]["error"].is_object()), (&Value::Null, true));
+    assert_eq!(answers[4]["error"]["field"], "application_date");
+    assert!(answers[4]["error"]["message"].as_str().expect("a message").contains("2019-11-01"), "{}", answers[4]);
+    assert!(text(&output.stderr).contains('4'), "the number of errors is said at the end: {}", text(&output.stderr));
+}
+
+#[test]
+fn twenty_thousand_lines_keep_their_order() {
+    let mut situation = example("couple_with_two_children.json");
+    let lines: String = (0..20_000)
+        .map(|number| {
+            situation["id"] = json!(number.to_string());
+            situation.to_string() + "\n"
+        })
+        .collect();
+    let output = feed(&["assess", "--jsonl", "--brief"], &lines);
+    let answers = said(&output);
+    let mut count = 0;
+    for (number, answer) in answers.lines().enumerate() {
+        assert!(answer.starts_with(&format!("{{\"id\":\"{number}\",")), "line {number}: {answer}");
+        count += 1;
+    }
+    assert_eq!(count, 20_000);
+}
+
+#[test]
+fn the_three_forms_give_the_same_answer() {
+    let name = "examples/overseas_family.json";
+    let line = example("overseas_family.json").to_string();
+    let one = json_of(&run(&["assess", "--json", name]));
+    let streamed = feed(&["assess", "--jsonl"], &line);
+    assert_eq!(serde_json::from_str::<Value>(said(&streamed)).expect("one line"), one);
+}
+
+#[test]
+fn a_mistake_names_its_field_and_what_is_allowed() {
+    let wrong = |change: &dyn Fn(&mut Value)| {
+        let mut situation = example("single_person.json");
+        change(&mut situation);
+        let sheet = feed(&["assess", "-"], &situation.to_string());
+        let said = refused(&sheet).to_owned();
+        let answer = feed(&["assess", "--json", "-"], &situation.to_string());
+        assert_eq!(answer.status.code(), Some(1));
+        let answer = json_of(&answer);
+        assert_eq!(answer["id"], "single_person");
+        let field = answer["error"]["field"].as_str().expect("a field").to_owned();
+        assert!(said.contains(&field), "{said}");
+        (field, said)
+    };
+    let (field, _) = wrong(&|situation| situation["favourite_colour"] = json!("blue"));
+    assert_eq!(field, "favourite_colour");
+    let (field, said) =
+        wrong(&|situation| situation["persons"][0]["resources"] = json!([{ "kind": "wages", "total": -1 }]));
+    assert_eq!(field, "persons[0].resources[0].total");
+    assert!(said.contains("negative"), "{said}");
+    let (field, said) =
+        wrong(&|situation| situation["persons"][0]["resources"] = json!([{ "kind": "wages", "total": "10.125" }]));
+    assert_eq!(field, "persons[0].resources[0].total");
+    assert!(said.contains("two decimals"), "{said}");
+    let (field, said) = wrong(&|situation| situation["application_date"] = json!("2019-10-31"));
+    assert_eq!(field, "application_date");
+    assert!(said.contains("2019-11-01"), "the dates covered are said: {said}");
+}
+
+#[test]
+fn the_reading_of_equality_is_a_switch() {
+    let ceiling = json_of(&run(&["assess", "--json", "--brief", "examples/rsa.json"]))["ceilings"]["free"].clone();
+    let mut equal = example("rsa.json");
+    equal.as_object_mut().expect("an object").remove("housing");
+    equal["persons"][0]["benefits"] = json!([]);
+    equal["persons"][0]["resources"] = json!([{ "kind": "other", "total": ceiling }]);
+    let entitlement = |reading| {
+        json_of(&feed(&["assess", "--json", "--reading", reading, "-"], &equal.to_string()))["entitlement"].clone()
+    };
+    assert_eq!(entitlement("law"), "with_contribution");
+    assert_eq!(entitlement("public"), "free");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_in_one_line() {
+    let output = run(&["assess", "nowhere.json"]);
+    let said = refused(&output);
+    assert!(said.contains("nowhere.json") && said.lines().count() == 1, "{said}");
+}
+
+#[test]
+fn a_wrong_command_line_says_what_is_wrong() {
+    for (arguments, named) in [
+        (&["asses"][..], "asses"),
+        (&["assess", "--jason", "x.json"], "--jason"),
+        (&["assess", "--reading", "mine", "x.json"], "mine"),
+        (&["assess", "--json", "--jsonl"], "--json"),
+        (&["law", "show", "2025-02-30"], "2025-02-30"),
+        (&["law", "show"], "DATE"),
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(named), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn the_help_teaches_with_examples() {
+    for arguments in
+        [&["--help"][..], &["assess", "--help"], &["serve", "--help"], &["law", "show", "--help"], &["schema", "-h"]]
+    {
+        let output = run(arguments);
+        let help = said(&output);
+        assert!(help.contains("c2s ") && help.contains("Exemples"), "{help}");
+        assert!(!help.contains("cli-"), "a key instead of its text: {help}");
+    }
+}
+
+#[test]
+fn the_situation_of_the_help_is_a_situation() {
+    let output = run(&["assess", "--help"]);
+    let help = said(&output);
+    let from = help.find("{ \"application_date\"").expect("the help shows a situation");
+    let mut reader = serde_json::Deserializer::from_str(&help[from..]).into_iter::<Value>();
+    let situation = reader.next().expect("a value").expect("JSON");
+    said(&feed(&["assess", "-"], &situation.to_string()));
+}
+
+#[test]
+fn the_law_of_a_day_is_shown_and_a_day_that_is_not_covered_is_refused() {
+    let output = run(&["law", "show", "2025-04-15"]);
+    let shown = said(&output);
+    assert!(shown.contains("single_person_ceiling") && shown.contains("https://"), "{shown}");
+    assert_eq!(json_of(&run(&["law", "show", "2025-04-15", "--json"]))["since"], "2025-04-01");
+    let output = run(&["law", "show", "2010-01-01"]);
+    assert!(refused(&output).contains("2019-11-01"));
+}
+
+#[test]
+fn the_law_of_the_program_has_nothing_to_correct() {
+    let output = run(&["law", "check", "--today", "2026-03-14"]);
+    assert!(said(&output).contains("Rien à corriger."));
+}
+
+#[test]
+fn a_folder_replaces_values_of_law_and_its_faults_are_said() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let free_ceiling = |folder: &Path| {
+        json_of(&run(&["assess", "--json", "--brief", "--law", path_text(folder), "examples/overseas_family.json"]))["ceilings"]["free"].clone()
+    };
+    let before = free_ceiling(folder.path());
+    let file = folder.path().join("overseas_factor.toml");
+    let ours = std::fs::read_to_string(root().join("law/values/overseas_factor.toml")).expect("a value of law");
+    assert!(ours.contains("1.113"));
+    std::fs::write(&file, ours.replace("1.113", "2")).expect("our own folder");
+    assert_ne!(free_ceiling(folder.path()), before);
+
+    std::fs::write(folder.path().join("overseas_facter.toml"), &ours).expect("our own folder");
+    let output = run(&["assess", "--law", path_text(folder.path()), "examples/overseas_family.json"]);
+    assert!(refused(&output).contains("overseas_facter.toml"));
+    let output = run(&["law", "check", "--law", path_text(folder.path())]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("overseas_facter.toml"));
+}
+
+#[test]
+fn an_unsafe_configuration_is_refused_in_one_line_each() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let output =
+        run(&["serve", "--data", path_text(&data), "--listen", "0.0.0.0:0", "--clock", "2025-05-20T08:00:00Z"]);
+    assert_eq!(refused(&output).lines().count(), 2);
+    assert!(!data.exists(), "nothing is made before the refusal");
+
+    let output =
+        c2s(&["serve", "--data", path_text(&data)]).env("C2S_LISTN", "127.0.0.1:0").output().expect("the program");
+    assert!(refused(&output).contains("listn"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_doctor_looks_at_data_without_making_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let output = run(&["doctor", "--data", path_text(&data)]);
+    said(&output);
+    assert!(!data.exists());
+    let output = run(&["audit", "verify", "--data", path_text(&data)]);
+    refused(&output);
+    assert!(!data.exists());
+
+    said(&run(&["migrate", "--data", path_text(&data)]));
+    let output = run(&["audit", "verify", "--data", path_text(&data)]);
+    assert!(said(&output).contains("entière"));
+    let output = run(&["doctor", "--data", path_text(&data)]);
+    assert!(said(&output).contains("La base répond"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn the_samples_are_documents() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = run(&["samples", "--out", path_text(folder.path())]);
+    let written: Vec<&str> = said(&output).lines().collect();
+    assert!(written.len() >= 8, "{written:?}");
+    for path in written {
+        assert!(std::fs::read(path).expect(path).starts_with(b"%PDF-"), "{path}");
+    }
+}
