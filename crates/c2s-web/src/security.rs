@@ -72,10 +72,9 @@ fn span(request: &Request<Body>) -> tracing::Span {
     tracing::info_span!("request", method = %request.method(), route, id)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
-fn broken(panic: Box<dyn Any + Send>) -> Response {
-    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-    tracing::error!(panic = said.unwrap_or("without message"), "a page broke");
+/// The panic itself was printed where it happened; what it says could name somebody, and is not logged with the request.
+fn broken(_: Box<dyn Any + Send>) -> Response {
+    tracing::error!("a page broke");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
@@ -123,4 +122,64 @@ async fn headers(State(web): State<Web>, request: Request, next: Next) -> Respon
     // A page says itself that it may be kept; the others may not.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::body::to_bytes;
+    use axum::routing::get;
+    use c2s_domain::clock::SystemClock;
+    use c2s_law::Law;
+    use tower::ServiceExt as _;
+
+    use super::*;
+    use crate::state::Settings;
+
+    fn web(https: bool) -> Web {
+        let law = Arc::new(Law::embedded().expect("the law of the program"));
+        Web::new(Settings { law, clock: Arc::new(SystemClock), demo: false, https, simulator_key: [1; 32] })
+    }
+
+    async fn ask(router: Router<Web>, https: bool) -> (StatusCode, axum::http::HeaderMap, String) {
+        let request = Request::get("/page").body(Body::empty()).expect("a request");
+        let response = protect(router, web(https)).oneshot(request).await.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        (status, headers, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[tokio::test]
+    async fn a_page_that_breaks_says_so_without_saying_more() {
+        let broken = Router::new().route("/page", get(async || -> &'static str { panic!("1 85 07 99 999 999") }));
+        let (status, headers, page) = ask(broken, false).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.contains("Le service a un problème") && !page.contains("999"));
+        assert!(headers.contains_key(header::CONTENT_SECURITY_POLICY));
+    }
+
+    #[tokio::test]
+    async fn an_unavailable_service_says_when_to_come_back() {
+        let unavailable = Router::new().route("/page", get(async || StatusCode::SERVICE_UNAVAILABLE));
+        let (status, headers, page) = ask(unavailable, false).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(headers[header::RETRY_AFTER], "30");
+        assert!(page.contains("momentanément indisponible"));
+    }
+
+    #[tokio::test]
+    async fn https_is_remembered_only_where_it_is_served() {
+        let page = || Router::new().route("/page", get(async || "page"));
+        assert!(ask(page(), true).await.1.contains_key(header::STRICT_TRANSPORT_SECURITY));
+        assert!(!ask(page(), false).await.1.contains_key(header::STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[tokio::test]
+    async fn a_page_is_not_kept_unless_it_says_so() {
+        let silent = Router::new().route("/page", get(async || "page"));
+        assert_eq!(ask(silent, false).await.1[header::CACHE_CONTROL], "no-store");
+        let open = Router::new().route("/page", get(async || ([(header::CACHE_CONTROL, "public")], "page")));
+        assert_eq!(ask(open, false).await.1[header::CACHE_CONTROL], "public");
+    }
 }

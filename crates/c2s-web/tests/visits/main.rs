@@ -1,0 +1,5 @@
+//! Visits without a browser: what the pages answer, refuse and remember.
+
+mod public_pages;
+mod simulator;
+mod visitor;

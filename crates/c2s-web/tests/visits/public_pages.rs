@@ -1,0 +1,183 @@
+//! The public pages, and what surrounds every page.
+
+use crate::visitor::{Visitor, readable};
+use askama::Template;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use c2s_web::pages::fault::{Fault, FaultPage};
+use c2s_web::pages::{Home, LawPage, Notice};
+
+const DAY: &str = "2025-04-14";
+
+#[test]
+fn every_public_page_can_be_shown_without_data() {
+    let mut pages = vec![Home::sample().render(), LawPage::sample().render(), Notice::sample().render()];
+    pages.extend(Fault::ALL.map(|fault| FaultPage::sample(fault).render()));
+    for page in pages {
+        let page = page.expect("a page");
+        assert!(page.starts_with("<!DOCTYPE html>"));
+        no_key_shows(&page);
+    }
+}
+
+/// A key without message would show as itself.
+fn no_key_shows(page: &str) {
+    for family in ["fault-", "home-", "sim-", "law-", "footer-", "error-", "kind-", "rule-", "given-", "provisional-"] {
+        let words = readable(page);
+        let shown = words.split(' ').find(|word| word.starts_with(family));
+        assert_eq!(shown, None, "a message is missing");
+    }
+}
+
+#[tokio::test]
+async fn the_first_page_says_what_the_c2s_is_and_where_to_go() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/").await;
+    visitor.sees("Une complémentaire santé gratuite ou à petit prix");
+    visitor.sees("10 339 €");
+    visitor.sees("20 936 €");
+    visitor.sees("de 8 € à 30 € par mois");
+    visitor.sees("Accessibilité : non conforme");
+    assert!(visitor.page.len() < 60 * 1024);
+    no_key_shows(&visitor.page);
+}
+
+#[tokio::test]
+async fn the_law_of_a_day_is_shown_with_its_sources() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/droit").await;
+    assert_eq!(visitor.address, "/droit/2025-04-14");
+    visitor.sees("Le droit en vigueur le 14 avril 2025");
+    visitor.sees("10 339 €");
+    visitor.sees("Délai de décision à compter du dossier complet");
+    no_key_shows(&visitor.page);
+    visitor.opens("/droit/2015-01-01").await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    visitor.sees("Les valeurs de ce jour ne sont pas connues");
+    visitor.opens("/droit/hier").await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    visitor.sees("Page introuvable");
+}
+
+#[tokio::test]
+async fn every_notice_has_its_texts() {
+    let mut visitor = Visitor::on(DAY);
+    for address in ["/accessibilite", "/mentions-legales", "/donnees-personnelles", "/code-source"] {
+        visitor.opens(address).await;
+        assert_eq!(visitor.status, StatusCode::OK, "{address}");
+        for family in ["accessibility-", "legal-", "privacy-", "source-"] {
+            visitor.does_not_see(family);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_address_has_a_page_that_helps() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/nulle-part").await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    visitor.sees("Page introuvable");
+    visitor.sees("3646");
+}
+
+#[tokio::test]
+async fn a_method_that_a_page_does_not_know_is_refused_with_a_page() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(Request::delete("/simulateur").body(Body::empty()).expect("a request")).await;
+    assert_eq!(visitor.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(visitor.headers.contains_key(header::ALLOW));
+    visitor.sees("Cette page ne s’ouvre pas ainsi");
+}
+
+#[tokio::test]
+async fn a_form_sent_from_another_site_is_refused() {
+    let post = |site: &str| {
+        Request::builder()
+            .method(Method::POST)
+            .uri("/simulateur")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", site)
+            .body(Body::from("residence=metropole&benefit=none"))
+            .expect("a form")
+    };
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(post("cross-site")).await;
+    assert_eq!(visitor.status, StatusCode::FORBIDDEN);
+    visitor.sees("Cette page ne vous est pas ouverte");
+    visitor.send(post("same-origin")).await;
+    assert_eq!(visitor.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_form_too_large_is_refused_with_a_page() {
+    let request = Request::post("/simulateur")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(format!("benefit={}", "a".repeat(300 * 1024))))
+        .expect("a form");
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(request).await;
+    assert_eq!(visitor.status, StatusCode::PAYLOAD_TOO_LARGE);
+    visitor.sees("L’envoi est trop lourd");
+}
+
+#[tokio::test]
+async fn every_answer_bears_the_headers_that_protect_it() {
+    let mut visitor = Visitor::on(DAY);
+    for address in ["/", "/simulateur", "/nulle-part", "/healthz"] {
+        visitor.opens(address).await;
+        let policy = visitor.headers[header::CONTENT_SECURITY_POLICY].to_str().expect("a policy");
+        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"));
+        assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"));
+        for name in [
+            "x-content-type-options",
+            "referrer-policy",
+            "permissions-policy",
+            "cross-origin-opener-policy",
+            "x-request-id",
+        ] {
+            assert!(visitor.headers.contains_key(name), "{address} lacks {name}");
+        }
+        assert!(!visitor.headers.contains_key(header::SET_COOKIE), "{address} sets a cookie");
+        assert!(!visitor.page.contains("style=\"") && !visitor.page.contains("<style"), "{address} holds a style");
+        assert!(!visitor.page.contains(" onclick=") && !visitor.page.contains("<script>"), "{address} holds a script");
+    }
+    assert_eq!(visitor.page, "ok");
+}
+
+#[tokio::test]
+async fn the_files_of_the_pages_are_kept_for_ever_and_come_compressed() {
+    let mut visitor = Visitor::on(DAY);
+    for address in [c2s_web::assets::style(), c2s_web::assets::script(), c2s_web::assets::icon()] {
+        let request = Request::get(address).header(header::ACCEPT_ENCODING, "gzip, br;q=0.9");
+        visitor.send(request.body(Body::empty()).expect("a request")).await;
+        assert_eq!(visitor.status, StatusCode::OK);
+        assert_eq!(visitor.headers[header::CONTENT_ENCODING], "br");
+        assert!(visitor.headers[header::CACHE_CONTROL].to_str().expect("a text").contains("immutable"));
+        visitor.send(Request::get(address).body(Body::empty()).expect("a request")).await;
+        assert!(!visitor.headers.contains_key(header::CONTENT_ENCODING));
+    }
+    visitor.opens("/assets/../Cargo.toml").await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    visitor.opens("/assets/manifest.json").await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn each_route_is_there_once() {
+    let routes = c2s_web::routes();
+    let mut seen: Vec<(String, &str)> =
+        routes.table().iter().map(|route| (route.method.to_string(), route.path)).collect();
+    let count = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), count);
+}
+
+#[test]
+fn each_route_performs_an_action_of_the_policy() {
+    let known: Vec<&str> = c2s_app::policy::Action::ALL.iter().map(|action| action.name()).collect();
+    for route in c2s_web::routes().table() {
+        assert!(known.contains(&route.action), "{} {}: no action is called {}", route.method, route.path, route.action);
+    }
+}
