@@ -248,3 +248,29 @@ source-law-title = Le droit
 source-law-1 = Les montants et les dates sont des fichiers lisibles, chacun avec sa source et le jour de sa dernière vérification.
 source-licences-title = Licences
 source-licences-1 = MIT ou Apache 2.0, au choix. Les composants de formulaire reprennent GOV.UK Frontend (licence MIT), sans l’identité visuelle du gouvernement britannique.
+
+## The list of resources
+resources-title = Ce qui compte dans les ressources, et ce qui ne compte pas
+resources-lead = Cherchez un revenu, une aide ou une allocation : la liste dit s’il compte pour la complémentaire santé solidaire aujourd’hui, et selon quel texte. Vous n’avez pas à faire ce tri vous-même : le simulateur et la caisse le font.
+resources-search = Chercher une ressource
+resources-search-hint = Par exemple : rentrée, prime, pension, livret.
+resources-search-button = Chercher
+resources-found =
+    { $count ->
+        [0] Aucune ressource ne porte ce nom. Essayez un mot plus court, ou demandez à votre caisse au 3646.
+        [one] 1 ressource
+       *[other] { $count } ressources
+    }
+resources-item = Rubrique du formulaire papier :
+resources-counts = Compte
+resources-does-not-count = Ne compte pas
+resources-excluded = Laissée de côté par l’article
+resources-asset = Une part de la valeur est comptée.
+resources-asset-no-more = Ne compte plus depuis le { $since }.
+resources-minimum-benefit = Le montant reçu pendant la période, moins un abattement par mois.
+resources-deducted = Déduite des ressources : le montant du dernier avis d’imposition.
+resources-self-employment = Le bénéfice du dernier avis d’imposition.
+resources-turnover = Le chiffre d’affaires des quatre derniers trimestres, moins un abattement selon l’activité.
+resources-tax-notice = Le montant du dernier avis d’imposition.
+resources-period = Le montant reçu pendant la période de référence.
+footer-resources = Ressources comptées

@@ -9,7 +9,7 @@ fn root() -> PathBuf {
 }
 
 /// Families whose keys are put together from several parts.
-const COMPOSED: [&str; 11] = [
+const COMPOSED: [&str; 12] = [
     // The path of a command, then its argument.
     "cli-help-",
     // A notice, its section, a number (c2s-web, pages/notices.rs).
@@ -23,7 +23,8 @@ const COMPOSED: [&str; 11] = [
     // A version of the text that was agreed to, a paragraph.
     "consent-",
     "certification-",
-    // A reason of a caseworker, a fictitious person: each list stands in one place.
+    // A benefit, a reason of a caseworker, a fictitious person: each list stands in one place.
+    "benefit-",
     "departure-",
     "demo-",
 ];

@@ -34,9 +34,15 @@ impl Home {
         let t = web.language();
         let today = web.today();
         let in_force = web.law().in_force(today).ok();
-        let contribution = in_force.and_then(|law| Some((law.contribution.is.first()?.general, law.contribution.is.last()?.general)));
+        let contribution =
+            in_force.and_then(|law| Some((law.contribution.is.first()?.general, law.contribution.is.last()?.general)));
         let ceilings = (1..=LARGEST).map(|size| ceilings(web, size)).collect::<Option<Vec<_>>>();
-        Self { t, page: web.page("home-title"), ceilings: ceilings.map(|ceilings| table(t, today, &ceilings)), contribution }
+        Self {
+            t,
+            page: web.page("home-title"),
+            ceilings: ceilings.map(|ceilings| table(t, today, &ceilings)),
+            contribution,
+        }
     }
 
     fn contribution_sentence(&self, (lowest, highest): &(Money, Money)) -> String {
@@ -76,7 +82,11 @@ fn table(t: Language, today: Date, ceilings: &[Ceilings]) -> AmountTable {
     };
     AmountTable {
         caption: t.text_with("home-ceilings-caption", &[("date", t.date(today).into())]).into(),
-        columns: vec![t.text("home-ceilings-household"), t.text("home-ceilings-free"), t.text("home-ceilings-contribution")],
+        columns: vec![
+            t.text("home-ceilings-household"),
+            t.text("home-ceilings-free"),
+            t.text("home-ceilings-contribution"),
+        ],
         rows: ceilings.iter().enumerate().map(row).collect(),
         total: None,
     }

@@ -4,6 +4,7 @@ pub mod fault;
 mod home;
 mod law;
 mod notices;
+mod resources;
 
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,6 +15,7 @@ use crate::routes::{PUBLIC, Routes};
 pub use home::Home;
 pub use law::{LawPage, LawValue};
 pub use notices::{Notice, Section};
+pub use resources::{Kind, ResourcesPage};
 
 /// Answers a page. It is not kept by browsers, unless [`cached`] says otherwise.
 pub fn html(template: &impl Template) -> Response {
@@ -42,6 +44,7 @@ pub(crate) fn routes() -> Routes {
         .get("/", PUBLIC, home::show)
         .get("/droit", PUBLIC, law::today)
         .get("/droit/{date}", PUBLIC, law::show)
+        .get("/ressources", PUBLIC, resources::show)
         .get("/accessibilite", PUBLIC, notices::accessibility)
         .get("/mentions-legales", PUBLIC, notices::legal)
         .get("/donnees-personnelles", PUBLIC, notices::privacy)

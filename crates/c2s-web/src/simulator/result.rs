@@ -371,3 +371,97 @@ impl View<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use c2s_domain::clock::SystemClock;
+    use c2s_domain::household::{Benefit, HousingStatus, Partnership, Role};
+    use c2s_domain::situation::Residence;
+    use c2s_domain::{Date, ResourceKind};
+    use jiff::ToSpan as _;
+    use proptest::prelude::*;
+
+    use super::super::answers::{Aid, Amount, Answers, Condition, Declared, Housing, Person, Tie};
+    use super::*;
+    use crate::state::{Settings, Web};
+
+    fn web() -> Web {
+        let law = Arc::new(Law::embedded().expect("the law of the program"));
+        Web::new(Settings { law, clock: Arc::new(SystemClock), demo: true, https: false, simulator_key: [1; 32] })
+    }
+
+    fn declared() -> impl Strategy<Value = Declared> {
+        (0..ResourceKind::ALL.len(), 0_i64..4_000_000).prop_map(|(kind, cents)| {
+            let kind = ResourceKind::ALL[kind];
+            let amount = Money::from_cents(cents);
+            let amount = match kind.declared() {
+                c2s_domain::resource::Declared::OverThePeriod => Amount::EachMonth(amount),
+                c2s_domain::resource::Declared::Annual => Amount::Annual(amount),
+                c2s_domain::resource::Declared::Balance => Amount::Balance(amount),
+            };
+            let activity = (kind == ResourceKind::Turnover).then_some(c2s_domain::resource::Activity::Services);
+            Declared { amount: Some(amount), activity, ..Declared::new(kind) }
+        })
+    }
+
+    fn person(role: Role, day: Date) -> impl Strategy<Value = Person> {
+        let benefits = [Benefit::Rsa, Benefit::Aspa, Benefit::Aah, Benefit::Ass, Benefit::Acej];
+        let condition =
+            (proptest::option::of(0..benefits.len()), any::<bool>()).prop_map(move |(benefit, worked)| Condition {
+                benefits: benefit.map(|rank| benefits[rank]).into_iter().collect(),
+                activity_last_3_months: worked,
+                ..Condition::default()
+            });
+        (0_i32..33_000, proptest::collection::vec(declared(), 0..4), condition, any::<bool>()).prop_map(
+            move |(days, mut resources, condition, shared)| {
+                resources.sort_unstable_by_key(|declared| declared.kind);
+                resources.dedup_by_key(|declared| declared.kind);
+                let mut person = Person::new(role, day.saturating_sub(days.days()));
+                let dependant = person.is_dependant();
+                person.partnership = Partnership::Pacs;
+                person.alternating_custody = dependant && shared && days < 6_000;
+                person.tie = (dependant && days >= 6_600).then(Tie::default);
+                Person { condition: Some(condition), resources: Some(resources), ..person }
+            },
+        )
+    }
+
+    fn answers() -> impl Strategy<Value = Answers> {
+        (0_i32..2_600, 0..Residence::ALL.len()).prop_flat_map(|(days, place)| {
+            let day = Date::constant(2019, 11, 1).saturating_add(days.days());
+            let couple = proptest::option::of(person(Role::Partner, day));
+            let dependants = proptest::collection::vec(person(Role::Child, day), 0..5);
+            let household = (person(Role::Applicant, day), couple, dependants);
+            (household, any::<bool>()).prop_map(move |((applicant, partner, dependants), owner)| {
+                let mut answers = Answers::new(day);
+                answers.residence = Some(Residence::ALL[place]);
+                answers.persons = std::iter::once(applicant).chain(partner).chain(dependants).collect();
+                let status = if owner { HousingStatus::Owner } else { HousingStatus::Tenant };
+                answers.housing = Some(Housing { status, aid: Aid::EachMonth(Money::from_euros(120)) });
+                answers
+            })
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        /// Every household that the pages can describe gets its page, with each word in French.
+        #[test]
+        fn every_household_gets_its_result(answers in answers()) {
+            let visit = Visit::new(&web(), answers.clone(), false).expect("short answers");
+            match ResultPage::new(&visit) {
+                Ok(page) => {
+                    let page = page.render().expect("a page");
+                    for key in ["sim-", "kind-", "rule-", "given-", "provisional-", "reason-", "word-", "ground-"] {
+                        prop_assert!(!page.contains(&format!(">{key}")), "{} shows", key);
+                    }
+                }
+                // The first page refuses it.
+                Err(mistake) => prop_assert!(answers.residence == Some(Residence::Mayotte), "{}", mistake),
+            }
+        }
+    }
+}

@@ -5,13 +5,18 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use c2s_web::pages::fault::{Fault, FaultPage};
-use c2s_web::pages::{Home, LawPage, Notice};
+use c2s_web::pages::{Home, LawPage, Notice, ResourcesPage};
 
 const DAY: &str = "2025-04-14";
 
 #[test]
 fn every_public_page_can_be_shown_without_data() {
-    let mut pages = vec![Home::sample().render(), LawPage::sample().render(), Notice::sample().render()];
+    let mut pages = vec![
+        Home::sample().render(),
+        LawPage::sample().render(),
+        Notice::sample().render(),
+        ResourcesPage::sample().render(),
+    ];
     pages.extend(Fault::ALL.map(|fault| FaultPage::sample(fault).render()));
     for page in pages {
         let page = page.expect("a page");
@@ -22,7 +27,19 @@ fn every_public_page_can_be_shown_without_data() {
 
 /// A key without message would show as itself.
 fn no_key_shows(page: &str) {
-    for family in ["fault-", "home-", "sim-", "law-", "footer-", "error-", "kind-", "rule-", "given-", "provisional-"] {
+    for family in [
+        "fault-",
+        "home-",
+        "sim-",
+        "law-",
+        "resources-",
+        "footer-",
+        "error-",
+        "kind-",
+        "rule-",
+        "given-",
+        "provisional-",
+    ] {
         let words = readable(page);
         let shown = words.split(' ').find(|word| word.starts_with(family));
         assert_eq!(shown, None, "a message is missing");
@@ -57,6 +74,22 @@ async fn the_law_of_a_day_is_shown_with_its_sources() {
     visitor.opens("/droit/hier").await;
     assert_eq!(visitor.status, StatusCode::NOT_FOUND);
     visitor.sees("Page introuvable");
+}
+
+#[tokio::test]
+async fn a_resource_is_found_without_its_accents_and_says_whether_it_counts() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/ressources").await;
+    visitor.sees("Allocation de rentrée scolaire");
+    visitor.sees("Salaires");
+    no_key_shows(&visitor.page);
+    visitor.opens("/ressources?q=RENTREE").await;
+    visitor.sees("1 ressource");
+    visitor.sees("Laissée de côté par l’article R861-10 2°");
+    visitor.does_not_see("Salaires");
+    visitor.opens("/ressources?q=%3Cscript%3E").await;
+    visitor.sees("Aucune ressource ne porte ce nom");
+    assert!(!visitor.page.contains("<script>"));
 }
 
 #[tokio::test]
