@@ -26,11 +26,11 @@ pub const LIST_LIMIT: usize = 1000;
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct How {
-    /// How resources that equal a ceiling are read: as article L861-1 writes it (`law`), or as public information does (`public`).
-    #[param(inline, default = "law")]
+    /// How resources that equal a ceiling are read: as article L861-1 writes it (`law`, when absent), or as public
+    /// information does (`public`).
+    #[param(inline)]
     reading: ReadingName,
     /// Leave out the lines of resources and the explanation.
-    #[param(default = false)]
     brief: bool,
 }
 

@@ -10,8 +10,8 @@ use crate::problem::ProblemKind;
 struct Reference {
     title: String,
     version: String,
-    summary: String,
-    description: String,
+    summary: Prose,
+    description: Prose,
     operations: Vec<Operation>,
     types: Vec<Type>,
     problems: [ProblemKind; ProblemKind::ALL.len()],
@@ -21,8 +21,10 @@ struct Operation {
     id: String,
     method: String,
     path: String,
-    summary: String,
-    description: String,
+    /// What somebody at a shell types to try it.
+    command: Option<&'static str>,
+    summary: Prose,
+    description: Prose,
     parameters: Vec<Field>,
     request: Option<Body>,
     answers: Vec<Answer>,
@@ -36,14 +38,14 @@ struct Body {
 
 struct Answer {
     status: String,
-    description: String,
+    description: Prose,
     body: Option<Body>,
 }
 
 struct Type {
     name: String,
     kind: Kind,
-    description: String,
+    description: Prose,
     fields: Vec<Field>,
     words: Vec<Word>,
 }
@@ -52,13 +54,27 @@ struct Field {
     name: String,
     kind: Kind,
     required: bool,
-    description: String,
+    description: Prose,
 }
 
 /// A word that a type allows, and what it means when the name does not say it.
 struct Word {
     name: String,
-    meaning: String,
+    meaning: Prose,
+}
+
+/// A text whose words between backquotes are code.
+struct Prose(Vec<(String, bool)>);
+
+impl Prose {
+    fn new(text: &str) -> Self {
+        let parts = text.split('`').enumerate().map(|(rank, part)| (part.to_owned(), rank % 2 == 1));
+        Self(parts.filter(|(part, _)| !part.is_empty()).collect())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// What a value is: words, some of which lead to a type of this page.
@@ -71,8 +87,8 @@ pub(crate) fn page(document: &Value) -> String {
     Reference {
         title: text(&info["title"]),
         version: text(&info["version"]),
-        summary: text(&info["summary"]),
-        description: text(&info["description"]),
+        summary: prose(info, "summary"),
+        description: prose(info, "description"),
         operations: members(&document["paths"]).flat_map(|(path, item)| operations(path, item)).collect(),
         types: members(&document["components"]["schemas"]).map(|(name, schema)| type_of(name, schema)).collect(),
         problems: ProblemKind::ALL,
@@ -89,20 +105,25 @@ fn text(value: &Value, field: &str) -> String {
     value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
+fn prose(value: &Value, field: &str) -> Prose {
+    Prose::new(value.get(field).and_then(Value::as_str).unwrap_or_default())
+}
+
 fn operations<'a>(path: &'a str, item: &'a Value) -> impl Iterator<Item = Operation> + 'a {
     members(item).filter(|(_, operation)| operation.get("responses").is_some()).map(move |(method, operation)| {
         Operation {
             id: text(operation, "operationId"),
             method: method.to_uppercase(),
             path: path.to_owned(),
-            summary: text(operation, "summary"),
-            description: text(operation, "description"),
+            command: command(operation),
+            summary: prose(operation, "summary"),
+            description: prose(operation, "description"),
             parameters: operation["parameters"].as_array().into_iter().flatten().map(parameter).collect(),
             request: operation.get("requestBody").and_then(body),
             answers: members(&operation["responses"])
                 .map(|(status, answer)| Answer {
                     status: status.clone(),
-                    description: text(answer, "description"),
+                    description: prose(answer, "description"),
                     body: body(answer),
                 })
                 .collect(),
@@ -110,12 +131,23 @@ fn operations<'a>(path: &'a str, item: &'a Value) -> impl Iterator<Item = Operat
     })
 }
 
+fn command(operation: &Value) -> Option<&'static str> {
+    match operation.get("operationId").and_then(Value::as_str)? {
+        "assess" => Some(
+            "curl -H 'Content-Type: application/json' --data @situation.json http://127.0.0.1:8080/api/v1/assessments",
+        ),
+        "law_in_force" => Some("curl http://127.0.0.1:8080/api/v1/law/2025-04-15"),
+        "schema" => Some("curl http://127.0.0.1:8080/api/v1/schema/situation"),
+        _ => None,
+    }
+}
+
 fn parameter(parameter: &Value) -> Field {
     Field {
         name: text(parameter, "name"),
         kind: kind(&parameter["schema"]),
         required: parameter["required"] == Value::Bool(true),
-        description: text(parameter, "description"),
+        description: prose(parameter, "description"),
     }
 }
 
@@ -132,13 +164,13 @@ fn type_of(name: &str, schema: &Value) -> Type {
     Type {
         name: name.to_owned(),
         kind: kind(schema),
-        description: text(schema, "description"),
+        description: prose(schema, "description"),
         fields: members(&schema["properties"])
             .map(|(name, schema)| Field {
                 name: name.clone(),
                 kind: kind(schema),
                 required: required.contains(&name.as_str()),
-                description: text(schema, "description"),
+                description: prose(schema, "description"),
             })
             .collect(),
         words: words(schema),
@@ -146,10 +178,10 @@ fn type_of(name: &str, schema: &Value) -> Type {
 }
 
 fn words(schema: &Value) -> Vec<Word> {
-    let word = |value: &Value, meaning: String| value.as_str().map(|name| Word { name: name.to_owned(), meaning });
-    let listed = schema["enum"].as_array().into_iter().flatten().filter_map(|value| word(value, String::new()));
+    let word = |value: &Value, meaning: Prose| value.as_str().map(|name| Word { name: name.to_owned(), meaning });
+    let listed = schema["enum"].as_array().into_iter().flatten().filter_map(|value| word(value, Prose::new("")));
     let described = schema["oneOf"].as_array().into_iter().flatten().flat_map(|variant| {
-        let constant = variant.get("const").and_then(|value| word(value, text(variant, "description")));
+        let constant = variant.get("const").and_then(|value| word(value, prose(variant, "description")));
         constant.into_iter().chain(words(variant))
     });
     listed.chain(described).collect()

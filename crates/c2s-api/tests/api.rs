@@ -253,6 +253,19 @@ async fn the_document_describes_every_operation_and_each_of_its_problems() {
 }
 
 #[tokio::test]
+async fn the_document_allows_the_parameters_that_the_operation_reads() {
+    let document = get("/api/v1/openapi.json").await.json();
+    let parameters =
+        document["paths"]["/api/v1/assessments"]["post"]["parameters"].as_array().expect("parameters").clone();
+    for (name, value) in [("reading", json!("law")), ("reading", json!("public")), ("brief", json!(true))] {
+        let parameter = parameters.iter().find(|parameter| parameter["name"] == name).expect(name);
+        let schema = jsonschema::validator_for(&parameter["schema"]).expect("a schema");
+        assert!(schema.is_valid(&value), "{name} may be {value}: {parameter}");
+        assert!(!schema.is_valid(&json!("mine")), "{name} may not be anything: {parameter}");
+    }
+}
+
+#[tokio::test]
 async fn the_page_of_the_api_needs_nothing_from_elsewhere() {
     let answer = get("/api").await;
     assert_eq!((answer.status, answer.media_type()), (StatusCode::OK, "text/html; charset=utf-8"));
