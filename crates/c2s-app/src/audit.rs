@@ -11,7 +11,7 @@ impl App {
     /// Walks the whole audit trail and says whether it is whole, or where it first breaks.
     pub async fn verify_audit(&self, actor: &Actor) -> Result<Verdict, Failure> {
         allow(actor, Action::VerifyAudit, &Subject::NOBODY)?;
-        let mut reading = self.read().await?;
-        Ok(c2s_storage::audit::verify(&mut reading).await?)
+        let mut snapshot = self.storage().snapshot().await?;
+        Ok(c2s_storage::audit::verify(&mut snapshot).await?)
     }
 }

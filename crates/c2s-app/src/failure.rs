@@ -22,6 +22,10 @@ pub enum Failure {
 
 impl From<StorageError> for Failure {
     fn from(error: StorageError) -> Self {
-        Self::Unavailable(error)
+        match error {
+            // Trying again would give the same.
+            StorageError::DoesNotOpen { .. } | StorageError::BadRow { .. } => Self::Broken(error.to_string()),
+            error => Self::Unavailable(error),
+        }
     }
 }

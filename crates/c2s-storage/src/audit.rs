@@ -119,29 +119,16 @@ pub(crate) async fn append(connection: &mut Connection, entries: &[Entry]) -> Re
     Ok(())
 }
 
-/// Writes the head of an empty trail, once for a database.
-pub(crate) async fn begin(connection: &mut Connection) -> Result<(), StorageError> {
-    let seal = connection.secrets().seal_head(0, &BEGINNING);
-    execute!(
-        connection,
-        "INSERT INTO audit_head (id, number, hash, seal) VALUES (1, 0, $1, $2) ON CONFLICT (id) DO NOTHING",
-        BEGINNING.as_slice(),
-        seal.as_slice()
-    )
-    .map(drop)
+/// The head of an empty trail: its number, its hash, its seal. Written once, with the first keys of a database;
+/// a head that is missing later was taken away.
+pub(crate) fn first_head(secrets: &Secrets) -> (i64, [u8; 32], [u8; 32]) {
+    (0, BEGINNING, secrets.seal_head(0, &BEGINNING))
 }
 
 type StoredRow = (i64, i64, Option<String>, String, String, String, String, Hash);
 
-/// Walks the trail from its beginning, as it is at this instant.
+/// Walks the trail from its beginning. Give it a [`crate::Storage::snapshot`]: what is written meanwhile is not seen.
 pub async fn verify(connection: &mut Connection) -> Result<Verdict, StorageError> {
-    connection.freeze().await?;
-    let verdict = walk(connection).await;
-    connection.thaw().await?;
-    verdict
-}
-
-async fn walk(connection: &mut Connection) -> Result<Verdict, StorageError> {
     let head =
         fetch_optional!(connection, (i64, Hash, Hash), "SELECT number, hash, seal FROM audit_head WHERE id = 1")?;
     let Some((written, head_hash, seal)) = head else { return Ok(Verdict::Broken(Break::HeadForged)) };

@@ -50,4 +50,16 @@ impl Dialect {
             Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         }
     }
+
+    /// Forgets counters whose window is over. Those that somebody is counting on at this instant are left for the
+    /// next time: two who wait for each other's rows would hold each other up.
+    pub(crate) const fn forget_tries(self) -> &'static str {
+        match self {
+            Self::Sqlite => "DELETE FROM sign_in_tries WHERE window_ends_at <= $1",
+            Self::Postgres => {
+                "DELETE FROM sign_in_tries WHERE key IN
+                 (SELECT key FROM sign_in_tries WHERE window_ends_at <= $1 FOR UPDATE SKIP LOCKED)"
+            }
+        }
+    }
 }

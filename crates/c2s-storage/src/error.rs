@@ -16,9 +16,9 @@ pub enum StorageError {
     /// The write was undone with those that shared its flush; nothing of it remains.
     #[error("the write did not reach the disk and was undone: try again in a moment")]
     Undone,
-    /// The settings of the server would lose what was acknowledged.
-    #[error("the database server runs with {setting} = {value}, which may lose acknowledged data: set it to on")]
-    UnsafeDatabase { setting: &'static str, value: String },
+    /// The settings of the database would lose what was acknowledged.
+    #[error("the database runs with {setting} = {value}, which may lose acknowledged data: it must be {wanted}")]
+    UnsafeDatabase { setting: &'static str, wanted: &'static str, value: String },
     #[error("the service is closing: try again in a moment")]
     Closing,
     /// The database was made with other keys than those of the key folder.

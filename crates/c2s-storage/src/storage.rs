@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Executor, PgPool, SqlitePool};
+use sqlx::{ConnectOptions, Connection as _, Executor, PgPool, SqlitePool};
 
 use crate::blobs::{BlobStore, FolderBlobs};
 use crate::dialect::Dialect;
 use crate::engine::{Connection, Transaction, Writer};
 use crate::randomness::Randomness;
-use crate::sealing::{FreshMarks, Secrets};
+use crate::sealing::Secrets;
 use crate::{StorageError, audit};
 
 /// How long anybody waits for the database before being told that it does not answer.
@@ -21,6 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Readers of an SQLite database: it has one writer beside them.
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
+/// How SQLite names the setting that flushes at each commit.
+const FULL: i64 = 2;
 
 /// What the data are opened with.
 #[derive(Clone)]
@@ -48,7 +50,33 @@ enum Pools {
     Postgres(PgPool),
 }
 
-type Marks = Vec<(String, Vec<u8>)>;
+/// Reads the keys, and at the very first start writes what the database must know of them: their marks, and the
+/// head of the audit trail that they seal.
+macro_rules! open_secrets {
+    ($settings:ident, $making:ident) => {{
+        let marks: Vec<(String, Vec<u8>)> =
+            sqlx::query_as("SELECT name, mark FROM key_check").fetch_all(&mut *$making).await?;
+        let known = |name: &str| marks.iter().find(|(other, _)| other == name).map(|(_, mark)| mark.clone());
+        let (secrets, fresh) = Secrets::open(&$settings.keys, known, Arc::clone(&$settings.randomness))?;
+        for (name, mark) in &fresh {
+            sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
+                .bind(*name)
+                .bind(mark.as_slice())
+                .execute(&mut *$making)
+                .await?;
+        }
+        if marks.is_empty() {
+            let (number, hash, seal) = audit::first_head(&secrets);
+            sqlx::query("INSERT INTO audit_head (id, number, hash, seal) VALUES (1, $1, $2, $3)")
+                .bind(number)
+                .bind(hash.as_slice())
+                .bind(seal.as_slice())
+                .execute(&mut *$making)
+                .await?;
+        }
+        secrets
+    }};
+}
 
 impl Storage {
     /// Opens the data: makes or updates the tables, makes the keys at the very first start, and refuses keys that
@@ -62,11 +90,7 @@ impl Storage {
             return Err(StorageError::UnknownAddress);
         };
         let blobs = Arc::new(FolderBlobs::at(&settings.files));
-        let storage = Self { pools, secrets: Arc::new(secrets), blobs };
-        let mut transaction = storage.begin().await?;
-        audit::begin(&mut transaction).await?;
-        transaction.commit().await?;
-        Ok(storage)
+        Ok(Self { pools, secrets: Arc::new(secrets), blobs })
     }
 
     /// A connection to look things up.
@@ -75,6 +99,21 @@ impl Storage {
         Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => Connection::sqlite_reader(readers.acquire().await?, secrets),
             Pools::Postgres(pool) => Connection::postgres_reader(pool.acquire().await?, secrets),
+        })
+    }
+
+    /// A connection that sees the data as they are now, whatever is written meanwhile.
+    pub async fn snapshot(&self) -> Result<Connection, StorageError> {
+        let secrets = Arc::clone(&self.secrets);
+        Ok(match &self.pools {
+            Pools::Sqlite { readers, .. } => {
+                let view = readers.begin_with(Dialect::Sqlite.begin_snapshot()).await?;
+                Connection::sqlite_snapshot(view, secrets)
+            }
+            Pools::Postgres(pool) => {
+                let view = pool.begin_with(Dialect::Postgres.begin_snapshot()).await?;
+                Connection::postgres_snapshot(view, secrets)
+            }
         })
     }
 
@@ -121,16 +160,20 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
             .map_err(|source| StorageError::File { path: folder.display().to_string(), source })?;
     }
     let mut writer = options.connect().await?;
-    Dialect::Sqlite.migrator().run(&mut writer).await.map_err(StorageError::Migration)?;
-    let marks: Marks = sqlx::query_as("SELECT name, mark FROM key_check").fetch_all(&mut writer).await?;
-    let (secrets, fresh) = open_secrets(settings, &marks)?;
-    for (name, mark) in fresh {
-        sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
-            .bind(name)
-            .bind(mark.as_slice())
-            .execute(&mut writer)
-            .await?;
+    // Some file systems cannot hold the log, and the engine then keeps another mode without a word.
+    let journal: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut writer).await?;
+    if journal != "wal" {
+        return Err(StorageError::UnsafeDatabase { setting: "journal_mode", wanted: "wal", value: journal });
     }
+    let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut writer).await?;
+    if synchronous < FULL {
+        let value = synchronous.to_string();
+        return Err(StorageError::UnsafeDatabase { setting: "synchronous", wanted: "2 (FULL)", value });
+    }
+    Dialect::Sqlite.migrator().run(&mut writer).await.map_err(StorageError::Migration)?;
+    let mut making = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let secrets = open_secrets!(settings, making);
+    making.commit().await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
@@ -155,27 +198,14 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageE
     for (setting, question) in [("fsync", "SHOW fsync"), ("full_page_writes", "SHOW full_page_writes")] {
         let value: String = sqlx::query_scalar(question).fetch_one(&pool).await?;
         if value != "on" {
-            return Err(StorageError::UnsafeDatabase { setting, value });
+            return Err(StorageError::UnsafeDatabase { setting, wanted: "on", value });
         }
     }
     Dialect::Postgres.migrator().run(&pool).await.map_err(StorageError::Migration)?;
     // Nodes that start together make the keys one after the other.
     let mut making = pool.begin().await?;
     making.execute("LOCK TABLE key_check IN EXCLUSIVE MODE").await?;
-    let marks: Marks = sqlx::query_as("SELECT name, mark FROM key_check").fetch_all(&mut *making).await?;
-    let (secrets, fresh) = open_secrets(settings, &marks)?;
-    for (name, mark) in fresh {
-        sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
-            .bind(name)
-            .bind(mark.as_slice())
-            .execute(&mut *making)
-            .await?;
-    }
+    let secrets = open_secrets!(settings, making);
     making.commit().await?;
     Ok((Pools::Postgres(pool), secrets))
-}
-
-fn open_secrets(settings: &Settings, marks: &Marks) -> Result<(Secrets, FreshMarks), StorageError> {
-    let known = |name: &str| marks.iter().find(|(other, _)| other == name).map(|(_, mark)| mark.clone());
-    Secrets::open(&settings.keys, known, Arc::clone(&settings.randomness))
 }

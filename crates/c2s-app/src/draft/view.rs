@@ -1,5 +1,6 @@
 //! A draft as its pages need it: the answers, what the register says, what is still missing.
 
+use c2s_domain::household::Role;
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Date, Period};
 use jiff::Timestamp;
@@ -128,7 +129,7 @@ impl App {
                 paper: papers.iter().find(|paper| paper.person == person.key).cloned(),
             })
             .collect();
-        let steps = Step::ALL.map(|step| (step, state(step, &open.draft, &windows, reference_period))).to_vec();
+        let steps = Step::ALL.map(|step| (step, state(step, &open.draft, &people, &windows, reference_period))).to_vec();
         Ok(DraftView {
             id: open.row.id,
             version: open.version(),
@@ -146,14 +147,14 @@ impl App {
     }
 }
 
-fn state(step: Step, draft: &Draft, windows: &[PaperWindow], period: Period) -> StepState {
+fn state(step: Step, draft: &Draft, people: &[PersonOfFile], windows: &[PaperWindow], period: Period) -> StepState {
     let done_if = |done| if done { StepState::Done } else { StepState::ToDo };
     match step {
         Step::Situation => done_if(draft.situation.is_some()),
         Step::Household => done_if(household_fits(draft)),
         Step::Organisation => done_if(draft.organisation.is_some()),
         Step::Consent => done_if(draft.consent.as_ref().is_some_and(|consent| consent.text.is(CONSENT_TEXT))),
-        Step::Resources => resources_state(draft, windows, period),
+        Step::Resources => resources_state(draft, people, windows, period),
         Step::Papers => missing_for(windows.iter().filter(|window| window.paper.is_none())),
         Step::Review => StepState::ToDo,
     }
@@ -166,16 +167,22 @@ fn household_fits(draft: &Draft) -> bool {
     answered.is_some_and(|partner| in_couple.is_none_or(|couple| couple == partner))
 }
 
-fn resources_state(draft: &Draft, windows: &[PaperWindow], period: Period) -> StepState {
+fn resources_state(draft: &Draft, people: &[PersonOfFile], windows: &[PaperWindow], period: Period) -> StepState {
     if draft.resources_from.as_ref().is_some_and(|from| *from != period.first.to_string()) {
         return StepState::PeriodMoved;
     }
     let declared = |person: PersonKey| draft.resources.iter().any(|resources| resources.person == person);
     match missing_for(windows.iter().filter(|window| !declared(window.person.key))) {
-        StepState::Done if draft.household_resources.is_none() || draft.housing.is_none() => StepState::ToDo,
+        StepState::Done if draft.housing.is_none() => StepState::ToDo,
+        // Family benefits are asked of those who have dependants: nobody else has the page to answer them.
+        StepState::Done if draft.household_resources.is_none() && people.iter().any(is_dependant) => StepState::ToDo,
         StepState::MissingFor(missing) if missing.len() == windows.len() => StepState::ToDo,
         state => state,
     }
+}
+
+fn is_dependant(person: &PersonOfFile) -> bool {
+    matches!(person.role, Role::Child | Role::OtherDependant)
 }
 
 fn missing_for<'a>(windows: impl Iterator<Item = &'a PaperWindow>) -> StepState {

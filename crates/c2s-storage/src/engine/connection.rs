@@ -19,8 +19,10 @@ pub struct Connection {
 
 pub(super) enum Link {
     SqliteReader(PoolConnection<Sqlite>),
+    SqliteSnapshot(sqlx::Transaction<'static, Sqlite>),
     SqliteWriter(Lease),
     PostgresReader(PoolConnection<Postgres>),
+    /// Also a snapshot, which is never committed.
     PostgresWriter(sqlx::Transaction<'static, Postgres>),
 }
 
@@ -43,9 +45,18 @@ impl Connection {
         Self::new(Link::PostgresReader(connection), secrets)
     }
 
+    pub(crate) fn sqlite_snapshot(view: sqlx::Transaction<'static, Sqlite>, secrets: Arc<Secrets>) -> Self {
+        Self::new(Link::SqliteSnapshot(view), secrets)
+    }
+
+    pub(crate) fn postgres_snapshot(view: sqlx::Transaction<'static, Postgres>, secrets: Arc<Secrets>) -> Self {
+        Self::new(Link::PostgresWriter(view), secrets)
+    }
+
     pub(crate) fn engine(&mut self) -> Engine<'_> {
         match &mut self.link {
             Link::SqliteReader(connection) => Engine::Sqlite(connection),
+            Link::SqliteSnapshot(view) => Engine::Sqlite(view),
             Link::SqliteWriter(lease) => Engine::Sqlite(lease.connection()),
             Link::PostgresReader(connection) => Engine::Postgres(connection),
             Link::PostgresWriter(transaction) => Engine::Postgres(transaction),
@@ -54,7 +65,7 @@ impl Connection {
 
     pub(crate) const fn dialect(&self) -> Dialect {
         match self.link {
-            Link::SqliteReader(_) | Link::SqliteWriter(_) => Dialect::Sqlite,
+            Link::SqliteReader(_) | Link::SqliteSnapshot(_) | Link::SqliteWriter(_) => Dialect::Sqlite,
             Link::PostgresReader(_) | Link::PostgresWriter(_) => Dialect::Postgres,
         }
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use sqlx::Postgres;
 
+use super::Lease;
 use super::connection::{Connection, Link};
-use super::{Lease, execute};
 use crate::StorageError;
 use crate::audit::{self, Entry};
 use crate::sealing::Secrets;
@@ -46,7 +46,9 @@ impl Transaction {
         match self.connection.link {
             Link::SqliteWriter(lease) => lease.commit().await,
             Link::PostgresWriter(transaction) => Ok(transaction.commit().await?),
-            Link::SqliteReader(_) | Link::PostgresReader(_) => unreachable!("a transaction is built on a writer"),
+            Link::SqliteReader(_) | Link::SqliteSnapshot(_) | Link::PostgresReader(_) => {
+                unreachable!("a transaction is built on a writer")
+            }
         }
     }
 
@@ -55,7 +57,9 @@ impl Transaction {
         match self.connection.link {
             Link::SqliteWriter(lease) => lease.abandon().await,
             Link::PostgresWriter(transaction) => Ok(transaction.rollback().await?),
-            Link::SqliteReader(_) | Link::PostgresReader(_) => unreachable!("a transaction is built on a writer"),
+            Link::SqliteReader(_) | Link::SqliteSnapshot(_) | Link::PostgresReader(_) => {
+                unreachable!("a transaction is built on a writer")
+            }
         }
     }
 }
@@ -70,18 +74,5 @@ impl Deref for Transaction {
 impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut Connection {
         &mut self.connection
-    }
-}
-
-impl Connection {
-    /// Reads on from the data as they are now, whatever is written meanwhile, until this connection is dropped.
-    pub(crate) async fn freeze(&mut self) -> Result<(), StorageError> {
-        let begin = self.dialect().begin_snapshot();
-        execute!(self, begin).map(drop)
-    }
-
-    /// Ends what [`Connection::freeze`] began.
-    pub(crate) async fn thaw(&mut self) -> Result<(), StorageError> {
-        execute!(self, "COMMIT").map(drop)
     }
 }

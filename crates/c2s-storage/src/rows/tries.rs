@@ -53,7 +53,8 @@ pub async fn give_back(transaction: &mut Transaction, key: &[u8; 32]) -> Result<
     .map(drop)
 }
 
-/// Forgets the windows that are over. A transaction of its own: it touches the rows of everybody.
+/// Forgets the windows that are over.
 pub async fn forget_ended(transaction: &mut Transaction, now: Timestamp) -> Result<u64, StorageError> {
-    execute!(transaction, "DELETE FROM sign_in_tries WHERE window_ends_at <= $1", now.as_microsecond())
+    let statement = transaction.dialect().forget_tries();
+    execute!(transaction, statement, now.as_microsecond())
 }

@@ -9,5 +9,4 @@ mod secrets;
 
 pub(crate) use data_key::bad_row;
 pub use data_key::{DataKey, Place};
-pub(crate) use secrets::FreshMarks;
 pub use secrets::Secrets;

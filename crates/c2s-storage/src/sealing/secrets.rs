@@ -25,7 +25,7 @@ const INDEX: &str = "index-1";
 const AUDIT: &str = "audit-1";
 
 /// The marks that the database must keep of keys it did not know: by name, a keyed hash of a constant.
-pub(crate) type FreshMarks = Vec<(&'static str, [u8; 32])>;
+type FreshMarks = Vec<(&'static str, [u8; 32])>;
 
 impl Secrets {
     /// Reads the keys. `known` gives the mark that the database keeps of each, if any: a key it does not know

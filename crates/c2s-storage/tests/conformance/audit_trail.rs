@@ -15,8 +15,8 @@ async fn write(storage: &Storage, entries: usize) {
 }
 
 async fn verdict(storage: &Storage) -> Verdict {
-    let mut reading = storage.read().await.expect("a connection");
-    audit::verify(&mut reading).await.expect("the trail is read")
+    let mut snapshot = storage.snapshot().await.expect("a view of the data");
+    audit::verify(&mut snapshot).await.expect("the trail is read")
 }
 
 /// Writes six entries, tampers, and checks again.
@@ -66,6 +66,8 @@ on_both_engines! {
     }
 
     async fn an_edited_entry_shows(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 6).await;
         for (column, value) in [
             ("cause", "'another'"),
             ("action", "'another'"),
@@ -73,15 +75,17 @@ on_both_engines! {
             ("role", "'another'"),
             ("account_id", "'another'"),
             ("at", "1"),
+            ("hash", "(SELECT hash FROM kept WHERE number = 2)"),
         ] {
-            let storage = data.open().await;
-            write(&storage, 2).await;
-            data.tamper(&format!("UPDATE audit_entry SET {column} = {value} WHERE number = 1")).await;
-            assert_eq!(verdict(&storage).await, Verdict::Broken(Break::Altered { entry: 1 }), "{column}");
+            data.tamper("DROP TABLE IF EXISTS kept").await;
+            data.tamper("CREATE TABLE kept AS SELECT * FROM audit_entry").await;
+            data.tamper(&format!("UPDATE audit_entry SET {column} = {value} WHERE number = 3")).await;
+            assert_eq!(verdict(&storage).await, Verdict::Broken(Break::Altered { entry: 3 }), "{column}");
             data.tamper("DELETE FROM audit_entry").await;
-            data.tamper("DELETE FROM audit_head").await;
-            storage.close().await;
+            data.tamper("INSERT INTO audit_entry SELECT * FROM kept").await;
+            assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 6 }, "{column} put back");
         }
+        storage.close().await;
     }
 
     async fn a_deleted_entry_shows(data: &Data) {
@@ -141,6 +145,30 @@ on_both_engines! {
         let mut transaction = storage.begin().await.expect("a transaction");
         transaction.record(entry("more"));
         assert!(matches!(transaction.commit().await, Err(StorageError::BadRow { table: "audit_head", .. })));
+        storage.close().await;
+    }
+
+    async fn a_trail_taken_away_whole_shows_even_after_opening_again(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 3).await;
+        storage.close().await;
+        data.tamper("DELETE FROM audit_entry").await;
+        data.tamper("DELETE FROM audit_head").await;
+        let storage = data.open().await;
+        assert_eq!(verdict(&storage).await, Verdict::Broken(Break::HeadForged));
+        storage.close().await;
+    }
+
+    async fn what_is_written_while_the_trail_is_walked_does_not_disturb_it(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 6).await;
+        let mut snapshot = storage.snapshot().await.expect("a view of the data");
+        // The view begins with its first reading.
+        assert_eq!(audit::verify(&mut snapshot).await.expect("the trail is read"), Verdict::Whole { entries: 6 });
+        write(&storage, 4).await;
+        assert_eq!(audit::verify(&mut snapshot).await.expect("the trail is read"), Verdict::Whole { entries: 6 });
+        drop(snapshot);
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 10 });
         storage.close().await;
     }
 

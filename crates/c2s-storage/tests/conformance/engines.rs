@@ -9,22 +9,23 @@ use c2s_storage::{Settings, Storage, SystemRandomness};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 
-/// An empty database with its folders; gone when dropped.
+/// Data that hold nothing yet, with their folders.
 pub(crate) struct Data {
     address: String,
     folder: TempDir,
-    /// The server and the name of a PostgreSQL database.
-    database: Option<(String, String)>,
+    /// The server and the schema, on PostgreSQL.
+    schema: Option<(String, String)>,
 }
 
 impl Data {
     pub(crate) fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let address = format!("sqlite:{}", folder.path().join("c2s.db").display());
-        Self { address, folder, database: None }
+        Self { address, folder, schema: None }
     }
 
-    /// A database of its own on the server of `C2S_TEST_POSTGRES`, which nextest starts (.config/nextest.toml).
+    /// A schema of its own on the server of `C2S_TEST_POSTGRES`, which nextest starts (.config/nextest.toml).
+    /// A database of its own would take seconds: the server writes some megabytes and waits for the disk.
     pub(crate) async fn postgres() -> Self {
         let server = std::env::var("C2S_TEST_POSTGRES").expect(
             "C2S_TEST_POSTGRES names the PostgreSQL of the tests: run them with cargo nextest, which starts one",
@@ -32,13 +33,11 @@ impl Data {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let name = format!("test_{}", c2s_storage::fresh_id(&SystemRandomness, jiff::Timestamp::UNIX_EPOCH).simple());
         let mut admin = PgConnection::connect(&server).await.expect("the PostgreSQL of the tests answers");
-        let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
-        sqlx::query(create).execute(&mut admin).await.expect("a database is made");
-        let address = match server.rsplit_once('/') {
-            Some((host, _)) => format!("{host}/{name}"),
-            None => panic!("C2S_TEST_POSTGRES is no address of a database"),
-        };
-        Self { address, folder, database: Some((server, name)) }
+        let create = AssertSqlSafe(format!("CREATE SCHEMA {name}"));
+        sqlx::query(create).execute(&mut admin).await.expect("a schema is made");
+        let joint = if server.contains('?') { '&' } else { '?' };
+        let address = format!("{server}{joint}options[search_path]={name}");
+        Self { address, folder, schema: Some((server, name)) }
     }
 
     pub(crate) fn address(&self) -> &str {
@@ -69,7 +68,7 @@ impl Data {
 
     pub(crate) async fn try_to_tamper(&self, sql: &str) -> Result<(), sqlx::Error> {
         let sql = AssertSqlSafe(sql.to_owned());
-        if self.database.is_some() {
+        if self.schema.is_some() {
             let mut connection = PgConnection::connect(&self.address).await?;
             sqlx::query(sql).execute(&mut connection).await?;
         } else {
@@ -82,7 +81,7 @@ impl Data {
     /// One number that a query gives.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         let sql = AssertSqlSafe(sql.to_owned());
-        if self.database.is_some() {
+        if self.schema.is_some() {
             let mut connection = PgConnection::connect(&self.address).await.expect("the database answers");
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("a number")
         } else {
@@ -95,10 +94,10 @@ impl Data {
     /// their log; and the sealed files.
     pub(crate) async fn everything(&self) -> Vec<u8> {
         let mut all = Vec::new();
-        if self.database.is_some() {
+        if self.schema.is_some() {
             let mut connection = PgConnection::connect(&self.address).await.expect("the database answers");
             let tables: Vec<String> = sqlx::query_scalar(
-                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'",
+                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
             )
             .fetch_all(&mut connection)
             .await
@@ -110,7 +109,7 @@ impl Data {
                 let rows: Vec<String> = sqlx::query_scalar(rows).fetch_all(&mut connection).await.expect("its rows");
                 let columns: Vec<String> = sqlx::query_scalar(
                     "SELECT column_name::text FROM information_schema.columns
-                     WHERE table_name = $1 AND data_type = 'bytea'",
+                     WHERE table_schema = current_schema() AND table_name = $1 AND data_type = 'bytea'",
                 )
                 .bind(&table)
                 .fetch_all(&mut connection)
@@ -131,12 +130,12 @@ impl Data {
         all
     }
 
-    /// Takes the database away from the server.
+    /// Takes the data away from the server.
     pub(crate) async fn forget(self) {
-        if let Some((server, name)) = &self.database {
+        if let Some((server, name)) = &self.schema {
             let mut admin = PgConnection::connect(server).await.expect("the PostgreSQL of the tests answers");
-            let drop = AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"));
-            sqlx::query(drop).execute(&mut admin).await.expect("the database is taken away");
+            let drop = AssertSqlSafe(format!("DROP SCHEMA {name} CASCADE"));
+            sqlx::query(drop).execute(&mut admin).await.expect("the schema is taken away");
         }
     }
 }
