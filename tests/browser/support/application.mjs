@@ -6,9 +6,9 @@ import { PORTAL, signsIn } from "./doors.mjs";
 import { aPdf } from "./pdf.mjs";
 
 /** A parent alone with two children. */
-export const CAMILLE = { name: "Camille Fontanel", identifier: "285069999999820" };
+export const CAMILLE = { name: "Camille FONTANEL", identifier: "285069999999820" };
 /** A young worker alone. */
-export const LILA = { name: "Lila Tessandier", identifier: "201049999999533" };
+export const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
 
 export async function signsInAs(visitor, person) {
   await signsIn(visitor, { ...PORTAL, identifier: person.identifier });
@@ -39,8 +39,8 @@ export async function saysWhoTheyAre(visitor) {
 }
 
 /** Step 5: wages over the period, and a rented home. */
-export async function declaresWages(visitor, euros) {
-  await visitor.follows("Vos ressources");
+export async function declaresWages(visitor, person, euros) {
+  await visitor.follows(person.name, { within: "main" });
   await visitor.ticks("Salaires (net à payer avant impôt)");
   await visitor.presses("Continuer");
   await visitor.answers("Que connaissez-vous ?", "Seulement le total de la période");
@@ -71,7 +71,7 @@ export async function sendsTheTaxNotice(visitor, person) {
 export async function reachesTheReview(visitor, person, { euros, children }) {
   await startsAnApplication(visitor);
   await saysWhoTheyAre(visitor);
-  await declaresWages(visitor, euros);
+  await declaresWages(visitor, person, euros);
   if (children) {
     await visitor.follows("Prestations familiales du foyer");
     await visitor.ticks("Aucune ressource pendant cette période");

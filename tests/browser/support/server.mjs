@@ -25,12 +25,18 @@ async function freePort() {
   });
 }
 
-function program() {
-  const path = process.env.C2S_BIN ?? join(ROOT, "target/debug/c2s");
+/** The program whose stories are told. */
+export function program() {
+  const path = process.env.STORIES_PROGRAM ?? join(ROOT, "target/debug/c2s");
   if (!existsSync(path)) {
     throw new Error(`${path} does not exist: build it with \`cargo build --workspace --bins --tests\``);
   }
   return path;
+}
+
+/** The environment without the settings of another installation. */
+function ownEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("C2S_")));
 }
 
 /**
@@ -43,7 +49,7 @@ export async function startServer({ clock, data, args = [] } = {}) {
   const child = spawn(
     program(),
     ["serve", "--data", folder, "--listen", listen, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
-    { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {

@@ -21,7 +21,8 @@ export function caisse({ clock }) {
   let server;
   let browser;
   before(async () => {
-    [server, browser] = await Promise.all([startServer({ clock }), launchBrowser()]);
+    server = await startServer({ clock });
+    browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();

@@ -131,7 +131,9 @@ export class Visitor {
 
   /** Takes the file behind a link: its bytes and its headers. */
   async downloads(name) {
-    const address = await this.page.getByRole("link", { name: named(name) }).first().getAttribute("href");
+    // A link that is drawn as a button is read as one.
+    const link = this.page.getByRole("link", { name: named(name) }).or(this.page.getByRole("button", { name: named(name) }));
+    const address = await link.first().getAttribute("href");
     const answer = await this.context.request.get(address);
     assert.equal(answer.status(), 200, `${address} answered ${answer.status()}`);
     return { bytes: await answer.body(), type: answer.headers()["content-type"], headers: answer.headers() };
@@ -214,7 +216,8 @@ export class Visitor {
   }
 
   async #goes(act) {
-    const arrival = this.page.waitForEvent("domcontentloaded");
+    // Longer than an act may take: what is told is that the link was not found, not that no page came.
+    const arrival = this.page.waitForEvent("domcontentloaded", { timeout: 30_000 });
     await Promise.all([arrival, act()]);
     await this.page.waitForLoadState("load");
     await this.looksAround({ remembered: true });
