@@ -129,7 +129,8 @@ impl App {
                 paper: papers.iter().find(|paper| paper.person == person.key).cloned(),
             })
             .collect();
-        let steps = Step::ALL.map(|step| (step, state(step, &open.draft, &people, &windows, reference_period))).to_vec();
+        let steps =
+            Step::ALL.map(|step| (step, state(step, &open.draft, &people, &windows, reference_period))).to_vec();
         Ok(DraftView {
             id: open.row.id,
             version: open.version(),
