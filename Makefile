@@ -49,6 +49,10 @@ run-fresh: release ## The same, from an empty folder
 	@scripts/forget "$(DATA)"
 	@exec target/release/c2s serve --data "$(DATA)" --listen "$(LISTEN)" --demo
 
+.PHONY: seed
+seed: release ## Fill data/ with the fictitious caisse and its people, without serving
+	@scripts/seed "$(DATA)"
+
 .PHONY: debug
 debug: setup assets ## Build target/debug/c2s and every test
 	$(BUILD)
@@ -109,8 +113,8 @@ cases: setup assets ## Evaluate every published figure and worked case, and prin
 	cargo nextest run --locked --workspace -E 'package(c2s-rules) & binary(cases)' --no-capture
 
 .PHONY: samples
-samples: setup assets ## Write every letter, with invented people, to target/samples
-	cargo run --locked -p c2s-documents --example samples -- target/samples
+samples: debug ## Write every letter, with invented people, to target/samples
+	$(C2S) samples --out target/samples
 
 .PHONY: docs
 docs: ## Check that the documents are not stale (links, names, tests, index of the law)

@@ -12,6 +12,7 @@ const PUBLIC_PAGES = [
   "/simulateur",
   "/droit",
   "/droit/2026-06-01",
+  "/ressources",
   "/accessibilite",
   "/mentions-legales",
   "/donnees-personnelles",
