@@ -31,7 +31,9 @@ pub struct Kind {
     pub name: Cow<'static, str>,
     /// Its item on the paper form.
     pub item: Option<u8>,
-    pub counts: bool,
+    /// "Compte", "Ne compte pas", "Déduite".
+    pub tag: Cow<'static, str>,
+    pub colour: &'static str,
     pub how: Cow<'static, str>,
     /// The text that leaves it out.
     pub article: Option<Link>,
@@ -55,11 +57,12 @@ impl ResourcesPage {
 
     pub fn sample() -> Self {
         let article = Link::new("https://www.legifrance.gouv.fr", "R861-10 2°");
-        let kind = |name: &'static str, counts, article| Kind {
+        let kind = |name: &'static str, tag: &'static str, article| Kind {
             name: name.into(),
             item: Some(1),
-            counts,
-            how: "Compte.".into(),
+            tag: tag.into(),
+            colour: "blue",
+            how: "Le montant reçu.".into(),
             article,
         };
         Self {
@@ -67,7 +70,10 @@ impl ResourcesPage {
             page: Page::sample("Ce qui compte"),
             form: Form::default(),
             found: "2 résultats".to_owned(),
-            kinds: vec![kind("Salaires", true, None), kind("Allocation de rentrée scolaire", false, Some(article))],
+            kinds: vec![
+                kind("Salaires", "Compte", None),
+                kind("Allocation de rentrée scolaire", "Ne compte pas", Some(article)),
+            ],
         }
     }
 }
@@ -104,10 +110,16 @@ impl Kind {
             _ if law.tax_notice_kinds.is.has(kind) => (true, "resources-tax-notice"),
             _ => (true, "resources-period"),
         };
+        let (tag, colour) = match counts {
+            true => ("resources-counts", "blue"),
+            false if kind == ResourceKind::MaintenancePaid => ("resources-is-deducted", "green"),
+            false => ("resources-does-not-count", "green"),
+        };
         Self {
             name: t.text(&format!("kind-{}", kind.name().replace('_', "-"))),
             item: kind.form_item(),
-            counts,
+            tag: t.text(tag),
+            colour,
             how: if how == "resources-asset-no-more" {
                 let since = t.date(law.idle_assets.source.from);
                 t.text_with(how, &[("since", since.into())]).into()
