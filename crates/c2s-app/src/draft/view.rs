@@ -19,7 +19,7 @@ pub enum Step {
     Household,
     Organisation,
     Consent,
-    /// The resources of each person, of the household, and the housing.
+    /// The resources of each person, the housing, and those of the household when somebody depends on it.
     Resources,
     Papers,
     /// *Relire et certifier*.

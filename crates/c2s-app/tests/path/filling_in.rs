@@ -220,18 +220,26 @@ on_both_engines! {
 
     async fn amounts_of_a_period_that_moved_are_asked_again(data: &Data) {
         let world = World::open(data).await;
-        let bastien = world.insured(BASTIEN).await;
-        let view = world.fill_in(&bastien, "900").await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.fill_in(&camille, "900").await;
         assert!(view.is_complete());
         world.clock.set("2025-10-01T08:00:00Z");
-        let view = world.app.draft(&bastien).await.unwrap().unwrap();
+        let view = world.app.draft(&camille).await.unwrap().unwrap();
         assert_eq!(view.state_of(Step::Resources), &StepState::PeriodMoved);
         assert_eq!(view.reference_period.to_string(), "2024-09/2025-08");
         assert_eq!(view.draft.resources.len(), 1, "what was typed is still shown");
         let again = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, "950")]);
-        let view = world.save(&bastien, view, Answers::Resources(again)).await;
+        let view = world.save(&camille, view, Answers::Resources(again)).await;
         assert_eq!(view.state_of(Step::Resources), &StepState::ToDo, "the household's amounts are asked again too");
-        let view = world.save(&bastien, view, Answers::HouseholdResources(Vec::new())).await;
+        let view = world.save(&camille, view, Answers::HouseholdResources(Vec::new())).await;
+        assert_eq!(view.state_of(Step::Resources), &StepState::Done);
+        // Alone, there is nobody for whom the household would receive anything.
+        let bastien = world.insured(BASTIEN).await;
+        let view = world.app.start_draft(&bastien).await.unwrap();
+        let nothing = declared(PersonKey::Applicant, Vec::new());
+        let view = world.save(&bastien, view, Answers::Resources(nothing)).await;
+        let housing = HousingDeclaration { status: HousingStatus::Owner, housing_aid: None };
+        let view = world.save(&bastien, view, Answers::Housing(housing)).await;
         assert_eq!(view.state_of(Step::Resources), &StepState::Done);
         world.app.close().await;
     }
