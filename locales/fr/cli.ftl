@@ -119,10 +119,14 @@ cli-sheet-law = Loi
 cli-sheet-law-words = valeurs en vigueur depuis le { $date }
 cli-sheet-each-month = { $amount } par mois pour le foyer
 cli-sheet-household = Foyer
+# Une part et demie est au singulier : le pluriel commence à deux ($whole est la partie entière).
 cli-sheet-household-words =
     { $count ->
-        [one] 1 personne, { $scale } part
-       *[other] { $count } personnes, { $scale } parts
+        [one] 1 personne
+       *[other] { $count } personnes
+    }, { $scale } { $whole ->
+        [one] part
+       *[other] parts
     }
 cli-sheet-role-applicant = demandeur
 cli-sheet-role-partner = conjoint

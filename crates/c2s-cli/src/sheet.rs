@@ -114,7 +114,11 @@ impl Sheet<'_> {
         let members = &self.outcome.membership.members;
         let count = LANGUAGE.text_with(
             "cli-sheet-household-words",
-            &[("count", members.len().into()), ("scale", decimal(&self.outcome.scale.to_string()).into())],
+            &[
+                ("count", members.len().into()),
+                ("scale", decimal(&self.outcome.scale.to_string()).into()),
+                ("whole", (self.outcome.scale.hundredths() / 100).into()),
+            ],
         );
         page.heading_with(&words("cli-sheet-household"), &count);
         for member in members {

@@ -126,6 +126,9 @@ fn the_explanation_has_words_for_every_rule_and_fact() {
     for file in examples() {
         let output = run(&["assess", "--explain", path_text(&file)]);
         let sheet = said(&output);
+        for line in sheet.lines() {
+            assert!(line.chars().count() <= 100, "too wide: {line}");
+        }
         for family in ["rule-", "given-", "word-"] {
             assert!(
                 !sheet.lines().any(|line| line.trim_start().starts_with(family)),

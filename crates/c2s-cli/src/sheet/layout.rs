@@ -138,12 +138,20 @@ impl Page {
         }
     }
 
-    /// A step of a tree, `depth` steps under the first, and something quieter after it.
+    /// A step of a tree, `depth` steps under the first, and something quieter after it: beside it where it fits,
+    /// under it where it does not.
     pub(super) fn step(&mut self, depth: usize, text: &str, aside: &str) {
         let indent = "  ".repeat(depth + 1);
-        let aside =
-            if aside.is_empty() { String::new() } else { self.palette.paint(Style::Quiet, &format!("  {aside}")) };
-        self.push(&format!("{indent}{text}{aside}"));
+        let step = format!("{indent}{text}");
+        if width(&step) + 2 + width(aside) <= WIDTH {
+            let aside = self.palette.paint(Style::Quiet, aside);
+            return self.push(&format!("{step}  {aside}"));
+        }
+        self.push(&step);
+        for line in wrapped(aside, WIDTH.saturating_sub(indent.len() + 4).max(ENTRY)) {
+            let line = self.palette.paint(Style::Quiet, &line);
+            self.push(&format!("{indent}    {line}"));
+        }
     }
 
     fn push(&mut self, line: &str) {
