@@ -4,8 +4,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{self, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::household::{self, Household, Housing, HousingStatus};
 use crate::money::Money;
@@ -15,7 +16,7 @@ use crate::resource::{Activity, Amount, Declared, Resource, ResourceKind};
 ///
 /// Unknown fields are refused. An absent resource was not declared and counts zero.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct Situation {
     /// Any text, echoed back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,6 +43,36 @@ pub struct Situation {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub household_resources: Vec<ResourceDeclaration>,
 }
+
+/// Reads each of these from an object alone. What serde derives would take a list of the fields in their order
+/// too, and `[null, null]` is no housing aid.
+macro_rules! objects {
+    ($($name:ident),* $(,)?) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Object;
+                impl<'de> Visitor<'de> for Object {
+                    type Value = $name;
+                    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        out.write_str("an object")
+                    }
+                    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<$name, A::Error> {
+                        $name::deserialize(MapAccessDeserializer::new(fields))
+                    }
+                }
+                deserializer.deserialize_map(Object)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $name::serialize(self, serializer)
+            }
+        }
+    )*};
+}
+
+objects! { Situation, HousingDeclaration, HousingAid, PersonDeclaration, ResourceDeclaration }
 
 /// Where the household resides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -85,7 +116,7 @@ impl Residence {
 
 /// The main home and the housing aid received for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct HousingDeclaration {
     pub status: HousingStatus,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,7 +125,7 @@ pub struct HousingDeclaration {
 
 /// Housing aid (APL, ALF, ALS): month by month, or the same amount each month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct HousingAid {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub monthly: Option<TwelveAmounts>,
@@ -104,7 +135,7 @@ pub struct HousingAid {
 
 /// A person of the household, as declared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of the contract, asked on its own")]
 pub struct PersonDeclaration {
     /// Any text, different for each person.
@@ -152,7 +183,7 @@ pub struct PersonDeclaration {
 
 /// One resource, as declared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct ResourceDeclaration {
     pub kind: ResourceKind,
     /// 12 amounts over the reference period, oldest first.

@@ -168,3 +168,19 @@ fn a_situation_reads_again_what_it_wrote() {
     let written = serde_json::to_vec(&situation).expect("a situation is JSON");
     assert_eq!(Situation::from_json(&written).expect("what was written"), situation);
 }
+
+#[test]
+fn a_list_is_not_taken_for_an_object() {
+    for (pointer, field) in [
+        ("/housing", "housing"),
+        ("/housing/housing_aid", "housing.housing_aid"),
+        ("/persons/0", "persons[0]"),
+        ("/persons/0/resources/0", "persons[0].resources[0]"),
+    ] {
+        let mut situation = good();
+        *situation.pointer_mut(pointer).expect("a field of the example") = json!([null, null]);
+        let mistake = read(&situation).expect_err(pointer);
+        assert_eq!(mistake.field, field);
+        assert!(mistake.message.contains("expected an object"), "{mistake}");
+    }
+}
