@@ -33,6 +33,22 @@ queue-left-over =
     }
 
 ## File
+case-step-situation = Situation
+case-step-household = Foyer
+case-step-organisation = Organisme
+case-step-consent = Accord
+case-step-resources = Ressources et logement
+case-left =
+    { $days ->
+        [1] 1 jour avant la fin du délai
+       *[other] { $days } jours avant la fin du délai
+    }
+case-left-today = Dernier jour du délai aujourd’hui
+case-left-over =
+    { $days ->
+        [1] Délai dépassé de 1 jour
+       *[other] Délai dépassé de { $days } jours
+    }
 case-title = Dossier { $number }
 case-back = Dossiers à décider
 case-decide = Décider

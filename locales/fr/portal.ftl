@@ -1,10 +1,15 @@
 # The portal of insured persons: sign-in, account, the seven steps, receipt, decision.
 
 ## Words shared with the back office
-instant = le { $date } à { $hour } h { $minute }
-size-kilobytes = { $size } ko
-size-megabytes = { $size } Mo
+instant = le { $date } à { $hour } h { $minute }
+size-kilobytes = { $size } ko
+size-megabytes = { $size } Mo
 person-birth = Date de naissance : { $date } ({ $age ->
+        [0] moins d’un an
+        [1] 1 an
+       *[other] { $age } ans
+    })
+person-born = { $date } ({ $age ->
         [0] moins d’un an
         [1] 1 an
        *[other] { $age } ans
@@ -38,6 +43,21 @@ assessment-ground-presumed-aah = La personne a l’AAH, vit seule et n’a pas t
 assessment-ground-presumed-ass = La personne a l’ASS : le droit avec participation est présumé.
 assessment-ground-presumed-acej = La personne a l’allocation du contrat d’engagement jeune : le droit avec participation est présumé.
 
+summary-caf = Numéro d’allocataire
+summary-family = Situation familiale
+summary-changed-since = Changée depuis le dernier avis d’imposition
+summary-nationality = Nationalité
+summary-family-benefits = Prestations familiales du foyer
+summary-housing = Logement
+benefit-rsa = RSA
+benefit-rsa-claimed = RSA demandé, avec une attestation de la CAF ou de la MSA
+benefit-aspa = ASPA (ancien minimum vieillesse)
+benefit-asi = ASI (allocation supplémentaire d’invalidité)
+benefit-aah = AAH à taux plein, ou en complément d’une pension ou d’une rente
+benefit-aah-reduced = AAH à taux réduit
+benefit-ass = ASS (allocation de solidarité spécifique)
+benefit-acej = Allocation du contrat d’engagement jeune
+
 ## Signing in
 portal-sign-in-title = Connexion à votre espace
 portal-sign-in-lead = Pour faire une demande, la suivre ou retrouver vos documents.
@@ -47,10 +67,11 @@ portal-sign-in-identifier-what = votre numéro de sécurité sociale, avec sa cl
 portal-sign-in-wrong = Le numéro ou le mot de passe est inexact. Vérifiez les deux, puis réessayez.
 portal-sign-in-help = Vous n’arrivez pas à vous connecter ? Appelez l’Assurance Maladie au 3646, ou allez dans un espace France services : quelqu’un peut faire la demande avec vous.
 sign-in-password = Mot de passe
+sign-in-password-for-all = Mot de passe de tous ces comptes :
 sign-in-button = Se connecter
 sign-in-password-missing = Saisissez votre mot de passe.
 sign-in-form-expired = La page est restée ouverte trop longtemps, ou votre navigateur refuse les cookies. Autorisez-les pour ce site, puis réessayez.
-sign-in-too-many-tries = Trop d’essais ont échoué. Réessayez à partir de { $hour } h { $minute }, ou appelez le 3646.
+sign-in-too-many-tries = Trop d’essais ont échoué. Réessayez à partir de { $hour } h { $minute }, ou appelez le 3646.
 sign-in-busy = Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.
 sign-in-done = Déconnexion
 sign-in-signed-out = Vous êtes déconnecté.
@@ -98,7 +119,7 @@ draft-step-review = Relire, certifier et envoyer
 draft-state-done = Fait
 draft-state-to-do = À faire
 draft-state-missing = À compléter
-draft-state-later = Après les autres étapes
+draft-state-later = À la fin
 draft-state-optional = Facultatif
 draft-state-period-moved = À refaire
 draft-missing-for = Il manque : { $people }
@@ -250,12 +271,12 @@ portal-consent-lead = Sans cet accord, la demande ne peut pas être étudiée en
 consent-1-1 = J’autorise ma caisse d’assurance maladie à demander à l’administration fiscale, à la CAF ou à la MSA, à France Travail et aux caisses de retraite les informations utiles à l’étude de cette demande : identité, situation familiale, ressources et prestations reçues pendant la période étudiée.
 consent-1-2 = Ces informations servent seulement à vérifier ma déclaration et à décider du droit. Les autres adultes du foyer savent que leurs ressources sont déclarées ici.
 consent-1-3 = Je peux demander une copie de ces données et leur correction à tout moment, auprès de ma caisse.
-portal-text-version = Texte n° { $version }
+portal-text-version = Texte n° { $version }
 portal-consent-agree = J’ai lu ce texte et je donne mon accord
 portal-consent-missing = Cochez la case pour donner votre accord. Sans lui, faites la demande sur papier.
 portal-consent-refuse = Vous ne souhaitez pas donner cet accord ? Faites la demande sur papier, avec le formulaire Cerfa 12504.
 portal-consent-line = Accord
-portal-consent-given = Donné { $when } (texte n° { $version })
+portal-consent-given = Donné { $when } (texte n° { $version })
 
 ## Step 5: resources and housing
 portal-resources-title = Ressources et logement
@@ -271,8 +292,9 @@ portal-housing-title = Votre logement
 portal-aid-line = Aide au logement : { $amount }
 portal-uncounted-legend = Cochez-les si vous les recevez : la caisse verra pourquoi elles ne comptent pas.
 portal-amounts-title = { $whose } : montants
-portal-amount-item = (n° { $item })
+portal-amount-item = (n° { $item })
 portal-amount-what = le montant, pour « { $kind } »
+portal-amounts-nothing = Vous déclarez : aucune ressource pendant la période étudiée, { $period }. Enregistrez pour le confirmer.
 portal-mode-missing = Choisissez comment vous connaissez ce montant, pour « { $kind } ».
 portal-today-heading = La situation d’aujourd’hui
 portal-worked-legend = Y a-t-il eu du travail dans les trois derniers mois ?
@@ -285,7 +307,7 @@ portal-papers-title = Les pièces
 portal-papers-text = Pour chaque personne de plus de 15 ans : son dernier avis d’imposition, ou l’avis de situation déclarative. Si elle figure sur l’avis d’une autre personne du foyer, déposez le même.
 portal-papers-pages = Toutes les pages comptent, dans un seul fichier PDF.
 portal-paper-label = Avis d’imposition de { $name }
-portal-paper-hint = Un fichier PDF de 25 Mo au plus, sans mot de passe.
+portal-paper-hint = Un fichier PDF de 25 Mo au plus, sans mot de passe.
 portal-paper-send = Déposer
 portal-paper-replace = Remplacer ce document
 portal-paper-replace-button = Remplacer
@@ -299,7 +321,7 @@ portal-paper-removed-title = Document retiré
 portal-paper-removed = Le document de { $name } est retiré de la demande.
 portal-paper-file = avis-d-imposition.pdf
 portal-paper-refused-empty = Aucun fichier n’a été reçu pour { $name }. Choisissez le fichier, puis appuyez sur Déposer.
-portal-paper-refused-too-large = Le fichier de { $name } dépasse 25 Mo. Numérisez-le en noir et blanc ou dans une qualité plus basse, puis déposez-le à nouveau.
+portal-paper-refused-too-large = Le fichier de { $name } dépasse 25 Mo. Numérisez-le en noir et blanc ou dans une qualité plus basse, puis déposez-le à nouveau.
 portal-paper-refused-not-a-pdf = Le fichier de { $name } n’est pas un PDF. Téléchargez l’avis depuis impots.gouv.fr, ou numérisez-le en PDF, puis déposez-le à nouveau.
 portal-paper-refused-cut-short = Le fichier de { $name } s’arrête avant la fin. Téléchargez-le ou numérisez-le à nouveau, puis déposez-le.
 portal-paper-refused-encrypted = Le fichier de { $name } demande un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le à nouveau.

@@ -14,7 +14,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::timeout::{RequestBodyDeadlineLayer, TimeoutLayer};
 use tower_http::trace::TraceLayer;
 use uuid::Uuid;
 
@@ -28,7 +27,8 @@ pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 
 /// The largest form; a page that takes files sets its own limit on its route.
 const LARGEST_FORM: usize = 256 * 1024;
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
-const LONGEST_BODY: Duration = Duration::from_mins(2);
+/// A file may come from a slow phone: 25 MB in a quarter of an hour is 30 KB/s.
+const LONGEST_UPLOAD: Duration = Duration::from_mins(15);
 const SMALLEST_COMPRESSED: u64 = 1024;
 
 /// Surrounds the pages. The last layer is the first that a request meets.
@@ -43,8 +43,7 @@ pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
-        .layer(RequestBodyDeadlineLayer::new(LONGEST_BODY))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(web.clone(), fault_pages))
         .layer(compression)
@@ -53,6 +52,17 @@ pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(FreshId))
         .with_state(web)
+}
+
+/// Ends what takes too long, the reading of the body included.
+async fn in_time(request: Request, next: Next) -> Response {
+    let holds_a_file = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let longest = if holds_a_file { LONGEST_UPLOAD } else { LONGEST_ANSWER };
+    let answered = tokio::time::timeout(longest, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// Identifiers given by callers are not taken: they could carry anything into the logs.

@@ -67,6 +67,7 @@ impl CaseFilePage {
             people: &file.people,
             fund: &file.fund,
             today: file.today,
+            titles: "case-step",
         };
         let title = t.text_with("case-title", &[("number", file.receipt.number.as_str().into())]);
         Self {
@@ -76,7 +77,7 @@ impl CaseFilePage {
             applicant: file.applicant.name.full(),
             state: t.text(&format!("application-state-{name}")).into_owned(),
             colour,
-            left: waits.then(|| left(t, file.days_left)),
+            left: waits.then(|| left(t, "case-left", file.days_left)),
             facts: facts(t, file),
             cards: subject.cards(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
@@ -97,7 +98,7 @@ impl CaseFilePage {
             applicant: "Ana MARTIN".to_owned(),
             state: t.text("application-state-submitted").into_owned(),
             colour: "blue",
-            left: Some(left(t, 3)),
+            left: Some(left(t, "case-left", 3)),
             facts: vec![SummaryRow::new(t.text("portal-identity-nir"), "1 •• •• •• ••• ••• 73")],
             cards: vec![Card {
                 name: "situation",
@@ -134,7 +135,7 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
     address.push(format!("{} {}", applicant.address.post_code, applicant.address.town));
     vec![
         row("portal-identity-name", applicant.name.full()),
-        row("portal-identity-born", words::birth(t, applicant.birth_date, file.today)),
+        row("portal-identity-born", words::born(t, applicant.birth_date, file.today)),
         row("portal-identity-nir", applicant.nir.masked()),
         SummaryRow::of_lines(t.text("portal-identity-address"), address),
         row(

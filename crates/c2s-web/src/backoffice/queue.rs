@@ -53,17 +53,17 @@ pub(super) fn routes() -> Routes {
     Routes::new().get(BackOffice::HOME, "read_queue", show)
 }
 
-/// The days left, in words, and the colour that stresses them.
-pub(super) fn left(t: Language, days: i32) -> (String, &'static str) {
+/// The days left, in the words of `family`, and the colour that stresses them.
+pub(super) fn left(t: Language, family: &str, days: i32) -> (String, &'static str) {
     let colour = match days {
         ..=0 => "red",
         1..=7 => "yellow",
         _ => "",
     };
     let sentence = match days {
-        0 => t.text("queue-left-today").into_owned(),
-        ..0 => t.text_with("queue-left-over", &[("days", i64::from(-days).into())]),
-        _ => t.text_with("queue-left", &[("days", i64::from(days).into())]),
+        0 => t.text(&format!("{family}-today")).into_owned(),
+        ..0 => t.text_with(&format!("{family}-over"), &[("days", i64::from(-days).into())]),
+        _ => t.text_with(family, &[("days", i64::from(days).into())]),
     };
     (sentence, colour)
 }
@@ -72,7 +72,7 @@ impl QueueView {
     fn new(visit: &Visit<BackOffice>, queue: &QueuePage, rank: usize) -> Self {
         let t = visit.t;
         let row = |row: &c2s_app::QueueRow| {
-            let (left, colour) = left(t, row.days_left);
+            let (left, colour) = left(t, "queue-left", row.days_left);
             Row {
                 number: row.receipt_number.clone(),
                 name: row.name.clone(),
@@ -99,7 +99,7 @@ impl QueueView {
     pub fn sample() -> Self {
         let t = Language::French;
         let row = |days: i32| {
-            let (left, colour) = left(t, days);
+            let (left, colour) = left(t, "queue-left", days);
             Row {
                 number: "C2S-7KQ4-M9TX-2W".to_owned(),
                 name: "Ana MARTIN".to_owned(),
@@ -156,7 +156,7 @@ mod tests {
             (7, "7 jours", "yellow"),
             (8, "8 jours", ""),
         ] {
-            assert_eq!(left(t, days), (words.to_owned(), colour));
+            assert_eq!(left(t, "queue-left", days), (words.to_owned(), colour));
         }
     }
 }

@@ -79,7 +79,7 @@ impl AccountPage {
             next,
             identity: vec![
                 row("portal-identity-name", identity.name.full()),
-                row("portal-identity-born", words::birth(t, identity.birth_date, home.today)),
+                row("portal-identity-born", words::born(t, identity.birth_date, home.today)),
                 row("portal-identity-nir", identity.nir.masked()),
                 SummaryRow::of_lines(t.text("portal-identity-address"), address),
                 row("portal-identity-fund", home.fund.name.clone()),

@@ -29,6 +29,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) people: &'a [PersonOfFile],
     pub(crate) fund: &'a Fund,
     pub(crate) today: Date,
+    /// Where the titles of the blocks begin: they speak to the applicant, or of them.
+    pub(crate) titles: &'static str,
 }
 
 impl Subject<'_> {
@@ -44,7 +46,7 @@ impl Subject<'_> {
     }
 
     pub(crate) fn card(&self, step: Step, mut rows: Vec<SummaryRow>) -> Card {
-        let title = self.text(&format!("draft-step-{}", step.name()));
+        let title = self.text(&format!("{}-{}", self.titles, step.name()));
         if rows.is_empty() {
             rows.push(SummaryRow::new(title.clone(), self.text("portal-not-answered")));
         }
@@ -71,13 +73,10 @@ impl Subject<'_> {
             .as_ref()
             .map_or_else(|| self.text("portal-caf-none"), |number| CafNumber::reveal(number).to_owned());
         vec![
-            self.row("portal-caf-label", caf),
-            self.row("portal-family-legend", words::choice(self.t, "portal-family", &FAMILIES, family)),
-            self.row("portal-changed-legend", self.yes_no(*family_changed)),
-            self.row(
-                "portal-nationality-legend",
-                words::choice(self.t, "portal-nationality", &NATIONALITIES, nationality),
-            ),
+            self.row("summary-caf", caf),
+            self.row("summary-family", words::choice(self.t, "portal-family", &FAMILIES, family)),
+            self.row("summary-changed-since", self.yes_no(*family_changed)),
+            self.row("summary-nationality", words::choice(self.t, "portal-nationality", &NATIONALITIES, nationality)),
         ]
     }
 
@@ -142,7 +141,7 @@ impl Subject<'_> {
         let mut rows = Vec::new();
         for answers in &self.draft.resources {
             let mut lines = words::resources(t, &answers.resources);
-            lines.extend(answers.benefits.iter().map(|benefit| words::choice(t, "sim-benefit", &BENEFITS, benefit)));
+            lines.extend(answers.benefits.iter().map(|benefit| words::choice(t, "benefit", &BENEFITS, benefit)));
             lines.push(self.text(if answers.activity_last_3_months {
                 "sim-recap-worked"
             } else {
@@ -154,10 +153,10 @@ impl Subject<'_> {
             rows.push(SummaryRow::of_lines(words::name_of(self.people, answers.person), lines));
         }
         if let Some(declared) = &self.draft.household_resources {
-            rows.push(SummaryRow::of_lines(t.text("portal-resources-of-household"), words::resources(t, declared)));
+            rows.push(SummaryRow::of_lines(t.text("summary-family-benefits"), words::resources(t, declared)));
         }
         if let Some(housing) = &self.draft.housing {
-            rows.push(SummaryRow::of_lines(t.text("portal-housing-line"), words::housing(t, housing)));
+            rows.push(SummaryRow::of_lines(t.text("summary-housing"), words::housing(t, housing)));
         }
         rows
     }

@@ -24,10 +24,19 @@ pub(crate) fn instant(t: Language, at: Timestamp, fund: &Fund) -> String {
     t.text_with("instant", &variables)
 }
 
-/// "née le…": the day of birth and the age on `today`.
+/// "Date de naissance : 12 juin 1985 (39 ans)".
 pub(crate) fn birth(t: Language, born: Date, today: Date) -> String {
+    born_in(t, "person-birth", born, today)
+}
+
+/// "12 juin 1985 (39 ans)".
+pub(crate) fn born(t: Language, born: Date, today: Date) -> String {
+    born_in(t, "person-born", born, today)
+}
+
+fn born_in(t: Language, key: &str, born: Date, today: Date) -> String {
     let age = Variable::from(i64::from(age(born, today)));
-    t.text_with("person-birth", &[("date", t.date(born).into()), ("age", age)])
+    t.text_with(key, &[("date", t.date(born).into()), ("age", age)])
 }
 
 /// The name of somebody of the file; their key when they left it.

@@ -90,6 +90,13 @@ impl SignInPage {
         self.t.text(&format!("{}-sign-in-{part}", self.door))
     }
 
+    /// The passwords of the demonstration: one, as long as all accounts share it.
+    fn passwords(&self) -> Vec<&str> {
+        let mut passwords: Vec<&str> = self.accounts.iter().map(|account| account.password.as_str()).collect();
+        passwords.dedup();
+        passwords
+    }
+
     fn is_portal(&self) -> bool {
         self.door == "portal"
     }

@@ -226,7 +226,7 @@ impl AmountsPage {
     }
 
     fn benefits(&self) -> Vec<Choice> {
-        words::choices(self.t, "sim-benefit", &BENEFITS)
+        words::choices(self.t, "benefit", &BENEFITS)
     }
 
     fn interruptions(&self) -> Vec<Choice> {
@@ -241,8 +241,8 @@ impl AmountsPage {
         words::choices(self.t, "sim-mode", &MODES)
     }
 
-    fn period_sentence(&self) -> String {
-        self.t.text_with("portal-resources-period", &[("period", self.t.period(self.period).into())])
+    fn nothing_sentence(&self) -> String {
+        self.t.text_with("portal-amounts-nothing", &[("period", self.t.period(self.period).into())])
     }
 }
 

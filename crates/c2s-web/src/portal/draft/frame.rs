@@ -144,12 +144,21 @@ pub(super) fn sort<T>(saved: Result<T, DraftError>) -> Result<Result<T, Again>, 
 impl Again {
     /// The form to be shown again, with what was typed; and whether the draft was saved elsewhere meanwhile.
     pub(super) fn form(self, sent: &Sent<Portal>) -> (Form, bool) {
+        self.form_among(sent, &[])
+    }
+
+    /// The same for a page that has these `places` besides its fields, to which a mistake may lead.
+    pub(super) fn form_among(self, sent: &Sent<Portal>, places: &[&str]) -> (Form, bool) {
         let mut mistakes = Mistakes::none();
         let stale = match self {
             Self::Stale => true,
             Self::Wrong { field, problem } => {
                 let message = sent.visit.t.text(&format!("draft-wrong-{problem}"));
-                mistakes.add(field_of(&field, &sent.typed), message);
+                match field_of(&field, &sent.typed) {
+                    Some(typed) => mistakes.add(typed, message),
+                    None if places.contains(&field.as_str()) => mistakes.add(field, message),
+                    None => mistakes.add_at(field, "content", message),
+                }
                 false
             }
         };
@@ -171,8 +180,31 @@ impl Asked {
 }
 
 /// The field of the form that holds what the use case calls `field`: the last part of its path that was typed.
-fn field_of(field: &str, typed: &Typed) -> String {
-    let parts = || field.rsplit(['.', '[', ']']).filter(|part| !part.is_empty());
-    let typed_one = parts().find(|part| typed.has(part));
-    typed_one.or_else(|| parts().next()).unwrap_or(field).to_owned()
+fn field_of(field: &str, typed: &Typed) -> Option<String> {
+    let name = |part| match part {
+        "birth_date" if typed.has("born-day") => Some("born"),
+        "alternating_custody" if typed.has("alternating") => Some("alternating"),
+        part if typed.has(part) => Some(part),
+        _ => None,
+    };
+    field.rsplit(['.', '[', ']']).find_map(name).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_leads_to_the_field_where_it_was_typed() {
+        let typed = Typed::new().with("nir", "1").with("born-day", "1").with("alternating", "yes");
+        for (path, field) in [
+            ("added[2].nir", Some("nir")),
+            ("partner.birth_date", Some("born")),
+            ("added[0].alternating_custody", Some("alternating")),
+            ("partner", None),
+            ("persons[1].resources[0].total", None),
+        ] {
+            assert_eq!(field_of(path, &typed).as_deref(), field, "{path}");
+        }
+    }
 }

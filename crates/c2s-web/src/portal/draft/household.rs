@@ -167,7 +167,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Household)).into_response()),
         Err(why) => why,
     };
-    let (form, stale) = why.form(&sent);
+    let (form, stale) = why.form_among(&sent, &["partner"]);
     let view = frame::open(visit).await?;
     let page = HouseholdPage::new(visit, &view, frame::comes_from_review(typed)).again(&form, stale);
     Ok(html_with(page.frame.status(), &page))

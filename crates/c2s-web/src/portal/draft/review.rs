@@ -132,6 +132,7 @@ fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
         people: &view.people,
         fund: &view.fund,
         today: view.today,
+        titles: "draft-step",
     };
     let mut cards = subject.cards();
     cards.push(subject.card(Step::Papers, papers(t, view)));
@@ -182,7 +183,7 @@ pub(super) async fn submit(sent: Sent<Portal>) -> Result<Response, PageError> {
             Err(SubmitError::Incomplete(_)) => reader.wrong("missing", t.text("portal-submit-incomplete")),
             Err(SubmitError::OtherText) => reader.wrong("certify", t.text("portal-submit-other-text")),
             Err(SubmitError::Contradiction(mistake)) => {
-                reader.wrong(contradicted(&mistake.field), t.text("portal-submit-contradiction"))
+                reader.wrong(contradicted(&mistake.field), t.text("portal-submit-contradiction"));
             }
             Err(SubmitError::Failure(Failure::NotFound)) => return Err(PageError::elsewhere("/compte")),
             Err(SubmitError::Failure(failure)) => return Err(failure.into()),

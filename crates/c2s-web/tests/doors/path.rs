@@ -1,0 +1,252 @@
+//! The whole path: an application filled in, sent once, decided, read.
+
+use axum::body::Body;
+use axum::http::Request;
+
+use crate::browser::Browser;
+use crate::world::{CAMILLE, CASEWORKER, LILA, World};
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
+const DAY: &str = "2025-04-14";
+
+/// Steps 1 to 4.
+async fn says_who_they_are(browser: &mut Browser) {
+    browser.sends("/demande", &[]).await;
+    browser.opens("/demande/situation").await;
+    browser.sends("/demande/situation", &[("family", "single"), ("changed", "no"), ("nationality", "french")]).await;
+    browser.sends("/demande/foyer", &[]).await;
+    browser.sends("/demande/organisme", &[("organisation", "fund")]).await;
+    browser.sends("/demande/accord", &[("agree", "yes")]).await;
+    assert_eq!(browser.address, "/demande/ressources");
+}
+
+/// Steps 5 and 6, for somebody alone.
+async fn declares_wages(browser: &mut Browser, euros: &str) {
+    browser.opens("/demande/ressources/applicant/montants?kinds=wages").await;
+    let wages = [("wages-mode", "total"), ("wages-total", euros), ("worked", "yes"), ("interruption", "none")];
+    browser.sends("/demande/ressources/applicant/montants", &wages).await;
+    browser.opens("/demande/logement").await;
+    browser.sends("/demande/logement", &[("status", "tenant"), ("aid", "none")]).await;
+    browser.opens("/demande/pieces").await;
+    browser.uploads("applicant", PDF).await;
+    browser.sees("est enregistré");
+    browser.opens("/demande/relecture").await;
+}
+
+#[tokio::test]
+async fn an_application_is_sent_once_decided_once_and_read() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_wages(&mut lila, "11 000").await;
+    lila.sees("11 000 € en tout sur la période");
+
+    // Not certified, nothing leaves.
+    let sending = lila.form("/demande/relecture");
+    lila.posts(&sending).await;
+    assert_eq!(lila.status, 422);
+    lila.sees("Cochez la case pour certifier vos réponses");
+    assert!(lila.page.contains("<title>Erreur"));
+
+    // A double click, a retry: the same receipt.
+    let sending = sending.with(&[("certify", "yes")]);
+    lila.posts(&sending).await;
+    let receipt = lila.location().to_owned();
+    assert!(receipt.ends_with("/accuse"), "{}", lila.words());
+    for _ in 0..2 {
+        lila.posts(&sending).await;
+        assert_eq!((lila.status, lila.location()), (303, receipt.as_str()));
+    }
+    lila.opens(&receipt).await;
+    lila.sees("Votre demande est envoyée");
+    lila.sees("Réponse au plus tard le 14 juin 2025");
+    lila.sees("acceptée à partir du 15 juin 2025");
+    let document = lila.links("/compte/document/").remove(0);
+    lila.send(Request::get(&document), Body::empty()).await;
+    assert_eq!(lila.headers["content-type"], "application/pdf");
+    assert_eq!(lila.headers["content-disposition"], "attachment; filename=\"accuse-de-reception.pdf\"");
+    assert!(lila.body.starts_with(b"%PDF-"));
+    lila.opens("/compte").await;
+    assert_eq!(lila.links("/compte/demande/").len(), 2, "one application: its line, and what comes next");
+
+    let mut agent = world.signed_in(CASEWORKER).await;
+    agent.sees("61 jours");
+    let file = agent.links("/agent/dossiers/").remove(0);
+    agent.opens(&file).await;
+    agent.sees("Complémentaire santé solidaire avec participation");
+    agent.sees("2 •• •• •• ••• ••• 33");
+    agent.does_not_see("201049999999533");
+    let paper = agent.links("/agent/piece/").remove(0);
+    agent.send(Request::get(&paper), Body::empty()).await;
+    assert_eq!(agent.body, PDF);
+    let deciding = format!("{file}/decision");
+    agent.opens(&deciding).await;
+    agent.sends(&deciding, &[]).await;
+    assert_eq!(agent.status, 422);
+    agent.sends(&deciding, &[("way", "otherwise"), ("outcome", "refused"), ("reason", "resources-differ")]).await;
+    agent.sees("Indiquez l'explication de la décision");
+    agent.sends(&deciding, &[("way", "as-said")]).await;
+    agent.sees("Relire la décision");
+    let taking = agent.form(&deciding).with(&[("confirm", "yes")]);
+    agent.posts(&taking).await;
+    assert_eq!((agent.status, agent.location()), (303, file.as_str()));
+    agent.posts(&taking).await;
+    assert_eq!(
+        (agent.status, agent.location()),
+        (303, file.as_str()),
+        "decided once, a second sending shows the decision"
+    );
+    agent.opens(&file).await;
+    agent.sees("Décidé le 14 avril 2025");
+    agent.opens("/agent/dossiers").await;
+    agent.sees("Aucun dossier n'attend de décision");
+
+    lila.opens("/compte").await;
+    lila.sees("Votre caisse a répondu");
+    let decision = lila.links("/compte/demande/").remove(0);
+    lila.opens(&decision).await;
+    lila.sees("avec une participation");
+    lila.sees("8 € par mois");
+    lila.sees("11 000,00 €");
+    lila.sees("Notification de décision");
+}
+
+#[tokio::test]
+async fn a_page_saved_elsewhere_meanwhile_keeps_what_was_typed() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    lila.sends("/demande", &[]).await;
+    lila.opens("/demande/situation").await;
+    let first_tab = lila.form("/demande/situation");
+    let answers =
+        |caf: &'static str| [("family", "single"), ("changed", "no"), ("nationality", "french"), ("caf", caf)];
+    lila.sends("/demande/situation", &answers("1111111")).await;
+    lila.posts(&first_tab.with(&answers("2222222"))).await;
+    assert_eq!(lila.status, 409);
+    lila.sees("Votre demande a été modifiée ailleurs");
+    assert!(lila.page.contains("value=\"2222222\""), "what was typed is still there");
+    // Sent again from the page that says so, it is saved.
+    lila.sends("/demande/situation", &answers("2222222")).await;
+    lila.opens("/demande/relecture").await;
+    lila.sees("2222222");
+}
+
+#[tokio::test]
+async fn a_child_is_removed_with_a_reason_put_back_and_a_couple_needs_its_partner() {
+    let world = World::on(DAY, false).await;
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.sends("/demande", &[]).await;
+    camille.opens("/demande/foyer").await;
+    let child = camille.links("/demande/foyer/child-").remove(0);
+    camille.opens(&child).await;
+    camille.sends(&child, &[("kept", "no")]).await;
+    camille.sees("Choisissez la raison");
+    camille.sends(&child, &[("kept", "no"), ("reason", "not-attached")]).await;
+    camille.sees("Inès FONTANEL ne fait plus partie du foyer");
+    let key = child.rsplit('/').next().unwrap().to_owned();
+    camille.sends("/demande/foyer", &[("restore", &key)]).await;
+    camille.does_not_see("Retirés du foyer");
+
+    camille.opens("/demande/situation").await;
+    camille.sends("/demande/situation", &[("family", "couple"), ("changed", "no"), ("nationality", "french")]).await;
+    camille.sends("/demande/foyer", &[]).await;
+    assert_eq!(camille.status, 422);
+    camille.sees("ajoutez d'abord votre conjoint");
+    camille.opens("/demande/foyer/partner").await;
+    let partner = [
+        ("given", "Dominique"),
+        ("family", "Essai"),
+        ("born-day", "12"),
+        ("born-month", "5"),
+        ("born-year", "1980"),
+        ("nir", "1 78 03 99 999 999 37"),
+        ("partnership", "pacs"),
+        ("taxed-jointly", "yes"),
+    ];
+    camille.sends("/demande/foyer/partner", &partner).await;
+    camille.sees("Le numéro ou la clé est inexact");
+    let without_nir: Vec<(&str, &str)> = partner.into_iter().filter(|(name, _)| *name != "nir").collect();
+    camille.sends("/demande/foyer/partner", &without_nir).await;
+    camille.sees("Dominique ESSAI");
+}
+
+#[tokio::test]
+async fn a_paper_that_is_not_taken_says_why_and_what_to_do() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    lila.sends("/demande", &[]).await;
+    lila.opens("/demande/pieces").await;
+    lila.uploads("applicant", b"").await;
+    lila.sees("Choisissez le fichier, puis appuyez sur Déposer");
+    lila.uploads("applicant", b"GIF89a").await;
+    lila.sees("n'est pas un PDF");
+    lila.uploads("applicant", &vec![b'x'; c2s_app::MAX_PAPER_SIZE + 1]).await;
+    assert_eq!(lila.status, 422);
+    lila.sees("dépasse 25 Mo");
+    lila.uploads("applicant", PDF).await;
+    lila.sees("Reçu");
+    let paper = lila.links("/compte/piece/").remove(0);
+    let id = paper.rsplit('/').next().unwrap().to_owned();
+    lila.sends("/demande/pieces/retrait", &[("paper", &id)]).await;
+    lila.sees("est retiré de la demande");
+    lila.send(Request::get(&paper), Body::empty()).await;
+    assert_eq!(lila.status, 404);
+}
+
+#[tokio::test]
+async fn one_persons_file_is_nobody_elses() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_wages(&mut lila, "9000").await;
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    let document = lila.links("/compte/document/").remove(0);
+    let application = lila.links("/compte/demande/").remove(0);
+    let mut camille = world.signed_in(CAMILLE).await;
+    for theirs in [&document, &application] {
+        camille.send(Request::get(theirs.as_str()), Body::empty()).await;
+        assert_eq!(camille.status, 404, "{theirs}");
+        camille.does_not_see("Lila");
+    }
+}
+
+#[tokio::test]
+async fn a_session_opens_and_ends_with_its_cookie() {
+    let world = World::on(DAY, true).await;
+    let mut browser = world.browser();
+    browser.opens("/demande/foyer").await;
+    assert_eq!(browser.address, "/compte/connexion?suite=/demande/foyer");
+    // The same words for a wrong password and for somebody unknown.
+    let mut told = Vec::new();
+    for identifier in [LILA, "115099999999658"] {
+        browser.sends("/compte/connexion", &[("identifier", identifier), ("password", "wrong")]).await;
+        assert_eq!(browser.status, 422);
+        assert!(!browser.page.contains("value=\"wrong\""), "a password is never put back");
+        told.push(browser.words());
+    }
+    assert_eq!(told[0], told[1]);
+    let form = browser.form("/compte/connexion").with(&[("identifier", LILA), ("password", "Demo-C2S-2026")]);
+    browser.posts(&form).await;
+    assert_eq!((browser.status, browser.location()), (303, "/demande/foyer"));
+    let cookie = browser
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|line| line.to_str().unwrap())
+        .find(|line| line.contains("portal"))
+        .unwrap();
+    assert!(cookie.starts_with("__Host-c2s-portal="), "{cookie}");
+    for attribute in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
+        assert!(cookie.contains(attribute), "{cookie}");
+    }
+    browser.opens("/compte").await;
+    let session = browser.cookies["__Host-c2s-portal"].clone();
+    let leaving = browser.form("/compte/deconnexion");
+    browser.posts(&leaving).await;
+    assert_eq!(browser.headers["clear-site-data"], "\"cache\", \"cookies\", \"storage\"");
+    assert!(!browser.cookies.contains_key("__Host-c2s-portal"));
+    // The cookie kept aside is worth nothing any more.
+    browser.cookies.insert("__Host-c2s-portal".to_owned(), session);
+    browser.opens("/compte").await;
+    assert_eq!(browser.address, "/compte/connexion");
+}

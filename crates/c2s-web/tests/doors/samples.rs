@@ -1,0 +1,135 @@
+//! Every page of the portal and of the back office in every state, without data.
+
+use askama::Template;
+use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
+use c2s_web::portal::{
+    AccountPage, AmountsPage, ApplicationPage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage,
+    MemberPage, MemberSubject, OrganisationPage, PapersPage, ReceiptPage, ResourcesPage, ReviewPage, SituationPage,
+};
+use c2s_web::session::SignInPage;
+
+use crate::browser::readable;
+
+fn pages() -> Vec<(&'static str, String)> {
+    macro_rules! render {
+        ($($page:expr),* $(,)?) => { vec![$((stringify!($page), $page.render().unwrap())),*] };
+    }
+    render![
+        SignInPage::sample(),
+        SignInPage::sample_mistaken(),
+        AccountPage::sample(),
+        AccountPage::sample_draft(),
+        DraftPage::sample(),
+        SituationPage::sample(),
+        SituationPage::sample_mistaken(),
+        SituationPage::sample_stale(),
+        HouseholdPage::sample(),
+        HouseholdPage::sample_mistaken(),
+        MemberPage::sample(MemberSubject::RegisterChild),
+        MemberPage::sample(MemberSubject::Partner),
+        MemberPage::sample(MemberSubject::NewPartner),
+        MemberPage::sample(MemberSubject::Added),
+        MemberPage::sample(MemberSubject::New),
+        MemberPage::sample_mistaken(),
+        OrganisationPage::sample(),
+        ConsentPage::sample(),
+        ResourcesPage::sample(),
+        KindsPage::sample(),
+        AmountsPage::sample(),
+        AmountsPage::sample_mistaken(),
+        HousingPage::sample(),
+        HousingPage::sample_mistaken(),
+        PapersPage::sample(),
+        PapersPage::sample_refused(),
+        ReviewPage::sample(),
+        ReviewPage::sample_incomplete(),
+        ReviewPage::sample_mistaken(),
+        ReceiptPage::sample(),
+        ApplicationPage::sample(),
+        ApplicationPage::sample_decided(),
+        QueueView::sample(),
+        QueueView::sample_empty(),
+        CaseFilePage::sample(),
+        CaseFilePage::sample_decided(),
+        DecidePage::sample(),
+        DecidePage::sample_mistaken(),
+        ConfirmPage::sample(),
+    ]
+}
+
+#[test]
+fn every_page_is_whole_in_every_state() {
+    for (name, page) in pages() {
+        assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{name}");
+        assert_eq!(page.matches("<h1").count(), 1, "{name} has one main title");
+        let mistaken = name.contains("mistaken") || name.contains("stale") || name.contains("refused");
+        assert_eq!(page.contains("<title>Erreur"), mistaken, "the title of {name}");
+        assert_eq!(page.contains("govuk-error-summary"), mistaken, "the summary of {name}");
+    }
+}
+
+#[test]
+fn every_mistake_of_a_summary_leads_to_its_field() {
+    for (name, page) in pages() {
+        let summary = page.split("govuk-error-summary__list").nth(1).and_then(|rest| rest.split("</ul>").next());
+        for target in summary.unwrap_or_default().split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{target}\"")), "{name} has nothing called {target}");
+        }
+    }
+}
+
+#[test]
+fn no_identifier_is_used_twice_on_a_page() {
+    for (name, page) in pages() {
+        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let twice: Vec<&&str> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+        assert!(twice.is_empty(), "{name} uses {twice:?} twice");
+    }
+}
+
+#[test]
+fn every_text_is_found() {
+    for (name, page) in pages() {
+        // A key without message would show as itself: words of small letters joined by hyphens.
+        let is_key = |word: &str| {
+            let start = word.split('-').next().unwrap_or_default();
+            let families = [
+                "portal",
+                "draft",
+                "backoffice",
+                "sign",
+                "queue",
+                "case",
+                "decide",
+                "decision",
+                "confirm",
+                "receipt",
+                "application",
+                "timeline",
+                "document",
+                "person",
+                "benefit",
+                "assessment",
+                "summary",
+                "outcome",
+                "departure",
+                "consent",
+                "certification",
+                "size",
+                "instant",
+                "kind",
+                "rule",
+                "given",
+                "provisional",
+                "sim",
+                "entitlement",
+                "error",
+            ];
+            word.contains('-') && families.contains(&start)
+        };
+        let words = readable(&page);
+        let missing: Vec<&str> = words.split([' ', '(', ')', ':', '.']).filter(|word| is_key(word)).collect();
+        assert!(missing.is_empty(), "{name} lacks the messages {missing:?}");
+    }
+}

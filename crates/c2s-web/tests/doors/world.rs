@@ -1,0 +1,54 @@
+//! A service with the demonstration in it, on a fixed day.
+
+use std::sync::Arc;
+
+use axum::Router;
+use c2s_app::{App, Config};
+use c2s_domain::clock::FixedClock;
+use c2s_law::Law;
+use c2s_web::{Settings, Web};
+use tempfile::TempDir;
+
+use crate::browser::Browser;
+
+/// A parent alone with two children, of the demonstration.
+pub(crate) const CAMILLE: &str = "285069999999820";
+/// A young worker alone.
+pub(crate) const LILA: &str = "201049999999533";
+pub(crate) const CASEWORKER: &str = "nadia.berthoux@caisse.example";
+
+pub(crate) struct World {
+    router: Router,
+    app: App,
+    _folder: TempDir,
+}
+
+impl World {
+    pub(crate) async fn on(day: &str, https: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let law = Arc::new(Law::embedded().unwrap());
+        let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
+        config.clock = Arc::new(FixedClock(format!("{day}T10:00:00Z").parse().unwrap()));
+        config.demonstration = true;
+        let app = App::open(config).await.unwrap();
+        let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
+        let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
+        Self { router, app, _folder: folder }
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// A browser whose person signed in with the password of the demonstration.
+    pub(crate) async fn signed_in(&self, identifier: &str) -> Browser {
+        let accounts = self.app.demonstration_accounts();
+        let account = accounts.iter().find(|account| account.identifier == identifier).unwrap();
+        let mut browser = self.browser();
+        let door = if identifier == CASEWORKER { "/agent/connexion" } else { "/compte/connexion" };
+        browser.opens(door).await;
+        browser.sends(door, &[("identifier", identifier), ("password", &account.password)]).await;
+        assert_eq!(browser.status, 200, "{}", browser.words());
+        browser
+    }
+}
