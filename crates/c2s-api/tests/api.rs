@@ -149,6 +149,7 @@ async fn a_mistake_is_told_with_the_path_of_its_field() {
         (changed(|situation| situation["decision_date"] = json!("2025-04-14")), "decision_date"),
         (changed(|situation| situation["persons"][1]["role"] = json!("applicant")), "persons[1].role"),
         (changed(|situation| situation["persons"] = json!([])), "persons"),
+        (changed(|situation| situation["housing"]["housing_aid"] = json!([null, null])), "housing.housing_aid"),
     ] {
         let answer = post(body).await;
         answer.problem(StatusCode::UNPROCESSABLE_ENTITY);
