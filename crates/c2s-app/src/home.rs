@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
-use crate::casework::Grounds;
+use crate::casework::{Departure, Grounds};
 use crate::documents::DocumentSummary;
 use crate::draft::{Content, OwnFile, PersonKey, PersonOfFile, people};
 use crate::failure::Failure;
@@ -68,6 +68,8 @@ pub struct DecisionView {
     pub certificate: Option<DocumentId>,
     /// The assessment, as it stood when the decision was taken.
     pub assessment: c2s_domain::Assessment,
+    /// Why the decision departs from the assessment, when it does: whoever is decided upon must know.
+    pub departure: Option<Departure>,
 }
 
 /// The right that a decision opened.
@@ -189,6 +191,7 @@ pub(crate) async fn decision(
         right,
         certificate: certificate.map(|row| row.id),
         assessment: row.grounds.assessment.clone(),
+        departure: row.grounds.departure.clone(),
     };
     Ok(Some((view, row.grounds)))
 }

@@ -60,13 +60,6 @@ const OUTCOMES: [(&str, Outcome); 3] = [
     ("refused", Outcome::Refused),
 ];
 
-const REASONS: [(&str, DepartureReason); 4] = [
-    ("resources-differ", DepartureReason::ResourcesDiffer),
-    ("household-differs", DepartureReason::HouseholdDiffers),
-    ("fact-unknown-to-the-rules", DepartureReason::FactUnknownToTheRules),
-    ("ruling-of-a-court", DepartureReason::RulingOfACourt),
-];
-
 pub(super) fn routes() -> Routes {
     let path = "/agent/dossiers/{application}/decision";
     Routes::new().get(path, "open_file", show).post(path, "decide", decide)
@@ -142,7 +135,7 @@ impl DecidePage {
     }
 
     fn reasons(&self) -> Vec<Choice> {
-        words::choices(self.t, "departure", &REASONS)
+        words::choices(self.t, "departure", &words::DEPARTURES)
     }
 
     fn words_hint(&self) -> String {
@@ -183,16 +176,9 @@ struct Chosen {
 impl Chosen {
     fn rows(&self, t: Language) -> Vec<SummaryRow> {
         let mut rows = vec![SummaryRow::new(t.text("decision-line"), outcome_text(t, self.outcome))];
-        rows.extend(self.departure.iter().flat_map(|departure| departure_rows(t, departure)));
+        rows.extend(self.departure.iter().flat_map(|departure| words::departure(t, departure)));
         rows
     }
-}
-
-fn departure_rows(t: Language, departure: &Departure) -> [SummaryRow; 2] {
-    [
-        SummaryRow::new(t.text("departure-line"), words::choice(t, "departure", &REASONS, &departure.reason)),
-        SummaryRow::new(t.text("departure-words-line"), departure.words.clone()),
-    ]
 }
 
 fn read(typed: &Typed, t: Language, said: Outcome) -> Result<Chosen, Form> {
@@ -202,7 +188,7 @@ fn read(typed: &Typed, t: Language, said: Outcome) -> Result<Chosen, Form> {
         Some(false) => Some(Chosen { outcome: said, departure: None }),
         Some(true) => {
             let outcome = reader.choice("outcome", &OUTCOMES, &t.text("decide-outcome-missing"));
-            let reason = reader.choice("reason", &REASONS, &t.text("decide-reason-missing"));
+            let reason = reader.choice("reason", &words::DEPARTURES, &t.text("decide-reason-missing"));
             let words = departure_words(&mut reader, t);
             outcome
                 .zip(reason)
@@ -245,7 +231,7 @@ pub(super) fn decision_lines(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
         }
         None => {}
     }
-    rows.extend(file.departure.iter().flat_map(|departure| departure_rows(t, departure)));
+    rows.extend(file.departure.iter().flat_map(|departure| words::departure(t, departure)));
     rows
 }
 

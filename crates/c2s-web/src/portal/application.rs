@@ -47,6 +47,8 @@ pub struct Decided {
     pub name: &'static str,
     pub heading: String,
     pub sentences: Vec<String>,
+    /// Why the fund decided otherwise than the calculation, when it did.
+    pub departure: Vec<SummaryRow>,
     pub calculation: AssessmentView,
     /// How to contest it.
     pub remedies: Vec<String>,
@@ -133,6 +135,7 @@ impl ApplicationPage {
             name: "with-contribution",
             heading: t.text("decision-granted-with-contribution").into_owned(),
             sentences: vec!["Participation : 30 € par mois.".to_owned()],
+            departure: vec![SummaryRow::new("Motif", "Une ressource manque")],
             calculation: AssessmentView::sample(),
             remedies: vec![t.text("decision-remedy-1").into_owned()],
         };
@@ -189,6 +192,7 @@ fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionVie
         name,
         heading: t.text(&format!("decision-{}", decision.outcome.name().replace('_', "-"))).into_owned(),
         sentences,
+        departure: decision.departure.iter().flat_map(|departure| words::departure(t, departure)).collect(),
         calculation: AssessmentView::new(t, &decision.assessment, visit.app.law(), &person),
         remedies: (1..).map_while(|number| t.try_text(&format!("decision-remedy-{number}"))).map(Into::into).collect(),
     }

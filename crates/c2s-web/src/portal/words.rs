@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use c2s_app::draft::TextShown;
-use c2s_app::{Fund, PersonKey, PersonOfFile};
+use c2s_app::{Departure, DepartureReason, Fund, PersonKey, PersonOfFile};
 use c2s_domain::month::age;
 use c2s_domain::situation::{HousingAid, HousingDeclaration, ResourceDeclaration, TwelveAmounts};
 use c2s_domain::{Date, Money, Period, ResourceKind};
 use c2s_texts::{Language, Variable};
 use jiff::Timestamp;
 
-use crate::components::Choice;
+use crate::components::{Choice, SummaryRow};
 use crate::forms::{Reader, Typed};
 
 /// "le 14 avril 2025 à 10 h 02", in the legal time of the fund.
@@ -155,6 +155,22 @@ fn months_in_words(t: Language, months: &[Money; 12]) -> String {
     } else {
         of("sim-recap-monthly", months.iter().copied().sum())
     }
+}
+
+/// Why a decision departs from the rules.
+pub(crate) const DEPARTURES: [(&str, DepartureReason); 4] = [
+    ("resources-differ", DepartureReason::ResourcesDiffer),
+    ("household-differs", DepartureReason::HouseholdDiffers),
+    ("fact-unknown-to-the-rules", DepartureReason::FactUnknownToTheRules),
+    ("ruling-of-a-court", DepartureReason::RulingOfACourt),
+];
+
+/// The reason of a decision that departs from the rules, and its words.
+pub(crate) fn departure(t: Language, departure: &Departure) -> [SummaryRow; 2] {
+    [
+        SummaryRow::new(t.text("departure-line"), choice(t, "departure", &DEPARTURES, &departure.reason)),
+        SummaryRow::new(t.text("departure-words-line"), departure.words.clone()),
+    ]
 }
 
 /// The home and the housing aid, one line each.

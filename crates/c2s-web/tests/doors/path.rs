@@ -112,6 +112,45 @@ async fn an_application_is_sent_once_decided_once_and_read() {
 }
 
 #[tokio::test]
+async fn a_decision_that_departs_from_the_rules_tells_the_person_why() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_wages(&mut lila, "9000").await;
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    let application = lila.links("/compte/demande/").remove(0);
+    let mut agent = world.signed_in(CASEWORKER).await;
+    let file = agent.links("/agent/dossiers/").remove(0);
+    let deciding = format!("{file}/decision");
+    agent.opens(&deciding).await;
+    let otherwise = [("way", "otherwise"), ("outcome", "refused"), ("reason", "resources-differ")];
+    let words = "Un salaire de 30 000 € figure sur l'avis.";
+    agent.sends(&deciding, &[&otherwise[..], &[("words", words)]].concat()).await;
+    agent.sees("Cette décision s'écarte de ce que disent les règles");
+    agent.sends(&deciding, &[("confirm", "yes")]).await;
+    agent.sees(words);
+    lila.opens(&application).await;
+    lila.sees("Votre demande est refusée");
+    lila.sees("Les pièces montrent d'autres ressources que celles déclarées");
+    lila.sees(words);
+}
+
+#[tokio::test]
+async fn without_its_data_the_service_keeps_its_public_pages() {
+    let law = std::sync::Arc::new(c2s_law::Law::embedded().unwrap());
+    let clock = std::sync::Arc::new(c2s_domain::clock::SystemClock);
+    let settings = c2s_web::Settings { law, clock, demo: false, https: false, simulator_key: [7; 32] };
+    let mut browser = Browser::new(c2s_web::router(c2s_web::Web::new(settings)));
+    for (address, status) in
+        [("/", 200), ("/simulateur", 200), ("/compte", 503), ("/compte/connexion", 503), ("/agent/dossiers", 503)]
+    {
+        browser.opens(address).await;
+        assert_eq!(browser.status, status, "{address}");
+    }
+    browser.sees("momentanément indisponible");
+}
+
+#[tokio::test]
 async fn a_page_saved_elsewhere_meanwhile_keeps_what_was_typed() {
     let world = World::on(DAY, false).await;
     let mut lila = world.signed_in(LILA).await;

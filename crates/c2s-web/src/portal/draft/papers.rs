@@ -1,6 +1,7 @@
 //! Step 6: the papers, one window for each person over 15.
 
 use askama::Template;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -140,6 +141,9 @@ impl PapersPage {
     }
 }
 
+/// A token has less than 200 characters.
+const LONGEST_FIELD: usize = 1024;
+
 /// The field of a window.
 fn field_of(person: PersonKey) -> String {
     format!("paper-{person}")
@@ -193,12 +197,12 @@ impl FromRequest<Web> for Upload {
 
 /// Reads the fields, in the order of the page: the token before the file, so that a forged file is never read.
 async fn read(visit: Visit<Portal>, mut multipart: Multipart) -> Result<Upload, PageError> {
-    let unreadable = |error: axum::extract::multipart::MultipartError| PageError::Unreadable(error.status());
+    let unreadable = |error: MultipartError| PageError::Unreadable(error.status());
     let mut typed = Typed::new();
     while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name != "paper" {
-            typed.set(name, field.text().await.map_err(unreadable)?);
+            typed.set(name, short(&mut field).await?);
             continue;
         }
         if !visit.actor.accepts_form(typed.get(csrf::FIELD)) {
@@ -220,6 +224,18 @@ async fn read(visit: Visit<Portal>, mut multipart: Multipart) -> Result<Upload, 
         return Ok(Upload { visit, typed, person, content });
     }
     Err(PageError::Unreadable(StatusCode::BAD_REQUEST))
+}
+
+/// A field that is not the file: never long.
+async fn short(field: &mut Field<'_>) -> Result<String, PageError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|error| PageError::Unreadable(error.status()))? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LONGEST_FIELD {
+            return Err(PageError::Unreadable(StatusCode::PAYLOAD_TOO_LARGE));
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| PageError::Unreadable(StatusCode::BAD_REQUEST))
 }
 
 pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
