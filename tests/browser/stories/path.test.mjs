@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 import {
@@ -186,4 +188,22 @@ story("one person's pages are nobody else's", {}, async (visitor) => {
   } finally {
     await other.close();
   }
+});
+
+// Last, because it spoils the stored files, then takes them away.
+story("a fault of the service has a page that says what to do", { screen: PHONE }, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  const document = await visitor.page.getByRole("link", { name: /PDF/ }).first().getAttribute("href");
+  const files = join(server().folder, "files");
+  for (const entry of await readdir(files, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) await writeFile(join(entry.parentPath, entry.name), "altered on the disk");
+  }
+  await visitor.visits(document, { status: 500 });
+  await visitor.sees("Le service a un problème");
+  await visitor.follows("Aller à l'accueil");
+  assert.equal(visitor.address(), "/");
+  await rm(files, { recursive: true });
+  await visitor.visits(document, { status: 503 });
+  await visitor.sees("momentanément indisponible");
+  await visitor.sees("Réessayez dans quelques minutes");
 });
