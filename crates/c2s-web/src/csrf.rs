@@ -1,7 +1,8 @@
-//! The token that ties a form to the session of whoever signed in.
+//! The token that ties the sign-in form to the browser it was shown in; behind a door, `Actor::form_token` ties the
+//! forms to the session.
 //!
 //! A cross-site form is refused before that by `Sec-Fetch-Site` and `Origin` (see `security`); the token adds what
-//! those headers cannot say: that the form was served to this very session. It holds a new nonce each time it is
+//! those headers cannot say: that the form was served to this very browser. It holds a new nonce each time it is
 //! shown, so that compressed pages do not give it away piece by piece.
 
 use aws_lc_rs::{constant_time, hmac, rand};
@@ -14,7 +15,7 @@ const TAG: usize = 32;
 /// The name of the hidden field: see the macro `csrf` of `templates/components/form.html`.
 pub const FIELD: &str = "csrf";
 
-/// A new token for the session that holds `secret`.
+/// A new token for the browser that holds `secret`.
 pub fn token(secret: &[u8]) -> String {
     let mut bytes = [0; NONCE + TAG];
     rand::fill(&mut bytes[..NONCE]).expect("the system gives random bytes");
@@ -23,7 +24,7 @@ pub fn token(secret: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// Whether `token` was shown to the session that holds `secret`.
+/// Whether `token` was shown to the browser that holds `secret`.
 pub fn verify(secret: &[u8], token: &str) -> bool {
     let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return false };
     if bytes.len() != NONCE + TAG {

@@ -100,6 +100,10 @@ async fn an_application_is_sent_once_decided_once_and_read() {
     agent.sees("Décidé le 14 avril 2025");
     agent.opens("/agent/dossiers").await;
     agent.sees("Aucun dossier n'attend de décision");
+    agent.opens("/agent/dossiers?apres=2025-06-14_0196334f-f4e3-7220-9c63-000000000000&page=2").await;
+    agent.sees("Revenir au début de la liste");
+    agent.opens("/agent/dossiers?apres=nowhere").await;
+    assert_eq!(agent.status, 404);
 
     lila.opens("/compte").await;
     lila.sees("Votre caisse a répondu");
