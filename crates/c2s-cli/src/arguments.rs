@@ -165,10 +165,11 @@ fn in_words(command: clap::Command, key: &str) -> clap::Command {
         .help_template(template)
         .subcommand_help_heading(words("cli-heading-commands"))
         .subcommand_value_name(value_name("COMMAND"));
-    let arguments: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
-    for argument in arguments {
-        // The options of every command are described once.
-        let own = LANGUAGE.try_text(&format!("{key}-{argument}"));
+    let arguments: Vec<(String, bool)> =
+        command.get_arguments().map(|argument| (argument.get_id().to_string(), argument.is_global_set())).collect();
+    for (argument, is_global) in arguments {
+        // The options of every command are described once; `--law` is not the command `law`.
+        let own = LANGUAGE.try_text(&format!("{key}-{argument}")).filter(|_| !is_global);
         let help = own.map_or_else(|| words(&format!("cli-option-{argument}")), Into::into);
         command = command.mut_arg(argument, |argument| {
             let heading = if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
@@ -230,5 +231,15 @@ mod tests {
             command.get_subcommands().for_each(check);
         }
         check(&command());
+    }
+
+    #[test]
+    fn an_option_of_all_commands_is_not_described_as_the_command_of_its_name() {
+        let command = command();
+        let option = command.get_arguments().find(|argument| argument.get_id() == "law");
+        let option = option.and_then(Arg::get_help).map(ToString::to_string);
+        assert_eq!(option, Some(words("cli-option-law")));
+        let about = command.find_subcommand("law").and_then(clap::Command::get_about).map(ToString::to_string);
+        assert_eq!(about, Some(words("cli-help-law")));
     }
 }

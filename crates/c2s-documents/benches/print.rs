@@ -2,6 +2,7 @@
 
 use c2s_documents::{CertificateData, DecisionData, Documents, ReceiptData};
 use divan::Bencher;
+use divan::counter::ItemsCount;
 
 fn main() {
     divan::main();
@@ -21,6 +22,7 @@ fn certificate(bencher: Bencher<'_, '_>) {
     let documents = Documents::new();
     let mut name = numbered("Awa N’Diaye-Lemaître");
     bencher
+        .counter(ItemsCount::new(1_usize))
         .with_inputs(|| {
             let mut data = CertificateData::sample();
             data.holder.name = name();
@@ -35,6 +37,7 @@ fn receipt(bencher: Bencher<'_, '_>) {
     let documents = Documents::new();
     let mut name = numbered("Awa N’Diaye-Lemaître");
     bencher
+        .counter(ItemsCount::new(1_usize))
         .with_inputs(|| {
             let mut data = ReceiptData::sample();
             data.recipient.name = name();
@@ -48,6 +51,7 @@ fn decision(bencher: Bencher<'_, '_>) {
     let documents = Documents::new();
     let mut name = numbered("Awa N’Diaye-Lemaître");
     bencher
+        .counter(ItemsCount::new(1_usize))
         .with_inputs(|| {
             let mut data = DecisionData::sample();
             data.recipient.name = name();

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, body::Body};
@@ -18,6 +18,7 @@ use tower_http::trace::TraceLayer;
 use uuid::Uuid;
 
 use crate::pages::fault;
+use crate::portal;
 use crate::state::Web;
 
 /// Nothing from elsewhere, nothing inline, no frame.
@@ -56,11 +57,9 @@ pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
 
 /// Ends what takes too long, the reading of the body included.
 async fn in_time(request: Request, next: Next) -> Response {
-    let holds_a_file = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
-    let longest = if holds_a_file { LONGEST_UPLOAD } else { LONGEST_ANSWER };
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    let brings_a_file = request.method() == Method::POST && route == Some(portal::UPLOADS);
+    let longest = if brings_a_file { LONGEST_UPLOAD } else { LONGEST_ANSWER };
     let answered = tokio::time::timeout(longest, next.run(request)).await;
     answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }

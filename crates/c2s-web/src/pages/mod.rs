@@ -7,10 +7,12 @@ mod notices;
 mod resources;
 
 use askama::Template;
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::routes::{PUBLIC, Routes};
+use crate::state::Web;
 
 pub use home::Home;
 pub use law::{LawPage, LawValue};
@@ -50,5 +52,13 @@ pub(crate) fn routes() -> Routes {
         .get("/donnees-personnelles", PUBLIC, notices::privacy)
         .get("/code-source", PUBLIC, notices::source)
         .get("/assets/{name}", PUBLIC, crate::assets::serve)
-        .get("/healthz", PUBLIC, async || "ok")
+        .get("/healthz", PUBLIC, health)
+}
+
+/// 200 while the pages can be served and their data answers, 503 otherwise.
+async fn health(State(web): State<Web>) -> (StatusCode, &'static str) {
+    match web.app() {
+        Some(app) if !app.is_ready().await => (StatusCode::SERVICE_UNAVAILABLE, "the data does not answer"),
+        _ => (StatusCode::OK, "ok"),
+    }
 }

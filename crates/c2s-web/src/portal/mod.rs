@@ -27,6 +27,7 @@ pub use summary::Card;
 
 pub(crate) use account::state;
 pub(crate) use application::timeline;
+pub(crate) use draft::place::UPLOADS;
 pub(crate) use summary::Subject;
 
 pub(crate) fn routes() -> Routes {

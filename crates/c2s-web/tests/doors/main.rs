@@ -4,6 +4,7 @@
 
 mod browser;
 mod forged;
+mod health;
 mod path;
 mod policy;
 mod samples;

@@ -36,6 +36,11 @@ impl World {
         Self { router, app, _folder: folder }
     }
 
+    /// The data is closed under the service that still runs.
+    pub(crate) async fn loses_its_data(&self) {
+        self.app.close().await;
+    }
+
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
     }

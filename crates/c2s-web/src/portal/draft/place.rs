@@ -6,6 +6,9 @@ use c2s_app::Step;
 pub(crate) const LIST: &str = "/demande";
 pub(super) const REVIEW: &str = "/demande/relecture";
 
+/// Where files are sent.
+pub(crate) const UPLOADS: &str = "/demande/pieces";
+
 /// The first page of a step.
 pub(crate) const fn path(step: Step) -> &'static str {
     match step {
@@ -14,7 +17,7 @@ pub(crate) const fn path(step: Step) -> &'static str {
         Step::Organisation => "/demande/organisme",
         Step::Consent => "/demande/accord",
         Step::Resources => "/demande/ressources",
-        Step::Papers => "/demande/pieces",
+        Step::Papers => UPLOADS,
         Step::Review => REVIEW,
     }
 }
