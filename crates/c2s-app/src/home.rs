@@ -184,7 +184,7 @@ pub(crate) async fn decision(
         outcome: row.outcome,
         decided_on: row.decided_on,
         contribution: if row.outcome == Outcome::GrantedWithContribution {
-            row.grounds.assessment.contribution.monthly
+            row.grounds.contribution().monthly
         } else {
             Money::ZERO
         },

@@ -1,6 +1,6 @@
 //! The decision notice (*notification de décision*, R861-16-1 II).
 
-use c2s_domain::assessment::{Ceilings, ReferencePeriod, ResourceLine};
+use c2s_domain::assessment::{Ceilings, Contribution, ReferencePeriod, ResourceLine};
 use c2s_domain::month::age;
 use c2s_domain::{Assessment, Date, Money, Month, Period};
 use c2s_texts::Language;
@@ -23,10 +23,23 @@ pub struct DecisionData {
     /// Last day to ask the fund to look again, counted from the day this notice is put at disposal.
     pub appeal_until: Date,
     pub outcome: DecisionOutcome,
+    /// Why the fund departs from the assessment, when it does.
+    pub departure: Option<DepartureSaid>,
+    /// What is due each month under this decision, by whom: of the assessment, or of the scale when the fund departs.
+    pub contribution: Contribution,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
     pub assessment: Assessment,
     /// The names behind the identifiers of the assessment.
     pub persons: Vec<NamedPerson>,
+}
+
+/// Why a fund decides otherwise than the rules, as the person reads it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DepartureSaid {
+    /// In the words of the list.
+    pub reason: String,
+    /// In the words of the caseworker.
+    pub words: String,
 }
 
 /// What was decided, with what follows for the person.
@@ -85,6 +98,7 @@ impl DecisionData {
             "dated": french.date(self.decided_on),
             "appeal_until": french.date(self.appeal_until),
             "outcome": self.outcome.view(),
+            "departure": self.departure.as_ref().map(|said| json!({ "reason": said.reason, "words": said.words })),
             "ground": assessment.ground.name(),
             "period": period(&assessment.reference_period),
             "members": members,
@@ -148,7 +162,7 @@ impl DecisionData {
         let age_of = |id: &str| {
             self.persons.iter().find(|person| person.id == id).map(|person| age(person.birth_date, reckoned_on))
         };
-        let due = &self.assessment.contribution;
+        let due = &self.contribution;
         let persons: Vec<Value> = due
             .persons
             .iter()

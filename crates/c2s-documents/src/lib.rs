@@ -21,6 +21,6 @@ mod window;
 
 pub use certificate::{Beneficiary, CertificateData, Cover};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
-pub use decision::{DecisionData, DecisionOutcome, NamedPerson, Opening};
+pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, NamedPerson, Opening};
 pub use press::{DocumentError, Documents, Pdf, Stage};
 pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};

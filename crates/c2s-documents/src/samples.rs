@@ -8,9 +8,9 @@ use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DocumentError,
-    Documents, Fund, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient,
-    Signatory,
+    Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid,
+    DocumentError, Documents, Fund, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived, Pdf,
+    ReceiptData, Recipient, Signatory,
 };
 
 impl Documents {
@@ -23,6 +23,7 @@ impl Documents {
             ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
             ("decision-with-contribution", self.decision(&DecisionData::sample())?),
             ("decision-refused", self.decision(&DecisionData::sample_refused())?),
+            ("decision-departed", self.decision(&DecisionData::sample_departed())?),
             ("certificate-free", self.certificate(&CertificateData::sample())?),
             ("certificate-with-contribution", self.certificate(&CertificateData::sample_with_contribution())?),
         ])
@@ -179,6 +180,8 @@ impl DecisionData {
                 opening: Opening::AfterPaymentElements,
                 managing_body: ManagingBody::sample_complementary(),
             },
+            departure: None,
+            contribution: assessment.contribution.clone(),
             assessment,
             persons: vec![
                 NamedPerson { id: "p1".to_owned(), name: PARENT.to_owned(), birth_date: day(1978, 3, 5) },
@@ -193,6 +196,7 @@ impl DecisionData {
     pub fn sample_free() -> Self {
         Self {
             outcome: granted_free(),
+            contribution: nothing_due(),
             assessment: assessment(Entitlement::Free, Ground::Resources, Money::from_cents(1_620_000)),
             ..Self::sample()
         }
@@ -204,6 +208,7 @@ impl DecisionData {
         let resources = CountedResources { total: Money::ZERO, lines: Vec::new() };
         Self {
             outcome: granted_free(),
+            contribution: nothing_due(),
             assessment: Assessment { resources, left_out: Vec::new(), ..studied },
             ..Self::sample()
         }
@@ -214,7 +219,29 @@ impl DecisionData {
         let studied = assessment(Entitlement::None, Ground::Resources, Money::from_cents(2_531_260));
         Self {
             outcome: DecisionOutcome::Refused { next_try: Some(Month::new(2025, 9)) },
+            contribution: nothing_due(),
             assessment: Assessment { provisional: vec!["rsa_amount_month_by_month".to_owned()], ..studied },
+            ..Self::sample()
+        }
+    }
+
+    /// Refused although the assessment grants a free right: the fund departs from it and says why.
+    pub fn sample_departed() -> Self {
+        Self {
+            outcome: DecisionOutcome::Refused { next_try: None },
+            departure: Some(DepartureSaid {
+                reason: "Les pièces montrent d’autres ressources que celles déclarées".to_owned(),
+                words: "L’avis d’imposition porte une pension qui n’est pas dans la déclaration.".to_owned(),
+            }),
+            ..Self::sample_free()
+        }
+    }
+
+    /// Granted with contribution although the assessment grants a free right: the amount is that of the scale.
+    pub fn sample_departed_with_contribution() -> Self {
+        Self {
+            assessment: assessment(Entitlement::Free, Ground::Resources, Money::from_cents(1_620_000)),
+            departure: Self::sample_departed().departure,
             ..Self::sample()
         }
     }
@@ -237,6 +264,10 @@ fn lines<const N: usize>(lines: [&str; N]) -> Vec<String> {
 
 fn due(id: &str, euros: i64) -> PersonContribution {
     PersonContribution { id: id.to_owned(), monthly: Money::from_euros(euros) }
+}
+
+fn nothing_due() -> Contribution {
+    Contribution { monthly: Money::ZERO, persons: Vec::new() }
 }
 
 fn granted_free() -> DecisionOutcome {
@@ -275,7 +306,7 @@ fn assessment(entitlement: Entitlement, ground: Ground, wages: Money) -> Assessm
         scale: "1.80".to_owned(),
         ceilings: Ceilings { free: Money::from_euros(18_609), with_contribution: Money::from_euros(25_123) },
         resources: CountedResources { total: counted.iter().map(|line| line.counted).sum(), lines: counted },
-        contribution: Contribution { monthly: Money::ZERO, persons: Vec::new() },
+        contribution: nothing_due(),
         separate_studies: Vec::new(),
         values_in_force_on: RECEIVED_ON,
         provisional: Vec::new(),

@@ -81,7 +81,7 @@ fn ok<E: std::fmt::Display>(result: Result<Pdf, E>) -> Pdf {
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 8);
+    assert_eq!(samples.len(), 9);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);
@@ -215,6 +215,24 @@ fn the_decision_that_refuses_gives_the_gap_and_the_way_out() {
 }
 
 #[test]
+fn a_decision_that_departs_from_the_calculation_says_why_and_gives_no_false_gap() {
+    let documents = Documents::new();
+    let refused = Read::of(&ok(documents.decision(&DecisionData::sample_departed()))).text();
+    let why = [
+        "Pourquoi cette décision n’est pas celle du calcul",
+        "Les pièces montrent d’autres ressources que celles déclarées.",
+        "L’avis d’imposition porte une pension",
+    ];
+    assert_says(&refused, &why);
+    assert!(!refused.contains("dépassent de"), "{refused}");
+    let due = Read::of(&ok(documents.decision(&DecisionData::sample_departed_with_contribution()))).text();
+    assert_says(&due, &why);
+    assert_says(&due, &["30 € par mois pour votre foyer", "Cela fait 360 € par an"]);
+    let followed = Read::of(&ok(documents.decision(&DecisionData::sample()))).text();
+    assert!(!followed.contains("n’est pas celle du calcul"));
+}
+
+#[test]
 fn the_refusal_tells_of_a_young_person_studied_alone() {
     let mut data = DecisionData::sample_refused();
     let alone = SeparateStudy { applicant: "p2".to_owned(), assessment: Box::new(data.assessment.clone()) };
@@ -230,6 +248,7 @@ fn every_decision_bears_its_author_its_remedies_and_the_mention_of_the_program()
         DecisionData::sample(),
         DecisionData::sample_free(),
         DecisionData::sample_refused(),
+        DecisionData::sample_departed(),
         DecisionData::sample_rsa(),
     ] {
         let text = Read::of(&ok(documents.decision(&data))).text();

@@ -63,7 +63,7 @@ fn band(age: u8, bands: &[ContributionBand]) -> &ContributionBand {
 mod tests {
     use serde_json::{Value, json};
 
-    use crate::example::{assessment, child, single_with, with, with_person};
+    use crate::example::{LAW, assessment, child, single_with, with, with_person};
 
     fn monthly(situation: Value) -> String {
         assessment(situation).contribution.monthly.to_string()
@@ -121,5 +121,17 @@ mod tests {
         let assessment = assessment(situation);
         assert_eq!(assessment.contribution.monthly.to_string(), "22.00");
         assert_eq!(assessment.provisional, ["alternating_custody_contribution"]);
+    }
+
+    #[test]
+    fn the_contribution_due_is_known_whatever_the_answer_is() {
+        for total in ["0", "12000", "40000"] {
+            let situation = with_person(single_with(total), child("c", "2012-01-01"));
+            let situation: c2s_domain::Situation = serde_json::from_value(situation).expect("a situation");
+            let due = crate::contribution_due(situation, &LAW).expect("a covered date");
+            assert_eq!(due.monthly.to_string(), "22.00", "{total}");
+            let persons: Vec<_> = due.persons.iter().map(|one| (one.id.as_str(), one.monthly.to_string())).collect();
+            assert_eq!(persons, [("p1", "14.00".to_owned()), ("c", "8.00".to_owned())]);
+        }
     }
 }

@@ -27,6 +27,7 @@ pub mod rules;
 mod scale;
 mod separate_study;
 
+use c2s_domain::assessment::{self, PersonContribution};
 use c2s_domain::household::Residence;
 use c2s_domain::{
     Assessment, Entitlement, Explained, Ground, Household, Mistake, Money, Nothing, Reasons, Situation, Tree,
@@ -59,6 +60,24 @@ pub fn brief(situation: Situation, law: &Law, reading: Reading) -> Result<Assess
     let household = situation.household()?;
     let law = applicable(&household, law)?;
     Ok(assess::<Nothing>(&household, law, reading).brief(&household))
+}
+
+/// What each person covered would pay a month if the right were granted with contribution, whatever the resources.
+///
+/// A fund that departs from the assessment still owes the amount of the scale (L861-11): the assessment has none
+/// when its own answer is a free right or none.
+///
+/// # Errors
+/// As [`assessment`].
+pub fn contribution_due(situation: Situation, law: &Law) -> Result<assessment::Contribution, Mistake> {
+    let household = situation.household()?;
+    let law = applicable(&household, law)?;
+    let membership = membership::membership::<Nothing>(&household).value;
+    let mut noted = provisional::Provisional::default();
+    let due = contribution::contribution::<Nothing>(&household, &membership, law, &mut noted).value;
+    let person =
+        |&(rank, monthly): &(usize, Money)| PersonContribution { id: household.persons[rank].id.clone(), monthly };
+    Ok(assessment::Contribution { monthly: due.monthly, persons: due.persons.iter().map(person).collect() })
 }
 
 /// The values that apply to a household: those in force on the day it files.

@@ -1,6 +1,7 @@
 //! Deciding an application, once.
 
 use c2s_domain::application::{Outcome, Progress, right_ends_on, right_starts_on};
+use c2s_domain::assessment::Contribution;
 use c2s_domain::ids::{AccountId, ApplicationId};
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
@@ -104,6 +105,16 @@ pub(crate) struct Grounds {
     pub(crate) situation: Situation,
     pub(crate) assessment: Assessment,
     pub(crate) departure: Option<Departure>,
+    /// What is due when the right is granted with contribution although the assessment says otherwise.
+    #[serde(default)]
+    pub(crate) contribution: Option<Contribution>,
+}
+
+impl Grounds {
+    /// What is due each month under this decision.
+    pub(crate) fn contribution(&self) -> &Contribution {
+        self.contribution.as_ref().unwrap_or(&self.assessment.contribution)
+    }
 }
 
 impl App {
@@ -133,7 +144,14 @@ impl App {
         let departure = checked_departure(&ruling, &assessment)?;
         let content = Content { draft, certified: Some(family) };
         let decision = Deciding { file, content, on: today, outcome: ruling.outcome };
-        let grounds = Grounds { situation, assessment, departure };
+        let contribution = match decision.outcome {
+            Outcome::GrantedWithContribution if departure.is_some() => {
+                let due = c2s_rules::contribution_due(situation.clone(), self.law());
+                Some(due.map_err(|mistake| Failure::Broken(format!("the situation: {mistake}")))?)
+            }
+            _ => None,
+        };
+        let grounds = Grounds { situation, assessment, departure, contribution };
         if !self.write_decision(actor, &decision, &grounds).await? {
             let now = self.file_of_fund(actor, id, Action::Decide).await?;
             let decided = matches!(now.progress, Progress::Decided(_));

@@ -1,9 +1,9 @@
 //! What each document says, from the file it belongs to.
 
 use c2s_documents::{
-    Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DocumentError,
-    Documents, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient,
-    Signatory,
+    Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid,
+    DocumentError, Documents, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData,
+    Recipient, Signatory,
 };
 use c2s_domain::Nir;
 use c2s_domain::application::Outcome;
@@ -114,6 +114,7 @@ impl App {
     }
 
     fn decision_data(&self, file: &OpenFile, view: &DecisionView, grounds: Grounds) -> Result<DecisionData, Failure> {
+        let contribution = grounds.contribution().clone();
         let managing_body = file.fund.managing_body();
         let outcome = match view.outcome {
             Outcome::GrantedFree => {
@@ -146,6 +147,13 @@ impl App {
             decided_on: view.decided_on,
             appeal_until: appeal,
             outcome,
+            departure: view.departure.as_ref().map(|departure| DepartureSaid {
+                reason: Language::French
+                    .text(&format!("departure-{}", departure.reason.name().replace('_', "-")))
+                    .into(),
+                words: departure.words.clone(),
+            }),
+            contribution,
             assessment: view.assessment.clone(),
             persons: file
                 .people

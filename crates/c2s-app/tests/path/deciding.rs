@@ -59,6 +59,26 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn a_contribution_against_the_assessment_is_that_of_the_scale(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = world.sent(&camille, "1000").await;
+        let nadia = world.caseworker(NADIA).await;
+        let ruling = world.ruling(&nadia, &receipt).await;
+        assert_eq!(ruling.outcome, Outcome::GrantedFree);
+        let departure = Some(departure("The tax notice shows other wages."));
+        let due = Ruling { outcome: Outcome::GrantedWithContribution, departure, ..ruling };
+        let file = world.app.decide(&nadia, due).await.unwrap();
+        let decision = file.decision.unwrap();
+        // The parent was 39 on 1 January 2025, the two children are minors: 14 + 8 + 8.
+        assert_eq!(decision.contribution, Money::from_euros(30));
+        assert!(decision.assessment.contribution.persons.is_empty(), "the assessment is kept as it was");
+        let seen = world.app.application(&camille, receipt.application).await.unwrap();
+        assert_eq!(seen.decision.unwrap().contribution, Money::from_euros(30));
+        assert!(seen.documents.iter().any(|document| document.kind == DocumentKind::Decision));
+        world.app.close().await;
+    }
+
     async fn a_right_with_contribution_waits_for_its_payment_elements(data: &Data) {
         let world = World::open(data).await;
         let inaya = world.insured(INAYA).await;
