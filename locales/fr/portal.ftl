@@ -302,33 +302,6 @@ portal-worked-hint = Comme salarié, à son compte ou en ESAT, pendant les trois
 portal-worked-missing = Dites s’il y a eu du travail dans les trois derniers mois.
 portal-interruption-missing = Choisissez la situation, ou « Non, aucune de ces situations ».
 
-## Step 6: papers
-portal-papers-title = Les pièces
-portal-papers-text = Pour chaque personne de plus de 15 ans : son dernier avis d’imposition, ou l’avis de situation déclarative. Si elle figure sur l’avis d’une autre personne du foyer, déposez le même.
-portal-papers-pages = Toutes les pages comptent, dans un seul fichier PDF.
-portal-paper-label = Avis d’imposition de { $name }
-portal-paper-hint = Un fichier PDF de 25 Mo au plus, sans mot de passe.
-portal-paper-send = Déposer
-portal-paper-replace = Remplacer ce document
-portal-paper-replace-button = Remplacer
-portal-paper-remove = Retirer
-portal-paper-open = Télécharger
-portal-paper-state-received = Reçu
-portal-paper-held = { $when } ({ $size })
-portal-paper-received-title = Document reçu
-portal-paper-received = Le document de { $name } est enregistré.
-portal-paper-removed-title = Document retiré
-portal-paper-removed = Le document de { $name } est retiré de la demande.
-portal-paper-file = avis-d-imposition.pdf
-portal-paper-refused-empty = Aucun fichier n’a été reçu pour { $name }. Choisissez le fichier, puis appuyez sur Déposer.
-portal-paper-refused-too-large = Le fichier de { $name } dépasse 25 Mo. Numérisez-le en noir et blanc ou dans une qualité plus basse, puis déposez-le à nouveau.
-portal-paper-refused-not-a-pdf = Le fichier de { $name } n’est pas un PDF. Téléchargez l’avis depuis impots.gouv.fr, ou numérisez-le en PDF, puis déposez-le à nouveau.
-portal-paper-refused-cut-short = Le fichier de { $name } s’arrête avant la fin. Téléchargez-le ou numérisez-le à nouveau, puis déposez-le.
-portal-paper-refused-encrypted = Le fichier de { $name } demande un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le à nouveau.
-portal-papers-missing = Il manque encore des documents : vous pouvez continuer et revenir les déposer avant l’envoi.
-portal-paper-line = Reçu ({ $size })
-portal-paper-missing = À déposer
-
 ## Step 7: review
 portal-review-title = Relire et envoyer
 portal-review-text = Vérifiez chaque bloc. Un bloc modifié vous ramène ici.

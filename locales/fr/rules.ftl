@@ -164,6 +164,7 @@ provisional-rsa-amount-month-by-month = Le logement est évalué chaque mois ave
 provisional-rsa-amount-in-mayotte = À Mayotte, le logement est évalué avec le RSA national, que le texte cite.
 provisional-equality-at-ceiling = Les ressources égalent le plafond : la loi et les pages publiques ne disent pas la même chose.
 provisional-housing-not-declared = Le logement n’a pas été déclaré : rien n’est compté.
+provisional-resources-incomplete = Le montant d’une ressource au moins n’est pas connu : le calcul ne la compte pas.
 provisional-resources-not-declared = Les ressources n’ont pas été déclarées : le droit ne peut pas être étudié.
 provisional-months-paid-unknown = Seul un total est connu : l’abattement est compté sur douze mois.
 provisional-asi-abatement-with-aah = L’abattement sur l’ASI n’est pas appliqué à qui reçoit aussi l’AAH (une seule source).

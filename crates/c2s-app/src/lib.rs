@@ -11,7 +11,7 @@
 //! | [`App::sign_in`], [`App::session`], [`App::sign_out`] | everybody | an [`Actor`] for one request; [`Actor::form_token`] and [`Actor::accepts_form`] protect its forms |
 //! | [`App::home`] | insured person | identity and children from the register, applications |
 //! | [`App::start_draft`], [`App::draft`], [`App::save_draft`] | insured person | a [`DraftView`]: the answers, the people, what is missing |
-//! | [`App::add_paper`], [`App::remove_paper`] | insured person | the [`DraftView`] again |
+//! | [`App::add_paper`], [`App::remove_paper`], [`App::restore_paper`], [`App::move_paper`] | insured person | the [`DraftView`] again |
 //! | [`App::submit`] | insured person | a [`Receipt`], the same however often it is sent |
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
@@ -61,7 +61,7 @@ pub mod submission;
 pub use accounts::{Credentials, Door, SignInError, SignedIn};
 pub use actor::{Actor, Role};
 pub use app::{App, Config, OpenError};
-pub use c2s_papers::{MAX_PAPER_SIZE, Refusal};
+pub use c2s_papers::{Format, MAX_PAPER_SIZE, Refusal};
 pub use c2s_storage::{Randomness, SystemRandomness};
 pub use casework::{CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueuePage, QueueRow, Ruling};
 pub use documents::{DocumentKind, DocumentSummary, IssuedDocument};
@@ -70,7 +70,9 @@ pub use draft::{
 };
 pub use failure::Failure;
 pub use home::{ApplicationSummary, ApplicationView, DecisionView, Happening, Home, RightView, TimelineEntry};
-pub use papers::{Paper, PaperError, PaperSummary};
+pub use papers::{
+    MOST_PAPERS, Move, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper, UnavailableReason, WindowKey,
+};
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, Fund, Identity, Name, RegisterChild};
 pub use submission::{Receipt, Submission, SubmitError};

@@ -19,6 +19,8 @@ pub(crate) fn situation(draft: &Draft, family: &Family, filed_on: Date, decided_
         decision_date: Some(decided_on),
         residence: family.applicant.residence,
         resources_declared: true,
+        resources_incomplete: !draft.household_lacks.is_empty()
+            || draft.resources.iter().any(crate::draft::PersonResources::is_incomplete),
         housing: draft.housing.clone(),
         persons: people.into_iter().map(|person| declared(&person, draft, family)).collect(),
         household_resources: draft.household_resources.clone().unwrap_or_default(),
@@ -58,7 +60,7 @@ fn declared(person: &crate::draft::PersonOfFile, draft: &Draft, family: &Family)
         benefits: answers.map(|answers| answers.benefits.clone()).unwrap_or_default(),
         activity_last_3_months: answers.is_some_and(|answers| answers.activity_last_3_months),
         activity_interruption: answers.and_then(|answers| answers.interruption),
-        resources: answers.map(|answers| answers.resources.clone()).unwrap_or_default(),
+        resources: answers.map(crate::draft::PersonResources::declarations).unwrap_or_default(),
     }
 }
 

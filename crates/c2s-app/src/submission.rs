@@ -21,7 +21,7 @@ use crate::draft::{
     Version,
 };
 use crate::failure::Failure;
-use crate::papers::{KnownOfPaper, PaperSummary};
+use crate::papers::{AskedWindow, FiledPaper, PaperSummary, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::Family;
 
@@ -38,8 +38,8 @@ pub struct Receipt {
     pub last_day: Date,
     /// From this day, silence is acceptance.
     pub accepted_from: Date,
-    /// Whose papers were received, one each.
-    pub papers: Vec<PersonKey>,
+    /// The papers that were received, in order.
+    pub papers: Vec<PaperSummary>,
     /// The receipt as a PDF.
     pub document: Option<DocumentId>,
 }
@@ -127,18 +127,22 @@ impl App {
         &self,
         actor: &Actor,
         own: OwnFile,
-        open: OpenDraft,
+        mut open: OpenDraft,
         submission: &Submission,
         key: &[u8; 32],
     ) -> Result<Option<()>, SubmitError> {
         let now = self.now();
-        let content_hash = content_hash(&open)?;
+        let asked = self.asked_windows(&open)?;
+        // What no answer asks for any more is not sent.
+        open.draft.unavailable.retain(|paper| asked.iter().any(|window| window.key == paper.window));
+        let content_hash = content_hash(&open, &asked);
         let view = self.view(&open)?;
         if !view.is_complete() {
             let missing = view.steps.iter().filter(|(step, state)| *step != Step::Review && *state != StepState::Done);
             return Err(SubmitError::Incomplete(missing.map(|(step, _)| *step).collect()));
         }
-        let OpenDraft { row, mut draft, family, fund, .. } = open;
+        let OpenDraft { row, mut draft, family, fund, papers, .. } = open;
+        let unasked = papers.into_iter().filter(|paper| !asked.iter().any(|window| window.key == paper.window()));
         let today = fund.zone.to_datetime(now).date();
         let assessed = crate::study::assess(crate::study::situation(&draft, &family, today, today), self.law());
         let assessment = assessed.map_err(SubmitError::Contradiction)?;
@@ -156,6 +160,9 @@ impl App {
             transaction.abandon().await?;
             return Ok(None);
         };
+        for paper in unasked {
+            papers::remove(&mut transaction, paper.row.id, now).await?;
+        }
         let event = NewEvent {
             application: row.id,
             version,
@@ -201,7 +208,7 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
         Progress::Draft | Progress::Withdrawn { .. } => return Err(Failure::NotFound),
     };
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
-    let papers = papers::of_application(connection, file.id).await?;
+    let papers = crate::papers::of_application(connection, file).await?;
     let documents = documents::of_application(connection, file.id).await?;
     Ok(Receipt {
         application: file.id,
@@ -210,25 +217,22 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
         received_on: submitted.on,
         last_day: submitted.last_day,
         accepted_from: submitted.last_day.saturating_add(jiff::Span::new().days(1)),
-        papers: papers.iter().map(|row| PaperSummary::of(row).map(|paper| paper.person)).collect::<Result<_, _>>()?,
+        papers: papers.iter().map(FiledPaper::summary).collect(),
         document: documents.iter().find(|document| document.kind == Kind::Receipt).map(|document| document.id),
     })
 }
 
 /// What the certification binds: the answers, what the register said, the papers.
-fn content_hash(open: &OpenDraft) -> Result<String, Failure> {
+fn content_hash(open: &OpenDraft, asked: &[AskedWindow]) -> String {
     #[derive(Serialize)]
     struct Certified<'a> {
         draft: &'a Draft,
         register: &'a Family,
-        papers: Vec<(&'a str, String)>,
+        papers: Vec<(WindowKey, &'a str)>,
     }
-    let papers = open.papers.iter().map(|paper| {
-        let known: KnownOfPaper = paper.known(&open.row.data_key)?;
-        Ok((paper.person.as_str(), known.sha256))
-    });
-    let papers = papers.collect::<Result<_, StorageError>>()?;
-    Ok(crate::study::content_hash(&Certified { draft: &open.draft, register: &open.family, papers }))
+    let papers = open.papers.iter().filter(|paper| asked.iter().any(|window| window.key == paper.window()));
+    let papers = papers.map(|paper| (paper.window(), paper.known.sha256.as_str())).collect();
+    crate::study::content_hash(&Certified { draft: &open.draft, register: &open.family, papers })
 }
 
 /// The key of a page belongs to the account that sends it: nobody finds another's receipt with it.

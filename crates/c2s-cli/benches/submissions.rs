@@ -13,10 +13,13 @@ use std::time::{Duration, Instant};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use c2s_app::draft::{
-    CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, NationalityGroup, Organisation,
-    PersonResources, SituationAnswers, TextShown,
+    CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, HouseholdResources, NationalityGroup,
+    Organisation, PersonResources, SituationAnswers, TextShown,
 };
-use c2s_app::{Actor, Answers, App, Config, Credentials, Door, DraftView, PersonKey, Submission, SystemRandomness};
+use c2s_app::{
+    Actor, Answers, App, Config, Credentials, Door, DraftView, PaperKind, PersonKey, Submission, SystemRandomness,
+    WindowKey,
+};
 use c2s_domain::clock::SystemClock;
 use c2s_domain::household::HousingStatus;
 use c2s_domain::ids::{AccountId, FundId, InsuredId};
@@ -210,19 +213,18 @@ async fn fill_in(app: &App, nir: &Nir) -> (Actor, DraftView) {
         Answers::Organisation(Organisation::Fund),
         Answers::Consent(text(CONSENT_TEXT)),
         Answers::Resources(PersonResources {
-            person: PersonKey::Applicant,
-            benefits: Vec::new(),
             activity_last_3_months: true,
-            interruption: None,
             resources: vec![wages],
+            ..PersonResources::nothing(PersonKey::Applicant)
         }),
-        Answers::HouseholdResources(Vec::new()),
+        Answers::HouseholdResources(HouseholdResources::default()),
         Answers::Housing(HousingDeclaration { status: HousingStatus::Tenant, housing_aid: None }),
     ] {
         view = app.save_draft(&actor, view.version, answers).await.expect("an answer that can be");
     }
     let paper = b"%PDF-1.7\na page of the tax notice\nstartxref\n9\n%%EOF\n".to_vec();
-    let view = app.add_paper(&actor, view.version, PersonKey::Applicant, paper).await.expect("a paper");
+    let window = WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant);
+    let view = app.add_paper(&actor, view.version, window, paper).await.expect("a paper");
     (actor, view)
 }
 

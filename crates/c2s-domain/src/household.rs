@@ -21,6 +21,8 @@ pub struct Household {
     pub decision_date: Date,
     pub residence: Residence,
     pub resources_declared: bool,
+    /// Some amounts are not known: they are not in the resources below.
+    pub resources_incomplete: bool,
     pub housing: Option<Housing>,
     /// In the order of the declaration.
     pub persons: Vec<Person>,

@@ -34,6 +34,9 @@ pub struct Situation {
     /// `false` skips the examination of resources altogether.
     #[serde(default = "yes", skip_serializing_if = "is_true")]
     pub resources_declared: bool,
+    /// `true`: somebody has a resource whose amount is not known. It counts for nothing, and the assessment says so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub resources_incomplete: bool,
     /// The main home. Absent: nothing is counted for housing, and the assessment says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub housing: Option<HousingDeclaration>,
@@ -380,6 +383,7 @@ impl Situation {
             decision_date,
             residence: self.residence,
             resources_declared: self.resources_declared,
+            resources_incomplete: self.resources_incomplete,
             housing,
             persons,
             applicant,

@@ -1,7 +1,13 @@
-//! What people send: checked by its content before it is kept.
+//! What people send: recognised by its content before it is kept.
 //!
-//! A paper is one PDF, kept as it came. Its name is not kept: names of files carry names of people.
+//! A file is a PDF, a JPEG or a PNG, kept as it came. Its name is not kept: names of files carry names of people.
 
+mod file;
+mod image;
 mod pdf;
 
-pub use pdf::{MAX_PAPER_SIZE, PdfPaper, Refusal};
+pub use file::{Format, MAX_PAPER_SIZE, PaperFile, Refusal};
+
+fn contains(hay: &[u8], needle: &[u8]) -> bool {
+    hay.windows(needle.len()).any(|window| window == needle)
+}

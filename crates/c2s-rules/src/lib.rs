@@ -118,6 +118,7 @@ pub fn assess<R: Reasons>(household: &Household, law: &LawInForce, reading: Read
             let case = resources::Case { household, membership: &membership, period, law };
             let counted = resources::total::<R>(&case, &mut noted);
             total = counted.amount;
+            noted.note_if(household.resources_incomplete, provisional::Notice::ResourcesIncomplete);
             lines = counted.lines;
             if R::KEPT {
                 reasons.push(counted.reasons);

@@ -229,6 +229,18 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_that_is_not_known_counts_for_nothing_and_the_answer_says_so() {
+        let situation = single("2025-09-01", &json!([{ "kind": "wages", "total": "5000" }]));
+        let known = assessment(situation.clone());
+        let incomplete = assessment(with(situation.clone(), "/resources_incomplete", json!(true)));
+        assert_eq!(incomplete.resources.total, known.resources.total);
+        assert_eq!((known.provisional, incomplete.provisional), (vec![], vec!["resources_incomplete".to_owned()]));
+        let rsa = with(situation, "/persons/0/benefits", json!(["rsa"]));
+        let rsa = assessment(with(rsa, "/resources_incomplete", json!(true)));
+        assert!(rsa.provisional.is_empty(), "the resources are not examined");
+    }
+
+    #[test]
     fn resources_not_declared_without_any_benefit_cannot_be_studied_and_the_answer_says_so() {
         let situation = with(single("2025-09-01", &json!([])), "/resources_declared", json!(false));
         let assessment = assessment(situation);

@@ -47,6 +47,8 @@ notices! {
     EqualityAtCeiling = "equality_at_ceiling";
     HousingNotDeclared = "housing_not_declared";
     ResourcesNotDeclared = "resources_not_declared";
+    /// The amount of a resource is not known: it counts for nothing.
+    ResourcesIncomplete = "resources_incomplete";
     /// Only a total is known: twelve months are taken as paid.
     MonthsPaidUnknown = "months_paid_unknown";
     /// One source reads that the abatement on ASI is lost when the same person receives AAH.

@@ -13,7 +13,10 @@ pub(crate) enum Dialect {
 }
 
 /// Every migration, oldest first; those that were released never change.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "thin path", include_str!("../migrations/0001_thin_path.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "thin path", include_str!("../migrations/0001_thin_path.sql")),
+    (5, "papers in windows", include_str!("../migrations/0005_papers_in_windows.sql")),
+];
 
 impl Dialect {
     /// The structure of the tables, as this engine writes it.

@@ -64,7 +64,7 @@ export async function sendsTheTaxNotice(visitor, person) {
     .getByLabel(new RegExp(`Avis d.imposition de ${person.name}`))
     .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") });
   await visitor.presses("Déposer");
-  await visitor.sees(`Le document de ${person.name} est enregistré`);
+  await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);
 }
 
 /** Fills everything in up to the review. */

@@ -4,7 +4,6 @@ use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::papers;
 
 use super::days_left;
 use crate::App;
@@ -78,8 +77,6 @@ impl App {
         let fund = register::fund(&mut reading, file.fund).await?;
         let today = self.today_at(&fund);
         let receipt = receipt(&mut reading, &file).await?;
-        let papers = papers::of_application(&mut reading, file.id).await?;
-        let papers = papers.iter().map(PaperSummary::of).collect::<Result<_, _>>()?;
         let decided = home::decision(&mut reading, &file).await?;
         let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, file.id).await?;
@@ -95,13 +92,13 @@ impl App {
             version: Version(file.version),
             days_left: days_left(today, receipt.last_day),
             progress: file.progress,
+            papers: receipt.papers.clone(),
             receipt,
             fund,
             today,
             people: people(&family, content.household.as_ref()),
             applicant: family.applicant,
             content,
-            papers,
             situation,
             assessment_hash: crate::study::content_hash(&assessment),
             assessment,

@@ -187,8 +187,8 @@ impl OpenFile {
     }
 
     fn receipt_data(&self) -> ReceiptData {
-        let name_of = |key: &PersonKey| {
-            let person = self.people.iter().find(|person| person.key == *key);
+        let name_of = |key: PersonKey| {
+            let person = self.people.iter().find(|person| person.key == key);
             person.map(|person| person.name.full()).unwrap_or_default()
         };
         let received = self.fund.zone.to_datetime(self.receipt.received_at);
@@ -214,9 +214,9 @@ impl OpenFile {
                 .receipt
                 .papers
                 .iter()
-                .map(|key| PaperReceived {
-                    label: Language::French.text("paper-tax-notice").into(),
-                    person: name_of(key),
+                .map(|paper| PaperReceived {
+                    label: Language::French.text(&format!("paper-{}", paper.window.kind.name())).into(),
+                    person: name_of(paper.person),
                 })
                 .collect(),
             fingerprint: self.draft.certification.as_ref().map(|certification| certification.content_hash.clone()),

@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::people::PersonKey;
+use super::resources::{Disputed, ForeignIncome, Lack};
+use crate::papers::{UnavailablePaper, WindowKey};
 use crate::register::{Name, sealed_optional_nir};
 
 /// The content of an application, as far as it is filled in.
@@ -24,6 +26,12 @@ pub struct Draft {
     /// The first month (`YYYY-MM`) of the reference period that the amounts were declared for.
     pub resources_from: Option<String>,
     pub housing: Option<HousingDeclaration>,
+    /// Family benefits and the like that the household has, without an amount.
+    #[serde(default)]
+    pub household_lacks: Vec<Lack>,
+    /// The papers that cannot be supplied, each with its reason.
+    #[serde(default)]
+    pub unavailable: Vec<UnavailablePaper>,
     pub certification: Option<Certification>,
 }
 
@@ -37,8 +45,12 @@ pub enum Answers {
     Consent(TextShown),
     /// The resources of one person; an empty list declares that they have none.
     Resources(PersonResources),
-    HouseholdResources(Vec<ResourceDeclaration>),
+    HouseholdResources(HouseholdResources),
     Housing(HousingDeclaration),
+    /// A paper that cannot be supplied.
+    Unavailable(UnavailablePaper),
+    /// It can be supplied after all.
+    Available(WindowKey),
 }
 
 impl Answers {
@@ -52,6 +64,7 @@ impl Answers {
             Self::Resources(_) => "resources",
             Self::HouseholdResources(_) => "household_resources",
             Self::Housing(_) => "housing",
+            Self::Unavailable(_) | Self::Available(_) => "papers",
         }
     }
 }
@@ -203,7 +216,58 @@ pub struct PersonResources {
     /// A salaried, self-employed or ESAT activity in the 3 civil months before.
     pub activity_last_3_months: bool,
     pub interruption: Option<Interruption>,
+    /// With their amount in euros; those from abroad are in `foreign`.
     pub resources: Vec<ResourceDeclaration>,
+    #[serde(default)]
+    pub foreign: Vec<ForeignIncome>,
+    /// Those that have no amount: they reach whoever decides as they are.
+    #[serde(default)]
+    pub lacks: Vec<Lack>,
+    /// What the register says and the person contests.
+    #[serde(default)]
+    pub disputed: Vec<Disputed>,
+}
+
+impl PersonResources {
+    /// Somebody who receives nothing.
+    pub const fn nothing(person: PersonKey) -> Self {
+        Self {
+            person,
+            benefits: Vec::new(),
+            activity_last_3_months: false,
+            interruption: None,
+            resources: Vec::new(),
+            foreign: Vec::new(),
+            lacks: Vec::new(),
+            disputed: Vec::new(),
+        }
+    }
+
+    /// What the rules are given: those that have an amount.
+    pub(crate) fn declarations(&self) -> Vec<ResourceDeclaration> {
+        self.resources.iter().cloned().chain(self.foreign.iter().filter_map(ForeignIncome::declaration)).collect()
+    }
+
+    /// Whether the amount of something is not given.
+    pub fn is_incomplete(&self) -> bool {
+        !self.lacks.is_empty() || self.foreign.iter().any(ForeignIncome::is_lacking)
+    }
+
+    /// How many resources are declared, with or without an amount.
+    pub fn len(&self) -> usize {
+        self.resources.len() + self.foreign.len() + self.lacks.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Step 5, for the household as a whole.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct HouseholdResources {
+    pub resources: Vec<ResourceDeclaration>,
+    pub lacks: Vec<Lack>,
 }
 
 /// Step 7: what was certified, in which words.
@@ -226,6 +290,7 @@ crate::hidden_debug!(
     AddedPerson,
     Consent,
     PersonResources,
+    HouseholdResources,
     Certification,
 );
 

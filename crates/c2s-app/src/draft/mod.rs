@@ -3,15 +3,20 @@
 mod answers;
 mod content;
 mod people;
+mod resources;
 mod saving;
 mod view;
 
 pub use answers::{
     AddedPerson, Answers, CERTIFICATION_TEXT, CONSENT_TEXT, CafNumber, Certification, Consent, Draft, FamilySituation,
-    HouseholdAnswers, KeptChild, NationalityGroup, NotACafNumber, Organisation, Partner, PersonResources,
-    SituationAnswers, TextShown,
+    HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber, Organisation, Partner,
+    PersonResources, SituationAnswers, TextShown,
 };
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
+pub use resources::{
+    Currency, Disputed, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units,
+    WhyLacking,
+};
 pub use view::{DraftView, PaperWindow, Step, StepState};
 
 pub(crate) use content::{Content, is_asked_for_papers, people};
@@ -20,12 +25,13 @@ use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
-use c2s_storage::papers::{self, PaperRow};
+use c2s_storage::papers;
 use c2s_storage::{Connection, DataKey, StorageError};
 
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::papers::FiledPaper;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
 use saving::Saving;
@@ -70,6 +76,9 @@ impl DraftError {
         "too-old",
         "unknown-child",
         "unknown-person",
+        "unknown-window",
+        "words-missing",
+        "words-too-long",
     ];
 }
 
@@ -85,7 +94,8 @@ pub(crate) struct OpenDraft {
     pub(crate) draft: Draft,
     pub(crate) family: Family,
     pub(crate) fund: Fund,
-    pub(crate) papers: Vec<PaperRow>,
+    /// Window by window, each in its order.
+    pub(crate) papers: Vec<FiledPaper>,
 }
 
 impl OpenDraft {
@@ -93,7 +103,7 @@ impl OpenDraft {
         let content: Content = row.content()?;
         let family = register::family(connection, row.insured).await?;
         let fund = register::fund(connection, row.fund).await?;
-        let papers = papers::of_application(connection, row.id).await?;
+        let papers = crate::papers::of_application(connection, &row).await?;
         Ok(Self { row, draft: content.draft, family, fund, papers })
     }
 
@@ -172,8 +182,8 @@ impl App {
             saving.abandon().await?;
             return Err(self.stale(own.insured).await?);
         };
-        for paper in papers_without_window(&open, today) {
-            papers::remove(&mut saving, paper.id, now).await?;
+        for paper in papers_of_nobody(&open) {
+            papers::remove(&mut saving, paper.row.id, now).await?;
         }
         let event = NewEvent {
             application: open.row.id,
@@ -235,10 +245,8 @@ impl OwnFile {
     }
 }
 
-/// The papers of persons who left the household.
-fn papers_without_window(open: &OpenDraft, today: c2s_domain::Date) -> impl Iterator<Item = &PaperRow> {
+/// The papers of persons who left the household. Those of somebody who stays wait for their window to be asked again.
+fn papers_of_nobody(open: &OpenDraft) -> impl Iterator<Item = &FiledPaper> {
     let people = people(&open.family, open.draft.household.as_ref());
-    open.papers.iter().filter(move |paper| {
-        !people.iter().any(|person| is_asked_for_papers(person, today) && person.key.to_string() == paper.person)
-    })
+    open.papers.iter().filter(move |paper| !people.iter().any(|person| person.key == paper.person()))
 }

@@ -9,9 +9,10 @@ use jiff::Timestamp;
 
 use super::content::people;
 use super::{
-    Answers, CONSENT_TEXT, Consent, Draft, DraftError, FamilySituation, HouseholdAnswers, KeptChild, PersonKey,
-    PersonResources,
+    Answers, CONSENT_TEXT, Consent, Draft, DraftError, FamilySituation, ForeignAmount, HouseholdAnswers,
+    HouseholdResources, KeptChild, Lack, PersonKey, PersonResources, WhyLacking,
 };
+use crate::papers::{Asking, UnavailablePaper, UnavailableReason};
 use crate::register::{Family, Name};
 
 /// More persons than any household of the form.
@@ -32,6 +33,23 @@ fn wrong(field: impl Into<String>, problem: &'static str) -> DraftError {
     DraftError::Wrong { field: field.into(), problem }
 }
 
+/// Whoever cannot give an amount says why.
+fn check_lacks(lacks: &[Lack]) -> Result<(), DraftError> {
+    lacks.iter().try_for_each(|lack| check_lack(lack.why, lack.words.as_deref()))
+}
+
+fn check_lack(why: WhyLacking, words: Option<&str>) -> Result<(), DraftError> {
+    if why == WhyLacking::CannotGive && words.is_none() {
+        return Err(wrong("words", "words-missing"));
+    }
+    check_words(words)
+}
+
+fn check_words(words: Option<&str>) -> Result<(), DraftError> {
+    let too_long = words.is_some_and(|words| words.chars().count() > UnavailablePaper::LONGEST_WORDS);
+    if too_long { Err(wrong("words", "words-too-long")) } else { Ok(()) }
+}
+
 impl Saving<'_> {
     /// Puts the answers in the draft.
     pub(super) fn save(&self, draft: &mut Draft, answers: Answers) -> Result<(), DraftError> {
@@ -46,17 +64,21 @@ impl Saving<'_> {
                 draft.consent = Some(Consent { text, at: self.now });
             }
             Answers::Resources(resources) => self.save_resources(draft, resources)?,
-            Answers::HouseholdResources(resources) => {
-                if resources.len() > MOST_RESOURCES {
+            Answers::HouseholdResources(HouseholdResources { resources, lacks }) => {
+                if resources.len() + lacks.len() > MOST_RESOURCES {
                     return Err(wrong("household_resources", "too-many"));
                 }
+                check_lacks(&lacks)?;
                 self.keep_period(draft);
                 draft.household_resources = Some(resources);
+                draft.household_lacks = lacks;
             }
             Answers::Housing(housing) => {
                 self.keep_period(draft);
                 draft.housing = Some(housing);
             }
+            Answers::Unavailable(paper) => self.save_unavailable(draft, paper)?,
+            Answers::Available(window) => draft.unavailable.retain(|other| other.window != window),
         }
         // What the rules would refuse is refused now, while its field is on the screen.
         crate::study::situation(draft, self.family, self.today, self.today)
@@ -155,13 +177,37 @@ impl Saving<'_> {
         if !people.iter().any(|person| person.key == resources.person) {
             return Err(wrong("person", "unknown-person"));
         }
-        if resources.resources.len() > MOST_RESOURCES {
+        if resources.len() > MOST_RESOURCES {
             return Err(wrong("resources", "too-many"));
+        }
+        check_lacks(&resources.lacks)?;
+        for income in &resources.foreign {
+            if income.country.slug().is_empty() {
+                return Err(wrong("country", "words-missing"));
+            }
+            if let ForeignAmount::Lacking { why, words } = &income.amount {
+                check_lack(*why, words.as_deref())?;
+            }
         }
         self.keep_period(draft);
         draft.resources.retain(|other| other.person != resources.person);
         draft.resources.push(resources);
         draft.resources.sort_by_key(|other| people.iter().position(|person| person.key == other.person));
+        Ok(())
+    }
+
+    fn save_unavailable(&self, draft: &mut Draft, paper: UnavailablePaper) -> Result<(), DraftError> {
+        let people = people(self.family, draft.household.as_ref());
+        let asking = Asking { draft, people: &people, today: self.today, period: self.period };
+        if !asking.windows().iter().any(|window| window.key == paper.window) {
+            return Err(wrong("window", "unknown-window"));
+        }
+        if paper.reason == UnavailableReason::Other && paper.words.is_none() {
+            return Err(wrong("words", "words-missing"));
+        }
+        check_words(paper.words.as_deref())?;
+        draft.unavailable.retain(|other| other.window != paper.window);
+        draft.unavailable.push(paper);
         Ok(())
     }
 
@@ -171,6 +217,7 @@ impl Saving<'_> {
         if draft.resources_from.as_ref().is_some_and(|from| *from != first) {
             draft.resources.clear();
             draft.household_resources = None;
+            draft.household_lacks.clear();
             let monthly_aid =
                 |housing: &HousingDeclaration| housing.housing_aid.as_ref().is_some_and(|aid| aid.monthly.is_some());
             draft.housing = draft.housing.take().filter(|housing| !monthly_aid(housing));

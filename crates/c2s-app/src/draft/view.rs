@@ -9,7 +9,7 @@ use super::people::{PersonKey, PersonOfFile};
 use super::{CONSENT_TEXT, Draft, FamilySituation, OpenDraft, Version, is_asked_for_papers, people};
 use crate::App;
 use crate::failure::Failure;
-use crate::papers::PaperSummary;
+use crate::papers::{AskedWindow, Asking, FiledPaper, PaperSummary, UnavailablePaper, WindowKey};
 use crate::register::{Fund, Identity, RegisterChild};
 
 /// The seven steps, in their order.
@@ -63,12 +63,26 @@ pub enum StepState {
     PeriodMoved,
 }
 
-/// A window in which the papers of one person are put (*fenêtre de dépôt*).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A window in which papers are put (*fenêtre de dépôt*).
+#[derive(Clone, PartialEq, Eq)]
 pub struct PaperWindow {
+    pub key: WindowKey,
     pub person: PersonOfFile,
-    /// What was put in it: one PDF.
-    pub paper: Option<PaperSummary>,
+    /// The country of a proof from abroad.
+    pub country: Option<String>,
+    /// What was put in it, in order.
+    pub papers: Vec<PaperSummary>,
+    /// Why it cannot be supplied.
+    pub unavailable: Option<UnavailablePaper>,
+}
+
+crate::hidden_debug!(PaperWindow);
+
+impl PaperWindow {
+    /// Whether the file waits for it.
+    pub fn is_missing(&self) -> bool {
+        self.papers.is_empty() && self.unavailable.is_none() && !self.key.kind.is_optional()
+    }
 }
 
 /// A draft and all that its pages show.
@@ -87,7 +101,9 @@ pub struct DraftView {
     pub today: Date,
     /// Everyone of the household as answered so far: the applicant, the partner, the children kept, those added.
     pub people: Vec<PersonOfFile>,
-    /// One per member over 15.
+    /// Those whose resources must be declared: members over 15.
+    pub declarants: Vec<PersonKey>,
+    /// The papers that the answers ask for.
     pub windows: Vec<PaperWindow>,
     /// The twelve months whose resources are asked, for an application sent today.
     pub reference_period: Period,
@@ -120,17 +136,13 @@ impl App {
         let today = self.today_at(&open.fund);
         let reference_period = crate::study::reference_period(self.law(), today)?;
         let people = people(&open.family, open.draft.household.as_ref());
-        let papers = open.papers.iter().map(PaperSummary::of).collect::<Result<Vec<_>, _>>()?;
-        let windows: Vec<PaperWindow> = people
-            .iter()
-            .filter(|person| is_asked_for_papers(person, today))
-            .map(|person| PaperWindow {
-                person: person.clone(),
-                paper: papers.iter().find(|paper| paper.person == person.key).cloned(),
-            })
-            .collect();
-        let steps =
-            Step::ALL.map(|step| (step, state(step, &open.draft, &people, &windows, reference_period))).to_vec();
+        let declarants: Vec<PersonKey> =
+            people.iter().filter(|person| is_asked_for_papers(person, today)).map(|person| person.key).collect();
+        let asking = Asking { draft: &open.draft, people: &people, today, period: reference_period };
+        let windows = filled(&asking.windows(), &open.papers, &open.draft, &people);
+        let steps = Step::ALL
+            .map(|step| (step, state(step, &open.draft, &people, &declarants, &windows, reference_period)))
+            .to_vec();
         Ok(DraftView {
             id: open.row.id,
             version: open.version(),
@@ -141,6 +153,7 @@ impl App {
             fund: open.fund.clone(),
             today,
             people,
+            declarants,
             windows,
             reference_period,
             steps,
@@ -148,15 +161,45 @@ impl App {
     }
 }
 
-fn state(step: Step, draft: &Draft, people: &[PersonOfFile], windows: &[PaperWindow], period: Period) -> StepState {
+/// The windows that are asked, with what was put in each.
+pub(crate) fn filled(
+    asked: &[AskedWindow],
+    papers: &[FiledPaper],
+    draft: &Draft,
+    people: &[PersonOfFile],
+) -> Vec<PaperWindow> {
+    let window = |asked: &AskedWindow| {
+        let person = people.iter().find(|person| person.key == asked.key.person)?;
+        let there = papers.iter().filter(|paper| paper.window() == asked.key);
+        Some(PaperWindow {
+            key: asked.key.clone(),
+            person: person.clone(),
+            country: asked.country.clone(),
+            papers: there.map(FiledPaper::summary).collect(),
+            unavailable: draft.unavailable.iter().find(|other| other.window == asked.key).cloned(),
+        })
+    };
+    asked.iter().filter_map(window).collect()
+}
+
+fn state(
+    step: Step,
+    draft: &Draft,
+    people: &[PersonOfFile],
+    declarants: &[PersonKey],
+    windows: &[PaperWindow],
+    period: Period,
+) -> StepState {
     let done_if = |done| if done { StepState::Done } else { StepState::ToDo };
     match step {
         Step::Situation => done_if(draft.situation.is_some()),
         Step::Household => done_if(household_fits(draft)),
         Step::Organisation => done_if(draft.organisation.is_some()),
         Step::Consent => done_if(draft.consent.as_ref().is_some_and(|consent| consent.text.is(CONSENT_TEXT))),
-        Step::Resources => resources_state(draft, people, windows, period),
-        Step::Papers => missing_for(windows.iter().filter(|window| window.paper.is_none())),
+        Step::Resources => resources_state(draft, people, declarants, period),
+        Step::Papers => {
+            missing_for(windows.iter().filter(|window| window.is_missing()).map(|window| window.person.key))
+        }
         Step::Review => StepState::ToDo,
     }
 }
@@ -168,16 +211,16 @@ fn household_fits(draft: &Draft) -> bool {
     answered.is_some_and(|partner| in_couple.is_none_or(|couple| couple == partner))
 }
 
-fn resources_state(draft: &Draft, people: &[PersonOfFile], windows: &[PaperWindow], period: Period) -> StepState {
+fn resources_state(draft: &Draft, people: &[PersonOfFile], declarants: &[PersonKey], period: Period) -> StepState {
     if draft.resources_from.as_ref().is_some_and(|from| *from != period.first.to_string()) {
         return StepState::PeriodMoved;
     }
     let declared = |person: PersonKey| draft.resources.iter().any(|resources| resources.person == person);
-    match missing_for(windows.iter().filter(|window| !declared(window.person.key))) {
+    match missing_for(declarants.iter().copied().filter(|person| !declared(*person))) {
         StepState::Done if draft.housing.is_none() => StepState::ToDo,
         // Family benefits are asked of those who have dependants: nobody else has the page to answer them.
         StepState::Done if draft.household_resources.is_none() && people.iter().any(is_dependant) => StepState::ToDo,
-        StepState::MissingFor(missing) if missing.len() == windows.len() => StepState::ToDo,
+        StepState::MissingFor(missing) if missing.len() == declarants.len() => StepState::ToDo,
         state => state,
     }
 }
@@ -186,7 +229,8 @@ fn is_dependant(person: &PersonOfFile) -> bool {
     matches!(person.role, Role::Child | Role::OtherDependant)
 }
 
-fn missing_for<'a>(windows: impl Iterator<Item = &'a PaperWindow>) -> StepState {
-    let missing: Vec<PersonKey> = windows.map(|window| window.person.key).collect();
+fn missing_for(persons: impl Iterator<Item = PersonKey>) -> StepState {
+    let mut missing: Vec<PersonKey> = persons.collect();
+    missing.dedup();
     if missing.is_empty() { StepState::Done } else { StepState::MissingFor(missing) }
 }

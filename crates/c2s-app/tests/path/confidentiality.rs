@@ -60,7 +60,7 @@ on_both_engines! {
         let view = world.save(&camille, view, Answers::Household(household)).await;
         let view = world.finish(&camille, view, vec![each_month(ResourceKind::Wages, "1357.91")]).await;
         let paper = crate::world::pdf("a page of the tax notice");
-        let window = view.windows[0].person.key;
+        let window = view.windows[0].key.clone();
         let view = world.app.add_paper(&camille, view.version, window, paper).await.unwrap();
         let receipt = world.submit(&camille, &view).await.unwrap();
         let nadia = world.caseworker(NADIA).await;

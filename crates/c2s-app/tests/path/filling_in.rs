@@ -1,18 +1,23 @@
 //! The draft: saved step by step, checked at the door, found again.
 
 use c2s_app::draft::{
-    AddedPerson, CONSENT_TEXT, CafNumber, FamilySituation, HouseholdAnswers, KeptChild, PersonResources,
-    SituationAnswers, TextShown,
+    AddedPerson, CONSENT_TEXT, CafNumber, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild, Lack,
+    PersonResources, SituationAnswers, TextShown, WhyLacking,
 };
-use c2s_app::{Answers, DraftError, Name, PaperError, PersonKey, Refusal, Step, StepState, Version};
-use c2s_domain::household::{Attachment, HousingStatus};
+use c2s_app::{
+    Answers, DraftError, DraftView, MOST_PAPERS, Move, Name, PaperError, PaperKind, PersonKey, Refusal, Step,
+    StepState, UnavailablePaper, UnavailableReason, Version, WindowKey,
+};
+use c2s_domain::household::{Attachment, Benefit, HousingStatus};
 use c2s_domain::ids::InsuredId;
 use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration};
 use c2s_domain::{Nir, ResourceKind};
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{BASTIEN, CAMILLE, GEORGES, World, alone, declared, each_month, keep_all, partner, pdf, text};
+use crate::world::{
+    BASTIEN, CAMILLE, GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, tax_notice, text,
+};
 
 fn in_couple() -> SituationAnswers {
     SituationAnswers { family: FamilySituation::Couple, ..alone() }
@@ -73,7 +78,7 @@ on_both_engines! {
         let view = world.save(&georges, view, Answers::Resources(declared(PersonKey::Applicant, pension))).await;
         let missing = StepState::MissingFor(vec![PersonKey::Partner, PersonKey::Added(1)]);
         assert_eq!(view.state_of(Step::Resources), &missing);
-        let view = world.app.add_paper(&georges, view.version, PersonKey::Partner, pdf("hers")).await.unwrap();
+        let view = world.app.add_paper(&georges, view.version, tax_notice(PersonKey::Partner), pdf("hers")).await.unwrap();
         let missing = StepState::MissingFor(vec![PersonKey::Applicant, PersonKey::Added(1)]);
         assert_eq!(view.state_of(Step::Papers), &missing);
 
@@ -82,7 +87,7 @@ on_both_engines! {
         assert_eq!(view.state_of(Step::Household), &StepState::ToDo);
         let view = world.save(&georges, view, Answers::Household(HouseholdAnswers::default())).await;
         assert_eq!(view.windows.len(), 1);
-        assert!(view.windows[0].paper.is_none());
+        assert!(view.windows[0].papers.is_empty());
         assert_eq!(data.number("SELECT COUNT(*) FROM paper WHERE removed_at IS NULL").await, 0);
         world.app.close().await;
     }
@@ -95,7 +100,7 @@ on_both_engines! {
         assert_eq!(second.version, Version(first.version.0 + 1));
         let late = world.app.save_draft(&camille, first.version, Answers::Situation(in_couple())).await;
         assert!(matches!(late, Err(DraftError::Stale { current }) if current == second.version));
-        let late = world.app.add_paper(&camille, first.version, PersonKey::Applicant, pdf("late")).await;
+        let late = world.app.add_paper(&camille, first.version, tax_notice(PersonKey::Applicant), pdf("late")).await;
         assert!(matches!(late, Err(PaperError::Stale { current }) if current == second.version));
         let found = world.app.draft(&camille).await.unwrap().unwrap();
         assert!(found.draft == second.draft);
@@ -231,7 +236,7 @@ on_both_engines! {
         let again = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, "950")]);
         let view = world.save(&camille, view, Answers::Resources(again)).await;
         assert_eq!(view.state_of(Step::Resources), &StepState::ToDo, "the household's amounts are asked again too");
-        let view = world.save(&camille, view, Answers::HouseholdResources(Vec::new())).await;
+        let view = world.save(&camille, view, Answers::HouseholdResources(HouseholdResources::default())).await;
         assert_eq!(view.state_of(Step::Resources), &StepState::Done);
         // Alone, there is nobody for whom the household would receive anything.
         let bastien = world.insured(BASTIEN).await;
@@ -248,20 +253,141 @@ on_both_engines! {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;
         let view = world.app.start_draft(&camille).await.unwrap();
-        let refused = world.app.add_paper(&camille, view.version, PersonKey::Applicant, b"\x89PNG".to_vec()).await;
-        assert!(matches!(refused, Err(PaperError::Refused(Refusal::NotAPdf))));
+        let hers = tax_notice(PersonKey::Applicant);
+        let refused = world.app.add_paper(&camille, view.version, hers.clone(), b"GIF89a".to_vec()).await;
+        assert!(matches!(refused, Err(PaperError::Refused(Refusal::UnknownFormat))));
         let child = PersonKey::Child(view.register_children[0].id);
-        for nobody in [child, PersonKey::Partner, PersonKey::Added(3)] {
-            let refused = world.app.add_paper(&camille, view.version, nobody, pdf("")).await;
-            assert!(matches!(refused, Err(PaperError::NoWindow)), "{nobody}");
+        let rsa = WindowKey::of(PaperKind::RsaAttestation, PersonKey::Applicant);
+        let nobodys = [child, PersonKey::Partner, PersonKey::Added(3)].map(tax_notice);
+        for window in nobodys.into_iter().chain([rsa]) {
+            let refused = world.app.add_paper(&camille, view.version, window.clone(), pdf("")).await;
+            assert!(matches!(refused, Err(PaperError::NoWindow)), "{window}");
         }
-        let view = world.app.add_paper(&camille, view.version, PersonKey::Applicant, pdf("first")).await.unwrap();
-        let view = world.app.add_paper(&camille, view.version, PersonKey::Applicant, pdf("second")).await.unwrap();
-        let paper = view.windows[0].paper.clone().unwrap();
-        assert_eq!(world.app.read_paper(&camille, paper.id).await.unwrap().content, pdf("second"));
+        let view = world.app.add_paper(&camille, view.version, hers, pdf("first")).await.unwrap();
+        let paper = view.windows[0].papers[0].clone();
+        assert_eq!(world.app.read_paper(&camille, paper.id).await.unwrap().content, pdf("first"));
         let view = world.app.remove_paper(&camille, view.version, paper.id).await.unwrap();
-        assert!(view.windows[0].paper.is_none());
+        assert!(view.windows[0].papers.is_empty());
         assert!(world.app.read_paper(&camille, paper.id).await.is_err());
+        let view = world.app.restore_paper(&camille, view.version, paper.id).await.unwrap();
+        assert_eq!(view.windows[0].papers, std::slice::from_ref(&paper));
+        let twice = world.app.restore_paper(&camille, view.version, paper.id).await;
+        assert!(matches!(twice, Err(PaperError::NoWindow)));
+        world.app.close().await;
+    }
+
+    async fn several_papers_of_a_window_keep_the_order_they_are_given(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        let hers = tax_notice(PersonKey::Applicant);
+        for page in ["1", "2", "3"] {
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf(page)).await.unwrap();
+        }
+        let ids = |view: &DraftView| view.windows[0].papers.iter().map(|paper| paper.id).collect::<Vec<_>>();
+        let [first, second, third] = ids(&view)[..] else { panic!("three papers") };
+        for (moved, towards, expected) in [
+            (third, Move::Up, [first, third, second]),
+            (first, Move::Up, [first, third, second]),
+            (first, Move::Down, [third, first, second]),
+            (second, Move::Down, [third, first, second]),
+        ] {
+            view = world.app.move_paper(&camille, view.version, moved, towards).await.unwrap();
+            assert_eq!(ids(&view), expected);
+        }
+        let view = world.app.remove_paper(&camille, view.version, third).await.unwrap();
+        let view = world.app.restore_paper(&camille, view.version, third).await.unwrap();
+        assert_eq!(ids(&view), [first, second, third], "put back at the end");
+        world.app.close().await;
+    }
+
+    async fn a_window_takes_twenty_files(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        let hers = tax_notice(PersonKey::Applicant);
+        for _ in 0..MOST_PAPERS {
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("a page")).await.unwrap();
+        }
+        let refused = world.app.add_paper(&camille, view.version, hers.clone(), pdf("one more")).await;
+        assert!(matches!(refused, Err(PaperError::TooMany)));
+        let last = view.windows[0].papers[MOST_PAPERS - 1].id;
+        let view = world.app.remove_paper(&camille, view.version, last).await.unwrap();
+        let view = world.app.add_paper(&camille, view.version, hers, pdf("one more")).await.unwrap();
+        let refused = world.app.restore_paper(&camille, view.version, last).await;
+        assert!(matches!(refused, Err(PaperError::TooMany)));
+        world.app.close().await;
+    }
+
+    async fn a_paper_that_cannot_be_supplied_closes_its_window_with_its_reason(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.start_draft(&camille).await.unwrap();
+        let unavailable = |reason, words: Option<&str>| {
+            let window = tax_notice(PersonKey::Applicant);
+            Answers::Unavailable(UnavailablePaper { window, reason, words: words.map(str::to_owned) })
+        };
+        let other = unavailable(UnavailableReason::Other, None);
+        let refused = world.app.save_draft(&camille, view.version, other).await;
+        assert_eq!(problem(refused), ("words".to_owned(), "words-missing"));
+        let long = "a".repeat(UnavailablePaper::LONGEST_WORDS + 1);
+        let refused = world.app.save_draft(&camille, view.version, unavailable(UnavailableReason::Lost, Some(&long)));
+        assert_eq!(problem(refused.await), ("words".to_owned(), "words-too-long"));
+        let window = tax_notice(PersonKey::Partner);
+        let nobodys = UnavailablePaper { window, reason: UnavailableReason::Lost, words: None };
+        let refused = world.app.save_draft(&camille, view.version, Answers::Unavailable(nobodys)).await;
+        assert_eq!(problem(refused), ("window".to_owned(), "unknown-window"));
+
+        let view = world.save(&camille, view, unavailable(UnavailableReason::DoesNotExist, None)).await;
+        assert_eq!(view.state_of(Step::Papers), &StepState::Done);
+        let window = tax_notice(PersonKey::Applicant);
+        let view = world.save(&camille, view, Answers::Available(window.clone())).await;
+        assert_ne!(view.state_of(Step::Papers), &StepState::Done);
+        let view = world.save(&camille, view, unavailable(UnavailableReason::Lost, Some("in a flood"))).await;
+        let view = world.app.add_paper(&camille, view.version, window, pdf("found")).await.unwrap();
+        assert!(view.windows[0].unavailable.is_none(), "it is there after all");
+        world.app.close().await;
+    }
+
+    async fn papers_that_no_answer_asks_for_wait_and_are_not_sent(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.fill_in(&camille, "900").await;
+        let wages = || vec![each_month(ResourceKind::Wages, "900")];
+        let rsa = PersonResources { benefits: vec![Benefit::RsaClaimed], ..declared(PersonKey::Applicant, wages()) };
+        let view = world.save(&camille, view, Answers::Resources(rsa.clone())).await;
+        let attestation = WindowKey::of(PaperKind::RsaAttestation, PersonKey::Applicant);
+        assert_eq!(view.windows.last().unwrap().key, attestation);
+        let view = world.app.add_paper(&camille, view.version, attestation, pdf("attestation")).await.unwrap();
+        let without = declared(PersonKey::Applicant, wages());
+        let view = world.save(&camille, view, Answers::Resources(without.clone())).await;
+        assert_eq!(view.windows.len(), 1);
+        let view = world.save(&camille, view, Answers::Resources(rsa)).await;
+        assert_eq!(view.windows[1].papers.len(), 1, "it comes back with the answer");
+        let view = world.save(&camille, view, Answers::Resources(without)).await;
+        let receipt = world.submit(&camille, &view).await.unwrap();
+        assert_eq!(receipt.papers.len(), 1);
+        world.app.close().await;
+    }
+
+    async fn an_amount_that_is_not_known_reaches_the_caseworker(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.fill_in(&camille, "900").await;
+        let lack = |why, words: Option<&str>| {
+            let lack = Lack { kind: ResourceKind::DailyAllowances, why, words: words.map(str::to_owned) };
+            let wages = vec![each_month(ResourceKind::Wages, "900")];
+            Answers::Resources(PersonResources { lacks: vec![lack], ..declared(PersonKey::Applicant, wages) })
+        };
+        let refused = world.app.save_draft(&camille, view.version, lack(WhyLacking::CannotGive, None)).await;
+        assert_eq!(problem(refused), ("words".to_owned(), "words-missing"));
+        let view = world.save(&camille, view, lack(WhyLacking::NotKnown, None)).await;
+        assert!(view.is_complete(), "it is an answer");
+        let receipt = world.submit(&camille, &view).await.unwrap();
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!(file.content.resources[0].lacks.len(), 1);
+        assert!(file.assessment.provisional.contains(&"resources_incomplete".to_owned()));
         world.app.close().await;
     }
 

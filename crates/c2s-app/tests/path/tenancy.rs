@@ -15,7 +15,7 @@ on_both_engines! {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;
         let view = world.fill_in(&camille, "1000").await;
-        let paper = view.windows[0].paper.clone().unwrap().id;
+        let paper = view.windows[0].papers[0].id;
         let bastien = world.insured(BASTIEN).await;
         assert!(is_hidden(&world.app.read_paper(&bastien, paper).await));
         let sent = world.app.submit(&bastien, submission(&view)).await;
@@ -45,7 +45,7 @@ on_both_engines! {
         let nadia = world.caseworker(NADIA).await;
         assert!(world.app.queue(&nadia, None).await.unwrap().rows.is_empty());
         assert!(is_hidden(&world.app.open_file(&nadia, view.id).await));
-        let paper = view.windows[0].paper.clone().unwrap().id;
+        let paper = view.windows[0].papers[0].id;
         assert!(is_hidden(&world.app.read_paper(&nadia, paper).await));
         world.app.close().await;
     }

@@ -29,7 +29,7 @@ on_both_engines! {
         let receipt = world.submit(&camille, &view).await.unwrap();
         assert_eq!((receipt.received_on, receipt.last_day), (date(2025, 9, 1), date(2025, 11, 1)));
         assert_eq!(receipt.accepted_from, date(2025, 11, 2));
-        assert_eq!(receipt.papers, [PersonKey::Applicant]);
+        assert_eq!(receipt.papers.iter().map(|paper| paper.person).collect::<Vec<_>>(), [PersonKey::Applicant]);
 
         world.clock.set("2025-09-20T08:00:00Z");
         let nadia = world.caseworker(NADIA).await;

@@ -4,12 +4,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::draft::{
-    CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, KeptChild, NationalityGroup, Organisation,
-    Partner, PersonResources, SituationAnswers, TextShown,
+    CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild,
+    NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, TextShown,
 };
 use c2s_app::{
-    Actor, Answers, App, Config, Credentials, Door, DraftView, Name, PersonKey, Receipt, Ruling, SignInError, SignedIn,
-    Submission, SubmitError, SystemRandomness,
+    Actor, Answers, App, Config, Credentials, Door, DraftView, Name, PaperKind, PersonKey, Receipt, Ruling,
+    SignInError, SignedIn, Submission, SubmitError, SystemRandomness, WindowKey,
 };
 use c2s_domain::household::{Attachment, Benefit, HousingStatus, Partnership};
 use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration, TwelveAmounts};
@@ -120,18 +120,18 @@ impl World {
     ) -> DraftView {
         let view = self.save(actor, view, Answers::Organisation(Organisation::Fund)).await;
         let view = self.save(actor, view, Answers::Consent(text(CONSENT_TEXT))).await;
-        let people: Vec<PersonKey> = view.windows.iter().map(|window| window.person.key).collect();
+        let people = view.declarants.clone();
         let mut view = view;
         for person in people {
             let resources = if person == PersonKey::Applicant { resources.clone() } else { Vec::new() };
             view = self.save(actor, view, Answers::Resources(declared(person, resources))).await;
         }
-        let view = self.save(actor, view, Answers::HouseholdResources(Vec::new())).await;
+        let view = self.save(actor, view, Answers::HouseholdResources(HouseholdResources::default())).await;
         let housing = HousingDeclaration { status: HousingStatus::Tenant, housing_aid: None };
         let mut view = self.save(actor, view, Answers::Housing(housing)).await;
-        let people: Vec<PersonKey> = view.windows.iter().map(|window| window.person.key).collect();
-        for person in people {
-            view = self.app.add_paper(actor, view.version, person, pdf("tax notice")).await.unwrap();
+        let windows: Vec<WindowKey> = view.windows.iter().map(|window| window.key.clone()).collect();
+        for window in windows {
+            view = self.app.add_paper(actor, view.version, window, pdf("tax notice")).await.unwrap();
         }
         view
     }
@@ -209,12 +209,15 @@ pub(crate) fn each_month(kind: ResourceKind, amount: &str) -> ResourceDeclaratio
 pub(crate) fn declared(person: PersonKey, resources: Vec<ResourceDeclaration>) -> PersonResources {
     let aah = resources.iter().any(|resource| resource.kind == ResourceKind::Aah);
     PersonResources {
-        person,
         benefits: if aah { vec![Benefit::Aah] } else { Vec::new() },
         activity_last_3_months: !aah,
-        interruption: None,
         resources,
+        ..PersonResources::nothing(person)
     }
+}
+
+pub(crate) fn tax_notice(person: PersonKey) -> WindowKey {
+    WindowKey::of(PaperKind::TaxNotice, person)
 }
 
 pub(crate) fn pdf(text: &str) -> Vec<u8> {

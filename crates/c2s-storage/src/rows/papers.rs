@@ -61,7 +61,7 @@ impl Row {
     }
 }
 
-/// A paper to be added to a window that is empty.
+/// A paper to be added.
 #[derive(Debug)]
 pub struct NewPaper<'a, T> {
     pub id: PaperId,
@@ -119,6 +119,47 @@ pub async fn find(connection: &mut Connection, paper: PaperId) -> Result<Option<
         paper.to_string()
     )?;
     row.map(Row::read).transpose()
+}
+
+/// A paper of an application that was taken out.
+pub async fn find_removed(
+    connection: &mut Connection,
+    application: ApplicationId,
+    paper: PaperId,
+) -> Result<Option<PaperRow>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        Row,
+        "SELECT id, application_id, person, address, size, added_at, sealed FROM paper
+         WHERE id = $1 AND application_id = $2 AND removed_at IS NOT NULL",
+        paper.to_string(),
+        application.to_string()
+    )?;
+    row.map(Row::read).transpose()
+}
+
+/// Puts back a paper that was taken out. `false`: it was there.
+pub async fn restore(transaction: &mut Transaction, paper: PaperId) -> Result<bool, StorageError> {
+    let restored = execute!(
+        transaction,
+        "UPDATE paper SET removed_at = NULL WHERE id = $1 AND removed_at IS NOT NULL",
+        paper.to_string()
+    )?;
+    Ok(restored == 1)
+}
+
+/// Writes anew what is known of a paper. `false`: it was taken out.
+pub async fn reseal<T: Serialize>(
+    transaction: &mut Transaction,
+    data_key: &DataKey,
+    paper: PaperId,
+    known: &T,
+) -> Result<bool, StorageError> {
+    let row = paper.to_string();
+    let sealed = data_key.seal(&Place { table: "paper", column: "sealed", row: &row }, known);
+    let resealed =
+        execute!(transaction, "UPDATE paper SET sealed = $2 WHERE id = $1 AND removed_at IS NULL", &row, sealed)?;
+    Ok(resealed == 1)
 }
 
 /// Takes a paper out. `false`: it was out already.

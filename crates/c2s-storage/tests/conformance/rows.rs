@@ -240,7 +240,7 @@ on_both_engines! {
         storage.close().await;
     }
 
-    async fn one_window_holds_one_paper(data: &Data) {
+    async fn papers_come_and_go_and_come_back(data: &Data) {
         let storage = data.open().await;
         let somebody = somebody(&storage).await;
         let application = draft(&storage, &somebody).await;
@@ -272,9 +272,21 @@ on_both_engines! {
         assert!(papers::find(&mut reading, first).await.expect("read").is_none());
         drop(reading);
         let mut transaction = storage.begin().await.expect("a transaction");
-        let third = papers::insert(&mut transaction, &seen.data_key, paper(PaperId(id()))).await;
-        assert!(matches!(third, Err(StorageError::Database(_))), "the window is taken");
-        drop(transaction);
+        let removed = papers::find_removed(&mut transaction, application, first).await.expect("read");
+        assert_eq!(removed.map(|row| row.id), Some(first));
+        for other in [second, PaperId(id())] {
+            assert!(papers::find_removed(&mut transaction, application, other).await.expect("read").is_none());
+        }
+        assert!(papers::restore(&mut transaction, first).await.expect("an answer"));
+        assert!(!papers::restore(&mut transaction, first).await.expect("an answer"), "it is there");
+        assert!(papers::reseal(&mut transaction, &seen.data_key, first, &"moved").await.expect("an answer"));
+        let there = papers::of_application(&mut transaction, application).await.expect("read");
+        assert_eq!(there.len(), 2, "a window takes several");
+        let moved = there.iter().find(|row| row.id == first).expect("put back");
+        assert_eq!(moved.known::<String>(&seen.data_key).expect("it opens"), "moved");
+        papers::remove(&mut transaction, first, now()).await.expect("an answer");
+        assert!(!papers::reseal(&mut transaction, &seen.data_key, first, &"again").await.expect("an answer"));
+        transaction.commit().await.expect("it is written");
         storage.close().await;
     }
 

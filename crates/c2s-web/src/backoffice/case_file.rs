@@ -148,11 +148,9 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
 }
 
 fn paper_line(t: Language, file: &CaseFile, paper: &PaperSummary) -> PaperLine {
-    let name = words::name_of(&file.people, paper.person);
-    let detail =
-        [("size", words::size(t, paper.size).into()), ("when", words::instant(t, paper.added_at, &file.fund).into())];
+    let detail = [("when", words::instant(t, paper.added_at, &file.fund).into())];
     PaperLine {
-        label: t.text_with("case-paper", &[("name", name.into())]),
+        label: words::paper(t, &file.people, paper),
         href: format!("/agent/piece/{}", paper.id),
         detail: t.text_with("case-paper-detail", &detail),
     }

@@ -153,7 +153,7 @@ pub(crate) fn timeline(t: Language, entries: &[TimelineEntry], fund: &c2s_app::F
 
 fn receipt_facts(t: Language, view: &ApplicationView) -> Vec<SummaryRow> {
     let receipt = &view.receipt;
-    let papers = receipt.papers.iter().map(|key| words::name_of(&view.people, *key)).collect::<Vec<_>>();
+    let papers = receipt.papers.iter().map(|paper| words::paper(t, &view.people, paper)).collect::<Vec<_>>();
     let mut facts = vec![
         SummaryRow::new(t.text("receipt-number"), receipt.number.clone()),
         SummaryRow::new(

@@ -80,7 +80,9 @@ async fn read_document<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Resu
 async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::Unknown)?;
     let paper = visit.app.read_paper(&visit.actor, id).await?;
-    Ok(attachment(paper.content, paper.media_type, &visit.t.text("portal-paper-file")))
+    let name = visit.t.text(&format!("paper-file-{}", paper.window.kind.name()));
+    let name = format!("{name}.{}", paper.format.extension());
+    Ok(attachment(paper.content, paper.format.media_type(), &name))
 }
 
 /// A file that the browser saves, and never shows inside our pages.

@@ -140,7 +140,7 @@ impl Subject<'_> {
         let t = self.t;
         let mut rows = Vec::new();
         for answers in &self.draft.resources {
-            let mut lines = words::resources(t, &answers.resources);
+            let mut lines = words::person_resources(t, answers);
             lines.extend(answers.benefits.iter().map(|benefit| words::choice(t, "benefit", &BENEFITS, benefit)));
             lines.push(self.text(if answers.activity_last_3_months {
                 "sim-recap-worked"
@@ -153,7 +153,10 @@ impl Subject<'_> {
             rows.push(SummaryRow::of_lines(words::name_of(self.people, answers.person), lines));
         }
         if let Some(declared) = &self.draft.household_resources {
-            rows.push(SummaryRow::of_lines(t.text("summary-family-benefits"), words::resources(t, declared)));
+            rows.push(SummaryRow::of_lines(
+                t.text("summary-family-benefits"),
+                words::household_resources(t, declared, &self.draft.household_lacks),
+            ));
         }
         if let Some(housing) = &self.draft.housing {
             rows.push(SummaryRow::of_lines(t.text("summary-housing"), words::housing(t, housing)));

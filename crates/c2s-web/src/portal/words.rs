@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use c2s_app::draft::TextShown;
-use c2s_app::{Departure, DepartureReason, Fund, PersonKey, PersonOfFile};
+use c2s_app::draft::{ForeignAmount, ForeignIncome, Lack, PersonResources, TextShown, WhyLacking};
+use c2s_app::{Departure, DepartureReason, Fund, PaperSummary, PersonKey, PersonOfFile};
 use c2s_domain::month::age;
 use c2s_domain::situation::{HousingAid, HousingDeclaration, ResourceDeclaration, TwelveAmounts};
 use c2s_domain::{Date, Money, Period, ResourceKind};
@@ -42,6 +42,17 @@ fn born_in(t: Language, key: &str, born: Date, today: Date) -> String {
 /// The name of somebody of the file; their key when they left it.
 pub(crate) fn name_of(people: &[PersonOfFile], key: PersonKey) -> String {
     people.iter().find(|person| person.key == key).map_or_else(|| key.to_string(), |person| person.name.full())
+}
+
+/// "Avis d'imposition d'Ana MARTIN (PDF, 1,2 Mo)".
+pub(crate) fn paper(t: Language, people: &[PersonOfFile], paper: &PaperSummary) -> String {
+    let variables = [
+        ("paper", t.text(&format!("paper-{}", paper.window.kind.name())).into()),
+        ("name", name_of(people, paper.person).into()),
+        ("format", super::draft::format_of(t, paper.format).into()),
+        ("size", size(t, paper.size).into()),
+    ];
+    t.text_with("portal-paper-of", &variables)
 }
 
 /// A number of bytes, as people say sizes.
@@ -133,6 +144,77 @@ pub(crate) fn resources(t: Language, declared: &[ResourceDeclaration]) -> Vec<St
         t.text_with("portal-resource-line", &variables)
     };
     declared.iter().map(line).collect()
+}
+
+/// What a person declared, one line for each: with its amount, from abroad, or without an amount.
+pub(crate) fn person_resources(t: Language, answers: &PersonResources) -> Vec<String> {
+    if answers.is_empty() {
+        return resources(t, &[]);
+    }
+    let known = answers.resources.as_slice();
+    let mut lines = if known.is_empty() { Vec::new() } else { resources(t, known) };
+    lines.extend(answers.foreign.iter().map(|income| foreign(t, income)));
+    lines.extend(
+        answers.lacks.iter().map(|lack| lack_line(t, kind(t, lack.kind).into_owned(), lack.why, lack.words.as_deref())),
+    );
+    lines
+}
+
+/// The same of the household as a whole.
+pub(crate) fn household_resources(t: Language, known: &[ResourceDeclaration], lacks: &[Lack]) -> Vec<String> {
+    let mut lines = if known.is_empty() && !lacks.is_empty() { Vec::new() } else { resources(t, known) };
+    lines.extend(
+        lacks.iter().map(|lack| lack_line(t, kind(t, lack.kind).into_owned(), lack.why, lack.words.as_deref())),
+    );
+    lines
+}
+
+/// "Indemnités journalières : montant inconnu".
+fn lack_line(t: Language, what: String, why: WhyLacking, said: Option<&str>) -> String {
+    let key = match why {
+        WhyLacking::NotKnown => "portal-lack-unknown-line",
+        WhyLacking::CannotGive => "portal-lack-cannot-line",
+    };
+    t.text_with(key, &[("kind", what.into()), ("words", said.unwrap_or_default().into())])
+}
+
+/// "Salaires de l'étranger (Suisse) : 1 052,63 € (CHF 1 000, 1 € = 0,95 CHF, Banque de France)".
+fn foreign(t: Language, income: &ForeignIncome) -> String {
+    let variables = [("kind", kind(t, income.kind).into()), ("country", income.country.0.as_str().into())];
+    let what = t.text_with("portal-foreign-of", &variables);
+    match &income.amount {
+        ForeignAmount::Euros { total, source, .. } => t.text_with(
+            "portal-foreign-euros-line",
+            &[("what", what.into()), ("amount", t.money(*total).into()), ("source", source.as_str().into())],
+        ),
+        ForeignAmount::Currency { currency, months, rate } => {
+            let units: i64 = months.iter().map(|month| month.0).sum();
+            let euros: Money = income.months_in_euros().into_iter().flatten().sum();
+            // An amount of another currency is written as amounts are, without the sign of the euro.
+            let units = t.money(Money::from_cents(units)).replace('€', "");
+            let read = rate.on.map_or_else(
+                || rate.source.clone(),
+                |on| {
+                    t.text_with(
+                        "portal-foreign-rate-read",
+                        &[("source", rate.source.as_str().into()), ("date", t.date(on).into())],
+                    )
+                },
+            );
+            t.text_with(
+                "portal-foreign-currency-line",
+                &[
+                    ("what", what.into()),
+                    ("amount", t.money_with_cents(euros).into()),
+                    ("units", units.trim_end().to_owned().into()),
+                    ("currency", currency.code().to_owned().into()),
+                    ("rate", rate.one_euro.typed().into()),
+                    ("source", read.into()),
+                ],
+            )
+        }
+        ForeignAmount::Lacking { why, words } => lack_line(t, what, *why, words.as_deref()),
+    }
 }
 
 fn amount(t: Language, declared: &ResourceDeclaration) -> String {

@@ -72,6 +72,17 @@ pub struct Housing {
     pub aid: Aid,
 }
 
+impl From<&HousingDeclaration> for Housing {
+    fn from(declared: &HousingDeclaration) -> Self {
+        let aid = match &declared.housing_aid {
+            Some(HousingAid { each_month: Some(amount), .. }) => Aid::EachMonth(*amount),
+            Some(HousingAid { monthly: Some(TwelveAmounts(months)), .. }) => Aid::Monthly(*months),
+            _ => Aid::None,
+        };
+        Self { status: declared.status, aid }
+    }
+}
+
 /// The housing aid received for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Aid {
@@ -287,6 +298,7 @@ impl Answers {
             decision_date: None,
             residence: self.residence.unwrap_or(Residence::Metropole),
             resources_declared: full,
+            resources_incomplete: false,
             housing: self.housing.map(Housing::declaration),
             persons: persons.map(|(rank, person)| person.declaration(rank, self.condition(rank, full))).collect(),
             household_resources: self.household_resources.iter().flatten().map(Declared::declaration).collect(),
@@ -314,7 +326,7 @@ impl Answers {
 }
 
 impl Housing {
-    fn declaration(self) -> HousingDeclaration {
+    pub(crate) fn declaration(self) -> HousingDeclaration {
         let housing_aid = match self.aid {
             Aid::None => None,
             Aid::EachMonth(amount) => Some(HousingAid { monthly: None, each_month: Some(amount) }),

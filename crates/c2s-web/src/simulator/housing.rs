@@ -26,7 +26,8 @@ pub(super) struct HousingPage {
     pub period: Period,
 }
 
-const STATUSES: [(&str, HousingStatus); 4] = [
+/// Those that are asked everywhere: an application has a home, if only an address.
+pub(crate) const STATUSES: [(&str, HousingStatus); 4] = [
     ("tenant", HousingStatus::Tenant),
     ("owner", HousingStatus::Owner),
     ("free-of-charge", HousingStatus::FreeOfCharge),
@@ -35,13 +36,13 @@ const STATUSES: [(&str, HousingStatus); 4] = [
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum AidAnswer {
+pub(crate) enum AidAnswer {
     None,
     EachMonth,
     Monthly,
 }
 
-const AIDS: [(&str, AidAnswer); 3] =
+pub(crate) const AIDS: [(&str, AidAnswer); 3] =
     [("none", AidAnswer::None), ("each-month", AidAnswer::EachMonth), ("monthly", AidAnswer::Monthly)];
 
 impl HousingPage {
@@ -49,19 +50,12 @@ impl HousingPage {
         let t = visit.t;
         let period = months::period(visit);
         let form = form.unwrap_or_else(|| Form::filled(fill(&visit.answers)));
-        let status = |value: &'static str| {
-            let choice = Choice::new(value, t.text(&format!("sim-housing-{value}")));
-            match t.try_text(&format!("sim-housing-{value}-hint")) {
-                Some(hint) => choice.hint(hint),
-                None => choice,
-            }
-        };
         Self {
             t,
             page: visit.page(t.text("sim-housing-title").into_owned(), !form.mistakes.is_empty()),
             step: visit.step(Place::Housing),
-            statuses: STATUSES.iter().map(|(value, _)| status(value)).collect(),
-            aids: AIDS.iter().map(|(value, _)| Choice::new(value, t.text(&format!("sim-aid-{value}")))).collect(),
+            statuses: crate::portal::words::choices(t, "sim-housing", &STATUSES),
+            aids: crate::portal::words::choices(t, "sim-aid", &AIDS),
             months: months::fields(t, period),
             period,
             form,
@@ -74,7 +68,12 @@ impl HousingPage {
 }
 
 fn fill(answers: &Answers) -> Typed {
-    let Some(housing) = answers.housing else { return Typed::new() };
+    filled(answers.housing)
+}
+
+/// What the fields of a home hold.
+pub(crate) fn filled(housing: Option<Housing>) -> Typed {
+    let Some(housing) = housing else { return Typed::new() };
     let typed = Typed::new().with("status", words::housing_word(housing.status));
     match housing.aid {
         Aid::None => typed.with("aid", "none"),
@@ -84,20 +83,26 @@ fn fill(answers: &Answers) -> Typed {
 }
 
 pub(super) fn read(visit: &Visit, typed: &Typed) -> Result<Answers, Form> {
-    let t = visit.t;
-    let mut reader = Reader::new(typed, t);
-    let status = reader.choice("status", &STATUSES, &t.text("sim-error-housing"));
+    let mut reader = Reader::new(typed, visit.t);
+    match read_home(&mut reader, visit.t, months::period(visit), &STATUSES) {
+        Some(housing) => Ok(Answers { housing: Some(housing), ..visit.answers.clone() }),
+        None => Err(reader.again()),
+    }
+}
+
+/// The home that the fields tell, among the statuses that the page offers.
+pub(crate) fn read_home(
+    reader: &mut Reader<'_>,
+    t: Language,
+    period: Period,
+    statuses: &[(&str, HousingStatus)],
+) -> Option<Housing> {
+    let status = reader.choice("status", statuses, &t.text("sim-error-housing"));
     let aid = reader.choice("aid", &AIDS, &t.text("sim-error-aid")).and_then(|aid| match aid {
         AidAnswer::None => Some(Aid::None),
         AidAnswer::EachMonth => reader.money("each-month", &t.text("sim-aid-what")).map(Aid::EachMonth),
-        AidAnswer::Monthly => {
-            months::read(&mut reader, t, months::period(visit), &t.text("sim-aid-what")).map(Aid::Monthly)
-        }
+        AidAnswer::Monthly => months::read(reader, t, period, &t.text("sim-aid-what")).map(Aid::Monthly),
     });
-    match (status, aid) {
-        (Some(status), Some(aid)) if reader.mistakes.is_empty() => {
-            Ok(Answers { housing: Some(Housing { status, aid }), ..visit.answers.clone() })
-        }
-        _ => Err(reader.again()),
-    }
+    let housing = Housing { status: status?, aid: aid? };
+    reader.mistakes.is_empty().then_some(housing)
 }

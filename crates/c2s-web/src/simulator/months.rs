@@ -5,9 +5,10 @@ use c2s_texts::Language;
 
 use super::visit::Visit;
 use crate::forms::{Reader, Typed, typed_money};
+use crate::portal::words::{capitalised, read_months};
 
 /// The field of one month.
-pub(super) struct MonthField {
+pub(crate) struct MonthField {
     pub name: String,
     /// "Mars 2024".
     pub label: String,
@@ -24,17 +25,11 @@ fn name(rank: usize) -> String {
     format!("month-{}", rank + 1)
 }
 
-pub(super) fn fields(t: Language, period: Period) -> Vec<MonthField> {
+pub(crate) fn fields(t: Language, period: Period) -> Vec<MonthField> {
     period
         .months()
         .enumerate()
-        .map(|(rank, month)| {
-            let mut label = t.month(month);
-            if let Some(first) = label.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            MonthField { name: name(rank), label }
-        })
+        .map(|(rank, month)| MonthField { name: name(rank), label: capitalised(t.month(month)) })
         .collect()
 }
 
@@ -47,17 +42,5 @@ pub(super) fn fill(mut typed: Typed, amounts: &[Money; 12]) -> Typed {
 
 /// The twelve amounts; a month left empty counts zero, unless all are.
 pub(super) fn read(reader: &mut Reader<'_>, t: Language, period: Period, what: &str) -> Option<[Money; 12]> {
-    let mut amounts = [Money::ZERO; 12];
-    if (0..12).all(|rank| reader.typed().get(&name(rank)).trim().is_empty()) {
-        reader.wrong(&name(0), t.text_with("sim-error-no-month", &[("what", what.into())]));
-        return None;
-    }
-    let right_before = reader.mistakes.iter().count();
-    for ((rank, amount), month) in amounts.iter_mut().enumerate().zip(period.months()) {
-        let what = t.text_with("sim-month-what", &[("what", what.into()), ("month", t.month(month).into())]);
-        if let Some(typed) = reader.optional_money(&name(rank), &what) {
-            *amount = typed;
-        }
-    }
-    (reader.mistakes.iter().count() == right_before).then_some(amounts)
+    read_months(reader, t, &std::array::from_fn(name), period, what)
 }

@@ -115,7 +115,7 @@ impl Browser {
 
     /// Puts a file in the window of a person.
     pub(crate) async fn uploads(&mut self, person: &str, content: &[u8]) {
-        let form = self.form("/demande/pieces").with(&[("person", person)]);
+        let form = self.form("/demande/pieces").with(&[("window", &format!("tax-notice.{person}"))]);
         self.uploads_as(&form, content).await;
         self.follows().await;
     }

@@ -222,7 +222,7 @@ async fn a_paper_that_is_not_taken_says_why_and_what_to_do() {
     lila.uploads("applicant", b"").await;
     lila.sees("Choisissez le fichier, puis appuyez sur Déposer");
     lila.uploads("applicant", b"GIF89a").await;
-    lila.sees("n'est pas un PDF");
+    lila.sees("n'est ni un PDF, ni une photo");
     lila.uploads("applicant", &vec![b'x'; c2s_app::MAX_PAPER_SIZE + 1]).await;
     assert_eq!(lila.status, 422);
     lila.sees("dépasse 25 Mo");

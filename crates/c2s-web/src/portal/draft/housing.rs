@@ -6,18 +6,20 @@ use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{Answers, DraftView, Step};
 use c2s_domain::Period;
 use c2s_domain::household::HousingStatus;
-use c2s_domain::situation::{HousingAid, HousingDeclaration, TwelveAmounts};
+use c2s_domain::situation::HousingDeclaration;
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
 use super::kinds::back;
 use super::place;
 use crate::components::{Choice, Page};
-use crate::forms::{Form, Reader, Typed, typed_money};
+use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
+use crate::simulator;
+use crate::simulator::answers::Housing;
 
 #[derive(Template)]
 #[template(path = "portal/housing.html")]
@@ -30,25 +32,9 @@ pub struct HousingPage {
     pub months: Vec<(String, String)>,
 }
 
-pub(crate) const STATUSES: [(&str, HousingStatus); 3] = [
-    ("tenant", HousingStatus::Tenant),
-    ("owner", HousingStatus::Owner),
-    ("free-of-charge", HousingStatus::FreeOfCharge),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum AidAnswer {
-    None,
-    EachMonth,
-    Monthly,
-}
-
-const AIDS: [(&str, AidAnswer); 3] =
-    [("none", AidAnswer::None), ("each-month", AidAnswer::EachMonth), ("monthly", AidAnswer::Monthly)];
-
-fn month_field(rank: usize) -> String {
-    format!("month-{}", rank + 1)
-}
+/// Whoever applies here has an address: nobody is asked whether they have a home.
+pub(crate) const STATUSES: [(&str, HousingStatus); 3] =
+    [simulator::housing::STATUSES[0], simulator::housing::STATUSES[1], simulator::housing::STATUSES[2]];
 
 impl HousingPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, frame: Frame, form: Form) -> Self {
@@ -58,9 +44,8 @@ impl HousingPage {
     }
 
     fn of(t: Language, page: Page, frame: Frame, period: Period, form: Form) -> Self {
-        let months =
-            period.months().enumerate().map(|(rank, month)| (month_field(rank), words::capitalised(t.month(month))));
-        Self { t, page, frame, form, period, months: months.collect() }
+        let months = simulator::months::fields(t, period).into_iter().map(|month| (month.name, month.label)).collect();
+        Self { t, page, frame, form, period, months }
     }
 
     pub fn sample() -> Self {
@@ -83,7 +68,7 @@ impl HousingPage {
     }
 
     fn aids(&self) -> Vec<Choice> {
-        words::choices(self.t, "sim-aid", &AIDS)
+        words::choices(self.t, "sim-aid", &simulator::housing::AIDS)
     }
 
     fn aid_hint(&self) -> String {
@@ -92,45 +77,13 @@ impl HousingPage {
 }
 
 fn fill(housing: Option<&HousingDeclaration>) -> Typed {
-    let Some(housing) = housing else { return Typed::new() };
-    let status = STATUSES.iter().find(|(_, status)| *status == housing.status);
-    let mut typed = Typed::new().with("status", status.map_or("", |(value, _)| value));
-    match &housing.housing_aid {
-        Some(HousingAid { each_month: Some(amount), .. }) => {
-            typed.set("aid", "each-month");
-            typed.set("each-month", typed_money(*amount));
-        }
-        Some(HousingAid { monthly: Some(TwelveAmounts(months)), .. }) => {
-            typed.set("aid", "monthly");
-            for (rank, amount) in months.iter().enumerate() {
-                typed.set(month_field(rank), typed_money(*amount));
-            }
-        }
-        _ => typed.set("aid", "none"),
-    }
-    typed
+    simulator::housing::filled(housing.map(Housing::from))
 }
 
 fn read(typed: &Typed, t: Language, period: Period) -> Result<HousingDeclaration, Form> {
     let mut reader = Reader::new(typed, t);
-    let status = reader.choice("status", &STATUSES, &t.text("sim-error-housing"));
-    let what = t.text("sim-aid-what");
-    let housing_aid = match reader.choice("aid", &AIDS, &t.text("sim-error-aid")) {
-        None | Some(AidAnswer::None) => None,
-        Some(AidAnswer::EachMonth) => {
-            let each_month = reader.money("each-month", &what);
-            each_month.map(|amount| HousingAid { monthly: None, each_month: Some(amount) })
-        }
-        Some(AidAnswer::Monthly) => {
-            let names: [String; 12] = std::array::from_fn(month_field);
-            let months = words::read_months(&mut reader, t, &names, period, &what);
-            months.map(|months| HousingAid { monthly: Some(TwelveAmounts(months)), each_month: None })
-        }
-    };
-    match status {
-        Some(status) if reader.mistakes.is_empty() => Ok(HousingDeclaration { status, housing_aid }),
-        _ => Err(reader.again()),
-    }
+    let home = simulator::housing::read_home(&mut reader, t, period, &STATUSES);
+    home.map(Housing::declaration).ok_or_else(|| reader.again())
 }
 
 fn framed(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Frame {

@@ -107,10 +107,10 @@ pub(super) fn back(t: Language, from_review: bool) -> Link {
 }
 
 fn fill(view: &DraftView, holder: Holder) -> Typed {
-    match holder.declared(view) {
+    match holder.kinds(view) {
         None => Typed::new(),
-        Some([]) => Typed::new().with(NONE, "yes"),
-        Some(declared) => declared.iter().fold(Typed::new(), |typed, one| typed.with(FIELD, one.kind.name())),
+        Some(kinds) if kinds.is_empty() => Typed::new().with(NONE, "yes"),
+        Some(kinds) => kinds.into_iter().fold(Typed::new(), |typed, kind| typed.with(FIELD, kind.name())),
     }
 }
 

@@ -31,6 +31,7 @@ pub use list::DraftPage;
 pub use member::{MemberPage, Subject as MemberSubject};
 pub use organisation::OrganisationPage;
 pub use papers::PapersPage;
+pub(crate) use papers::format_of;
 pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
@@ -66,6 +67,9 @@ pub(super) fn routes() -> Routes {
         .get(place::UPLOADS, read, papers::show)
         .post(place::UPLOADS, "add_paper", papers::add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .post("/demande/pieces/retrait", "remove_paper", papers::remove)
+        .post("/demande/pieces/remise", "add_paper", papers::restore)
+        .post("/demande/pieces/ordre", save, papers::order)
+        .post("/demande/pieces/motif", save, papers::explain)
         .get(place::REVIEW, read, review::show)
         .post(place::REVIEW, "submit", review::submit)
 }

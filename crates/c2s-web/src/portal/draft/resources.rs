@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use c2s_app::{DraftView, PersonKey, Step, StepState};
-use c2s_domain::Period;
 use c2s_domain::household::Role;
+use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
@@ -108,13 +108,43 @@ impl Holder {
     /// What was declared, or `None` before any answer.
     pub(super) fn declared(self, view: &DraftView) -> Option<&[c2s_domain::situation::ResourceDeclaration]> {
         match self {
-            Self::Person(key) => {
-                let answers = view.draft.resources.iter().find(|answers| answers.person == key);
-                answers.map(|answers| answers.resources.as_slice())
-            }
+            Self::Person(key) => answers_of(view, key).map(|answers| answers.resources.as_slice()),
             Self::Household => view.draft.household_resources.as_deref(),
         }
     }
+
+    /// What was declared without an amount.
+    pub(super) fn lacks(self, view: &DraftView) -> &[c2s_app::draft::Lack] {
+        match self {
+            Self::Person(key) => answers_of(view, key).map(|answers| answers.lacks.as_slice()).unwrap_or_default(),
+            Self::Household => &view.draft.household_lacks,
+        }
+    }
+
+    /// The kinds that were declared, with or without an amount; `None` before any answer.
+    pub(super) fn kinds(self, view: &DraftView) -> Option<Vec<ResourceKind>> {
+        let mut kinds: Vec<ResourceKind> = self.declared(view)?.iter().map(|one| one.kind).collect();
+        kinds.extend(self.lacks(view).iter().map(|lack| lack.kind));
+        if let Self::Person(key) = self {
+            kinds.extend(answers_of(view, key).iter().flat_map(|answers| &answers.foreign).map(|income| income.kind));
+        }
+        Some(kinds)
+    }
+
+    /// The lines of what was declared; `None` before any answer.
+    fn lines(self, t: Language, view: &DraftView) -> Option<Vec<String>> {
+        match self {
+            Self::Person(key) => answers_of(view, key).map(|answers| words::person_resources(t, answers)),
+            Self::Household => {
+                let draft = &view.draft;
+                Some(words::household_resources(t, draft.household_resources.as_deref()?, &draft.household_lacks))
+            }
+        }
+    }
+}
+
+fn answers_of(view: &DraftView, key: PersonKey) -> Option<&c2s_app::draft::PersonResources> {
+    view.draft.resources.iter().find(|answers| answers.person == key)
 }
 
 impl ResourcesPage {
@@ -193,7 +223,7 @@ impl HolderLine {
 }
 
 fn person_line(t: Language, view: &DraftView, person: &c2s_app::PersonOfFile, suffix: &str) -> HolderLine {
-    let asked = view.windows.iter().any(|window| window.person.key == person.key);
+    let asked = view.declarants.contains(&person.key);
     let state = if asked { LineState::Missing } else { LineState::Optional };
     let mut line = line(t, view, Holder::Person(person.key), state, suffix);
     line.label = person.name.full();
@@ -205,13 +235,13 @@ fn person_line(t: Language, view: &DraftView, person: &c2s_app::PersonOfFile, su
 
 /// The line of a holder; `unanswered` is its state before any answer.
 fn line(t: Language, view: &DraftView, holder: Holder, unanswered: LineState, suffix: &str) -> HolderLine {
-    let declared = holder.declared(view);
+    let declared = holder.lines(t, view);
     HolderLine {
         label: holder.title(t, view),
         hint: String::new(),
         href: format!("{}{suffix}", holder.path()),
-        answer: declared.map(|declared| words::resources(t, declared)).unwrap_or_default(),
         state: if declared.is_some() { LineState::Done } else { unanswered },
+        answer: declared.unwrap_or_default(),
     }
 }
 

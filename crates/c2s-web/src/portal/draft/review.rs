@@ -9,6 +9,7 @@ use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Frame};
+use super::papers::{format_of, unavailable_line, window_label};
 use super::place;
 use crate::components::{Link, Page, SummaryRow};
 use crate::forms::{Form, Mistakes, Reader};
@@ -145,11 +146,26 @@ fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
 
 fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
     let row = |window: &c2s_app::PaperWindow| {
-        let state = match &window.paper {
-            Some(paper) => t.text_with("portal-paper-line", &[("size", words::size(t, paper.size).into())]),
-            None => t.text("portal-paper-missing").into_owned(),
+        let held = |(rank, paper): (i64, &c2s_app::PaperSummary)| {
+            let variables = [
+                ("number", rank.into()),
+                ("format", format_of(t, paper.format).into()),
+                ("size", words::size(t, paper.size).into()),
+            ];
+            t.text_with("portal-paper-line", &variables)
         };
-        SummaryRow::new(window.person.name.full(), state)
+        let mut lines: Vec<String> = (1..).zip(&window.papers).map(held).collect();
+        lines.extend(
+            window
+                .unavailable
+                .iter()
+                .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
+        );
+        if lines.is_empty() {
+            let key = if window.key.kind.is_optional() { "draft-state-optional" } else { "portal-paper-missing" };
+            lines.push(t.text(key).into_owned());
+        }
+        SummaryRow::of_lines(window_label(t, window), lines)
     };
     view.windows.iter().map(row).collect()
 }

@@ -1,0 +1,202 @@
+//! Which papers are asked, computed from the household and the answers: the list changes with them.
+
+use std::collections::BTreeSet;
+
+use c2s_domain::household::Benefit;
+use c2s_domain::{Date, Period, ResourceKind};
+
+use super::window::{Abroad, PaperKind, WindowKey};
+use crate::draft::{Draft, ForeignAmount, ForeignIncome, PersonKey, PersonOfFile, is_asked_for_papers};
+
+/// A window that is asked, before anything is put in it.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct AskedWindow {
+    pub(crate) key: WindowKey,
+    /// The country of a proof from abroad, as the person wrote it.
+    pub(crate) country: Option<String>,
+}
+
+/// What the list of papers is computed from.
+pub(crate) struct Asking<'a> {
+    pub(crate) draft: &'a Draft,
+    pub(crate) people: &'a [PersonOfFile],
+    pub(crate) today: Date,
+    pub(crate) period: Period,
+}
+
+impl Asking<'_> {
+    /// In the order of the household, and for each person in that of [`PaperKind::ALL`].
+    pub(crate) fn windows(&self) -> Vec<AskedWindow> {
+        self.people.iter().flat_map(|person| self.windows_of(person)).collect()
+    }
+
+    fn windows_of(&self, person: &PersonOfFile) -> Vec<AskedWindow> {
+        let mut windows = Vec::new();
+        let mut ask = |kind| windows.push(AskedWindow { key: WindowKey::of(kind, person.key), country: None });
+        if is_asked_for_papers(person, self.today) {
+            ask(PaperKind::TaxNotice);
+        }
+        if self.receives(person.key, Benefit::Rsa) || self.receives(person.key, Benefit::RsaClaimed) {
+            ask(PaperKind::RsaAttestation);
+        }
+        if self.declares(person.key, &[ResourceKind::UnletBuildingRentalValue, ResourceKind::UnbuiltLandRentalValue]) {
+            ask(PaperKind::PropertyTax);
+            ask(PaperKind::HousingTax);
+        }
+        let abroad: Vec<AskedWindow> = self.abroad(person.key);
+        windows.extend(abroad);
+        let mut ask = |kind| windows.push(AskedWindow { key: WindowKey::of(kind, person.key), country: None });
+        if self.declares(person.key, &[ResourceKind::Turnover]) {
+            ask(PaperKind::TurnoverProof);
+        }
+        if self.of(person.key).is_some_and(|answers| !answers.disputed.is_empty()) {
+            ask(PaperKind::CorrectionProof);
+        }
+        windows
+    }
+
+    fn of(&self, person: PersonKey) -> Option<&crate::draft::PersonResources> {
+        self.draft.resources.iter().find(|answers| answers.person == person)
+    }
+
+    fn receives(&self, person: PersonKey, benefit: Benefit) -> bool {
+        self.of(person).is_some_and(|answers| answers.benefits.contains(&benefit))
+    }
+
+    /// With an amount, or without one.
+    fn declares(&self, person: PersonKey, kinds: &[ResourceKind]) -> bool {
+        self.of(person).is_some_and(|answers| {
+            answers.resources.iter().any(|resource| kinds.contains(&resource.kind))
+                || answers.lacks.iter().any(|lack| kinds.contains(&lack.kind))
+        })
+    }
+
+    /// One window for each country and each year of it, whatever came from there.
+    fn abroad(&self, person: PersonKey) -> Vec<AskedWindow> {
+        let foreign = self.of(person).map(|answers| answers.foreign.as_slice()).unwrap_or_default();
+        let mut seen = BTreeSet::new();
+        let mut windows = Vec::new();
+        for income in foreign {
+            for year in self.years(income) {
+                let abroad = Abroad { country: income.country.slug(), year };
+                if seen.insert(abroad.clone()) {
+                    let key = WindowKey { kind: PaperKind::ForeignProof, person, abroad: Some(abroad) };
+                    windows.push(AskedWindow { key, country: Some(income.country.0.clone()) });
+                }
+            }
+        }
+        windows
+    }
+
+    /// The years in which something came; both years of the period when only a total is known.
+    fn years(&self, income: &ForeignIncome) -> BTreeSet<i16> {
+        let months = self.period.months();
+        match &income.amount {
+            ForeignAmount::Euros { .. } | ForeignAmount::Lacking { .. } => {
+                months.map(|month| month.first_day().year()).collect()
+            }
+            ForeignAmount::Currency { months: amounts, .. } => months
+                .zip(amounts)
+                .filter(|(_, amount)| amount.0 > 0)
+                .map(|(month, _)| month.first_day().year())
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::household::Role;
+    use c2s_domain::situation::ResourceDeclaration;
+    use c2s_domain::{Money, Month};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::draft::{Currency, Disputed, ExchangeRate, Lack, PerEuro, PersonResources, Units, WhyLacking};
+    use crate::papers::CountryName;
+    use crate::register::Name;
+
+    const TODAY: Date = date(2025, 4, 14);
+
+    fn person(key: PersonKey, role: Role, born: Date) -> PersonOfFile {
+        let name = Name { given: "Ana".to_owned(), family: "Lou".to_owned() };
+        PersonOfFile { key, role, name, birth_date: born }
+    }
+
+    fn answers(person: PersonKey) -> PersonResources {
+        PersonResources::nothing(person)
+    }
+
+    fn windows(people: &[PersonOfFile], resources: Vec<PersonResources>) -> Vec<String> {
+        let draft = Draft { resources, ..Draft::default() };
+        let period = Period { first: Month::new(2024, 3) };
+        let asking = Asking { draft: &draft, people, today: TODAY, period };
+        asking.windows().into_iter().map(|window| window.key.to_string()).collect()
+    }
+
+    fn applicant() -> PersonOfFile {
+        person(PersonKey::Applicant, Role::Applicant, date(1978, 3, 5))
+    }
+
+    #[test]
+    fn one_tax_notice_is_asked_of_each_member_over_15() {
+        let child = |born| person(PersonKey::Added(1), Role::Child, born);
+        let alone = ["tax-notice.applicant"].as_slice();
+        let both = ["tax-notice.applicant", "tax-notice.added-1"].as_slice();
+        for (born, expected) in [(date(2010, 4, 15), alone), (date(2010, 4, 14), alone), (date(2010, 4, 13), both)] {
+            assert_eq!(windows(&[applicant(), child(born)], Vec::new()), expected, "born {born}");
+        }
+    }
+
+    #[test]
+    fn the_list_follows_the_answers() {
+        let key = PersonKey::Applicant;
+        let rsa = PersonResources { benefits: vec![Benefit::RsaClaimed], ..answers(key) };
+        assert_eq!(windows(&[applicant()], vec![rsa]), ["tax-notice.applicant", "rsa-attestation.applicant"]);
+        let unlet = ResourceDeclaration::of(ResourceKind::UnletBuildingRentalValue);
+        let owner = PersonResources { resources: vec![unlet], ..answers(key) };
+        let expected = ["tax-notice.applicant", "property-tax.applicant", "housing-tax.applicant"];
+        assert_eq!(windows(&[applicant()], vec![owner]), expected);
+        let lack = Lack { kind: ResourceKind::Turnover, why: WhyLacking::NotKnown, words: None };
+        let trader = PersonResources { lacks: vec![lack], ..answers(key) };
+        assert_eq!(windows(&[applicant()], vec![trader]), ["tax-notice.applicant", "turnover-proof.applicant"]);
+        let disputed = Disputed { kind: ResourceKind::Wages, words: None };
+        let disputing = PersonResources { disputed: vec![disputed], ..answers(key) };
+        assert_eq!(windows(&[applicant()], vec![disputing]), ["tax-notice.applicant", "correction-proof.applicant"]);
+        assert_eq!(windows(&[applicant()], vec![answers(key)]), ["tax-notice.applicant"]);
+    }
+
+    #[test]
+    fn a_proof_is_asked_for_each_country_and_each_year_of_it() {
+        let rate = || ExchangeRate { one_euro: PerEuro::parse("2").expect("a rate"), source: "b".to_owned(), on: None };
+        let month_by_month = |country: &str, months: [i64; 12]| ForeignIncome {
+            kind: ResourceKind::ForeignWages,
+            country: CountryName(country.to_owned()),
+            amount: ForeignAmount::Currency {
+                currency: Currency::parse("CHF").expect("a currency"),
+                months: months.map(Units),
+                rate: rate(),
+            },
+        };
+        let total = |country: &str| ForeignIncome {
+            kind: ResourceKind::ForeignPension,
+            country: CountryName(country.to_owned()),
+            amount: ForeignAmount::Euros { total: Money::from_euros(1), of_a_notice: false, source: "b".to_owned() },
+        };
+        // From March 2024 to February 2025: the eleventh month is January.
+        let last = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0];
+        for (foreign, expected) in [
+            (vec![month_by_month("Suisse", last)], vec!["suisse.2025"]),
+            (vec![month_by_month("Suisse", [5; 12])], vec!["suisse.2024", "suisse.2025"]),
+            (vec![month_by_month("Suisse", last), total("SUISSE")], vec!["suisse.2025", "suisse.2024"]),
+            (vec![total("Maroc"), month_by_month("Suisse", last)], vec!["maroc.2024", "maroc.2025", "suisse.2025"]),
+            (vec![month_by_month("Suisse", [0; 12])], vec![]),
+        ] {
+            let with = PersonResources { foreign, ..answers(PersonKey::Applicant) };
+            let found = windows(&[applicant()], vec![with]);
+            let expected: Vec<String> =
+                expected.into_iter().map(|end| format!("foreign-proof.applicant.{end}")).collect();
+            assert_eq!(found[1..], expected);
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! The papers of an application: asked, put in, ordered, taken out, read again.
+
+mod asked;
+mod unavailable;
+mod window;
+
+pub use unavailable::{UnavailablePaper, UnavailableReason};
+pub use window::{Abroad, CountryName, NotAWindowKey, PaperKind, WindowKey};
+
+pub(crate) use asked::{AskedWindow, Asking};
+
+use c2s_domain::ids::PaperId;
+use c2s_papers::{Format, PaperFile, Refusal};
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::events::{self, EventKind, NewEvent};
+use c2s_storage::papers::{self, NewPaper, PaperRow};
+use c2s_storage::{Connection, DataKey, StorageError, Transaction};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::{Content, Draft, DraftView, OpenDraft, OwnFile, PersonKey, Version, people};
+use crate::failure::Failure;
+use crate::policy::{Action, Subject, allow_or_hide};
+
+/// How many files one window takes.
+pub const MOST_PAPERS: usize = 20;
+
+/// What a list shows of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperSummary {
+    pub id: PaperId,
+    pub window: WindowKey,
+    pub person: PersonKey,
+    pub format: Format,
+    /// In bytes.
+    pub size: u64,
+    pub added_at: Timestamp,
+}
+
+/// A paper of a file, opened.
+#[derive(Debug)]
+pub(crate) struct FiledPaper {
+    pub(crate) row: PaperRow,
+    pub(crate) known: KnownOfPaper,
+    person: PersonKey,
+}
+
+impl FiledPaper {
+    fn open(row: PaperRow, data_key: &DataKey) -> Result<Self, Failure> {
+        let person =
+            row.person.parse().map_err(|_| Failure::Broken("a paper belongs to nobody of its file".to_owned()))?;
+        let known = row.known(data_key)?;
+        Ok(Self { row, known, person })
+    }
+
+    /// Those that came before there were several windows are tax notices.
+    pub(crate) fn window(&self) -> WindowKey {
+        self.known.window.clone().unwrap_or(WindowKey::of(PaperKind::TaxNotice, self.person))
+    }
+
+    pub(crate) const fn person(&self) -> PersonKey {
+        self.person
+    }
+
+    pub(crate) fn summary(&self) -> PaperSummary {
+        PaperSummary {
+            id: self.row.id,
+            window: self.window(),
+            person: self.person,
+            format: self.known.format(),
+            size: self.row.size,
+            added_at: self.row.added_at,
+        }
+    }
+}
+
+/// The papers of an application that were not taken out, window by window, each in its order.
+pub(crate) async fn of_application(
+    connection: &mut Connection,
+    row: &ApplicationRow,
+) -> Result<Vec<FiledPaper>, Failure> {
+    let rows = papers::of_application(connection, row.id).await?;
+    let mut filed =
+        rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key)).collect::<Result<Vec<_>, _>>()?;
+    // Those of one place keep the order in which they came: the sort is stable.
+    filed.sort_by_key(|paper| (paper.window(), paper.known.place));
+    Ok(filed)
+}
+
+/// A paper with its content: to be served as an attachment, never shown inline.
+pub struct Paper {
+    pub id: PaperId,
+    pub window: WindowKey,
+    pub format: Format,
+    pub content: Vec<u8>,
+}
+
+crate::hidden_debug!(Paper);
+
+/// Why a paper was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// No window of that name is asked, or no paper of that name is in one.
+    #[error("this paper is not asked: go back to the list of papers")]
+    NoWindow,
+    /// There are [`MOST_PAPERS`] files in the window already.
+    #[error("this window is full: put several pages in one file, or take a file out")]
+    TooMany,
+    #[error("the application changed since this page was shown: reload it and try again")]
+    Stale { current: Version },
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<StorageError> for PaperError {
+    fn from(error: StorageError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// What the row of a paper seals.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct KnownOfPaper {
+    /// Of its bytes, in hexadecimal.
+    pub(crate) sha256: String,
+    #[serde(default)]
+    pub(crate) window: Option<WindowKey>,
+    /// Its place in its window, from 0.
+    #[serde(default)]
+    pub(crate) place: u16,
+    /// As the end of a name of file; a PDF when absent.
+    #[serde(default)]
+    pub(crate) extension: Option<String>,
+}
+
+impl KnownOfPaper {
+    fn format(&self) -> Format {
+        let known = |format: &Format| self.extension.as_deref() == Some(format.extension());
+        Format::ALL.into_iter().find(known).unwrap_or(Format::Pdf)
+    }
+}
+
+/// What the event of a paper seals.
+#[derive(Serialize, Deserialize)]
+struct PaperChange {
+    paper: PaperId,
+    window: WindowKey,
+    sha256: String,
+}
+
+/// Where a paper is moved in its window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    Up,
+    Down,
+}
+
+impl App {
+    /// Puts a file in a window, after those that are there.
+    pub async fn add_paper(
+        &self,
+        actor: &Actor,
+        seen: Version,
+        window: WindowKey,
+        content: Vec<u8>,
+    ) -> Result<DraftView, PaperError> {
+        let own = OwnFile::of(actor, Action::AddPaper)?;
+        let open = self.draft_as_seen(own, seen).await?;
+        let there = self.papers_of(&open, &window)?;
+        let place = next_place(&there)?;
+        let file = PaperFile::receive(content)?;
+        let id: PaperId = self.fresh();
+        let row = id.to_string();
+        let sealed = open.row.data_key.seal_bytes(&papers::content_place(&row), file.content());
+        // The file first: a row never speaks of a file that is not on the disk.
+        let address = self.storage().blobs().put(sealed).await?;
+
+        let now = self.now();
+        let sha256 = crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, file.content()).as_ref());
+        // What could not be supplied is there after all.
+        let mut draft = open.draft.clone();
+        draft.unavailable.retain(|other| other.window != window);
+        let mut adding = self.begin().await?;
+        let change = PaperChange { paper: id, window: window.clone(), sha256: sha256.clone() };
+        let saved = self.save_change(&mut adding, actor, own, &open, draft, EventKind::PaperAdded, &change).await?;
+        if !saved {
+            adding.abandon().await?;
+            return Err(self.stale_paper(own).await?);
+        }
+        let extension = Some(file.format().extension().to_owned());
+        let person = window.person.to_string();
+        let known = KnownOfPaper { sha256, window: Some(window), place, extension };
+        let new = NewPaper {
+            id,
+            application: open.row.id,
+            person: &person,
+            address: &address,
+            size: file.content().len(),
+            known: &known,
+            at: now,
+        };
+        papers::insert(&mut adding, &open.row.data_key, new).await?;
+        adding.commit().await?;
+        self.draft_after(own).await
+    }
+
+    /// Takes a paper out of the draft; [`App::restore_paper`] puts it back.
+    pub async fn remove_paper(&self, actor: &Actor, seen: Version, paper: PaperId) -> Result<DraftView, PaperError> {
+        let own = OwnFile::of(actor, Action::RemovePaper)?;
+        let open = self.draft_as_seen(own, seen).await?;
+        let there = open.papers.iter().find(|other| other.row.id == paper).ok_or(PaperError::NoWindow)?;
+        let change = PaperChange { paper, window: there.window(), sha256: there.known.sha256.clone() };
+        let draft = open.draft.clone();
+        let mut removing = self.begin().await?;
+        let saved = self.save_change(&mut removing, actor, own, &open, draft, EventKind::PaperRemoved, &change).await?;
+        if !saved {
+            removing.abandon().await?;
+            return Err(self.stale_paper(own).await?);
+        }
+        papers::remove(&mut removing, paper, self.now()).await?;
+        removing.commit().await?;
+        self.draft_after(own).await
+    }
+
+    /// Puts back a paper that was taken out, at the end of its window.
+    pub async fn restore_paper(&self, actor: &Actor, seen: Version, paper: PaperId) -> Result<DraftView, PaperError> {
+        let own = OwnFile::of(actor, Action::AddPaper)?;
+        let open = self.draft_as_seen(own, seen).await?;
+        let mut reading = self.read().await?;
+        let removed = papers::find_removed(&mut reading, open.row.id, paper).await?.ok_or(PaperError::NoWindow)?;
+        drop(reading);
+        let removed = FiledPaper::open(removed, &open.row.data_key)?;
+        let window = removed.window();
+        let place = next_place(&self.papers_of(&open, &window)?)?;
+        let mut draft = open.draft.clone();
+        draft.unavailable.retain(|other| other.window != window);
+        let change = PaperChange { paper, window, sha256: removed.known.sha256.clone() };
+        let mut restoring = self.begin().await?;
+        let saved = self.save_change(&mut restoring, actor, own, &open, draft, EventKind::PaperAdded, &change).await?;
+        if !saved {
+            restoring.abandon().await?;
+            return Err(self.stale_paper(own).await?);
+        }
+        papers::restore(&mut restoring, paper).await?;
+        let known = KnownOfPaper { place, ..removed.known };
+        papers::reseal(&mut restoring, &open.row.data_key, paper, &known).await?;
+        restoring.commit().await?;
+        self.draft_after(own).await
+    }
+
+    /// Moves a paper before or after its neighbour; at the end of its window it stays where it is.
+    pub async fn move_paper(
+        &self,
+        actor: &Actor,
+        seen: Version,
+        paper: PaperId,
+        towards: Move,
+    ) -> Result<DraftView, PaperError> {
+        let own = OwnFile::of(actor, Action::SaveDraft)?;
+        let open = self.draft_as_seen(own, seen).await?;
+        let moved = open.papers.iter().find(|other| other.row.id == paper).ok_or(PaperError::NoWindow)?;
+        let mut there = self.papers_of(&open, &moved.window())?;
+        let from = there.iter().position(|other| other.row.id == paper).ok_or(PaperError::NoWindow)?;
+        let to = match towards {
+            Move::Up => from.checked_sub(1),
+            Move::Down => Some(from + 1).filter(|to| *to < there.len()),
+        };
+        let Some(to) = to else { return self.draft_after(own).await };
+        there.swap(from, to);
+        let mut moving = self.begin().await?;
+        let now = self.now();
+        let content = Content { draft: open.draft.clone(), certified: None };
+        let Some(version) = applications::save_draft(&mut moving, &open.row, &content, now).await? else {
+            moving.abandon().await?;
+            return Err(self.stale_paper(own).await?);
+        };
+        for (place, paper) in (0..).zip(&there) {
+            if paper.known.place != place {
+                let known = KnownOfPaper { place, ..paper.known.clone() };
+                papers::reseal(&mut moving, &open.row.data_key, paper.row.id, &known).await?;
+            }
+        }
+        let event = NewEvent {
+            application: open.row.id,
+            version,
+            kind: EventKind::Saved,
+            at: now,
+            by: own.account,
+            after: &content,
+        };
+        events::insert(&mut moving, &open.row.data_key, event).await?;
+        let subject = format!("application:{}", open.row.id);
+        moving.record(self.entry(actor, Action::SaveDraft.name(), subject, "papers_order"));
+        moving.commit().await?;
+        self.draft_after(own).await
+    }
+
+    /// The papers of a window that is asked, in their order.
+    fn papers_of<'a>(&self, open: &'a OpenDraft, window: &WindowKey) -> Result<Vec<&'a FiledPaper>, PaperError> {
+        let asked = self.asked_windows(open)?;
+        if !asked.iter().any(|other| other.key == *window) {
+            return Err(PaperError::NoWindow);
+        }
+        Ok(open.papers.iter().filter(|paper| paper.window() == *window).collect())
+    }
+
+    /// The windows that the answers of a draft ask for today.
+    pub(crate) fn asked_windows(&self, open: &OpenDraft) -> Result<Vec<AskedWindow>, Failure> {
+        let today = self.today_at(&open.fund);
+        let people = people(&open.family, open.draft.household.as_ref());
+        let period = crate::study::reference_period(self.law(), today)?;
+        Ok(Asking { draft: &open.draft, people: &people, today, period }.windows())
+    }
+
+    /// A paper of one's own file, or of a file of the caseworker's fund; a reading that the audit trail keeps.
+    pub async fn read_paper(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
+        let mut reading = self.read().await?;
+        let row = papers::find(&mut reading, paper).await?.ok_or(Failure::NotFound)?;
+        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        drop(reading);
+        allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
+        hide_drafts_from_staff(actor, &file)?;
+        self.record_reading(actor, Action::ReadPaper, format!("paper:{paper}"), "").await?;
+        let sealed = self.storage().blobs().get(&row.address).await?;
+        let content = file.data_key.open_bytes(&papers::content_place(&paper.to_string()), &sealed)?;
+        let filed = FiledPaper::open(row, &file.data_key)?;
+        Ok(Paper { id: paper, window: filed.window(), format: filed.known.format(), content: content.to_vec() })
+    }
+
+    async fn draft_as_seen(&self, own: OwnFile, seen: Version) -> Result<OpenDraft, PaperError> {
+        let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+        if open.version() == seen { Ok(open) } else { Err(PaperError::Stale { current: open.version() }) }
+    }
+
+    /// The papers are part of what is certified: each change of them leads the application to its next version.
+    #[expect(clippy::too_many_arguments, reason = "who, on what, to what, with which event")]
+    async fn save_change(
+        &self,
+        transaction: &mut Transaction,
+        actor: &Actor,
+        own: OwnFile,
+        open: &OpenDraft,
+        draft: Draft,
+        kind: EventKind,
+        change: &PaperChange,
+    ) -> Result<bool, Failure> {
+        let now = self.now();
+        let content = Content { draft, certified: None };
+        let saved = applications::save_draft(transaction, &open.row, &content, now).await?;
+        let Some(version) = saved else { return Ok(false) };
+        let event = NewEvent { application: open.row.id, version, kind, at: now, by: own.account, after: change };
+        events::insert(transaction, &open.row.data_key, event).await?;
+        let action = if kind == EventKind::PaperAdded { Action::AddPaper } else { Action::RemovePaper };
+        transaction.record(self.entry(
+            actor,
+            action.name(),
+            format!("application:{}", open.row.id),
+            change.window.kind.name(),
+        ));
+        Ok(true)
+    }
+
+    async fn stale_paper(&self, own: OwnFile) -> Result<PaperError, Failure> {
+        let open = self.open_application(own.insured).await?.ok_or(Failure::NotFound)?;
+        Ok(PaperError::Stale { current: Version(open.version) })
+    }
+
+    async fn draft_after(&self, own: OwnFile) -> Result<DraftView, PaperError> {
+        let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+        Ok(self.view(&open)?)
+    }
+}
+
+/// After the papers that are there.
+fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
+    if there.len() >= MOST_PAPERS {
+        return Err(PaperError::TooMany);
+    }
+    Ok(there.iter().map(|paper| paper.known.place + 1).max().unwrap_or(0))
+}
+
+/// What is not sent yet is seen by nobody but its author.
+pub(crate) fn hide_drafts_from_staff(actor: &Actor, file: &ApplicationRow) -> Result<(), Failure> {
+    if file.receipt.is_none() && actor.insured != Some(file.insured) { Err(Failure::NotFound) } else { Ok(()) }
+}

@@ -1,0 +1,35 @@
+//! A paper that somebody cannot supply, and why: it closes its window, and whoever decides reads it (R861-4).
+
+use serde::{Deserialize, Serialize};
+
+use super::window::WindowKey;
+
+/// *Je ne peux pas le fournir.*
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnavailablePaper {
+    pub window: WindowKey,
+    pub reason: UnavailableReason,
+    /// In the words of the person; needed with [`UnavailableReason::Other`].
+    pub words: Option<String>,
+}
+
+crate::hidden_debug!(UnavailablePaper);
+
+/// Why a paper is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnavailableReason {
+    /// It was never made: no tax return was ever filed, for instance.
+    DoesNotExist,
+    /// Whoever must give it did not answer, or refused.
+    NotGiven,
+    Lost,
+    /// Somebody else of the household keeps it and does not hand it over.
+    KeptBySomebody,
+    Other,
+}
+
+impl UnavailablePaper {
+    /// The most characters of its words.
+    pub const LONGEST_WORDS: usize = 500;
+}

@@ -1,0 +1,286 @@
+//! How much of each kind, and what the person receives and does at this moment: saved at once, so that nobody's
+//! resources are ever half declared.
+
+mod fields;
+mod foreign;
+mod reading;
+
+use askama::Template;
+use axum::extract::{Path, RawQuery};
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::draft::{HouseholdResources, PersonResources};
+use c2s_app::{Answers, DraftView, Step};
+use c2s_domain::{Date, Period, ResourceKind};
+use c2s_law::Law;
+use c2s_texts::Language;
+
+use self::fields::KindFields;
+use self::foreign::CountryFields;
+use self::reading::{Told, fill, read};
+use super::frame::{self, Frame};
+use super::kinds::{FIELD, NONE, back};
+use super::place;
+use super::resources::Holder;
+use crate::components::{Choice, Page};
+use crate::forms::{Form, Reader, Typed};
+use crate::page_error::PageError;
+use crate::pages::{html, html_with};
+use crate::portal::words;
+use crate::session::{Portal, Sent, Visit};
+use crate::simulator::amount::{ACTIVITIES, Asked, asked_on};
+use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
+
+#[derive(Template)]
+#[template(path = "portal/amounts.html")]
+pub struct AmountsPage {
+    pub t: Language,
+    pub page: Page,
+    pub frame: Frame,
+    pub form: Form,
+    pub heading: String,
+    pub action: String,
+    pub kinds: Vec<KindFields>,
+    /// The kind of wages or of pension from abroad, each with its countries.
+    pub abroad: Vec<Abroad>,
+    /// Of a person, not of the household as a whole.
+    pub of_a_person: bool,
+    pub period: Period,
+}
+
+/// A kind that is declared country by country.
+#[derive(Debug, Clone)]
+pub struct Abroad {
+    pub fields: KindFields,
+    pub countries: Vec<CountryFields>,
+    pub count_field: String,
+    /// One more country can be shown.
+    pub more: bool,
+}
+
+impl Abroad {
+    fn new(t: Language, fields: KindFields, period: Period, typed: &Typed) -> Self {
+        let count = foreign::count(typed, fields.kind);
+        Self {
+            countries: CountryFields::all(t, fields.kind, period, count),
+            count_field: foreign::count_field(fields.kind),
+            more: count < foreign::MOST_COUNTRIES,
+            fields,
+        }
+    }
+}
+
+impl AmountsPage {
+    fn new(
+        visit: &Visit<Portal>,
+        view: &DraftView,
+        holder: Holder,
+        kinds: &[ResourceKind],
+        frame: Frame,
+        form: Form,
+    ) -> Self {
+        let t = visit.t;
+        let heading = holder.title(t, view);
+        let fields =
+            |kind: &ResourceKind| KindFields::new(t, *kind, visit.app.law(), view.today, view.reference_period);
+        let (abroad, kinds) = apart(t, kinds.iter().map(fields), view.reference_period, &form.typed);
+        Self {
+            t,
+            page: visit
+                .page_titled(t.text_with("portal-amounts-title", &[("whose", heading.as_str().into())]))
+                .mistaken(frame.is_mistaken()),
+            kinds,
+            abroad,
+            heading,
+            action: format!("{}/montants", holder.path()),
+            of_a_person: matches!(holder, Holder::Person(_)),
+            period: view.reference_period,
+            frame,
+            form,
+        }
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        let law = Law::embedded().expect("the law of the program is whole: its own tests say so");
+        let (today, period) = (Date::constant(2025, 4, 14), Period { first: c2s_domain::Month::new(2024, 3) });
+        let form = Form::filled(
+            Typed::new().with("wages-mode", "total").with("wages-total", "18000").with("interruption", "none"),
+        );
+        let kinds = [
+            ResourceKind::Wages,
+            ResourceKind::WagesTaxable,
+            ResourceKind::Turnover,
+            ResourceKind::TrainingPay,
+            ResourceKind::RentalIncome,
+            ResourceKind::IdleCapital,
+            ResourceKind::ForeignWages,
+        ];
+        let all = kinds.iter().map(|kind| KindFields::new(t, *kind, &law, today, period));
+        let (abroad, kinds) = apart(t, all, period, &form.typed);
+        Self {
+            t,
+            page: Page::sample("Montants"),
+            frame: Frame::sample(Step::Resources),
+            heading: "Vos ressources".to_owned(),
+            action: "/demande/ressources/applicant/montants".to_owned(),
+            kinds,
+            abroad,
+            of_a_person: true,
+            period,
+            form,
+        }
+    }
+
+    /// The same with nothing typed.
+    pub fn sample_mistaken() -> Self {
+        let typed = Typed::new()
+            .with("wages-mode", "monthly")
+            .with("wages-month-2", "-3")
+            .with("wages_taxable-mode", "total")
+            .with("wages_taxable-total", "abc");
+        let page = Self::sample();
+        let mut reader = Reader::new(&typed, page.t);
+        let all = page.kinds.iter().chain(page.abroad.iter().map(|abroad| &abroad.fields));
+        let kinds: Vec<(ResourceKind, Asked)> = all.map(|fields| (fields.kind, fields.asked)).collect();
+        let _ = read(&mut reader, page.t, &kinds, page.period, true);
+        let form = reader.again();
+        let frame = Frame::sample(Step::Resources).showing(&form);
+        Self { page: Page::sample("Montants").mistaken(true), frame, form, ..page }
+    }
+
+    fn benefits(&self) -> Vec<Choice> {
+        words::choices(self.t, "benefit", &BENEFITS)
+    }
+
+    fn interruptions(&self) -> Vec<Choice> {
+        words::choices(self.t, "sim-interruption", &INTERRUPTIONS)
+    }
+
+    fn activities(&self) -> Vec<Choice> {
+        words::choices(self.t, "sim-activity", &ACTIVITIES)
+    }
+
+    fn foreign_modes(&self) -> Vec<Choice> {
+        foreign::choices(self.t)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.kinds.is_empty() && self.abroad.is_empty()
+    }
+
+    fn nothing_sentence(&self) -> String {
+        self.t.text_with("portal-amounts-nothing", &[("period", self.t.period(self.period).into())])
+    }
+}
+
+/// The kinds that are declared country by country, apart from the others.
+fn apart(
+    t: Language,
+    all: impl Iterator<Item = KindFields>,
+    period: Period,
+    typed: &Typed,
+) -> (Vec<Abroad>, Vec<KindFields>) {
+    let (abroad, kinds): (Vec<_>, Vec<_>) = all.partition(|fields| foreign::is_foreign(fields.kind));
+    (abroad.into_iter().map(|fields| Abroad::new(t, fields, period, typed)).collect(), kinds)
+}
+
+/// The kinds of an address or of a form, in the order of the form, each once.
+fn chosen(typed: &Typed) -> Vec<ResourceKind> {
+    ResourceKind::ALL.iter().copied().filter(|kind| typed.all(FIELD).any(|name| name == kind.name())).collect()
+}
+
+pub(super) async fn show(
+    visit: Visit<Portal>,
+    Path(slug): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    let holder = Holder::of(&slug, &view)?;
+    let asked = query_pairs(query.as_deref().unwrap_or(""));
+    let from_review = frame::comes_from_review(&asked);
+    let kinds = chosen(&asked);
+    let wrong = match (kinds.is_empty(), asked.has(NONE)) {
+        (true, false) => Some("rien"),
+        (false, true) => Some("deux"),
+        _ => None,
+    };
+    if let Some(why) = wrong {
+        let suffix = if from_review { "&retour=relecture" } else { "" };
+        return Err(PageError::elsewhere(format!("{}?vide={why}{suffix}", holder.path())));
+    }
+    let frame = framed(&visit, &view, from_review);
+    let mut typed = fill(&view, holder);
+    // Where one amount is asked, its field is shown at once.
+    for kind in kinds.iter().filter(|kind| asked_on(**kind, visit.app.law(), view.today) != Asked::OverThePeriod) {
+        let mode = fields::field(*kind, "mode");
+        if !typed.has(&mode) {
+            typed.set(mode, "whole");
+        }
+    }
+    Ok(html(&AmountsPage::new(&visit, &view, holder, &kinds, frame, Form::filled(typed))))
+}
+
+fn query_pairs(query: &str) -> Typed {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    // The values are names of kinds: none needs decoding.
+    Typed::from(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
+}
+
+pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let t = visit.t;
+    let view = frame::open(visit).await?;
+    let holder = Holder::of(&slug, &view)?;
+    let kinds = chosen(typed);
+    let asked: Vec<(ResourceKind, Asked)> =
+        kinds.iter().map(|kind| (*kind, asked_on(*kind, visit.app.law(), view.today))).collect();
+    if typed.has("more") {
+        // Nothing is saved yet: the same page, with one more country to fill in.
+        let frame = framed(visit, &view, frame::comes_from_review(typed));
+        return Ok(html(&AmountsPage::new(visit, &view, holder, &kinds, frame, Form::filled(typed.clone()))));
+    }
+    let mut reader = Reader::new(typed, t);
+    let told = read(&mut reader, t, &asked, view.reference_period, matches!(holder, Holder::Person(_)));
+    let (form, stale) = match told {
+        None => (reader.again(), false),
+        Some(told) => {
+            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, answers(holder, told)).await;
+            match frame::sort(saved)? {
+                Ok(_) => return Ok(Redirect::to(&hub(typed)).into_response()),
+                Err(why) => why.form(&sent),
+            }
+        }
+    };
+    let view = frame::open(visit).await?;
+    let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
+    let page = AmountsPage::new(visit, &view, holder, &kinds, frame, form);
+    Ok(html_with(page.frame.status(), &page))
+}
+
+fn answers(holder: Holder, told: Told) -> Answers {
+    let Told { resources, foreign, lacks, benefits, activity_last_3_months, interruption } = told;
+    match holder {
+        Holder::Person(person) => Answers::Resources(PersonResources {
+            person,
+            benefits,
+            activity_last_3_months,
+            interruption,
+            resources,
+            foreign,
+            lacks,
+            disputed: Vec::new(),
+        }),
+        Holder::Household => Answers::HouseholdResources(HouseholdResources { resources, lacks }),
+    }
+}
+
+fn framed(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Frame {
+    let mut frame = Frame::new(visit, view, Step::Resources, from_review);
+    frame.back = back(visit.t, from_review);
+    frame
+}
+
+fn hub(typed: &Typed) -> String {
+    let suffix = if frame::comes_from_review(typed) { "?retour=relecture" } else { "" };
+    format!("{}{suffix}", place::path(Step::Resources))
+}

@@ -1,0 +1,279 @@
+//! What the fields of the amounts say, and what they hold at first.
+
+use c2s_app::DraftView;
+use c2s_app::draft::{ForeignIncome, Lack, PersonResources, WhyLacking};
+use c2s_domain::household::{Benefit, Interruption};
+use c2s_domain::situation::{Gross, ResourceDeclaration, TwelveAmounts};
+use c2s_domain::{Period, ResourceKind};
+use c2s_texts::Language;
+
+use super::super::resources::Holder;
+use super::fields::{Mode, field, lack_value, modes, month_field};
+use super::foreign;
+use crate::forms::{Reader, Typed, typed_money};
+use crate::portal::words;
+use crate::simulator::amount::{ACTIVITIES, Asked};
+use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
+
+/// The most characters of the words beside an amount.
+pub(super) const LONGEST_WORDS: usize = 500;
+
+/// What a page of amounts says, once it is right.
+pub(super) struct Told {
+    pub(super) resources: Vec<ResourceDeclaration>,
+    pub(super) foreign: Vec<ForeignIncome>,
+    pub(super) lacks: Vec<Lack>,
+    pub(super) benefits: Vec<Benefit>,
+    pub(super) activity_last_3_months: bool,
+    pub(super) interruption: Option<Interruption>,
+}
+
+/// What the fields of one kind say.
+#[derive(Debug)]
+enum KindTold {
+    Amount(Box<ResourceDeclaration>),
+    Lacking(WhyLacking, Option<String>),
+}
+
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    t: Language,
+    kinds: &[(ResourceKind, Asked)],
+    period: Period,
+    of_a_person: bool,
+) -> Option<Told> {
+    let (mut resources, mut incomes, mut lacks) = (Vec::new(), Vec::new(), Vec::new());
+    for (kind, asked) in kinds {
+        if foreign::is_foreign(*kind) {
+            incomes.extend(foreign::read(reader, t, *kind, *asked, period));
+            continue;
+        }
+        match read_kind(reader, t, *kind, *asked, period) {
+            Some(KindTold::Amount(declaration)) => resources.push(*declaration),
+            Some(KindTold::Lacking(why, words)) => lacks.push(Lack { kind: *kind, why, words }),
+            None => {}
+        }
+    }
+    let (mut benefits, mut worked, mut interruption) = (Vec::new(), Some(false), Some(None));
+    if of_a_person {
+        benefits = reader.choices("benefits", &BENEFITS);
+        worked = reader.yes_no("worked", &t.text("portal-worked-missing"));
+        interruption = reader.choice("interruption", &INTERRUPTIONS, &t.text("portal-interruption-missing"));
+    }
+    let told = Told {
+        resources,
+        foreign: incomes,
+        lacks,
+        benefits,
+        activity_last_3_months: worked?,
+        interruption: interruption?,
+    };
+    reader.mistakes.is_empty().then_some(told)
+}
+
+fn read_kind(
+    reader: &mut Reader<'_>,
+    t: Language,
+    kind: ResourceKind,
+    asked: Asked,
+    period: Period,
+) -> Option<KindTold> {
+    let name = words::kind(t, kind);
+    let what = t.text_with("portal-amount-what", &[("kind", name.clone().into())]);
+    let mode_field = field(kind, "mode");
+    // Where one amount is asked, writing it is enough.
+    let mode = if asked != Asked::OverThePeriod && !reader.typed().has(&mode_field) {
+        Mode::Whole
+    } else {
+        let message = t.text_with("portal-mode-missing", &[("kind", name.into())]);
+        reader.choice(&mode_field, modes(asked), &message)?
+    };
+    let mut declaration = ResourceDeclaration::of(kind);
+    match mode {
+        Mode::EachMonth => {
+            let amount = reader.money(&field(kind, "each-month"), &what)?;
+            declaration.monthly = Some(TwelveAmounts([amount; 12]));
+        }
+        Mode::Total => declaration.total = Some(reader.money(&field(kind, "total"), &what)?),
+        Mode::Monthly => {
+            let names: [String; 12] = std::array::from_fn(|rank| month_field(kind, rank));
+            declaration.monthly = Some(TwelveAmounts(words::read_months(reader, t, &names, period, &what)?));
+        }
+        Mode::Whole if asked == Asked::AtTheEnd => {
+            declaration.balance = Some(reader.money(&field(kind, "whole"), &what)?);
+        }
+        Mode::Whole => declaration.annual = Some(reader.money(&field(kind, "whole"), &what)?),
+        Mode::Lacking(why) => {
+            let (why, words) = read_lack(reader, t, &field(kind, "words"), why)?;
+            return Some(KindTold::Lacking(why, words));
+        }
+    }
+    if kind == ResourceKind::WagesTaxable {
+        declaration.gross = reader.optional_money(&field(kind, "gross"), &t.text("sim-gross-what")).map(Gross::Total);
+    }
+    if kind == ResourceKind::Turnover {
+        declaration.activity =
+            Some(reader.choice(&field(kind, "activity"), &ACTIVITIES, &t.text("sim-error-turnover-activity"))?);
+    }
+    declaration.ended_without_replacement = kind == ResourceKind::TrainingPay && reader.ticked(&field(kind, "ended"));
+    Some(KindTold::Amount(Box::new(declaration)))
+}
+
+/// Whoever cannot give an amount says why; whoever does not know it need not.
+pub(super) fn read_lack(
+    reader: &mut Reader<'_>,
+    t: Language,
+    name: &str,
+    why: WhyLacking,
+) -> Option<(WhyLacking, Option<String>)> {
+    match why {
+        WhyLacking::NotKnown => Some((why, None)),
+        WhyLacking::CannotGive => {
+            reader.text(name, &t.text("portal-lack-words-what"), LONGEST_WORDS).map(|words| (why, Some(words)))
+        }
+    }
+}
+
+/// What the fields hold at first: what was declared.
+pub(super) fn fill(view: &DraftView, holder: Holder) -> Typed {
+    let mut typed = Typed::new();
+    for declared in holder.declared(view).unwrap_or_default() {
+        fill_kind(&mut typed, declared);
+    }
+    for lack in holder.lacks(view) {
+        typed.set(field(lack.kind, "mode"), lack_value(lack.why));
+        typed.set(field(lack.kind, "words"), lack.words.clone().unwrap_or_default());
+    }
+    let Holder::Person(key) = holder else { return typed };
+    let Some(answers) = view.draft.resources.iter().find(|answers| answers.person == key) else { return typed };
+    foreign::fill(&mut typed, &answers.foreign);
+    fill_condition(&mut typed, answers);
+    typed
+}
+
+fn fill_condition(typed: &mut Typed, answers: &PersonResources) {
+    for (value, _) in BENEFITS.iter().filter(|(_, benefit)| answers.benefits.contains(benefit)) {
+        typed.set("benefits", *value);
+    }
+    typed.set("worked", if answers.activity_last_3_months { "yes" } else { "no" });
+    let interruption = INTERRUPTIONS.iter().find(|(_, interruption)| *interruption == answers.interruption);
+    typed.set("interruption", interruption.map_or("", |(value, _)| value));
+}
+
+fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
+    let kind = declared.kind;
+    if let Some(TwelveAmounts(months)) = &declared.monthly {
+        if months.iter().all(|amount| *amount == months[0]) {
+            typed.set(field(kind, "mode"), "each-month");
+            typed.set(field(kind, "each-month"), typed_money(months[0]));
+        } else {
+            typed.set(field(kind, "mode"), "monthly");
+            for (rank, amount) in months.iter().enumerate() {
+                typed.set(month_field(kind, rank), typed_money(*amount));
+            }
+        }
+    }
+    if let Some(total) = declared.total {
+        typed.set(field(kind, "mode"), "total");
+        typed.set(field(kind, "total"), typed_money(total));
+    }
+    if let Some(whole) = declared.annual.or(declared.balance) {
+        typed.set(field(kind, "mode"), "whole");
+        typed.set(field(kind, "whole"), typed_money(whole));
+    }
+    if let Some(Gross::Total(gross)) = &declared.gross {
+        typed.set(field(kind, "gross"), typed_money(*gross));
+    }
+    if let Some((value, _)) = ACTIVITIES.iter().find(|(_, activity)| Some(*activity) == declared.activity) {
+        typed.set(field(kind, "activity"), *value);
+    }
+    if declared.ended_without_replacement {
+        typed.set(field(kind, "ended"), "yes");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::Money;
+
+    use super::*;
+
+    const PERIOD: Period = Period { first: c2s_domain::Month::new(2024, 3) };
+
+    fn told(typed: &Typed, kind: ResourceKind, asked: Asked) -> (Option<Told>, usize) {
+        let mut reader = Reader::new(typed, Language::French);
+        let told = read(&mut reader, Language::French, &[(kind, asked)], PERIOD, false);
+        (told, reader.mistakes.iter().count())
+    }
+
+    fn wages(typed: &Typed) -> (Option<ResourceDeclaration>, usize) {
+        let (told, mistakes) = told(typed, ResourceKind::Wages, Asked::OverThePeriod);
+        (told.and_then(|told| told.resources.first().cloned()), mistakes)
+    }
+
+    fn typed(mode: &str, name: &str, value: &str) -> Typed {
+        Typed::new().with("wages-mode", mode).with(format!("wages-{name}"), value)
+    }
+
+    #[test]
+    fn an_amount_is_told_in_one_of_three_ways() {
+        let (each, _) = wages(&typed("each-month", "each-month", "1500"));
+        assert_eq!(each.and_then(|each| each.monthly), Some(TwelveAmounts([Money::from_euros(1500); 12])));
+        let (total, _) = wages(&typed("total", "total", "18 000"));
+        assert_eq!(total.and_then(|total| total.total), Some(Money::from_euros(18_000)));
+        let (months, _) = wages(&typed("monthly", "month-1", "100").with("wages-month-12", "50,50"));
+        let months = months.and_then(|months| months.monthly).expect("month by month");
+        assert_eq!(
+            (months.0[0], months.0[1], months.0[11]),
+            (Money::from_euros(100), Money::ZERO, Money::from_cents(5050))
+        );
+    }
+
+    #[test]
+    fn an_amount_that_is_missing_or_wrong_is_a_mistake() {
+        for wrong in [
+            Typed::new(),
+            typed("total", "each-month", "1"),
+            typed("monthly", "month-2", "-1"),
+            typed("monthly", "total", "1"),
+            typed("total", "total", "abc"),
+            typed("cannot", "words", " "),
+        ] {
+            let (wages, mistakes) = wages(&wrong);
+            assert_eq!((wages, mistakes), (None, 1), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn an_amount_that_is_not_known_or_cannot_be_given_is_an_answer() {
+        let (unknown, _) = told(&typed("unknown", "words", ""), ResourceKind::Wages, Asked::OverThePeriod);
+        let unknown = unknown.expect("an answer");
+        assert!(unknown.resources.is_empty());
+        assert_eq!((unknown.lacks[0].why, unknown.lacks[0].words.as_deref()), (WhyLacking::NotKnown, None));
+        let (cannot, _) =
+            told(&typed("cannot", "words", "Mon employeur a disparu."), ResourceKind::Wages, Asked::OverThePeriod);
+        assert_eq!(cannot.expect("an answer").lacks[0].words.as_deref(), Some("Mon employeur a disparu."));
+    }
+
+    #[test]
+    fn where_one_amount_is_asked_writing_it_is_enough() {
+        let kind = ResourceKind::RentalIncome;
+        let (written, _) = told(&Typed::new().with("rental_income-whole", "1.234,56"), kind, Asked::OverAYear);
+        assert_eq!(written.and_then(|told| told.resources[0].annual), Some(Money::from_cents(123_456)));
+        let unknown = Typed::new().with("rental_income-mode", "unknown");
+        assert_eq!(told(&unknown, kind, Asked::OverAYear).0.map(|told| told.lacks.len()), Some(1));
+        assert_eq!(told(&Typed::new(), kind, Asked::OverAYear).1, 1);
+    }
+
+    #[test]
+    fn what_was_declared_fills_its_fields_again() {
+        for (mode, name, value) in
+            [("each-month", "each-month", "1500"), ("total", "total", "18000"), ("monthly", "month-3", "12,50")]
+        {
+            let (declared, _) = wages(&typed(mode, name, value));
+            let mut again = Typed::new();
+            fill_kind(&mut again, &declared.expect("one way"));
+            assert_eq!((again.get("wages-mode"), again.get(&format!("wages-{name}"))), (mode, value));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+# Step 6: the papers, in windows that follow the answers.
+
+## What is put in each window, in letters and lists
+paper-rsa-attestation = Attestation de RSA, ou de ressources présumées
+paper-benefit-proof = Justificatif de l’allocation
+paper-property-tax = Taxe foncière du bien non loué
+paper-housing-tax = Taxe d’habitation du bien non loué
+paper-foreign-proof = Justificatif fiscal et social de l’étranger
+paper-turnover-proof = Justificatif du chiffre d’affaires
+paper-correction-proof = Justificatif d’un montant contesté
+
+## Names of downloaded files
+paper-file-tax-notice = avis-d-imposition
+paper-file-rsa-attestation = attestation-rsa
+paper-file-benefit-proof = justificatif-allocation
+paper-file-property-tax = taxe-fonciere
+paper-file-housing-tax = taxe-d-habitation
+paper-file-foreign-proof = justificatif-etranger
+paper-file-turnover-proof = justificatif-chiffre-d-affaires
+paper-file-correction-proof = justificatif-montant
+
+## The page
+portal-papers-title = Les pièces
+portal-papers-text = Voici les pièces demandées d’après vos réponses. Si vos réponses changent, cette liste change aussi.
+portal-papers-pages = Donnez toutes les pages de chaque document : en un seul fichier, ou en plusieurs, dans l’ordre. Une photo lisible suffit.
+portal-papers-none = Aucune pièce n’est demandée d’après vos réponses.
+portal-papers-missing = Il manque encore des documents : vous pouvez continuer et revenir les déposer avant l’envoi.
+
+## The windows
+portal-window-tax-notice = Avis d’imposition de { $name }
+portal-window-rsa-attestation = Attestation de RSA de { $name }
+portal-window-benefit-proof = Justificatif de l’allocation de { $name }
+portal-window-property-tax = Taxe foncière du bien non loué de { $name }
+portal-window-housing-tax = Taxe d’habitation du bien non loué de { $name }
+portal-window-foreign-proof = Justificatif fiscal et social de { $name } : { $country }, { $year }
+portal-window-turnover-proof = Justificatif du chiffre d’affaires de { $name }
+portal-window-correction-proof = Justificatif du montant contesté par { $name }
+portal-why-tax-notice = Le dernier avis d’imposition, ou l’avis de situation déclarative, est demandé pour chaque personne de plus de 15 ans. Si cette personne figure sur l’avis d’une autre personne du foyer, déposez le même.
+portal-why-rsa-attestation = Le RSA est déclaré. La CAF ou la MSA donne cette attestation, dans votre espace en ligne ou à l’accueil.
+portal-why-benefit-proof = L’allocation est déclarée et le registre ne la confirme pas.
+portal-why-property-tax = Un bien non loué est déclaré : toutes les pages de l’avis sont utiles.
+portal-why-housing-tax = Un bien non loué est déclaré : toutes les pages de l’avis sont utiles.
+portal-why-foreign-proof = Des ressources viennent de ce pays cette année-là. Par exemple : avis d’impôt, fiches de paie, relevé de pension.
+portal-why-turnover-proof = Un chiffre d’affaires est déclaré. Par exemple : déclarations à l’Urssaf ou à la MSA.
+portal-why-correction-proof = Vous contestez un montant connu de la caisse. Ce justificatif aide à le corriger.
+
+## A window
+portal-paper-choose = Choisissez un fichier
+portal-paper-choose-more = Choisissez un autre fichier
+portal-paper-hint = PDF, JPEG ou PNG, de 25 Mo au plus, sans mot de passe.
+portal-paper-send = Déposer
+portal-paper-more = Ajouter un fichier
+portal-paper-full = Cette fenêtre est pleine : retirez un fichier pour en déposer un autre.
+portal-paper-up = Monter
+portal-paper-down = Descendre
+portal-paper-remove = Retirer
+portal-paper-restore = Annuler le retrait
+portal-paper-state-received = Reçu
+portal-paper-state-missing = À déposer
+portal-paper-state-unavailable = Expliqué
+portal-paper-number = Fichier { $number } ({ $format })
+portal-paper-held = { $when } ({ $size })
+portal-paper-received-title = Document reçu
+portal-paper-received = Le fichier est enregistré : { $label }.
+portal-paper-removed-title = Document retiré
+portal-paper-removed = Le fichier est retiré de la demande : { $label }.
+portal-format-pdf = PDF
+portal-format-jpg = photo JPEG
+portal-format-png = image PNG
+portal-paper-refused-empty = Aucun fichier n’a été reçu. Choisissez le fichier, puis appuyez sur Déposer.
+portal-paper-refused-too-large = Le fichier dépasse 25 Mo. Déposez moins de pages à la fois, ou photographiez-les dans une qualité plus basse.
+portal-paper-refused-unknown-format = Le fichier n’est ni un PDF, ni une photo JPEG ou PNG. Téléchargez le document en PDF, ou photographiez-le, puis déposez-le à nouveau.
+portal-paper-refused-cut-short = Le fichier s’arrête avant la fin. Téléchargez-le ou photographiez-le à nouveau, puis déposez-le.
+portal-paper-refused-encrypted = Le fichier demande un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le à nouveau.
+portal-paper-too-many = Cette fenêtre a déjà { $most } fichiers. Mettez plusieurs pages dans un seul fichier, ou retirez-en un.
+portal-paper-line = Fichier { $number } reçu ({ $format }, { $size })
+portal-paper-missing = À déposer
+portal-paper-of = { $paper } de { $name } ({ $format }, { $size })
+
+## A paper that cannot be supplied
+portal-unavailable-summary = Je ne peux pas le fournir
+portal-unavailable-legend = Pourquoi ?
+portal-unavailable-does-not-exist = Ce document n’existe pas pour cette personne
+portal-unavailable-not-given = Je l’ai demandé et je ne l’ai pas reçu
+portal-unavailable-lost = Il est perdu
+portal-unavailable-kept-by-somebody = Une autre personne l’a et ne me le donne pas
+portal-unavailable-other = Une autre raison
+portal-unavailable-words = Expliquez en quelques mots
+portal-unavailable-words-hint = Obligatoire pour « Une autre raison ». Un agent de la caisse le lira et cherchera une solution avec vous.
+portal-unavailable-words-what = l’explication
+portal-unavailable-missing = Choisissez pourquoi vous ne pouvez pas fournir ce document.
+portal-unavailable-button = Enregistrer cette raison
+portal-unavailable-told = Vous avez dit pourquoi vous ne pouvez pas le fournir :
+portal-unavailable-after-all = Je peux le fournir finalement
+portal-unavailable-said = { $reason } : { $words }
+portal-unavailable-line = Ne peut pas être fourni : { $reason }
