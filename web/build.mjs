@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import * as sass from "sass";
+import { logical } from "./logical.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -17,7 +18,7 @@ const style = sass.compile(join(here, "src/c2s.scss"), {
 });
 
 const files = [
-  ["c2s.css", Buffer.from(style.css)],
+  ["c2s.css", Buffer.from(logical(style.css))],
   ["c2s.js", readFileSync(join(here, "src/c2s.js"))],
   ["icon.svg", readFileSync(join(here, "src/icon.svg"))],
 ];

@@ -19,6 +19,7 @@ cli-help-examples =
     c2s serve --data donnees --demo               le service complet, avec des personnes fictives
     c2s law show 2025-04-15                       les valeurs de la loi ce jour-là
     c2s COMMANDE --help                           le détail d’une commande
+    C2S_LANGUAGE=en c2s --help                    le programme en anglais
 cli-option-help = Affiche cette aide
 cli-option-version = Affiche la version
 cli-option-law = Dossier dont les fichiers remplacent des valeurs de la loi (ou variable C2S_LAW)

@@ -13,6 +13,9 @@ month-11 = novembre
 month-12 = décembre
 period-dates = du { $first } au { $last }
 
+# The language, in itself.
+language-name = Français
+
 yes = Oui
 no = Non
 service-short-name = C2S

@@ -332,5 +332,7 @@ sim-study-free = { $person } a le RSA : son droit serait étudié à part, et gr
 sim-study-with-contribution = { $person } a le RSA : son droit serait étudié à part, avec participation.
 sim-study-none = { $person } a le RSA : son droit serait étudié à part.
 sim-article = article { $number }
+# Between a fact and its value.
+why-colon = {"\u00A0"}:
 sim-steps-summary = Chaque étape du calcul, avec ses textes
 sim-law-link = Toutes les valeurs en vigueur à cette date, avec leurs sources

@@ -10,7 +10,6 @@ navigation-simulator = Faire une simulation
 navigation-account = Mon espace
 sign-out = Se déconnecter
 footer-label = Informations sur le service
-footer-accessibility = Accessibilité : non conforme
 footer-legal = Mentions légales
 footer-privacy = Données personnelles
 footer-law = Droit en vigueur
@@ -199,24 +198,6 @@ law-word-chain = la base non arrondie
 law-word-last-tax-notice = dernier avis d’imposition
 law-word-last-civil-year = dernière année civile
 
-## Accessibility
-accessibility-title = Déclaration d’accessibilité
-accessibility-lead = Ce service veut être utilisable par toutes et tous, au clavier, avec un lecteur d’écran, sur un petit écran et sans JavaScript. Cette déclaration dit où il en est.
-accessibility-state-title = État de conformité
-accessibility-state-1 = Ce service est non conforme au référentiel général d’amélioration de l’accessibilité (RGAA, version 4.1.2), au sens de l’article 47 de la loi n° 2005-102 du 11 février 2005 : aucun audit indépendant n’a encore été mené, et le référentiel ne permet pas d’annoncer mieux avant.
-accessibility-tests-title = Résultat des tests
-accessibility-tests-1 = À chaque modification du code, des tests automatiques vérifient les pages avec axe-core, au clavier, sur un écran de 320 pixels et sans JavaScript. Ces outils ne voient qu’une partie des critères.
-accessibility-known-title = Contenus non accessibles
-accessibility-known-1 = Aucun défaut n’est connu à ce jour. Faute d’audit, il peut en exister : signalez-les.
-accessibility-made-title = Établissement de cette déclaration
-accessibility-made-1 = Cette déclaration est établie par l’équipe du logiciel. L’organisme qui exploite le service doit la compléter après son propre audit.
-accessibility-made-item-1 = Technologies : HTML, CSS, un peu de JavaScript qui n’est jamais nécessaire, PDF/UA-1.
-accessibility-made-item-2 = Outils : axe-core, Chromium.
-accessibility-contact-title = Retour d’information et contact
-accessibility-contact-1 = Si une page vous arrête, écrivez à l’organisme qui exploite ce service ou appelez votre caisse au 3646 : elle doit vous proposer une autre voie.
-accessibility-remedy-title = Voies de recours
-accessibility-remedy-1 = Si vous n’obtenez pas de réponse satisfaisante, vous pouvez saisir le Défenseur des droits : par son formulaire en ligne, auprès d’un de ses délégués, ou par courrier gratuit (Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07).
-
 ## Legal mentions
 legal-title = Mentions légales
 legal-lead = Ce que ce service est, et ce qu’il n’est pas.
@@ -237,7 +218,7 @@ privacy-application-1 = Les données du dossier (identité, numéro de sécurit�
 privacy-rights-title = Vos droits
 privacy-rights-1 = Vous pouvez demander à votre caisse une copie de vos données, leur rectification, ou vous opposer à certains usages. Son délégué à la protection des données vous répond ; vous pouvez saisir la CNIL.
 privacy-cookies-title = Cookies
-privacy-cookies-1 = Les pages publiques n’en déposent aucun. Si vous ouvrez une session, un seul cookie la maintient, et disparaît à la déconnexion. Aucune mesure d’audience, aucun tiers.
+privacy-cookies-1 = Les pages publiques n’en déposent aucun, sauf si vous changez de langue : un cookie retient alors cette langue, et rien d’autre, pendant six mois. Si vous ouvrez une session, un seul cookie la maintient, et disparaît à la déconnexion. Aucune mesure d’audience, aucun tiers.
 
 ## Source code
 source-title = Code source

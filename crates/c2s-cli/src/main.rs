@@ -16,6 +16,7 @@ mod sheet;
 mod terminal;
 
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use c2s_texts::Language;
 
@@ -25,8 +26,11 @@ use crate::settings::Said;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// The language in which the program speaks.
-const LANGUAGE: Language = Language::French;
+/// The language in which the program speaks: French, unless `C2S_LANGUAGE` says another one that it knows.
+static LANGUAGE: LazyLock<Language> = LazyLock::new(|| {
+    let said = std::env::var("C2S_LANGUAGE").unwrap_or_default();
+    Language::of_code(&said).unwrap_or_default()
+});
 
 /// The text of `key`.
 fn words(key: &str) -> String {

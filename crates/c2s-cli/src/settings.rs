@@ -81,7 +81,9 @@ pub(crate) fn read(file: Option<&Path>, said: &Said) -> anyhow::Result<Settings>
         std::fs::metadata(file)
             .with_context(|| LANGUAGE.text_with("cli-cannot-read", &[("file", file.display().to_string().into())]))?;
     }
-    merged(file, said, Env::prefixed("C2S_").ignore(&["config"])).extract().with_context(|| words("cli-settings-wrong"))
+    merged(file, said, Env::prefixed("C2S_").ignore(&["config", "language"]))
+        .extract()
+        .with_context(|| words("cli-settings-wrong"))
 }
 
 fn merged(file: Option<&Path>, said: &Said, variables: Env) -> Figment {

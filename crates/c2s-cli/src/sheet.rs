@@ -297,7 +297,7 @@ fn each_month(yearly: Money) -> Money {
     Money::from_cents((yearly.cents() + 6).div_euclid(12))
 }
 
-/// A decimal of the contract, as French writes it.
+/// A decimal of the contract, as the language writes it.
 fn decimal(text: &str) -> String {
-    text.replace('.', ",")
+    LANGUAGE.decimal(text)
 }

@@ -122,6 +122,16 @@ fn the_sheet_says_the_answer_first_and_lines_up() {
 }
 
 #[test]
+fn the_program_speaks_the_language_it_is_told() {
+    let sheet = c2s(&["assess", "examples/single_parent.json"]).env("C2S_LANGUAGE", "en").output().expect("it runs");
+    let sheet = said(&sheet);
+    assert!(sheet.contains("Reference period") && sheet.contains("€"), "{sheet}");
+    assert!(!sheet.contains("Plafonds") && !sheet.contains("cli-"), "{sheet}");
+    let unknown = c2s(&["assess", "examples/single_parent.json"]).env("C2S_LANGUAGE", "xx").output().expect("it runs");
+    assert!(said(&unknown).contains("Plafonds"));
+}
+
+#[test]
 fn the_explanation_has_words_for_every_rule_and_fact() {
     for file in examples() {
         let output = run(&["assess", "--explain", path_text(&file)]);

@@ -1,6 +1,7 @@
 //! Amounts and dates as each language writes them.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use c2s_domain::{Date, Money, Month, Period};
 
@@ -12,27 +13,55 @@ const THIN: char = '\u{202f}';
 const FIXED: char = '\u{a0}';
 
 impl Language {
-    /// `1 234,50 €`; cents are left out when there are none.
+    /// `1 234,50 €`, `€1,234.50`; cents are left out when there are none.
     pub fn money(self, amount: Money) -> String {
+        self.amount(amount, amount.cents() % 100 != 0)
+    }
+
+    /// `1 234,50 €`, `€1,234.50`, always with its cents: for columns that line up.
+    pub fn money_with_cents(self, amount: Money) -> String {
+        self.amount(amount, true)
+    }
+
+    fn amount(self, amount: Money, with_cents: bool) -> String {
         let cents = amount.cents().unsigned_abs();
         let sign = if amount.is_negative() { "−" } else { "" };
-        let euros = grouped(cents / 100);
-        match cents % 100 {
-            0 => format!("{sign}{euros}{FIXED}€"),
-            cents => format!("{sign}{euros},{cents:02}{FIXED}€"),
+        let (separator, mark) = match self {
+            Self::French => (THIN, ','),
+            Self::English => (',', '.'),
+        };
+        let mut figure = grouped(cents / 100, separator);
+        if with_cents {
+            let _ = write!(figure, "{mark}{:02}", cents % 100);
+        }
+        match self {
+            Self::French => format!("{sign}{figure}{FIXED}€"),
+            Self::English => format!("{sign}€{figure}"),
         }
     }
 
-    /// `1 234,50 €`, always with its cents: for columns that line up.
-    pub fn money_with_cents(self, amount: Money) -> String {
-        let cents = amount.cents().unsigned_abs();
-        let sign = if amount.is_negative() { "−" } else { "" };
-        format!("{sign}{},{:02}{FIXED}€", grouped(cents / 100), cents % 100)
+    /// A number written with a point, with the decimal mark of the language: `1,5`, `1.5`.
+    pub fn decimal(self, number: &str) -> String {
+        match self {
+            Self::French => number.replace('.', ","),
+            Self::English => number.to_owned(),
+        }
     }
 
-    /// `1er mars 2024`.
+    /// A percentage whose number is written with a point: `16,5 %`, `16.5%`.
+    pub fn percent(self, number: &str) -> String {
+        match self {
+            Self::French => format!("{}{FIXED}%", self.decimal(number)),
+            Self::English => format!("{number}%"),
+        }
+    }
+
+    /// `1er mars 2024`, `1 March 2024`.
     pub fn date(self, date: Date) -> String {
-        let day = if date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+        let day = match (self, date.day()) {
+            (Self::French, 1) => "1er".to_owned(),
+            (_, day) => day.to_string(),
+        };
         format!("{day}{FIXED}{}", self.month(Month::of(date)))
     }
 
@@ -58,12 +87,12 @@ impl Language {
     }
 }
 
-fn grouped(number: u64) -> String {
+fn grouped(number: u64, separator: char) -> String {
     let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * THIN.len_utf8());
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 * separator.len_utf8());
     for (rank, digit) in digits.chars().enumerate() {
         if rank > 0 && (digits.len() - rank).is_multiple_of(3) {
-            grouped.push(THIN);
+            grouped.push(separator);
         }
         grouped.push(digit);
     }
@@ -90,6 +119,28 @@ mod tests {
         assert_eq!(french.money(Money::from_cents(1_234_550)), "12\u{202f}345,50\u{a0}€");
         assert_eq!(french.money(Money::from_euros(8)), "8\u{a0}€");
         assert_eq!(french.money_with_cents(Money::from_euros(-1200)), "−1\u{202f}200,00\u{a0}€");
+    }
+
+    #[test]
+    fn amounts_read_as_english_writes_them() {
+        let english = Language::English;
+        assert_eq!(english.money(Money::from_cents(1_234_550)), "€12,345.50");
+        assert_eq!(english.money(Money::from_euros(8)), "€8");
+        assert_eq!(english.money_with_cents(Money::from_euros(-1200)), "−€1,200.00");
+    }
+
+    #[test]
+    fn each_language_has_its_decimal_mark_and_its_percentage() {
+        assert_eq!((Language::French.decimal("1.5"), Language::English.decimal("1.5")), ("1,5".into(), "1.5".into()));
+        assert_eq!(Language::French.percent("16.5"), "16,5\u{a0}%");
+        assert_eq!(Language::English.percent("16.5"), "16.5%");
+    }
+
+    #[test]
+    fn english_days_have_no_ordinal() {
+        assert_eq!(Language::English.date(date(2024, 3, 1)), "1\u{a0}March 2024");
+        let period = Period { first: Month::new(2024, 3) };
+        assert_eq!(Language::English.period(period), "1\u{a0}March 2024 to 28\u{a0}February 2025");
     }
 
     #[test]

@@ -9,7 +9,9 @@ fn root() -> PathBuf {
 }
 
 /// Families whose keys are put together from several parts.
-const COMPOSED: [&str; 12] = [
+const COMPOSED: [&str; 13] = [
+    // An easy-to-read page, its section, a line (c2s-web, pages/easy.rs).
+    "easy-",
     // The path of a command, then its argument.
     "cli-help-",
     // A notice, its section, a number (c2s-web, pages/notices.rs).

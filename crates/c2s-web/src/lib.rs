@@ -10,6 +10,7 @@ pub mod backoffice;
 pub mod components;
 pub mod csrf;
 pub mod forms;
+pub mod locale;
 mod page_error;
 pub mod pages;
 pub mod portal;
@@ -26,7 +27,12 @@ pub use state::{Settings, Web};
 
 /// Every route of the pages, with the action it performs.
 pub fn routes() -> Routes {
-    Routes::new().and(pages::routes()).and(simulator::routes()).and(portal::routes()).and(backoffice::routes())
+    Routes::new()
+        .and(pages::routes())
+        .and(locale::routes())
+        .and(simulator::routes())
+        .and(portal::routes())
+        .and(backoffice::routes())
 }
 
 /// The pages, with the layers that protect them. An API merges its own router beside this one.

@@ -17,6 +17,7 @@ use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, 
 use tower_http::trace::TraceLayer;
 use uuid::Uuid;
 
+use crate::locale;
 use crate::pages::fault;
 use crate::portal;
 use crate::state::Web;
@@ -47,6 +48,7 @@ pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
         .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(broken))
         .layer(middleware::from_fn_with_state(web.clone(), fault_pages))
+        .layer(middleware::from_fn_with_state(web.clone(), locale::carry))
         .layer(compression)
         .layer(middleware::from_fn_with_state(web.clone(), headers))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()))

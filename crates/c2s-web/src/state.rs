@@ -9,6 +9,7 @@ use c2s_texts::Language;
 use jiff::tz::TimeZone;
 
 use crate::components::Page;
+use crate::locale;
 use crate::simulator::Sealer;
 
 /// The state of the pages: cheap to clone.
@@ -86,9 +87,9 @@ impl Web {
         &self.0.sealer
     }
 
-    /// The language of the pages.
+    /// The language of the request under way.
     pub fn language(&self) -> Language {
-        Language::French
+        locale::language()
     }
 
     /// The frame of a public page, titled by the message of `title`.

@@ -20,9 +20,17 @@ async function violations(page) {
 async function structure(page) {
   return page.evaluate(() => {
     const faults = [];
-    // The page for those who write programs is in English; everything that people see is in French.
-    const language = location.pathname === "/api" ? "en" : "fr";
-    if (document.documentElement.lang !== language) faults.push(`the page does not say that its language is ${language}`);
+    // The page for those who write programs is in English; the others say their language, and offer the other ones.
+    const { lang, dir } = document.documentElement;
+    const languages = location.pathname === "/api" ? ["en"] : ["fr", "en"];
+    if (!languages.includes(lang)) faults.push(`the page does not say that its language is ${languages.join(" or ")}`);
+    if (location.pathname !== "/api") {
+      if (!["ltr", "rtl"].includes(dir)) faults.push("the page does not say which way it is written");
+      const offered = [...document.querySelectorAll("header button[lang]")].map((button) => button.lang);
+      if (offered.length !== languages.length - 1 || offered.includes(lang)) {
+        faults.push(`a page in ${lang} offers to change to ${offered.join(", ") || "nothing"}`);
+      }
+    }
     const titles = document.querySelectorAll("h1").length;
     if (titles !== 1) faults.push(`the page has ${titles} main titles (h1)`);
     if (document.title.trim() === "") faults.push("the page has no title");

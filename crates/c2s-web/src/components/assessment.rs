@@ -113,7 +113,7 @@ impl View<'_> {
         let mut facts = vec![
             SummaryRow::new(t.text("assessment-filed-on"), t.date(self.assessment.values_in_force_on)),
             SummaryRow::of_lines(t.text("assessment-members"), members),
-            SummaryRow::new(t.text("assessment-scale"), self.assessment.scale.replace('.', ",")),
+            SummaryRow::new(t.text("assessment-scale"), t.decimal(&self.assessment.scale)),
         ];
         if let Some(period) = period(&self.assessment.reference_period.first_month) {
             facts.insert(1, SummaryRow::new(t.text("assessment-period"), t.period(period)));
@@ -221,6 +221,7 @@ impl View<'_> {
             source: given.source.as_deref().and_then(|source| self.source(source)),
         };
         Why {
+            t: self.t,
             name: self.word("rule", &step.rule),
             result: self.value(&step.rule, &step.result),
             facts: step.given.iter().map(fact).collect(),
@@ -236,11 +237,11 @@ impl View<'_> {
         Some(Link::new(block.source.link.clone(), block.source.text.clone()))
     }
 
-    /// A fact of the explanation, as French writes it.
+    /// A fact of the explanation, as the language writes it.
     fn value(&self, name: &str, value: &str) -> String {
         let t = self.t;
         if COEFFICIENTS.contains(&name) {
-            return value.replace('.', ",");
+            return t.decimal(value);
         }
         if name == "person" {
             return (self.person)(value);

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use c2s_texts::Language;
 
 use super::parts::Link;
+use crate::{locale, pages};
 
 /// What `templates/layout.html` needs: the field `page` of every context, beside `t`.
 #[derive(Debug, Clone)]
@@ -19,6 +20,10 @@ pub struct Page {
     pub private: bool,
     /// Who signed in.
     pub account: Option<Account>,
+    /// Its own address: where a change of language comes back to.
+    pub address: String,
+    /// The easy-to-read page that explains this one, when there is one.
+    pub easy: Option<String>,
     /// The links of the header when nobody did.
     pub public_links: Vec<Link>,
 }
@@ -35,7 +40,17 @@ pub struct Account {
 
 impl Page {
     pub fn new(title: impl Into<Cow<'static, str>>, demo: bool) -> Self {
-        Self { title: title.into(), mistaken: false, demo, private: false, account: None, public_links: Vec::new() }
+        let address = locale::address();
+        Self {
+            easy: pages::twin(&address),
+            title: title.into(),
+            mistaken: false,
+            demo,
+            private: false,
+            account: None,
+            address,
+            public_links: Vec::new(),
+        }
     }
 
     #[must_use]

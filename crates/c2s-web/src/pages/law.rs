@@ -213,7 +213,7 @@ fn age_band(t: Language, band: &toml::Value) -> (Cow<'static, str>, String) {
     (Cow::Owned(name), text)
 }
 
-/// One amount, rate, number or word, as French writes it.
+/// One amount, rate, number or word, as the language writes it.
 fn scalar(t: Language, unit: &str, key: &str, value: &toml::Value) -> String {
     match value {
         toml::Value::Boolean(yes) => t.text(if *yes { "yes" } else { "no" }).into_owned(),
@@ -224,9 +224,9 @@ fn scalar(t: Language, unit: &str, key: &str, value: &toml::Value) -> String {
             match (Money::parse(text), Rate::parse(text)) {
                 (Ok(amount), _) if in_euros => t.money(amount),
                 (_, Some(rate)) if unit == "coefficient" || key == "chain" || key == "factor" => {
-                    rate.to_string().replace('.', ",")
+                    t.decimal(&rate.to_string())
                 }
-                (_, Some(rate)) => percent(rate),
+                (_, Some(rate)) => percent(t, rate),
                 _ => t.text(&format!("law-word-{}", text.replace('_', "-"))).into_owned(),
             }
         }
@@ -235,9 +235,8 @@ fn scalar(t: Language, unit: &str, key: &str, value: &toml::Value) -> String {
 }
 
 /// `16,5 %`.
-fn percent(rate: Rate) -> String {
-    let hundredfold = Rate::from_millionths(rate.millionths() * 100);
-    format!("{}\u{a0}%", hundredfold.to_string().replace('.', ","))
+fn percent(t: Language, rate: Rate) -> String {
+    t.percent(&Rate::from_millionths(rate.millionths() * 100).to_string())
 }
 
 pub(super) async fn today(State(web): State<Web>) -> Redirect {
@@ -271,7 +270,9 @@ mod tests {
 
     #[test]
     fn a_rate_reads_as_a_percentage() {
-        assert_eq!(percent(Rate::parse("0.165").expect("a rate")), "16,5\u{a0}%");
-        assert_eq!(percent(Rate::ONE), "100\u{a0}%");
+        let rate = Rate::parse("0.165").expect("a rate");
+        assert_eq!(percent(Language::French, rate), "16,5\u{a0}%");
+        assert_eq!(percent(Language::English, rate), "16.5%");
+        assert_eq!(percent(Language::French, Rate::ONE), "100\u{a0}%");
     }
 }

@@ -1,23 +1,32 @@
 //! The public pages, and how a template becomes an answer.
 
+pub(crate) mod accessibility;
+mod easy;
 pub mod fault;
 mod home;
 mod law;
 mod notices;
 mod resources;
+mod site_map;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use c2s_texts::Language;
 
+use crate::locale;
 use crate::routes::{PUBLIC, Routes};
 use crate::state::Web;
 
+pub use accessibility::AccessibilityPage;
+pub use easy::EasyPage;
+pub(crate) use easy::twin;
 pub use home::Home;
 pub use law::{LawPage, LawValue};
 pub use notices::{Notice, Section};
 pub use resources::{Kind, ResourcesPage};
+pub use site_map::SiteMap;
 
 /// Answers a page. It is not kept by browsers, unless [`cached`] says otherwise.
 pub fn html(template: &impl Template) -> Response {
@@ -35,9 +44,14 @@ pub fn html_with(status: StatusCode, template: &impl Template) -> Response {
     }
 }
 
-/// Lets a page that says the same to everybody be kept for a few minutes.
+/// Lets a page that says the same to everybody be kept for a few minutes by the caches in front of the service.
+///
+/// Browsers ask again: their copy would be of the language before, when somebody changes it. A page in another
+/// language than the default one stays out of shared caches, should one of them forget that pages vary.
 pub fn cached(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    let kept =
+        if locale::language() == Language::default() { "public, max-age=0, s-maxage=300" } else { "private, no-cache" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     response
 }
 
@@ -47,10 +61,13 @@ pub(crate) fn routes() -> Routes {
         .get("/droit", PUBLIC, law::today)
         .get("/droit/{date}", PUBLIC, law::show)
         .get("/ressources", PUBLIC, resources::show)
-        .get("/accessibilite", PUBLIC, notices::accessibility)
+        .get("/accessibilite", PUBLIC, accessibility::show)
+        .get("/plan-du-site", PUBLIC, site_map::show)
         .get("/mentions-legales", PUBLIC, notices::legal)
         .get("/donnees-personnelles", PUBLIC, notices::privacy)
         .get("/code-source", PUBLIC, notices::source)
+        .get("/facile", PUBLIC, easy::first)
+        .get("/facile/{page}", PUBLIC, easy::show)
         .get("/assets/{name}", PUBLIC, crate::assets::serve)
         .get("/healthz", PUBLIC, health)
 }

@@ -1,4 +1,4 @@
-//! The notices that every public service owes: accessibility, legal mentions, personal data, source code.
+//! The notices that every public service owes: legal mentions, personal data, source code.
 
 use askama::Template;
 use axum::extract::State;
@@ -63,11 +63,6 @@ impl Notice {
             sections: vec![section],
         }
     }
-}
-
-pub(super) async fn accessibility(State(web): State<Web>) -> Response {
-    let sections = ["state", "tests", "known", "made", "contact", "remedy"];
-    cached(html(&Notice::new(&web, "accessibility", &sections)))
 }
 
 pub(super) async fn legal(State(web): State<Web>) -> Response {

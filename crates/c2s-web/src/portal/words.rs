@@ -64,7 +64,7 @@ pub(crate) fn size(t: Language, bytes: u64) -> String {
         return t.text_with("size-kilobytes", &[("size", kilobytes.into())]);
     }
     let tenths = bytes.div_ceil(MEGA / 10);
-    t.text_with("size-megabytes", &[("size", format!("{},{}", tenths / 10, tenths % 10).into())])
+    t.text_with("size-megabytes", &[("size", t.decimal(&format!("{}.{}", tenths / 10, tenths % 10)).into())])
 }
 
 /// The version of a text that is shown today.

@@ -14,12 +14,12 @@ pub(super) fn visitor_name(https: bool) -> String {
     prefixed("visitor", https)
 }
 
-fn prefixed(name: &str, https: bool) -> String {
+pub(crate) fn prefixed(name: &str, https: bool) -> String {
     if https { format!("__Host-c2s-{name}") } else { format!("c2s-{name}") }
 }
 
 /// The value of a cookie of the request.
-pub(super) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(crate) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     lines.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
@@ -39,7 +39,7 @@ pub(super) fn forget(name: &str, https: bool) -> HeaderValue {
         .expect("names are made of letters and hyphens")
 }
 
-const fn secure(https: bool) -> &'static str {
+pub(crate) const fn secure(https: bool) -> &'static str {
     if https { "; Secure" } else { "" }
 }
 

@@ -3,7 +3,7 @@
 //! Insured persons and staff have each their door ([`Gate`]): its own sign-in page and its own cookie, so that the two
 //! never mix. A handler that takes a [`Visit`] or a [`Sent`] is reached by the right role only.
 
-mod cookie;
+pub(crate) mod cookie;
 mod gate;
 mod sent;
 mod sign_in;

@@ -26,6 +26,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use c2s_domain::ResourceKind;
 
 use crate::forms::{Form, Typed};
+use crate::locale;
 use crate::pages::{html, html_with};
 use crate::routes::{PUBLIC, Routes};
 use crate::state::Web;
@@ -118,6 +119,10 @@ fn answer(State(web): State<Web>, Sent(pairs): Sent<Pairs>, place: Option<Place>
         Ok(opened) => opened,
         Err(elsewhere) => return *elsewhere,
     };
+    if locale::is_changing() {
+        // What was typed is shown again in the other language, neither judged nor lost.
+        return locale::remember(&web, revisited(page(&visit, place, Some(Form::filled(typed)), false)));
+    }
     let read = match place {
         Place::Start => start::read(&visit, &typed),
         Place::Household => household::read(&visit, &typed),

@@ -68,6 +68,7 @@ pub struct Gauge {
 #[derive(Template)]
 #[template(path = "simulator/why.html")]
 pub struct Why {
+    pub t: Language,
     pub name: String,
     pub result: String,
     pub facts: Vec<WhyFact>,
@@ -363,6 +364,7 @@ impl View<'_> {
                 }
             };
         Why {
+            t,
             name: t.text(&format!("rule-{}", tree.rule.replace('_', "-"))).into_owned(),
             result: tree.result.map(|result| words::fact(t, result, &self.visit.answers)).unwrap_or_default(),
             facts: tree.given.iter().map(fact).collect(),

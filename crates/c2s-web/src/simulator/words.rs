@@ -71,12 +71,12 @@ pub(super) const fn housing_word(status: HousingStatus) -> &'static str {
     }
 }
 
-/// A fact of the explanation, as French writes it.
+/// A fact of the explanation, as the language writes it.
 pub(super) fn fact(t: Language, fact: Fact, answers: &Answers) -> String {
     match fact {
         Fact::Money(amount) => t.money_with_cents(amount),
-        Fact::Rate(rate) => rate.to_string().replace('.', ","),
-        Fact::Scale(scale) => scale.to_string().replace('.', ","),
+        Fact::Rate(rate) => t.decimal(&rate.to_string()),
+        Fact::Scale(scale) => t.decimal(&scale.to_string()),
         Fact::Count(count) => count.to_string(),
         Fact::Age(age) => t.text_with("sim-age", &[("age", number(usize::from(age)))]),
         Fact::Date(date) => t.date(date),

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use c2s_web::pages::fault::{Fault, FaultPage};
-use c2s_web::pages::{Home, LawPage, Notice, ResourcesPage};
+use c2s_web::pages::{AccessibilityPage, EasyPage, Home, LawPage, Notice, ResourcesPage, SiteMap};
 
 const DAY: &str = "2025-04-14";
 
@@ -16,6 +16,9 @@ fn every_public_page_can_be_shown_without_data() {
         LawPage::sample().render(),
         Notice::sample().render(),
         ResourcesPage::sample().render(),
+        AccessibilityPage::sample().render(),
+        EasyPage::sample().render(),
+        SiteMap::sample().render(),
     ];
     pages.extend(Fault::ALL.map(|fault| FaultPage::sample(fault).render()));
     for page in pages {
@@ -38,6 +41,9 @@ fn no_key_shows(page: &str) {
         "kind-",
         "rule-",
         "given-",
+        "accessibility-",
+        "easy-",
+        "site-map-",
         "provisional-",
     ] {
         let words = readable(page);
@@ -54,7 +60,7 @@ async fn the_first_page_says_what_the_c2s_is_and_where_to_go() {
     visitor.sees("10 339 €");
     visitor.sees("20 936 €");
     visitor.sees("de 8 € à 30 € par mois");
-    visitor.sees("Accessibilité : non conforme");
+    visitor.sees("Accessibilité : partiellement conforme");
     assert!(visitor.page.len() < 60 * 1024);
     no_key_shows(&visitor.page);
 }
@@ -102,6 +108,66 @@ async fn every_notice_has_its_texts() {
             visitor.does_not_see(family);
         }
     }
+}
+
+#[tokio::test]
+async fn the_accessibility_statement_says_its_rate_and_its_faults_in_the_legal_order() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/accessibilite").await;
+    let order = [
+        "article 47 de la loi",
+        "Schéma pluriannuel",
+        "Ce que cette déclaration couvre",
+        "État de conformité",
+        "Résultats des tests",
+        "Contenus non accessibles",
+        "Dérogations pour charge disproportionnée",
+        "Contenus non soumis",
+        "Établissement de cette déclaration",
+        "Retour d’information et contact",
+        "Voies de recours",
+    ];
+    let words = readable(&visitor.page);
+    let places: Vec<usize> =
+        order.iter().map(|part| words.find(&readable(part)).unwrap_or_else(|| panic!("{part} is missing"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    visitor.sees("% des critères du RGAA sont respectés");
+    visitor.sees("Critère 7.5 :");
+    no_key_shows(&visitor.page);
+}
+
+#[tokio::test]
+async fn the_plan_of_the_site_leads_to_every_public_page() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/plan-du-site").await;
+    let page = visitor.page.clone();
+    let content = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a content");
+    let routes = c2s_web::routes();
+    let plain = routes.table().iter().filter(|route| {
+        let is_page = route.method == Method::GET && route.action == "read_public_pages" && !route.path.contains('{');
+        let steps = route.path.starts_with("/simulateur/") || ["/healthz", "/facile"].contains(&route.path);
+        is_page && !steps && route.path != "/plan-du-site"
+    });
+    for route in plain {
+        assert!(content.contains(&format!("href=\"{}\"", route.path)), "{} is not in the plan", route.path);
+    }
+    for easy in content.match_indices("href=\"/facile/").map(|(start, _)| &content[start + 6..]) {
+        let address = easy.split('"').next().expect("an address").to_owned();
+        visitor.opens(&address).await;
+        assert_eq!(visitor.status, StatusCode::OK, "{address}");
+        no_key_shows(&visitor.page);
+    }
+}
+
+#[tokio::test]
+async fn an_easy_page_that_does_not_exist_is_not_found() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/facile/autre").await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    visitor.opens("/").await;
+    assert!(visitor.page.contains("href=\"/facile/accueil\""), "the home page has its easy twin");
+    visitor.opens("/droit").await;
+    assert!(!visitor.page.contains("href=\"/facile/"), "a page without a twin offers none");
 }
 
 #[tokio::test]

@@ -1,0 +1,289 @@
+//! The accessibility statement (*déclaration d’accessibilité*): its rate and its faults come from the grid of criteria.
+
+use std::sync::LazyLock;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use c2s_domain::situation::iso_date;
+use c2s_texts::Language;
+use serde::Deserialize;
+
+use super::{cached, html};
+use crate::components::Page;
+use crate::state::Web;
+
+/// The criteria of the framework, with our verdicts.
+static GRID: LazyLock<Grid> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../accessibility/rgaa.toml")).expect("a test reads the grid")
+});
+
+#[derive(Debug, Deserialize)]
+struct Grid {
+    version: String,
+    /// The day of the last verdicts.
+    audited_on: String,
+    criterion: Vec<Criterion>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Criterion {
+    /// Such as `11.10`.
+    number: String,
+    verdict: Verdict,
+}
+
+/// What we say of a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Verdict {
+    Conform,
+    NotConform,
+    NotApplicable,
+    /// Not looked at: counts as not met.
+    NotVerified,
+}
+
+/// What the law has a service say of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Full,
+    Partial,
+    None,
+}
+
+impl Status {
+    /// « partiellement conforme » from half of the criteria on.
+    const fn of(met: usize, applicable: usize) -> Self {
+        if met == applicable {
+            Self::Full
+        } else if met * 2 >= applicable {
+            Self::Partial
+        } else {
+            Self::None
+        }
+    }
+
+    /// The mention that each page bears.
+    pub(crate) const fn mention(self) -> &'static str {
+        match self {
+            Self::Full => "footer-accessibility-full",
+            Self::Partial => "footer-accessibility-partial",
+            Self::None => "footer-accessibility-none",
+        }
+    }
+
+    const fn state(self) -> &'static str {
+        match self {
+            Self::Full => "accessibility-state-full",
+            Self::Partial => "accessibility-state-partial",
+            Self::None => "accessibility-state-none",
+        }
+    }
+}
+
+/// The state that the grid gives.
+pub(crate) fn status() -> Status {
+    GRID.status()
+}
+
+impl Grid {
+    fn count(&self, verdict: Verdict) -> usize {
+        self.criterion.iter().filter(|criterion| criterion.verdict == verdict).count()
+    }
+
+    fn applicable(&self) -> usize {
+        self.criterion.len() - self.count(Verdict::NotApplicable)
+    }
+
+    fn status(&self) -> Status {
+        Status::of(self.count(Verdict::Conform), self.applicable())
+    }
+
+    /// The part of the applicable criteria that are met, in percent, never rounded up.
+    fn rate(&self) -> usize {
+        (self.count(Verdict::Conform) * 100).checked_div(self.applicable()).unwrap_or_default()
+    }
+
+    /// The criteria that are not met, or that nobody looked at.
+    fn unmet(&self) -> impl Iterator<Item = &Criterion> {
+        self.criterion
+            .iter()
+            .filter(|criterion| matches!(criterion.verdict, Verdict::NotConform | Verdict::NotVerified))
+    }
+}
+
+/// `/accessibilite`.
+#[derive(Template)]
+#[template(path = "pages/accessibility.html")]
+pub struct AccessibilityPage {
+    pub t: Language,
+    pub page: Page,
+    pub state: String,
+    pub rate: String,
+    pub detail: String,
+    pub made: String,
+    /// "Critère 7.5 : …"
+    pub faults: Vec<String>,
+}
+
+impl AccessibilityPage {
+    fn new(t: Language, page: Page) -> Self {
+        let grid = &*GRID;
+        let count = |verdict| (grid.count(verdict)).into();
+        let made = iso_date::parse(&grid.audited_on).map(|day| t.date(day)).unwrap_or_default();
+        let fault = |criterion: &Criterion| {
+            let words = t.text(&format!("accessibility-fault-{}", criterion.number.replace('.', "-")));
+            let variables = [("number", criterion.number.as_str().into()), ("fault", words.into())];
+            t.text_with("accessibility-fault", &variables)
+        };
+        Self {
+            t,
+            page,
+            state: t.text_with(grid.status().state(), &[("version", grid.version.as_str().into())]),
+            rate: t.text_with(
+                "accessibility-rate",
+                &[
+                    ("rate", t.percent(&grid.rate().to_string()).into()),
+                    ("met", count(Verdict::Conform)),
+                    ("applicable", grid.applicable().into()),
+                ],
+            ),
+            detail: t.text_with(
+                "accessibility-detail",
+                &[
+                    ("all", grid.criterion.len().into()),
+                    ("met", count(Verdict::Conform)),
+                    ("unmet", count(Verdict::NotConform)),
+                    ("unverified", count(Verdict::NotVerified)),
+                    ("inapplicable", count(Verdict::NotApplicable)),
+                ],
+            ),
+            made: t.text_with("accessibility-made-on", &[("date", made.into())]),
+            faults: grid.unmet().map(fault).collect(),
+        }
+    }
+
+    pub fn sample() -> Self {
+        Self::new(Language::French, Page::sample("Accessibilité"))
+    }
+
+    /// The messages `{prefix}-1`, `{prefix}-2`…
+    fn lines(&self, prefix: &str) -> Vec<String> {
+        (1..).map_while(|number| self.t.try_text(&format!("{prefix}-{number}"))).map(Into::into).collect()
+    }
+}
+
+pub(super) async fn show(State(web): State<Web>) -> Response {
+    cached(html(&AccessibilityPage::new(web.language(), web.page("accessibility-title"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Whole {
+        criterion: Vec<WholeCriterion>,
+    }
+
+    #[derive(Deserialize)]
+    struct WholeCriterion {
+        number: String,
+        theme: String,
+        title: String,
+        tests: u8,
+        proof: String,
+    }
+
+    fn root() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("this crate is in crates/").to_owned()
+    }
+
+    fn whole() -> Whole {
+        let text = fs::read_to_string(root().join("accessibility/rgaa.toml")).expect("the grid");
+        toml::from_str(&text).expect("a grid")
+    }
+
+    #[test]
+    fn the_grid_holds_each_criterion_of_the_framework_once() {
+        let mut themes: BTreeMap<u8, u8> = BTreeMap::new();
+        let (mut numbers, mut tests) = (Vec::new(), 0);
+        for criterion in whole().criterion {
+            let (theme, rank) = criterion.number.split_once('.').expect("a number");
+            let expected = themes.entry(theme.parse().expect("a theme")).or_default();
+            *expected += 1;
+            assert_eq!(rank.parse(), Ok(*expected), "{}", criterion.number);
+            assert!(!criterion.theme.is_empty() && !criterion.title.is_empty(), "{}", criterion.number);
+            tests += u32::from(criterion.tests);
+            numbers.push(criterion.number);
+        }
+        assert_eq!((themes.len(), numbers.len(), tests), (13, 106, 258));
+        assert!(iso_date::parse(&GRID.audited_on).is_some());
+    }
+
+    #[test]
+    fn every_verdict_has_its_proof_and_the_tests_that_it_names_exist() {
+        fn read(folder: &Path, all: &mut String) {
+            for entry in fs::read_dir(folder).expect("a folder").flatten() {
+                let path = entry.path();
+                if path.is_dir() && !path.ends_with("node_modules") {
+                    read(&path, all);
+                } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "mjs") {
+                    *all += &fs::read_to_string(path).expect("a source");
+                }
+            }
+        }
+        let mut sources = String::new();
+        read(&root().join("tests/browser"), &mut sources);
+        read(&root().join("crates/c2s-web/tests"), &mut sources);
+        for criterion in whole().criterion {
+            assert!(criterion.proof.len() > 5, "{} has no proof", criterion.number);
+            let tests = ["test: ", "tests: "].iter().find_map(|start| criterion.proof.split_once(start));
+            for name in tests.map(|(_, names)| names.split(';')).into_iter().flatten() {
+                let name = name.split(" (").next().unwrap_or_default().trim();
+                let exists = sources.contains(name) || root().join(name).is_file();
+                assert!(exists, "{}: no test is called {name}", criterion.number);
+            }
+        }
+    }
+
+    #[test]
+    fn every_fault_is_told_in_every_language_and_nothing_else_is() {
+        for t in Language::ALL {
+            for criterion in &GRID.criterion {
+                let key = format!("accessibility-fault-{}", criterion.number.replace('.', "-"));
+                let unmet = GRID.unmet().any(|unmet| unmet.number == criterion.number);
+                assert_eq!(t.try_text(&key).is_some(), unmet, "{key} in {t:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_state_follows_the_rate() {
+        assert_eq!(Status::of(72, 72), Status::Full);
+        assert_eq!(Status::of(71, 72), Status::Partial);
+        assert_eq!(Status::of(36, 72), Status::Partial);
+        assert_eq!(Status::of(35, 72), Status::None);
+    }
+
+    #[test]
+    fn a_criterion_that_nobody_looked_at_counts_as_not_met() {
+        let criterion = |verdict| Criterion { number: "1.1".to_owned(), verdict };
+        let grid = Grid {
+            version: "4.1.2".to_owned(),
+            audited_on: "2026-01-01".to_owned(),
+            criterion: vec![
+                criterion(Verdict::Conform),
+                criterion(Verdict::Conform),
+                criterion(Verdict::NotVerified),
+                criterion(Verdict::NotApplicable),
+            ],
+        };
+        assert_eq!((grid.rate(), grid.applicable(), grid.status()), (66, 3, Status::Partial));
+    }
+}

@@ -1,0 +1,122 @@
+//! The language of the pages: French, or the one that was chosen, with all that was typed.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+
+use crate::visitor::Visitor;
+
+const DAY: &str = "2025-04-14";
+const ENGLISH: &str = "c2s-language=en";
+
+fn page(address: &str, cookie: &str) -> Request<Body> {
+    Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).expect("an address")
+}
+
+fn form(address: &str, fields: &'static str) -> Request<Body> {
+    Request::post(address)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(fields))
+        .expect("a form")
+}
+
+#[tokio::test]
+async fn pages_are_in_french_for_whoever_chose_nothing_whatever_their_browser_asks() {
+    let mut visitor = Visitor::on(DAY);
+    let request = Request::get("/").header(header::ACCEPT_LANGUAGE, "en-GB,en;q=0.9");
+    visitor.send(request.body(Body::empty()).expect("a request")).await;
+    visitor.sees("Commencer la simulation");
+    assert!(visitor.page.contains("<html lang=\"fr\" dir=\"ltr\""));
+    assert_eq!(visitor.headers[header::CONTENT_LANGUAGE], "fr");
+    assert!(!visitor.headers.contains_key(header::SET_COOKIE));
+}
+
+#[tokio::test]
+async fn the_chosen_language_is_kept_in_a_cookie_that_holds_nothing_else() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(form("/langue", "langue=en&page=%2Fressources%3Fq%3Drente")).await;
+    assert_eq!(visitor.status, StatusCode::SEE_OTHER);
+    assert_eq!(visitor.headers[header::LOCATION], "/ressources?q=rente");
+    let kept = visitor.headers[header::SET_COOKIE].to_str().expect("a cookie");
+    assert_eq!(kept, "c2s-language=en; Path=/; HttpOnly; SameSite=Lax; Max-Age=15724800");
+    visitor.send(page("/", ENGLISH)).await;
+    visitor.sees("Start the simulation");
+    visitor.sees("€10,339");
+    assert!(visitor.page.contains("<html lang=\"en\" dir=\"ltr\""));
+    assert!(!visitor.headers.contains_key(header::SET_COOKIE), "only the choice sets the cookie");
+}
+
+#[tokio::test]
+async fn going_back_to_french_leaves_nothing_in_the_browser() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(form("/langue", "langue=fr&page=%2F")).await;
+    let forgotten = visitor.headers[header::SET_COOKIE].to_str().expect("a cookie");
+    assert!(forgotten.starts_with("c2s-language=;") && forgotten.contains("Max-Age=0"));
+}
+
+#[tokio::test]
+async fn an_unknown_language_or_a_foreign_address_changes_nothing() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(form("/langue", "langue=xx&page=%2Fdroit")).await;
+    assert_eq!(visitor.headers[header::LOCATION], "/droit");
+    assert!(!visitor.headers.contains_key(header::SET_COOKIE));
+    for elsewhere in ["langue=en&page=https%3A%2F%2Fexemple.fr", "langue=en&page=%2F%2Fexemple.fr", "langue=en"] {
+        visitor.send(form("/langue", elsewhere)).await;
+        assert_eq!(visitor.headers[header::LOCATION], "/", "{elsewhere}");
+    }
+    visitor.send(page("/", "c2s-language=<b>")).await;
+    visitor.sees("Commencer la simulation");
+}
+
+#[tokio::test]
+async fn caches_never_hand_a_page_over_in_another_language() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(page("/", "")).await;
+    let kept = visitor.headers[header::CACHE_CONTROL].to_str().expect("a text");
+    assert_eq!(kept, "public, max-age=0, s-maxage=300");
+    assert!(visitor.headers.get_all(header::VARY).iter().any(|vary| vary == "cookie"));
+    visitor.send(page("/", ENGLISH)).await;
+    assert_eq!(visitor.headers[header::CACHE_CONTROL], "private, no-cache");
+    assert!(visitor.headers.get_all(header::VARY).iter().any(|vary| vary == "cookie"));
+    visitor.send(page(c2s_web::assets::style(), ENGLISH)).await;
+    assert!(!visitor.headers.get_all(header::VARY).iter().any(|vary| vary == "cookie"));
+}
+
+#[tokio::test]
+async fn an_address_may_name_its_language_for_one_page() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/?langue=en").await;
+    visitor.sees("Start the simulation");
+    assert!(visitor.page.contains("name=\"page\" value=\"/\""), "the switch comes back without the parameter");
+    assert!(!visitor.headers.contains_key(header::SET_COOKIE));
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_in_the_chosen_language() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.send(page("/nowhere", ENGLISH)).await;
+    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    visitor.sees("Page not found");
+}
+
+#[tokio::test]
+async fn a_change_of_language_keeps_what_was_typed_in_the_simulator() {
+    let mut visitor = Visitor::on(DAY);
+    visitor.opens("/simulateur").await;
+    visitor.answers(&[("residence", "metropole"), ("benefit", "none")]).await;
+    assert!(visitor.address.starts_with("/simulateur/foyer"));
+    let token = visitor.address.split("r=").nth(1).expect("the answers so far").to_owned();
+    let typed = format!("r={token}&birth-day=31&birth-month=2&birth-year=19x");
+    let request = Request::post("/simulateur/foyer?langue=en")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(typed));
+    visitor.send(request.expect("a form")).await;
+    assert_eq!(visitor.status, StatusCode::OK, "what was typed is not judged yet");
+    assert!(visitor.headers[header::SET_COOKIE].to_str().expect("a cookie").starts_with("c2s-language=en;"));
+    assert!(visitor.page.contains("<html lang=\"en\""));
+    for kept in ["value=\"31\"", "value=\"19x\"", token.as_str()] {
+        assert!(visitor.page.contains(kept), "{kept} was lost");
+    }
+    visitor.does_not_see("There is a problem");
+}

@@ -1,0 +1,106 @@
+# The back office of caseworkers: sign-in, queue, file, decision.
+
+backoffice-navigation-queue = Files to decide
+backoffice-sign-in-title = Caseworkers: sign in
+backoffice-sign-in-lead = For the caseworkers of the caisse only. Each opening of a file is written in the log.
+backoffice-sign-in-identifier = Work e-mail address
+backoffice-sign-in-identifier-hint = The one of your caseworker account.
+backoffice-sign-in-identifier-what = your e-mail address
+backoffice-sign-in-wrong = The address or the password is wrong. Check both, then try again.
+backoffice-sign-in-help = Account blocked or forgotten: ask the administrator of your caisse.
+
+## Queue
+queue-title = Files to decide
+queue-today = Today is { $date }. The files whose legal time limit ends first come first.
+queue-caption = Files that wait for a decision
+queue-empty = No file waits for a decision.
+queue-column-left = Left
+queue-column-file = File
+queue-column-name = Applicant
+queue-column-last-day = Last day
+queue-column-received = Received on
+queue-start = Back to the start of the list
+queue-left =
+    { $days ->
+        [1] 1 day
+       *[other] { $days } days
+    }
+queue-left-today = Last day today
+queue-left-over =
+    { $days ->
+        [1] 1 day over
+       *[other] { $days } days over
+    }
+
+## File
+case-step-situation = Applicant’s situation
+case-step-household = Household
+case-step-organisation = Managing organisation
+case-step-consent = Agreement
+case-step-resources = Resources and home
+case-left =
+    { $days ->
+        [1] 1 day before the end of the time limit
+       *[other] { $days } days before the end of the time limit
+    }
+case-left-today = Last day of the time limit today
+case-left-over =
+    { $days ->
+        [1] Time limit over by 1 day
+       *[other] Time limit over by { $days } days
+    }
+case-title = File { $number }
+case-back = Files to decide
+case-decide = Decide
+case-identity-title = Identity
+case-residence = Place of residence
+case-last-day = Last day to notify
+case-answers-title = Certified answers
+case-papers-title = Documents
+case-papers-none = No document was handed in.
+case-paper = Tax notice of { $name }
+case-paper-detail = { $size }, handed in { $when }
+case-documents-title = Documents sent
+case-assessment-title = What the rules say
+case-decision-title = Decision made
+case-timeline-title = History
+
+## Decision
+outcome-granted-free = Right granted, without a contribution
+outcome-granted-with-contribution = Right granted, with a contribution
+outcome-refused = Refusal
+decide-title = Decide
+decide-back = Back to the file
+decide-said = The rules say: { $outcome }.
+decide-way-legend = Your decision
+decide-way-as-said = As the rules: { $outcome }
+decide-way-otherwise = Otherwise, with a reason
+decide-way-missing = Choose: as the rules, or otherwise.
+decide-outcome-legend = What you decide
+decide-outcome-missing = Choose what you decide.
+decide-reason-legend = Reason
+decide-reason-missing = Choose the reason.
+departure-resources-differ = The documents show other resources than those declared
+departure-household-differs = The documents show another household than the one declared
+departure-fact-unknown-to-the-rules = A fact known to the caisse was not given to the rules
+departure-ruling-of-a-court = Ruling of a court or of the appeals committee
+departure-line = Reason
+departure-words-line = Explanation
+decide-words-label = Explanation
+decide-words-hint = At least { $least } characters. It is kept with the decision and may be given to the person.
+decide-words-what = the explanation of the decision
+decide-words-short = The explanation is too short: write at least { $least } characters.
+decide-accepted-by-silence = The last day was { $last_day }: the silence of the caisse has accepted the application, which can no longer be refused. Choose a granted right.
+decide-read-over = Read again before deciding
+decide-stale-title = The file has changed
+decide-stale-text = It has changed since you opened this page. Read it again, then decide again.
+confirm-title = Read the decision again
+confirm-departs = This decision departs from what the rules say.
+confirm-text = Once made, it is notified to the person and can no longer be changed here.
+confirm-decide = Make this decision
+confirm-change = Change
+decision-line = Decision made
+decision-day-line = Decided on
+decision-contribution-line = Contribution per month
+decision-right-line = Right
+decision-right-awaiting-line = Waiting for the payment details

@@ -1,0 +1,265 @@
+// Reading and filling in without a mouse, without colours, with larger letters, with more space, without a style sheet.
+
+import assert from "node:assert/strict";
+
+import { CAMILLE, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { reachesTheRecap } from "../support/simulation.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const PUBLIC_PAGES = [
+  "/",
+  "/plan-du-site",
+  "/simulateur",
+  "/droit",
+  "/ressources",
+  "/accessibilite",
+  "/mentions-legales",
+  "/donnees-personnelles",
+  "/code-source",
+  "/compte/connexion",
+  "/agent/connexion",
+  "/facile/accueil",
+  "/facile/simulation",
+  "/facile/connexion",
+  "/facile/demande",
+  "/facile/foyer",
+  "/facile/ressources",
+  "/facile/organisme",
+  "/facile/documents",
+  "/facile/reponse",
+  "/facile/donnees",
+];
+/** The pages of somebody who signed in and started an application. */
+const PORTAL_PAGES = [
+  "/compte",
+  "/demande",
+  "/demande/situation",
+  "/demande/foyer",
+  "/demande/organisme",
+  "/demande/accord",
+  "/demande/ressources",
+  "/demande/ressources/applicant",
+  "/demande/logement",
+  "/demande/pieces",
+  "/demande/relecture",
+];
+
+/** Goes through all that takes the focus; answers what is wrong on the way. */
+async function tabsThrough(visitor) {
+  const { page } = visitor;
+  const expected = await page.evaluate(() => {
+    const candidates = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
+    const reached = [...candidates].filter((element) => {
+      if (element.tabIndex < 0 || element.disabled || element.type === "hidden") return false;
+      if (!element.checkVisibility({ visibilityProperty: true })) return false;
+      // The keyboard enters a group of radios once: at the chosen one, or at the first.
+      if (element.type !== "radio") return true;
+      const group = [...document.querySelectorAll(`input[type=radio][name="${CSS.escape(element.name)}"]`)];
+      return element === (group.find((radio) => radio.checked) ?? group[0]);
+    });
+    reached.forEach((element, rank) => (element.dataset.rank = String(rank)));
+    document.activeElement?.blur();
+    return reached.length;
+  });
+  const faults = [];
+  for (let rank = 0; rank < expected; rank += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      const target = element.type === "radio" || element.type === "checkbox" ? (element.labels?.[0] ?? element) : element;
+      const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
+      const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      const related = [element, ...(element.labels ?? [])];
+      const drawn = related.flatMap((part) => [getComputedStyle(part), getComputedStyle(part, "::before")]);
+      return {
+        rank: element.dataset.rank,
+        name: (element.innerText || element.name || element.id || element.tagName).slice(0, 60),
+        onScreen: top >= -1 && bottom <= innerHeight + 1 && left >= -1 && right <= innerWidth + 1,
+        covered: !related.some((part) => middle && (part.contains(middle) || middle.contains(part))),
+        ringed: drawn.some(
+          ({ outlineStyle, outlineWidth, boxShadow }) =>
+            (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none",
+        ),
+        // A link inside a sentence is as high as its line.
+        small: (width < 24 || height < 24) && getComputedStyle(element).display !== "inline",
+        width,
+        height,
+      };
+    });
+    if (seen.rank !== String(rank)) faults.push(`the key ${rank + 1} leads to “${seen.name}”, out of the order of reading`);
+    if (!seen.onScreen) faults.push(`“${seen.name}” has the focus out of the screen`);
+    if (seen.covered) faults.push(`“${seen.name}” has the focus under something else`);
+    if (!seen.ringed) faults.push(`“${seen.name}” has the focus and nothing shows it`);
+    if (seen.small) faults.push(`“${seen.name}” is ${seen.width} × ${seen.height} px: smaller than 24 px`);
+    if (faults.length > 5) break;
+  }
+  return faults;
+}
+
+/** What is cut or pushed out of the screen. */
+async function cut(visitor) {
+  return visitor.page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const faults = wide > 0 ? [`the page is ${wide} px wider than the screen`] : [];
+    for (const element of document.querySelectorAll("body *")) {
+      if (element.closest(".govuk-visually-hidden, .govuk-skip-link, svg, select, option")) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const hides = [overflowX, overflowY].some((overflow) => overflow === "hidden" || overflow === "clip");
+      if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
+        faults.push(`cut: ${element.outerHTML.slice(0, 120)}`);
+      }
+    }
+    return faults;
+  });
+}
+
+async function startsADraft(visitor) {
+  await signsInAs(visitor, CAMILLE);
+  if (await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) {
+    await startsAnApplication(visitor);
+  }
+}
+
+/** Every page, seen by `look`, which answers its faults. */
+async function everyPage(visitor, look) {
+  const found = [];
+  const lookAt = async (path) => {
+    const faults = await look(path);
+    found.push(...faults.map((fault) => `${path}: ${fault}`));
+  };
+  for (const path of PUBLIC_PAGES) {
+    await visitor.visits(path);
+    await lookAt(path);
+  }
+  await reachesTheRecap(visitor, "9600");
+  await lookAt("/simulateur/recapitulatif");
+  await visitor.follows("Voir le résultat");
+  await lookAt("/simulateur/resultat");
+  await startsADraft(visitor);
+  for (const path of PORTAL_PAGES) {
+    await visitor.visits(path);
+    await lookAt(path);
+  }
+  assert.deepEqual(found, []);
+}
+
+for (const screen of [undefined, PHONE]) {
+  const where = screen ? "on a phone, or at 400 %" : "on a computer";
+  story(`the keyboard alone reaches everything in the order of reading, ${where}`, { screen }, async (visitor) => {
+    await everyPage(visitor, () => tabsThrough(visitor));
+  });
+}
+
+story("in forced colours everything keeps its edges, and the focus is seen", {}, async (visitor) => {
+  await visitor.page.emulateMedia({ forcedColors: "active" });
+  await everyPage(visitor, async () => {
+    const edgeless = await visitor.page.evaluate(() =>
+      [...document.querySelectorAll("main button, main .govuk-button, main input, main select, main textarea")]
+        .filter((element) => element.checkVisibility() && element.type !== "hidden" && !element.closest("[aria-hidden]"))
+        .filter((element) => {
+          const drawn = [element, ...(element.labels ?? [])].flatMap((part) => [
+            getComputedStyle(part),
+            getComputedStyle(part, "::before"),
+          ]);
+          return !drawn.some(
+            ({ borderTopStyle, borderTopWidth, textDecorationLine }) =>
+              (borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0) || textDecorationLine === "underline",
+          );
+        })
+        .map((element) => `no edge: ${element.outerHTML.slice(0, 100)}`),
+    );
+    return [...edgeless, ...(await tabsThrough(visitor)).filter((fault) => fault.includes("nothing shows it"))];
+  });
+});
+
+story("more space between letters, words and lines cuts nothing", { screen: PHONE }, async (visitor) => {
+  await everyPage(visitor, async () => {
+    const style = await visitor.page.evaluateHandle(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }",
+      );
+      document.adoptedStyleSheets = [sheet];
+      return sheet;
+    });
+    const faults = await cut(visitor);
+    await visitor.page.evaluate(() => (document.adoptedStyleSheets = []));
+    await style.dispose();
+    return faults;
+  });
+});
+
+story("letters twice as large cut nothing", {}, async (visitor) => {
+  await everyPage(visitor, async () => {
+    await visitor.page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("html { font-size: 200% !important }");
+      document.adoptedStyleSheets = [sheet];
+    });
+    const faults = await cut(visitor);
+    const grown = await visitor.page.evaluate(() => {
+      const text = document.querySelector("main p, main dd, main li, main label, main button");
+      return text ? parseFloat(getComputedStyle(text).fontSize) : 99;
+    });
+    await visitor.page.evaluate(() => (document.adoptedStyleSheets = []));
+    return grown < 30 ? [...faults, `letters stay at ${grown} px`] : faults;
+  });
+});
+
+story("the pages say everything without their style sheet", {}, async (visitor) => {
+  await everyPage(visitor, async () =>
+    visitor.page.evaluate(() => {
+      const words = (element) => element.innerText.replace(/\s+/g, " ").trim();
+      const before = words(document.querySelector("main"));
+      const sheets = [...document.styleSheets];
+      for (const sheet of sheets) sheet.disabled = true;
+      const after = words(document.querySelector("main"));
+      for (const sheet of sheets) sheet.disabled = false;
+      // Letters that the style sheet shows as capitals, and words only meant for screen readers, may differ.
+      const lost = before.split(" ").filter((word) => !after.toLowerCase().includes(word.toLowerCase()));
+      return lost.length > 0 ? [`lost without its style sheet: ${lost.slice(0, 10).join(" ")}`] : [];
+    }),
+  );
+});
+
+story("a person answers the simulator from end to end with the keyboard alone", {}, async (visitor) => {
+  const { page } = visitor;
+  const press = async (name) => {
+    await visitor.tabsTo("button", name);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+    await visitor.looksAround({ remembered: true });
+  };
+  const choose = async (name) => {
+    // The keyboard enters the group, then the arrows go to the answer.
+    const radio = page.getByRole("radio", { name, exact: true });
+    const group = await radio.getAttribute("name");
+    for (let tries = 0; tries < 80; tries += 1) {
+      if (await page.evaluate((wanted) => document.activeElement?.name === wanted, group)) break;
+      await page.keyboard.press("Tab");
+    }
+    for (let tries = 0; tries < 20 && !(await radio.isChecked()); tries += 1) await page.keyboard.press("ArrowDown");
+    assert.ok(await radio.isChecked(), `the keyboard never chooses ${name}`);
+  };
+  await visitor.visits("/");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await visitor.tabsTo("button", "Commencer la simulation");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await choose("Aucune de ces aides");
+  await press("Continuer");
+  await visitor.tabsTo("textbox", "Jour");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("6");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("1978");
+  await choose("Non, je vis sans conjoint");
+  await press("Continuer");
+  await choose("Locataire, colocataire ou en résidence");
+  await choose("Pas d’aide au logement");
+  await press("Continuer");
+  assert.equal(await visitor.title(), "Votre situation");
+});

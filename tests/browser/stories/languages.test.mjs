@@ -1,0 +1,151 @@
+// The languages of the pages: chosen, kept, in every page; and pages that stand being written from the right.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story, storyForEveryReader, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const PUBLIC_PAGES = [
+  "/",
+  "/simulateur",
+  "/droit",
+  "/ressources",
+  "/accessibilite",
+  "/mentions-legales",
+  "/donnees-personnelles",
+  "/code-source",
+  "/compte/connexion",
+  "/facile/accueil",
+];
+
+/** Words that only French has, in what a page says aloud. What is marked as French is left out. */
+async function frenchWords(visitor) {
+  return visitor.page.evaluate(() => {
+    const copy = document.body.cloneNode(true);
+    for (const marked of copy.querySelectorAll("[lang='fr']")) marked.remove();
+    const words = copy.textContent.match(/[\p{L}’']+/gu) ?? [];
+    const french = ["vous", "votre", "vos", "est", "les", "des", "une", "pour", "avec", "dans", "aucun", "être"];
+    return words.filter((word) => french.includes(word.toLowerCase()));
+  });
+}
+
+async function chooses(visitor, language) {
+  await visitor.presses(language, { within: "header" });
+}
+
+storyForEveryReader("the public pages are read in English once it is chosen", async (visitor) => {
+  await visitor.visits("/ressources?q=pension");
+  await chooses(visitor, "English");
+  assert.equal(new URL(visitor.page.url()).search, "?q=pension", "the page comes back as it was asked");
+  await visitor.sees("Retirement pension");
+  const cookies = await visitor.context.cookies();
+  assert.deepEqual(
+    cookies.map(({ name, value, httpOnly }) => ({ name, value, httpOnly })),
+    [{ name: "c2s-language", value: "en", httpOnly: true }],
+  );
+  for (const path of PUBLIC_PAGES) {
+    await visitor.visits(path);
+    assert.deepEqual(await frenchWords(visitor), [], `${path} speaks French`);
+  }
+  await visitor.visits("/");
+  await chooses(visitor, "Français");
+  await visitor.sees("Commencer la simulation");
+  assert.deepEqual(await visitor.context.cookies(), [], "French leaves nothing in the browser");
+});
+
+storyForEveryReader("the simulator is gone through in English, and changing language keeps what was typed", async (visitor) => {
+  await visitor.visits("/simulateur");
+  await chooses(visitor, "English");
+  assert.equal(await visitor.title(), "Am I entitled to the complémentaire santé solidaire?");
+  await visitor.presses("Continue", { within: "main" });
+  await visitor.sees("There is a problem");
+  await visitor.sees("Choose where you live.");
+  await visitor.page.getByLabel("Where do you live?").selectOption({ label: "Mainland France" });
+  await visitor.page.getByLabel("None of these benefits").check();
+  await visitor.presses("Continue", { within: "main" });
+  assert.equal(await visitor.title(), "Who is in your household?");
+  const born = visitor.page.getByRole("group", { name: "Your date of birth" });
+  await born.getByLabel("Day").fill("3");
+  await born.getByLabel("Month").fill("August");
+  await chooses(visitor, "Français");
+  const naissance = visitor.page.getByRole("group", { name: "Votre date de naissance" });
+  assert.equal(await naissance.getByLabel("Jour").inputValue(), "3");
+  assert.equal(await naissance.getByLabel("Mois").inputValue(), "August");
+  assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 0, "nothing is judged yet");
+  await chooses(visitor, "English");
+  await born.getByLabel("Year").fill("1985");
+  await visitor.page.getByLabel("No, I have no spouse or partner").check();
+  // The key Enter goes on: it does not change the language.
+  await born.getByLabel("Year").press("Enter");
+  await visitor.page.waitForURL(/logement|foyer/);
+  await visitor.looksAround();
+  assert.equal(await visitor.title(), "Your home");
+  await visitor.page.getByLabel("A tenant").check();
+  await visitor.page.getByLabel("No housing benefit").check();
+  await visitor.presses("Continue", { within: "main" });
+  assert.equal(await visitor.title(), "Your situation");
+  await visitor.page.getByRole("group", { name: "Have you worked" }).getByLabel("No").check();
+  for (const question of ["Has work been interrupted today?"]) {
+    const group = visitor.page.getByRole("group", { name: question });
+    if (await group.count()) await group.getByLabel("No, none of these situations").check();
+  }
+  await visitor.presses("Continue", { within: "main" });
+  assert.equal(await visitor.title(), "Your resources");
+  await visitor.page.getByLabel("Unemployment benefit").check();
+  await visitor.presses("Continue", { within: "main" });
+  await visitor.page.getByLabel("The same amount each month").check();
+  await visitor.page.getByLabel("Amount per month").fill("1,050.50");
+  await visitor.presses("Continue", { within: "main" });
+  assert.equal(await visitor.title(), "Check your answers");
+  assert.deepEqual(await frenchWords(visitor), []);
+  await visitor.follows("See the result");
+  await visitor.sees("€12,606");
+  await visitor.sees("with a contribution");
+  assert.deepEqual(await frenchWords(visitor), [], "the result speaks French");
+});
+
+story("a fault is told in the language that was chosen", {}, async (visitor) => {
+  await visitor.visits("/");
+  await chooses(visitor, "English");
+  await visitor.visits("/nowhere", { status: 404 });
+  await visitor.sees("Page not found");
+});
+
+for (const screen of [undefined, PHONE]) {
+  story(`the pages stand being written from the right, ${screen ? "on a phone" : "on a computer"}`, { screen }, async (visitor) => {
+    for (const path of [...PUBLIC_PAGES, "/facile/reponse"]) {
+      await visitor.visits(path);
+      const mirrored = await visitor.page.evaluate(() => {
+        const name = document.querySelector(".c2s-header__name");
+        const fromLeft = name.getBoundingClientRect().left;
+        document.documentElement.dir = "rtl";
+        const fromRight = document.documentElement.clientWidth - name.getBoundingClientRect().right;
+        return Math.abs(fromLeft - fromRight) < 1;
+      });
+      assert.ok(mirrored, `${path} is not mirrored`);
+      const outside = await visitor.page.evaluate(() =>
+        [...document.querySelectorAll("main *")]
+          .filter((element) => {
+            const { left, right, width } = element.getBoundingClientRect();
+            const hidden = element.closest(".govuk-visually-hidden, details:not([open]) > :not(summary)");
+            return width > 0 && !hidden && (left < -1 || right > document.documentElement.clientWidth + 1);
+          })
+          .map((element) => element.outerHTML.slice(0, 100)),
+      );
+      assert.deepEqual(outside, [], `${path} is cut when it is written from the right`);
+      await visitor.looksAround();
+    }
+  });
+}
+
+test("the style sheet names no side of the screen", async () => {
+  const page = await (await fetch(server().url)).text();
+  const [, address] = /<link rel="stylesheet" href="([^"]+)"/.exec(page);
+  const style = await (await fetch(server().url + address)).text();
+  const sided = style.match(/[{;](?:(?:margin|padding|border)-(?:left|right)[a-z-]*|left|right|float|text-align):[^;}]*/g) ?? [];
+  const wrong = sided.filter((rule) => !/^.(?:float|text-align):(?!left|right)/.test(rule));
+  assert.deepEqual(wrong, []);
+});
