@@ -145,7 +145,7 @@ async fn the_plan_of_the_site_leads_to_every_public_page() {
     let routes = c2s_web::routes();
     let plain = routes.table().iter().filter(|route| {
         let is_page = route.method == Method::GET && route.action == "read_public_pages" && !route.path.contains('{');
-        let steps = route.path.starts_with("/simulateur/") || ["/healthz", "/facile"].contains(&route.path);
+        let steps = route.path.starts_with("/simulateur/") || ["/healthz", "/facile", "/agent"].contains(&route.path);
         is_page && !steps && route.path != "/plan-du-site"
     });
     for route in plain {
