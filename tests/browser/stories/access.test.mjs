@@ -136,7 +136,7 @@ async function everyPage(visitor, look) {
   }
   await reachesTheRecap(visitor, "9600");
   await lookAt("/simulateur/recapitulatif");
-  await visitor.follows("Voir le résultat");
+  await visitor.presses("Voir le résultat");
   await lookAt("/simulateur/resultat");
   await startsADraft(visitor);
   for (const path of PORTAL_PAGES) {

@@ -26,7 +26,8 @@ async function frenchWords(visitor) {
   return visitor.page.evaluate(() => {
     const copy = document.body.cloneNode(true);
     for (const marked of copy.querySelectorAll("[lang='fr']")) marked.remove();
-    const words = copy.textContent.match(/[\p{L}’']+/gu) ?? [];
+    const text = copy.textContent.replaceAll("Défenseur des droits", "");
+    const words = text.match(/[\p{L}’']+/gu) ?? [];
     const french = ["vous", "votre", "vos", "est", "les", "des", "une", "pour", "avec", "dans", "aucun", "être"];
     return words.filter((word) => french.includes(word.toLowerCase()));
   });
@@ -53,7 +54,8 @@ storyForEveryReader("the public pages are read in English once it is chosen", as
   await visitor.visits("/");
   await chooses(visitor, "Français");
   await visitor.sees("Commencer la simulation");
-  assert.deepEqual(await visitor.context.cookies(), [], "French leaves nothing in the browser");
+  const left = (await visitor.context.cookies()).map(({ name }) => name);
+  assert.ok(!left.includes("c2s-language"), "choosing French leaves no language in the browser");
 });
 
 storyForEveryReader("the simulator is gone through in English, and changing language keeps what was typed", async (visitor) => {
@@ -62,7 +64,7 @@ storyForEveryReader("the simulator is gone through in English, and changing lang
   assert.equal(await visitor.title(), "Am I entitled to the complémentaire santé solidaire?");
   await visitor.presses("Continue", { within: "main" });
   await visitor.sees("There is a problem");
-  await visitor.sees("Choose where you live.");
+  await visitor.sees("Say whether you receive one of these benefits");
   await visitor.page.getByLabel("Where do you live?").selectOption({ label: "Mainland France" });
   await visitor.page.getByLabel("None of these benefits").check();
   await visitor.presses("Continue", { within: "main" });
@@ -101,7 +103,7 @@ storyForEveryReader("the simulator is gone through in English, and changing lang
   await visitor.presses("Continue", { within: "main" });
   assert.equal(await visitor.title(), "Check your answers");
   assert.deepEqual(await frenchWords(visitor), []);
-  await visitor.follows("See the result");
+  await visitor.presses("See the result");
   await visitor.sees("€12,606");
   await visitor.sees("with a contribution");
   assert.deepEqual(await frenchWords(visitor), [], "the result speaks French");
@@ -130,7 +132,9 @@ for (const screen of [undefined, PHONE]) {
         [...document.querySelectorAll("main *")]
           .filter((element) => {
             const { left, right, width } = element.getBoundingClientRect();
-            const hidden = element.closest(".govuk-visually-hidden, details:not([open]) > :not(summary)");
+            const clipped = (box) => box && (getComputedStyle(box).clipPath !== "none" || getComputedStyle(box).clip !== "auto");
+            const hidden =
+              element.closest(".govuk-visually-hidden, details:not([open]) > :not(summary)") || clipped(element.closest("thead"));
             return width > 0 && !hidden && (left < -1 || right > document.documentElement.clientWidth + 1);
           })
           .map((element) => element.outerHTML.slice(0, 100)),
