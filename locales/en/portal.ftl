@@ -42,7 +42,6 @@ assessment-ground-presumed-asi = The household has ASI, without work in the last
 assessment-ground-presumed-aah = The person has AAH, lives alone and has not worked in the last three months: the right with a contribution is presumed.
 assessment-ground-presumed-ass = The person has ASS: the right with a contribution is presumed.
 assessment-ground-presumed-acej = The person has the allowance of the contrat d’engagement jeune: the right with a contribution is presumed.
-
 summary-caf = Beneficiary number (CAF or MSA)
 summary-family = Family situation
 summary-changed-since = Changed since the latest tax notice
@@ -301,33 +300,6 @@ portal-worked-legend = Was there work in the last three months?
 portal-worked-hint = As an employee, self-employed or in an ESAT (sheltered work), during the three calendar months before this month.
 portal-worked-missing = Say whether there was work in the last three months.
 portal-interruption-missing = Choose the situation, or “No, none of these situations”.
-
-## Step 6: papers
-portal-papers-title = The documents
-portal-papers-text = For each person over 15: their latest tax notice (avis d’imposition), or the notice called “avis de situation déclarative”. If they are on the notice of another person in the household, hand in the same one.
-portal-papers-pages = All the pages count, in a single PDF file.
-portal-paper-label = Tax notice of { $name }
-portal-paper-hint = A PDF file of 25 MB at most, without a password.
-portal-paper-send = Send
-portal-paper-replace = Replace this document
-portal-paper-replace-button = Replace
-portal-paper-remove = Remove
-portal-paper-open = Download
-portal-paper-state-received = Received
-portal-paper-held = { $when } ({ $size })
-portal-paper-received-title = Document received
-portal-paper-received = The document of { $name } is saved.
-portal-paper-removed-title = Document removed
-portal-paper-removed = The document of { $name } is removed from the application.
-portal-paper-file = tax-notice.pdf
-portal-paper-refused-empty = No file was received for { $name }. Choose the file, then press Send.
-portal-paper-refused-too-large = The file of { $name } is larger than 25 MB. Scan it in black and white or in a lower quality, then send it again.
-portal-paper-refused-not-a-pdf = The file of { $name } is not a PDF. Download the notice from impots.gouv.fr, or scan it as a PDF, then send it again.
-portal-paper-refused-cut-short = The file of { $name } stops before its end. Download it or scan it again, then send it.
-portal-paper-refused-encrypted = The file of { $name } asks for a password. Save it without a password, then send it again.
-portal-papers-missing = Documents are still missing: you can go on and come back to send them before the end.
-portal-paper-line = Received ({ $size })
-portal-paper-missing = To be sent
 
 ## Step 7: review
 portal-review-title = Check and send

@@ -1,4 +1,4 @@
-# The words of the rules: kinds of resources, rules, reasons, notices, facts.
+# The words of the rules, in French: kinds of resources, rules, reasons, notices, facts.
 # Keys are the names of the contract with hyphens.
 
 ## Entitlements and grounds
@@ -164,6 +164,7 @@ provisional-rsa-amount-month-by-month = The home is valued each month with the R
 provisional-rsa-amount-in-mayotte = In Mayotte, the home is valued with the national RSA, which the text quotes.
 provisional-equality-at-ceiling = The resources equal the limit: the law and the public pages do not say the same thing.
 provisional-housing-not-declared = The home was not declared: nothing is counted.
+provisional-resources-incomplete = The amount of at least one resource is not known: the calculation does not count it.
 provisional-resources-not-declared = The resources were not declared: the right cannot be studied.
 provisional-months-paid-unknown = Only a total is known: the reduction is counted over twelve months.
 provisional-asi-abatement-with-aah = The reduction on ASI is not applied to a person who also receives AAH (a single source).

@@ -1,0 +1,96 @@
+# Step 6: the papers, in windows that follow the answers.
+
+## What is put in each window, in letters and lists
+paper-rsa-attestation = Certificate of RSA, or of presumed resources
+paper-benefit-proof = Proof of the benefit
+paper-property-tax = Property tax notice (taxe foncière) of the property that is not let
+paper-housing-tax = Housing tax notice (taxe d’habitation) of the property that is not let
+paper-foreign-proof = Tax and social proof from abroad
+paper-turnover-proof = Proof of the turnover
+paper-correction-proof = Proof of an amount you dispute
+
+## Names of downloaded files
+paper-file-tax-notice = tax-notice
+paper-file-rsa-attestation = rsa-certificate
+paper-file-benefit-proof = benefit-proof
+paper-file-property-tax = property-tax
+paper-file-housing-tax = housing-tax
+paper-file-foreign-proof = foreign-proof
+paper-file-turnover-proof = turnover-proof
+paper-file-correction-proof = amount-proof
+
+## The page
+portal-papers-title = The documents
+portal-papers-text = Here are the documents asked for, from your answers. If your answers change, this list changes too.
+portal-papers-pages = Give all the pages of each document: in one file, or in several, in order. A photo that can be read is enough.
+portal-papers-none = From your answers, no document is asked for.
+portal-papers-missing = Documents are still missing: you can go on and come back to send them before the end.
+
+## The windows
+portal-window-tax-notice = Tax notice of { $name }
+portal-window-rsa-attestation = RSA certificate of { $name }
+portal-window-benefit-proof = Proof of the benefit of { $name }
+portal-window-property-tax = Property tax notice (taxe foncière) of the property of { $name } that is not let
+portal-window-housing-tax = Housing tax notice (taxe d’habitation) of the property of { $name } that is not let
+portal-window-foreign-proof = Tax and social proof of { $name }: { $country }, { $year }
+portal-window-turnover-proof = Proof of the turnover of { $name }
+portal-window-correction-proof = Proof of the amount disputed by { $name }
+portal-why-tax-notice = The latest tax notice (avis d’imposition), or the “avis de situation déclarative”, is asked for each person over 15. If this person is on the notice of another person in the household, send the same one.
+portal-why-rsa-attestation = RSA is declared. The CAF or the MSA gives this certificate, in your online account or at the counter.
+portal-why-benefit-proof = The benefit is declared and the register does not confirm it.
+portal-why-property-tax = A property that is not let is declared: all the pages of the notice are useful.
+portal-why-housing-tax = A property that is not let is declared: all the pages of the notice are useful.
+portal-why-foreign-proof = Resources came from this country that year. For example: tax notice, payslips, pension statement.
+portal-why-turnover-proof = A turnover is declared. For example: declarations to the Urssaf or the MSA.
+portal-why-correction-proof = You dispute an amount known to the caisse. This proof helps to correct it.
+
+## A window
+portal-paper-choose = Choose a file
+portal-paper-choose-more = Choose another file
+portal-paper-hint = PDF, JPEG or PNG, 25 MB at most, without a password.
+portal-paper-send = Send
+portal-paper-more = Add a file
+portal-paper-full = This window is full: remove a file to send another one.
+portal-paper-up = Move up
+portal-paper-down = Move down
+portal-paper-remove = Remove
+portal-paper-restore = Undo the removal
+portal-paper-state-received = Received
+portal-paper-state-missing = To be sent
+portal-paper-state-unavailable = Explained
+portal-paper-number = File { $number } ({ $format })
+portal-paper-held = { $when } ({ $size })
+portal-paper-received-title = Document received
+portal-paper-received = The file is saved: { $label }.
+portal-paper-removed-title = Document removed
+portal-paper-removed = The file is removed from the application: { $label }.
+portal-format-pdf = PDF
+portal-format-jpg = JPEG photo
+portal-format-png = PNG image
+portal-paper-refused-empty = No file was received. Choose the file, then press Send.
+portal-paper-refused-too-large = The file is larger than 25 MB. Send fewer pages at a time, or photograph them in a lower quality.
+portal-paper-refused-unknown-format = The file is neither a PDF nor a JPEG or PNG photo. Download the document as a PDF, or photograph it, then send it again.
+portal-paper-refused-cut-short = The file stops before its end. Download or photograph it again, then send it.
+portal-paper-refused-encrypted = The file asks for a password. Save it without a password, then send it again.
+portal-paper-too-many = This window already has { $most } files. Put several pages in one file, or remove one.
+portal-paper-line = File { $number } received ({ $format }, { $size })
+portal-paper-missing = To be sent
+portal-paper-of = { $paper } of { $name } ({ $format }, { $size })
+
+## A paper that cannot be supplied
+portal-unavailable-summary = I cannot supply it
+portal-unavailable-legend = Why?
+portal-unavailable-does-not-exist = This document does not exist for this person
+portal-unavailable-not-given = I asked for it and did not receive it
+portal-unavailable-lost = It is lost
+portal-unavailable-kept-by-somebody = Another person has it and does not give it to me
+portal-unavailable-other = Another reason
+portal-unavailable-words = Explain in a few words
+portal-unavailable-words-hint = Needed for “Another reason”. A caseworker of the caisse will read it and look for a solution with you.
+portal-unavailable-words-what = the explanation
+portal-unavailable-missing = Choose why you cannot supply this document.
+portal-unavailable-button = Save this reason
+portal-unavailable-told = You said why you cannot supply it:
+portal-unavailable-after-all = I can supply it after all
+portal-unavailable-said = { $reason }: { $words }
+portal-unavailable-line = Cannot be supplied: { $reason }
