@@ -5,6 +5,7 @@ use std::fmt;
 use aws_lc_rs::hmac;
 use c2s_domain::ids::{AccountId, FundId, InsuredId};
 use c2s_storage::Randomness;
+use jiff::Timestamp;
 
 /// What somebody may be in the eyes of the policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,6 +47,8 @@ pub struct Actor {
     pub(crate) insured: Option<InsuredId>,
     pub(crate) name: String,
     pub(crate) form_key: [u8; 32],
+    /// When the session closes if it is not used before.
+    pub(crate) closes_at: Option<Timestamp>,
 }
 
 impl Actor {
@@ -65,7 +68,7 @@ impl Actor {
     }
 
     fn without_session(role: Role) -> Self {
-        Self { account: None, role, fund: None, insured: None, name: String::new(), form_key: [0; 32] }
+        Self { account: None, role, fund: None, insured: None, name: String::new(), form_key: [0; 32], closes_at: None }
     }
 
     pub const fn role(&self) -> Role {
@@ -79,6 +82,11 @@ impl Actor {
     /// As their own pages greet them; never to log.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// When the session closes if it is not used before.
+    pub const fn closes_at(&self) -> Option<Timestamp> {
+        self.closes_at
     }
 
     /// A token for one form of this session, different each time so that compression betrays nothing.

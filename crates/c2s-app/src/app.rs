@@ -9,14 +9,14 @@ use c2s_domain::{Clock, Date};
 use c2s_law::Law;
 use c2s_storage::audit::Entry;
 use c2s_storage::{
-    Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id, sessions, tries,
+    Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
 };
 use jiff::Timestamp;
 use tokio::sync::{Notify, Semaphore};
 
 use crate::actor::Actor;
 use crate::failure::Failure;
-use crate::password::Passwords;
+use crate::accounts::password::Passwords;
 use crate::policy::Action;
 use crate::register::Fund;
 
@@ -218,7 +218,10 @@ async fn keep_house(inner: Weak<Inner>) {
         if let Err(error) = app.issue_owed_documents().await {
             tracing::warn!(%error, "documents that are owed could not be issued: they are tried again");
         }
-        let swept = app.forget_what_is_over().await;
+        if let Err(error) = app.identify_the_register().await {
+            tracing::warn!(%error, "persons of the register could not be made findable: it is tried again");
+        }
+        let swept = app.forget_sign_ins().await;
         if let Err(error) = swept {
             tracing::warn!(%error, "what is over could not be forgotten: it is tried again");
         }
@@ -228,15 +231,5 @@ async fn keep_house(inner: Weak<Inner>) {
             () = owed.notified() => {}
             _ = clock.tick() => {}
         }
-    }
-}
-
-impl App {
-    async fn forget_what_is_over(&self) -> Result<(), Failure> {
-        let now = self.now();
-        let mut sweeping = self.begin().await?;
-        tries::forget_ended(&mut sweeping, now).await?;
-        sessions::forget_ended(&mut sweeping, now).await?;
-        Ok(sweeping.commit().await?)
     }
 }

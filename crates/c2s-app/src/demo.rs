@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use crate::App;
-use crate::accounts::{Door, Holder};
+use crate::accounts::{Contact, Door, Holder};
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
@@ -96,7 +96,7 @@ impl App {
         }
         let Register { password, fund, staff, insured } = demonstration();
         // Everybody has one password here, hence one hash: making one takes a while on purpose.
-        let hash = crate::password::hash(&SecretString::from(password), self.randomness());
+        let hash = crate::accounts::password::hash(&SecretString::from(password), self.randomness());
         let details = serde_json::to_string(&fund.details).expect("the details of a fund are text");
         let row = FundRow { id: self.fresh(), code: fund.code, name: fund.name, zone: fund.zone, details };
         let mut seeding = self.begin().await?;
@@ -112,7 +112,7 @@ impl App {
                 fund: row.id,
                 identifier: &caseworker.email,
                 password_hash: &hash,
-                known: &Holder { name: caseworker.name },
+                known: &Holder { name: caseworker.name, contact: Contact::default() },
                 at: self.now(),
             };
             accounts::insert(&mut seeding, &data_key, account).await?;
@@ -145,7 +145,7 @@ impl App {
             fund,
             identifier: known.nir.reveal(),
             password_hash: hash,
-            known: &Holder { name: known.name.clone() },
+            known: &Holder { name: known.name.clone(), contact: Contact::default() },
             at: self.now(),
         };
         accounts::insert(seeding, &data_key, account).await?;

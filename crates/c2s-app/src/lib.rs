@@ -9,6 +9,10 @@
 //! | Use case | Who | Gives |
 //! |---|---|---|
 //! | [`App::sign_in`], [`App::session`], [`App::sign_out`] | everybody | an [`Actor`] for one request; [`Actor::form_token`] and [`Actor::accepts_form`] protect its forms |
+//! | [`App::open_account`], [`App::ask_for_reset`], [`App::reset_password`] | everybody | an account in one's own name, or another password |
+//! | [`App::sign_in_by_provider`], [`App::link_provider`], [`App::finish_sign_in`] | everybody | a session proved elsewhere, or by a second factor |
+//! | [`App::keep_form`], [`App::kept_forms`] | whoever held a session | what was posted after it closed |
+//! | [`App::protection`], [`App::change_password`], [`App::set_contact`] | everybody signed in | how one's account is protected |
 //! | [`App::home`] | insured person | identity and children from the register, applications |
 //! | [`App::start_draft`], [`App::draft`], [`App::save_draft`] | insured person | a [`DraftView`]: the answers, the people, what is missing |
 //! | [`App::add_paper`], [`App::remove_paper`], [`App::restore_paper`], [`App::move_paper`] | insured person | the [`DraftView`] again |
@@ -52,13 +56,16 @@ pub mod draft;
 pub mod failure;
 pub mod home;
 pub mod papers;
-mod password;
 pub mod policy;
 pub mod register;
 mod study;
 pub mod submission;
 
-pub use accounts::{Credentials, Door, SignInError, SignedIn};
+pub use accounts::{
+    AccountClaim, CivilIdentity, CodeError, Contact, Credentials, Door, EmailAddress, Enrolment, FinishError, KeptForm,
+    OpenAccountError, PasswordChangeError, PhoneNumber, PostedForm, Protection, ProvenIdentity, ProviderEntry,
+    ProviderStart, ProviderStep, ResetError, SHORTEST_PASSWORD, SignInError, SignedIn, Square, Weakness,
+};
 pub use actor::{Actor, Role};
 pub use app::{App, Config, OpenError};
 pub use c2s_papers::{Format, MAX_PAPER_SIZE, Refusal};

@@ -55,6 +55,16 @@ actions! {
     ReadPublicPages "read_public_pages": Anonymous on Nobody, Insured on Nobody, Caseworker on Nobody, Operator on Nobody;
     SignIn "sign_in": Anonymous on Nobody, Insured on Nobody, Caseworker on Nobody;
     SignOut "sign_out": Insured on OwnAccount, Caseworker on OwnAccount;
+    /// Opening an account in one's own name, as the register knows it.
+    OpenAccount "open_account": Anonymous on Nobody;
+    /// Choosing another password with a code that was sent.
+    RecoverAccount "recover_account": Anonymous on Nobody;
+    /// Saying that one is still there, asking until when the session is open.
+    KeepSession "keep_session": Insured on OwnAccount, Caseworker on OwnAccount;
+    /// Taking up what was posted after the session had closed.
+    ResumeForm "resume_form": Insured on OwnAccount, Caseworker on OwnAccount;
+    /// One's password, second factor and addresses.
+    ProtectAccount "protect_account": Insured on OwnAccount, Caseworker on OwnAccount;
     /// One's identity, children and applications, as the register and the file hold them.
     ReadOwnFile "read_own_file": Insured on Own;
     StartDraft "start_draft": Insured on Own;
@@ -155,24 +165,26 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AddPaper, Decide, IssueDocument, OpenFile, ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages,
-            ReadQueue, RemovePaper, SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
+            AddPaper, Decide, IssueDocument, KeepSession, OpenAccount, OpenFile, ProtectAccount, ReadDocument,
+            ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, SaveDraft,
+            SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
-            Role::Anonymous => matches!(action, ReadPublicPages | SignIn) && nobody,
+            Role::Anonymous => matches!(action, ReadPublicPages | SignIn | OpenAccount | RecoverAccount) && nobody,
             Role::Insured => match action {
-                ReadPublicPages | SignIn | SignOut => nobody,
+                ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
                 ReadOwnFile | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit | ReadDocument => {
                     subject.owner == Some(OWN)
                 }
-                ReadQueue | OpenFile | Decide | IssueDocument | SeedRegister | VerifyAudit => false,
+                ReadQueue | OpenFile | Decide | IssueDocument | SeedRegister | VerifyAudit | OpenAccount
+                | RecoverAccount => false,
             },
             Role::Caseworker => match action {
-                ReadPublicPages | SignIn | SignOut => nobody,
+                ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
                 ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide => subject.fund == Some(OWN_FUND),
                 ReadOwnFile | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
-                | SeedRegister | VerifyAudit => false,
+                | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,

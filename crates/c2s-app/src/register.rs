@@ -128,6 +128,11 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// Every family name that the person is known by.
+    pub(crate) fn family_names(&self) -> Vec<&str> {
+        vec![&self.name.family]
+    }
+
     pub(crate) fn identity(self, id: InsuredId) -> Identity {
         Identity {
             id,

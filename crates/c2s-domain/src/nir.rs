@@ -21,6 +21,27 @@ pub enum NotANir {
     Key,
 }
 
+/// Sex, as the civil registry writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    Male,
+    Female,
+}
+
+/// Whether two neighbouring characters of this text, swapped back, would make a NIR of it: then the order of the
+/// digits is what to check. `false` for what is a NIR as it is.
+pub fn has_swapped_digits(text: &str) -> bool {
+    let typed: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    if Nir::parse(text) != Err(NotANir::Key) {
+        return false;
+    }
+    (1..typed.len()).any(|at| {
+        let mut swapped = typed.clone();
+        swapped.swap(at - 1, at);
+        swapped[at - 1] != swapped[at] && Nir::parse(&swapped.iter().collect::<String>()).is_ok()
+    })
+}
+
 impl Nir {
     /// Reads a NIR with its key; spaces, dots and hyphens between digits are ignored.
     ///
@@ -52,6 +73,22 @@ impl Nir {
             _ => {}
         }
         body.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0')))
+    }
+
+    /// A number given while the person is being registered, or for a time (*numéro d’identification d’attente*).
+    pub fn is_temporary(&self) -> bool {
+        matches!(self.0[0], b'7' | b'8')
+    }
+
+    /// The sex that the first digit says: odd for a man, even for a woman, temporary or not.
+    pub fn sex(&self) -> Sex {
+        if self.0[0].is_multiple_of(2) { Sex::Female } else { Sex::Male }
+    }
+
+    /// The place of birth, as the five characters after the month say it: the code of a commune, or `99` and the
+    /// number of a country.
+    pub fn birth_place(&self) -> &str {
+        &self.reveal()[5..10]
     }
 
     /// All 15 characters. To compute the lookup and to seal; never to print, log or send.
@@ -109,6 +146,36 @@ mod tests {
         assert_eq!(Nir::parse("17803999999997X"), Err(NotANir::Characters));
         assert_eq!(Nir::parse("978039999999973"), Err(NotANir::Characters));
         assert_eq!(Nir::parse("17803999999997é"), Err(NotANir::Characters));
+    }
+
+    #[test]
+    fn digits_in_the_wrong_order_are_told_from_a_wrong_key() {
+        for (text, swapped) in [
+            // 03 typed 30, the key typed 37, the neighbours of the sex.
+            ("1 78 30 99 999 999 73", true),
+            ("1780399999999 37", true),
+            ("718039999999973", true),
+            // Right as it is; one digit changed; too short; the same digit twice is no swap.
+            ("178039999999973", false),
+            ("178039999999974", false),
+            ("17803999999", false),
+            ("", false),
+        ] {
+            assert_eq!(has_swapped_digits(text), swapped, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_temporary_number_is_one_like_another() {
+        // The keys of 7690549588157 and 8690549588157 by the same rule.
+        for (body, temporary, sex) in
+            [("2690549588157", false, Sex::Female), ("7690549588157", true, Sex::Male), ("8690549588157", true, Sex::Female)]
+        {
+            let key = 97 - body.parse::<u64>().expect("13 digits") % 97;
+            let nir = Nir::parse(&format!("{body}{key:02}")).expect("a number with its key");
+            assert_eq!((nir.is_temporary(), nir.sex(), nir.birth_place()), (temporary, sex, "49588"), "{body}");
+        }
+        assert_eq!(Nir::parse("185052A99999484").expect("Corsica").birth_place(), "2A999");
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub use engine::{Connection, Transaction};
 pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
-    accounts, applications, deadlines, decisions, documents, entitlements, events, outbox, papers, register, sessions,
-    tries,
+    accounts, applications, deadlines, decisions, documents, entitlements, events, factors, federation, identities,
+    kept_forms, outbox, papers, pending_steps, register, resets, sessions, tries,
 };
 pub use sealing::{DataKey, Place, Secrets};
 pub use storage::{Settings, Storage};

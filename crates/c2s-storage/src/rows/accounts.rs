@@ -85,7 +85,11 @@ pub async fn insert<T: Serialize>(
     .map(drop)
 }
 
-/// The open account of this identifier, with the hash of its password. `role` says at which door.
+/// The hash of an account without password: no password has it.
+pub const NO_PASSWORD: &str = "";
+
+/// The open account of this identifier, with the hash of its password ([`NO_PASSWORD`] when it has none).
+/// `insured` says at which door.
 pub async fn find_by_identifier(
     connection: &mut Connection,
     insured: bool,
@@ -111,6 +115,51 @@ pub async fn of_insured(connection: &mut Connection, insured: InsuredId) -> Resu
         insured.to_string()
     )?;
     row.map(|(account,)| id("account", &account)).transpose()
+}
+
+/// The hash of the password of an open account.
+pub async fn password_hash(connection: &mut Connection, account: AccountId) -> Result<Option<String>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT password_hash FROM account WHERE id = $1 AND closed_at IS NULL",
+        account.to_string()
+    )?;
+    Ok(row.map(|(hash,)| hash))
+}
+
+pub async fn set_password_hash(
+    transaction: &mut Transaction,
+    account: AccountId,
+    hash: &str,
+) -> Result<(), StorageError> {
+    execute!(transaction, "UPDATE account SET password_hash = $2 WHERE id = $1", account.to_string(), hash).map(drop)
+}
+
+/// The key of what an account seals.
+pub async fn data_key(connection: &mut Connection, account: AccountId) -> Result<Option<DataKey>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT data_key_id FROM account WHERE id = $1 AND closed_at IS NULL",
+        account.to_string()
+    )?;
+    match row {
+        Some((key,)) => DataKey::load(connection, &key).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Replaces what is known of the holder. `data_key` is the one of the account.
+pub async fn set_known<T: Serialize>(
+    transaction: &mut Transaction,
+    account: AccountId,
+    data_key: &DataKey,
+    known: &T,
+) -> Result<(), StorageError> {
+    let row = account.to_string();
+    let sealed = data_key.seal(&place(&row), known);
+    execute!(transaction, "UPDATE account SET sealed = $2 WHERE id = $1", &row, sealed).map(drop)
 }
 
 /// The columns of an account that every session brings along.

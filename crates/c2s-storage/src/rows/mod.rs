@@ -7,9 +7,15 @@ pub mod decisions;
 pub mod documents;
 pub mod entitlements;
 pub mod events;
+pub mod factors;
+pub mod federation;
+pub mod identities;
+pub mod kept_forms;
 pub mod outbox;
 pub mod papers;
+pub mod pending_steps;
 pub mod register;
+pub mod resets;
 pub mod sessions;
 pub mod tries;
 

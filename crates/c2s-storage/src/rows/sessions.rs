@@ -7,7 +7,39 @@ use serde::de::DeserializeOwned;
 use super::accounts::{AccountColumns, AccountRow};
 use super::instant;
 use crate::engine::{execute, fetch_optional};
-use crate::{Connection, StorageError, Transaction};
+use crate::{Connection, DataKey, Place, StorageError, Transaction};
+
+/// How somebody proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    Password,
+    PasswordAndCode,
+    FranceConnect,
+    FranceConnectAndCode,
+}
+
+impl Means {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::PasswordAndCode => "password_and_code",
+            Self::FranceConnect => "franceconnect",
+            Self::FranceConnectAndCode => "franceconnect_and_code",
+        }
+    }
+}
+
+/// A session to be opened.
+pub struct NewSession<'a> {
+    pub token_hash: &'a [u8; 32],
+    pub account: AccountId,
+    pub means: Means,
+    /// What an identity provider gave, to close its own session with this one.
+    pub id_token: Option<&'a str>,
+    pub now: Timestamp,
+    pub idle: SignedDuration,
+    pub ends_at: Timestamp,
+}
 
 /// A session, with the account that holds it.
 #[derive(Debug)]
@@ -21,31 +53,58 @@ pub struct SessionRow<T> {
 }
 
 impl<T> SessionRow<T> {
+    /// When it closes if it is not used before.
+    pub fn closes_at(&self) -> Timestamp {
+        self.last_seen_at.saturating_add(self.idle).unwrap_or(Timestamp::MAX).min(self.ends_at)
+    }
+
     /// Whether it is still good at this instant: used within its idle time, and not over.
     pub fn is_alive(&self, now: Timestamp) -> bool {
         now < self.ends_at && now.duration_since(self.last_seen_at) < self.idle
     }
 }
 
+/// `data_key` is the one of the account.
 pub async fn insert(
     transaction: &mut Transaction,
-    token_hash: &[u8; 32],
-    account: AccountId,
-    now: Timestamp,
-    idle: SignedDuration,
-    ends_at: Timestamp,
+    data_key: &DataKey,
+    session: NewSession<'_>,
 ) -> Result<(), StorageError> {
+    let row = crate::hex(session.token_hash);
+    let id_token = session.id_token.map(|id_token| data_key.seal(&place(&row), &id_token));
     execute!(
         transaction,
-        "INSERT INTO session (token_hash, account_id, created_at, last_seen_at, idle_seconds, ends_at)
-         VALUES ($1, $2, $3, $3, $4, $5)",
-        token_hash.as_slice(),
-        account.to_string(),
-        now.as_microsecond(),
-        idle.as_secs(),
-        ends_at.as_microsecond(),
+        "INSERT INTO session (token_hash, account_id, created_at, last_seen_at, idle_seconds, ends_at, means, id_token)
+         VALUES ($1, $2, $3, $3, $4, $5, $6, $7)",
+        session.token_hash.as_slice(),
+        session.account.to_string(),
+        session.now.as_microsecond(),
+        session.idle.as_secs(),
+        session.ends_at.as_microsecond(),
+        session.means.name(),
+        id_token,
     )
     .map(drop)
+}
+
+/// What the identity provider of this session gave to close its own.
+pub async fn id_token(
+    connection: &mut Connection,
+    data_key: &DataKey,
+    token_hash: &[u8; 32],
+) -> Result<Option<String>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (Option<Vec<u8>>,),
+        "SELECT id_token FROM session WHERE token_hash = $1",
+        token_hash.as_slice()
+    )?;
+    let sealed = row.and_then(|(sealed,)| sealed);
+    sealed.map(|sealed| data_key.open(&place(&crate::hex(token_hash)), &sealed)).transpose()
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "session", column: "id_token", row }
 }
 
 #[derive(sqlx::FromRow)]
@@ -100,6 +159,20 @@ pub async fn delete(transaction: &mut Transaction, token_hash: &[u8; 32]) -> Res
 /// Ends all the sessions of an account at once.
 pub async fn delete_all_of(transaction: &mut Transaction, account: AccountId) -> Result<u64, StorageError> {
     execute!(transaction, "DELETE FROM session WHERE account_id = $1", account.to_string())
+}
+
+/// Ends the sessions of an account but this one.
+pub async fn delete_others_of(
+    transaction: &mut Transaction,
+    account: AccountId,
+    kept: &[u8; 32],
+) -> Result<u64, StorageError> {
+    execute!(
+        transaction,
+        "DELETE FROM session WHERE account_id = $1 AND token_hash <> $2",
+        account.to_string(),
+        kept.as_slice()
+    )
 }
 
 /// Forgets the sessions that are over.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use aws_lc_rs::hmac;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -88,6 +89,13 @@ impl DataKey {
         let bytes = open(&secrets.master, &place, wrapped)?;
         let bytes: [u8; 32] = bytes.as_slice().try_into().map_err(|_| bad_row("data_key", "it has another length"))?;
         Ok(Self::from_bytes(id.to_owned(), &Zeroizing::new(bytes), secrets))
+    }
+
+    /// The key made of a token that only its bearer holds: what it seals opens with the token alone.
+    pub fn of_token(secrets: &Secrets, token: &[u8; 32]) -> Self {
+        let key = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, token), b"c2s sealed by its bearer");
+        let bytes = Zeroizing::new(key.as_ref().try_into().expect("HMAC-SHA-256 gives 32 bytes"));
+        Self::from_bytes(String::new(), &bytes, secrets)
     }
 
     fn from_bytes(id: String, bytes: &Zeroizing<[u8; 32]>, secrets: &Secrets) -> Self {

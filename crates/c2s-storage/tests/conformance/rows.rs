@@ -11,6 +11,7 @@ use c2s_storage::entitlements::Right;
 use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::outbox::Message;
 use c2s_storage::papers::NewPaper;
+use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, applications, deadlines, decisions, documents, entitlements, events,
     outbox, papers, register, sessions, tries,
@@ -58,7 +59,19 @@ on_both_engines! {
         let ends_at = now() + SignedDuration::from_hours(12);
         let mut transaction = storage.begin().await.expect("a transaction");
         let idle = SignedDuration::from_mins(30);
-        sessions::insert(&mut transaction, &[5; 32], somebody.account, now(), idle, ends_at).await.expect("a session");
+        let data_key = accounts::data_key(&mut transaction, somebody.account).await.expect("a look-up").expect("a key");
+        let session = NewSession {
+            token_hash: &[5; 32],
+            account: somebody.account,
+            means: Means::FranceConnect,
+            id_token: Some("what the provider gave"),
+            now: now(),
+            idle,
+            ends_at,
+        };
+        sessions::insert(&mut transaction, &data_key, session).await.expect("a session");
+        let id_token = sessions::id_token(&mut transaction, &data_key, &[5; 32]).await.expect("a look-up");
+        assert_eq!(id_token.as_deref(), Some("what the provider gave"));
         transaction.commit().await.expect("it is written");
 
         let mut reading = storage.read().await.expect("a connection");

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use c2s_storage::Randomness;
+use c2s_storage::accounts::NO_PASSWORD;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
@@ -35,8 +36,12 @@ fn argon2() -> Argon2<'static> {
 pub(crate) fn hash(password: &SecretString, randomness: &dyn Randomness) -> String {
     let mut salt = [0; 16];
     randomness.fill(&mut salt);
+    hash_with(password, &salt)
+}
+
+fn hash_with(password: &SecretString, salt: &[u8; 16]) -> String {
     let hash: PasswordHash = argon2()
-        .hash_password_with_salt(password.expose_secret().as_bytes(), &salt)
+        .hash_password_with_salt(password.expose_secret().as_bytes(), salt)
         .expect("a salt of 16 bytes and a password of any length are accepted");
     hash.to_string()
 }
@@ -55,10 +60,25 @@ impl Passwords {
         Self { cores: Arc::new(Semaphore::new(cores)), waiting: Arc::new(AtomicUsize::new(0)), nobody: nobody.into() }
     }
 
+    /// The hash of a password that somebody chose.
+    pub(crate) async fn make(
+        &self,
+        password: SecretString,
+        randomness: &dyn Randomness,
+    ) -> Result<String, TooManyWaiting> {
+        let mut salt = [0; 16];
+        randomness.fill(&mut salt);
+        let _place = self.take_place()?;
+        let _core = self.cores.acquire().await.expect("the semaphore is never closed");
+        let made = tokio::task::spawn_blocking(move || hash_with(&password, &salt)).await;
+        Ok(made.expect("hashing a password does not panic"))
+    }
+
     /// Whether `password` is the one of `hash`; without hash it is not, at the same cost.
     pub(crate) async fn check(&self, password: SecretString, hash: Option<String>) -> Result<bool, TooManyWaiting> {
         let _place = self.take_place()?;
         let _core = self.cores.acquire().await.expect("the semaphore is never closed");
+        let hash = hash.filter(|hash| hash != NO_PASSWORD);
         let known = hash.is_some();
         let hash: Arc<str> = hash.map_or_else(|| Arc::clone(&self.nobody), Arc::from);
         let right = tokio::task::spawn_blocking(move || is_password(&password, &hash)).await;
@@ -96,7 +116,7 @@ mod tests {
         let hash = hash(&secret("right"), &SystemRandomness);
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         for (password, hash, expected) in
-            [("right", Some(hash.clone()), true), ("wrong", Some(hash), false), ("right", None, false)]
+            [("right", Some(hash.clone()), true), ("wrong", Some(hash), false), ("right", None, false), ("", Some(NO_PASSWORD.to_owned()), false)]
         {
             assert_eq!(passwords.check(secret(password), hash).await, Ok(expected));
         }
