@@ -8,15 +8,13 @@ use c2s_documents::Documents;
 use c2s_domain::{Clock, Date};
 use c2s_law::Law;
 use c2s_storage::audit::Entry;
-use c2s_storage::{
-    Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
-};
+use c2s_storage::{Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id};
 use jiff::Timestamp;
 use tokio::sync::{Notify, Semaphore};
 
+use crate::accounts::password::Passwords;
 use crate::actor::Actor;
 use crate::failure::Failure;
-use crate::accounts::password::Passwords;
 use crate::policy::Action;
 use crate::register::Fund;
 

@@ -6,12 +6,12 @@ use c2s_domain::situation::iso_date;
 use c2s_domain::{Date, Nir};
 use c2s_storage::accounts::{AccountRole, NewAccount};
 use c2s_storage::register::FundRow;
-use c2s_storage::{DataKey, Transaction, accounts, register};
+use c2s_storage::{DataKey, Transaction, accounts, identities, register};
 use secrecy::SecretString;
 use serde::Deserialize;
 
 use crate::App;
-use crate::accounts::{Contact, Door, Holder};
+use crate::accounts::{Contact, Door, Holder, civil};
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
@@ -65,6 +65,9 @@ struct Person {
     #[serde(with = "iso_date")]
     birth_date: Date,
     address: Address,
+    /// Whether they opened an account already.
+    #[serde(default = "yes")]
+    account: bool,
     #[serde(default)]
     children: Vec<Child>,
 }
@@ -77,6 +80,10 @@ struct Child {
     name: Name,
     #[serde(with = "iso_date")]
     birth_date: Date,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 fn demonstration() -> Register {
@@ -139,16 +146,20 @@ impl App {
             alsace_moselle_scheme: false,
         };
         register::insert(seeding, id, fund, &data_key, &known.nir, &known).await?;
-        let account = NewAccount {
-            id: self.fresh::<AccountId>(),
-            role: AccountRole::Insured(id),
-            fund,
-            identifier: known.nir.reveal(),
-            password_hash: hash,
-            known: &Holder { name: known.name.clone(), contact: Contact::default() },
-            at: self.now(),
-        };
-        accounts::insert(seeding, &data_key, account).await?;
+        let traits = civil::traits(&known.family_names(), known.birth_date);
+        identities::set(seeding, id, &traits, self.now()).await?;
+        if person.account {
+            let account = NewAccount {
+                id: self.fresh::<AccountId>(),
+                role: AccountRole::Insured(id),
+                fund,
+                identifier: known.nir.reveal(),
+                password_hash: hash,
+                known: &Holder { name: known.name.clone(), contact: Contact::default() },
+                at: self.now(),
+            };
+            accounts::insert(seeding, &data_key, account).await?;
+        }
         for child in person.children {
             let data_key = DataKey::create(seeding, self.now()).await?;
             let child_id: InsuredId = self.fresh();
@@ -165,7 +176,7 @@ impl App {
             return Vec::new();
         }
         let Register { password, staff, insured, .. } = demonstration();
-        let insured = insured.into_iter().map(|person| DemonstrationAccount {
+        let insured = insured.into_iter().filter(|person| person.account).map(|person| DemonstrationAccount {
             door: Door::Portal,
             identifier: person.nir.reveal().to_owned(),
             password: password.clone(),

@@ -168,9 +168,11 @@ mod tests {
     #[test]
     fn a_temporary_number_is_one_like_another() {
         // The keys of 7690549588157 and 8690549588157 by the same rule.
-        for (body, temporary, sex) in
-            [("2690549588157", false, Sex::Female), ("7690549588157", true, Sex::Male), ("8690549588157", true, Sex::Female)]
-        {
+        for (body, temporary, sex) in [
+            ("2690549588157", false, Sex::Female),
+            ("7690549588157", true, Sex::Male),
+            ("8690549588157", true, Sex::Female),
+        ] {
             let key = 97 - body.parse::<u64>().expect("13 digits") % 97;
             let nir = Nir::parse(&format!("{body}{key:02}")).expect("a number with its key");
             assert_eq!((nir.is_temporary(), nir.sex(), nir.birth_place()), (temporary, sex, "49588"), "{body}");

@@ -43,12 +43,12 @@ function ownEnvironment() {
  * Starts `c2s serve --demo` at the instant `clock` and resolves when it answers.
  * Resolves to its address, its log so far, and `stop()`.
  */
-export async function startServer({ clock, data, args = [] } = {}) {
+export async function startServer({ clock, data, listen = null, args = [] } = {}) {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "c2s-stories-")));
-  const listen = `127.0.0.1:${await freePort()}`;
+  const address = listen ?? `127.0.0.1:${await freePort()}`;
   const child = spawn(
     program(),
-    ["serve", "--data", folder, "--listen", listen, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
+    ["serve", "--data", folder, "--listen", address, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
     { cwd: ROOT, env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";
@@ -64,7 +64,7 @@ export async function startServer({ clock, data, args = [] } = {}) {
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
 
-  const url = `http://${listen}`;
+  const url = `http://${address}`;
   const server = {
     url,
     folder,

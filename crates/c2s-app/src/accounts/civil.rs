@@ -235,7 +235,11 @@ mod tests {
             CivilIdentity { birth_date: date(1985, 6, 13), ..camille() },
             CivilIdentity { sex: Sex::Male, ..camille() },
             CivilIdentity { birth_country: Some("99134".to_owned()), ..camille() },
-            CivilIdentity { birth_country: Some("99100".to_owned()), birth_place: Some("75056".to_owned()), ..camille() },
+            CivilIdentity {
+                birth_country: Some("99100".to_owned()),
+                birth_place: Some("75056".to_owned()),
+                ..camille()
+            },
         ] {
             assert!(!is_camille(&other));
         }

@@ -25,7 +25,9 @@ impl EmailAddress {
         let sound = |part: &str| {
             !part.is_empty()
                 && part.chars().all(|letter| {
-                    !letter.is_whitespace() && !letter.is_control() && !matches!(letter, '@' | '<' | '>' | ',' | ';' | '"')
+                    !letter.is_whitespace()
+                        && !letter.is_control()
+                        && !matches!(letter, '@' | '<' | '>' | ',' | ';' | '"')
                 })
         };
         let labels = domain.split('.');

@@ -115,9 +115,12 @@ mod tests {
         let passwords = Passwords::new(&SystemRandomness);
         let hash = hash(&secret("right"), &SystemRandomness);
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        for (password, hash, expected) in
-            [("right", Some(hash.clone()), true), ("wrong", Some(hash), false), ("right", None, false), ("", Some(NO_PASSWORD.to_owned()), false)]
-        {
+        for (password, hash, expected) in [
+            ("right", Some(hash.clone()), true),
+            ("wrong", Some(hash), false),
+            ("right", None, false),
+            ("", Some(NO_PASSWORD.to_owned()), false),
+        ] {
             assert_eq!(passwords.check(secret(password), hash).await, Ok(expected));
         }
         assert_eq!(passwords.waiting.load(Ordering::Acquire), 0);

@@ -65,9 +65,13 @@ crate::hidden_debug!(ProvenIdentity);
 pub enum ProviderEntry {
     SignedIn(SignedIn),
     /// The account asks for a code as well.
-    CodeNeeded { step: SecretString },
+    CodeNeeded {
+        step: SecretString,
+    },
     /// The person has an account with a password: it is asked for once.
-    PasswordNeeded { step: SecretString },
+    PasswordNeeded {
+        step: SecretString,
+    },
     /// The register does not name one person for certain.
     Unclear,
 }
@@ -236,10 +240,5 @@ impl App {
 }
 
 fn opening_of(account: AccountId, id_token: &SecretString) -> Opening<'_> {
-    Opening {
-        door: Door::Portal,
-        account,
-        means: Means::FranceConnect,
-        id_token: Some(id_token.expose_secret()),
-    }
+    Opening { door: Door::Portal, account, means: Means::FranceConnect, id_token: Some(id_token.expose_secret()) }
 }

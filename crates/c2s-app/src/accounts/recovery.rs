@@ -56,10 +56,8 @@ impl App {
         address: IpAddr,
     ) -> Result<Result<(), Timestamp>, Failure> {
         allow(&Actor::anonymous(), Action::RecoverAccount, &Subject::NOBODY)?;
-        let counters = [
-            Counter::of(self, "tries.recovery", nir.reveal(), limits::RECOVERY),
-            Counter::of_address(self, address),
-        ];
+        let counters =
+            [Counter::of(self, "tries.recovery", nir.reveal(), limits::RECOVERY), Counter::of_address(self, address)];
         if let Err(until) = self.count(&counters).await? {
             return Ok(Err(until));
         }

@@ -86,7 +86,8 @@ fn generator(secret: &[u8], issuer: &str, holder: &str) -> Totp {
 }
 
 fn square(address: &str) -> Square {
-    let code = QrCode::new(address.as_bytes()).expect("the address of a generator is far shorter than the largest code");
+    let code =
+        QrCode::new(address.as_bytes()).expect("the address of a generator is far shorter than the largest code");
     let quiet = 4;
     let width = code.width();
     let mut path = String::new();
@@ -131,7 +132,8 @@ impl App {
         };
         preparing.commit().await?;
         let generator = generator(&secret, issuer, actor.name());
-        let address = generator.to_url().map_err(|error| Failure::Broken(format!("no address of a generator: {error}")))?;
+        let address =
+            generator.to_url().map_err(|error| Failure::Broken(format!("no address of a generator: {error}")))?;
         let shown = grouped(&generator.secret().to_base32());
         Ok(Some(Enrolment { secret: SecretString::from(shown), square: square(&address) }))
     }

@@ -15,10 +15,7 @@ pub struct Subject<'a> {
 }
 
 /// The open account of this subject.
-pub async fn account_of(
-    connection: &mut Connection,
-    subject: Subject<'_>,
-) -> Result<Option<AccountId>, StorageError> {
+pub async fn account_of(connection: &mut Connection, subject: Subject<'_>) -> Result<Option<AccountId>, StorageError> {
     let index = index(connection.secrets(), subject);
     let row = fetch_optional!(
         connection,

@@ -32,11 +32,7 @@ pub async fn set(
 }
 
 /// The persons that have one of these traits, at most `most`.
-pub async fn find(
-    connection: &mut Connection,
-    traits: &[Trait],
-    most: i64,
-) -> Result<Vec<InsuredId>, StorageError> {
+pub async fn find(connection: &mut Connection, traits: &[Trait], most: i64) -> Result<Vec<InsuredId>, StorageError> {
     let mut found: Vec<InsuredId> = Vec::new();
     for text in traits {
         let index = index(connection.secrets(), text);
@@ -59,8 +55,12 @@ pub async fn find(
 
 /// Persons whose fingerprints were never made, at most `most`.
 pub async fn missing(connection: &mut Connection, most: i64) -> Result<Vec<InsuredId>, StorageError> {
-    let rows =
-        fetch_all!(connection, (String,), "SELECT id FROM insured WHERE identified_at IS NULL ORDER BY id LIMIT $1", most)?;
+    let rows = fetch_all!(
+        connection,
+        (String,),
+        "SELECT id FROM insured WHERE identified_at IS NULL ORDER BY id LIMIT $1",
+        most
+    )?;
     rows.into_iter().map(|(row,)| id("insured", &row)).collect()
 }
 

@@ -5,5 +5,5 @@ mod page;
 mod parts;
 
 pub use assessment::AssessmentView;
-pub use page::{Account, Page};
+pub use page::{Account, Page, SessionNotice};
 pub use parts::{AmountRow, AmountTable, AmountTotal, Choice, Link, Pages, Steps, SummaryRow, Task};

@@ -36,6 +36,27 @@ pub struct Account {
     /// Where the form that signs out is sent.
     pub sign_out: &'static str,
     pub csrf: String,
+    /// `None` for somebody who has no session, as on a sample.
+    pub session: Option<SessionNotice>,
+}
+
+/// Until when a session is open.
+#[derive(Debug, Clone)]
+pub struct SessionNotice {
+    /// As people read it.
+    pub until: String,
+    /// From when the page was made, for its script.
+    pub seconds: i64,
+    /// Where the script asks, and prolongs.
+    pub address: &'static str,
+    pub sign_in: &'static str,
+}
+
+impl SessionNotice {
+    /// How long before the end somebody is warned, in seconds.
+    pub const fn warning(&self) -> i64 {
+        5 * 60
+    }
 }
 
 impl Page {

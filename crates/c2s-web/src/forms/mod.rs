@@ -3,11 +3,13 @@
 mod date;
 mod mistakes;
 mod money;
+mod nir;
 mod reader;
 mod typed;
 
 pub use date::{DateField, NotADate, Part, read_date};
 pub use mistakes::{FieldMistake, Mistakes};
 pub use money::{NotAnAmount, read_money, typed_money};
+pub use nir::nir_problem;
 pub use reader::Reader;
 pub use typed::{Field, Form, Typed};

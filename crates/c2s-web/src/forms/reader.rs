@@ -24,6 +24,10 @@ impl<'a> Reader<'a> {
         Self { typed, language, mistakes: Mistakes::none() }
     }
 
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     pub fn typed(&self) -> &'a Typed {
         self.typed
     }

@@ -34,6 +34,7 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/espace", PUBLIC, enter)
         .and(session::routes::<Portal>())
+        .and(session::guest_routes())
         .and(account::routes())
         .and(application::routes())
         .and(documents::routes())

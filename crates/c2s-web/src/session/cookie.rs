@@ -1,8 +1,11 @@
 //! Cookies: one for the session of each door, one that ties the sign-in form to the browser it was shown in.
 
 use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::gate::Gate;
+use crate::state::Web;
 
 /// The name of the cookie of a session. Over HTTPS, `__Host-` has browsers refuse it from anywhere but this host.
 pub(super) fn name<G: Gate>(https: bool) -> String {
@@ -12,6 +15,30 @@ pub(super) fn name<G: Gate>(https: bool) -> String {
 /// The name of the cookie of a browser that is about to sign in.
 pub(super) fn visitor_name(https: bool) -> String {
     prefixed("visitor", https)
+}
+
+/// The name of the cookie of a sign-in that goes on with another page.
+fn step_name(https: bool) -> String {
+    prefixed("step", https)
+}
+
+/// What goes on with another page, as this browser holds it.
+pub(super) fn step<'a>(web: &Web, headers: &'a HeaderMap) -> Option<&'a str> {
+    read(headers, &step_name(web.is_https()))
+}
+
+/// The answer, with what goes on with another page: people come back to it from the site of an identity provider.
+pub(super) fn with_step(web: &Web, mut response: Response, step: &SecretString) -> Response {
+    let line = keep(&step_name(web.is_https()), step.expose_secret(), "Lax", web.is_https());
+    response.headers_mut().append(header::SET_COOKIE, line);
+    response
+}
+
+/// The answer, once nothing goes on any more.
+pub(super) fn without_step(web: &Web, mut response: Response) -> Response {
+    let line = forget(&step_name(web.is_https()), web.is_https());
+    response.headers_mut().append(header::SET_COOKIE, line);
+    response
 }
 
 pub(crate) fn prefixed(name: &str, https: bool) -> String {

@@ -2,8 +2,12 @@
 
 use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use c2s_app::PostedForm;
+use uuid::Uuid;
 
+use super::cookie;
 use super::gate::Gate;
 use super::visit::Visit;
 use crate::csrf;
@@ -22,14 +26,46 @@ impl<G: Gate> FromRequest<Web> for Sent<G> {
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
-        let visit = Visit::<G>::from_request_parts(&mut parts, web).await?;
+        let visit = match Visit::<G>::from_request_parts(&mut parts, web).await {
+            Ok(visit) => visit,
+            Err(refused) => return Err(keep::<G>(web, Request::from_parts(parts, body), refused).await),
+        };
         let form = Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), web).await;
         let Form(pairs) = form.map_err(|error| PageError::Unreadable(error.status()).into_response())?;
         let typed = Typed::from(pairs);
-        if visit.actor.accepts_form(typed.get(csrf::FIELD)) {
-            Ok(Self { visit, typed })
-        } else {
-            Err(PageError::Forged.into_response())
+        if !visit.actor.accepts_form(typed.get(csrf::FIELD)) {
+            return Err(PageError::Forged.into_response());
         }
+        if let Ok(kept) = typed.get(KEPT).parse::<Uuid>() {
+            // The handler answers for it from here on: it saves it, or shows it again.
+            let forgotten = visit.app.forget_kept_form(&visit.actor, kept).await;
+            forgotten.map_err(|failure| PageError::from(failure).into_response())?;
+        }
+        Ok(Self { visit, typed })
+    }
+}
+
+/// The hidden field of a form that was kept since the last session.
+pub(super) const KEPT: &str = "reprise";
+
+/// Keeps what was posted to a session that had closed, for the account that held it. `refused` leads to the sign-in
+/// page, whatever is kept.
+async fn keep<G: Gate>(web: &Web, request: Request, refused: Response) -> Response {
+    let Some(app) = web.app() else { return refused };
+    let name = cookie::name::<G>(web.is_https());
+    let Some(token) = cookie::read(request.headers(), &name).map(str::to_owned) else { return refused };
+    let path = request.uri().path().to_owned();
+    // What a script sends is not a page that somebody would find again.
+    let by_script = request.headers().get("sec-fetch-mode").is_some_and(|mode| mode != "navigate");
+    if by_script || refused.status() != StatusCode::SEE_OTHER || !G::keeps(&path) {
+        return refused;
+    }
+    let Ok(Form(fields)) = Form::<Vec<(String, String)>>::from_request(request, web).await else { return refused };
+    let form_token = fields.iter().find(|(name, _)| name == csrf::FIELD).map_or("", |(_, value)| value.as_str());
+    let form_token = form_token.to_owned();
+    let fields = fields.into_iter().filter(|(name, _)| name != csrf::FIELD && name != KEPT).collect();
+    match app.keep_form(&token, &form_token, &PostedForm { path, fields }).await {
+        Ok(_) => refused,
+        Err(failure) => PageError::from(failure).into_response(),
     }
 }

@@ -1,24 +1,20 @@
 //! Signing in and out. The two doors have the same page, in their own words.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{ConnectInfo, FromRequestParts, Query, State};
-use axum::http::request::Parts;
+use axum::extract::Query;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use c2s_app::{App, Credentials, SignInError};
+use c2s_app::{App, Credentials, SignInError, SignedIn};
 use c2s_texts::Language;
+use jiff::Timestamp;
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 
 use super::gate::Gate;
 use super::sent::Sent;
+use super::visitor::{Guest, GuestForm};
 use super::{cookie, visit};
 use crate::components::Page;
-use crate::csrf;
 use crate::forms::{self, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
@@ -45,6 +41,10 @@ pub struct SignInPage {
     pub next: String,
     /// Somebody just signed out.
     pub signed_out: bool,
+    /// The session of somebody closed while they were away.
+    pub closed: bool,
+    /// Somebody just chose another password.
+    pub password_changed: bool,
     /// The accounts of a demonstration.
     pub accounts: Vec<DemonstrationLine>,
 }
@@ -68,12 +68,19 @@ impl SignInPage {
             csrf: "token".to_owned(),
             next: "/demande".to_owned(),
             signed_out: false,
+            closed: false,
+            password_changed: false,
             accounts: vec![DemonstrationLine {
                 who: "Une assurée".to_owned(),
                 identifier: "1 78 03 99 999 999 73".to_owned(),
                 password: "demonstration".to_owned(),
             }],
         }
+    }
+
+    /// The same when a session closed by itself.
+    pub fn sample_closed() -> Self {
+        Self { closed: true, ..Self::sample() }
     }
 
     /// The same after a wrong password.
@@ -107,39 +114,12 @@ struct Asked {
     #[serde(default)]
     suite: String,
     fin: Option<String>,
-}
-
-/// The browser that signs in: its own secret ties the form to it, before there is a session.
-struct Visitor {
-    secret: Vec<u8>,
-    is_new: bool,
-}
-
-impl Visitor {
-    fn of(web: &Web, headers: &HeaderMap) -> Option<Self> {
-        let value = cookie::read(headers, &cookie::visitor_name(web.is_https()))?;
-        let secret = URL_SAFE_NO_PAD.decode(value).ok().filter(|secret| secret.len() == 32)?;
-        Some(Self { secret, is_new: false })
-    }
-
-    fn fresh(app: &App) -> Self {
-        let mut secret = vec![0; 32];
-        app.randomness().fill(&mut secret);
-        Self { secret, is_new: true }
-    }
-
-    fn remembered(&self, web: &Web, mut response: Response) -> Response {
-        if self.is_new {
-            let name = cookie::visitor_name(web.is_https());
-            let line = cookie::keep(&name, &URL_SAFE_NO_PAD.encode(&self.secret), "Strict", web.is_https());
-            response.headers_mut().append(header::SET_COOKIE, line);
-        }
-        response
-    }
+    close: Option<String>,
+    change: Option<String>,
 }
 
 /// The routes of a door.
-pub(crate) fn routes<G: Gate>() -> Routes {
+pub(super) fn routes<G: Gate>() -> Routes {
     Routes::new().get(G::SIGN_IN, "sign_in", show::<G>).post(G::SIGN_IN, "sign_in", sign_in::<G>).post(
         G::SIGN_OUT,
         "sign_out",
@@ -147,83 +127,67 @@ pub(crate) fn routes<G: Gate>() -> Routes {
     )
 }
 
-async fn show<G: Gate>(
-    State(web): State<Web>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
-) -> Result<Response, PageError> {
-    if visit::is_open::<G>(&web, &headers).await? {
+async fn show<G: Gate>(guest: Guest, Query(asked): Query<Asked>) -> Result<Response, PageError> {
+    if visit::is_open::<G>(&guest.web, &guest.headers).await? {
         return Ok(Redirect::to(G::HOME).into_response());
     }
-    let Some(app) = web.app() else { return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response()) };
-    let visitor = Visitor::of(&web, &headers).unwrap_or_else(|| Visitor::fresh(app));
-    let mut page = page::<G>(&web, app, &visitor, asked.suite);
+    let mut page = page::<G>(&guest, asked.suite);
     page.signed_out = asked.fin.is_some();
-    Ok(visitor.remembered(&web, html(&page)))
+    page.closed = asked.close.is_some();
+    page.password_changed = asked.change.is_some();
+    Ok(guest.answer(html(&page)))
 }
 
-fn page<G: Gate>(web: &Web, app: &App, visitor: &Visitor, next: String) -> SignInPage {
-    let t = web.language();
-    let accounts = app.demonstration_accounts().into_iter().filter(|account| account.door == G::DOOR).map(|account| {
-        DemonstrationLine {
-            who: t.text(&account.description).into_owned(),
-            identifier: account.identifier,
-            password: account.password,
-        }
+fn page<G: Gate>(guest: &Guest, next: String) -> SignInPage {
+    let t = guest.t;
+    let accounts = guest.app.demonstration_accounts().into_iter().filter(|account| account.door == G::DOOR);
+    let accounts = accounts.map(|account| DemonstrationLine {
+        who: t.text(&account.description).into_owned(),
+        identifier: account.identifier,
+        password: account.password,
     });
     SignInPage {
         t,
-        page: web.page(&format!("{}-sign-in-title", G::NAME)).private(),
+        page: guest.page(&format!("{}-sign-in-title", G::NAME)),
         door: G::NAME,
         action: G::SIGN_IN,
         form: forms::Form::default(),
-        csrf: csrf::token(&visitor.secret),
+        csrf: guest.csrf(),
         next: if G::leads_to(&next) { next } else { String::new() },
         signed_out: false,
+        closed: false,
+        password_changed: false,
         accounts: accounts.collect(),
     }
 }
 
-async fn sign_in<G: Gate>(
-    State(web): State<Web>,
-    Client(address): Client,
-    headers: HeaderMap,
-    form: Result<Form<Vec<(String, String)>>, axum::extract::rejection::FormRejection>,
-) -> Result<Response, PageError> {
-    let Form(pairs) = form.map_err(|error| PageError::Unreadable(error.status()))?;
-    let typed = Typed::from(pairs);
-    let Some(app) = web.app() else { return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response()) };
-    let known = Visitor::of(&web, &headers);
-    let shown_here = known.as_ref().is_some_and(|visitor| csrf::verify(&visitor.secret, typed.get(csrf::FIELD)));
-    let visitor = known.unwrap_or_else(|| Visitor::fresh(app));
-    let mut page = page::<G>(&web, app, &visitor, typed.get("suite").to_owned());
+async fn sign_in<G: Gate>(sent: GuestForm) -> Result<Response, PageError> {
+    let GuestForm { guest, typed, shown_here } = sent;
+    let mut page = page::<G>(&guest, typed.get("suite").to_owned());
     let (mut reader, t) = (Reader::new(&typed, page.t), page.t);
     let identifier = reader.text("identifier", &page.words("identifier-what"), LONGEST_IDENTIFIER);
-    let password =
-        Some(typed.get("password")).filter(|password| !password.is_empty() && password.len() <= LONGEST_PASSWORD);
-    if password.is_none() {
-        reader.wrong("password", t.text("sign-in-password-missing"));
-    }
+    let password = password(&mut reader, &typed, t);
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if !shown_here {
         reader.wrong("identifier", t.text("sign-in-form-expired"));
         status = StatusCode::FORBIDDEN;
     } else if let (Some(identifier), Some(password)) = (identifier, password) {
-        let credentials =
-            Credentials { door: G::DOOR, identifier: identifier.into(), password: password.to_owned().into(), address };
-        match app.sign_in(credentials).await {
-            Ok(signed_in) => {
-                forget_previous::<G>(&web, app, &headers).await?;
-                let next = if page.next.is_empty() { G::HOME } else { &page.next };
-                return Ok(opened::<G>(&web, next, secrecy::ExposeSecret::expose_secret(&signed_in.token)));
+        let credentials = Credentials {
+            door: G::DOOR,
+            identifier: identifier.into(),
+            password: password.to_owned().into(),
+            address: guest.address,
+        };
+        match guest.app.sign_in(credentials).await {
+            Ok(signed_in) => return welcome::<G>(&guest.web, &guest.app, &guest.headers, &signed_in, &page.next).await,
+            Err(SignInError::CodeNeeded { step }) => {
+                let address = with_next(G::CODE, &page.next);
+                return Ok(cookie::with_step(&guest.web, Redirect::to(&address).into_response(), &step));
             }
             Err(SignInError::WrongCredentials) => reader.wrong("identifier", page.words("wrong")),
             Err(SignInError::TooManyTries { until }) => {
                 status = StatusCode::TOO_MANY_REQUESTS;
-                let until = until.to_zoned(web.zone().clone());
-                let variables =
-                    [("hour", until.hour().to_string().into()), ("minute", format!("{:02}", until.minute()).into())];
-                reader.wrong("identifier", t.text_with("sign-in-too-many-tries", &variables));
+                reader.wrong("identifier", too_many_tries(&guest.web, until));
             }
             Err(SignInError::Busy) => {
                 status = StatusCode::SERVICE_UNAVAILABLE;
@@ -234,7 +198,52 @@ async fn sign_in<G: Gate>(
     }
     page.form = reader.again();
     page.page = page.page.mistaken(true);
-    Ok(visitor.remembered(&web, html_with(status, &page)))
+    Ok(guest.answer(html_with(status, &page)))
+}
+
+/// The password of a form, or a mistake.
+pub(super) fn password<'a>(reader: &mut Reader<'_>, typed: &'a Typed, t: Language) -> Option<&'a str> {
+    let typed = typed.get("password");
+    let password = Some(typed).filter(|password| !password.is_empty() && password.len() <= LONGEST_PASSWORD);
+    if password.is_none() {
+        reader.wrong("password", t.text("sign-in-password-missing"));
+    }
+    password
+}
+
+/// When somebody may try again, as people say it.
+pub(super) fn too_many_tries(web: &Web, until: Timestamp) -> String {
+    let until = until.to_zoned(web.zone().clone());
+    let variables = [("hour", until.hour().to_string().into()), ("minute", format!("{:02}", until.minute()).into())];
+    web.language().text_with("sign-in-too-many-tries", &variables)
+}
+
+/// The address of a page that leads on to `next` in the end.
+pub(super) fn with_next(address: &str, next: &str) -> String {
+    if next.is_empty() { address.to_owned() } else { format!("{address}?suite={next}") }
+}
+
+/// The first page of somebody who signed in: where they were going, or what waits for them since their last session.
+pub(super) async fn welcome<G: Gate>(
+    web: &Web,
+    app: &App,
+    headers: &HeaderMap,
+    signed_in: &SignedIn,
+    next: &str,
+) -> Result<Response, PageError> {
+    forget_previous::<G>(web, app, headers).await?;
+    let waits = !app.kept_forms(&signed_in.actor).await?.is_empty();
+    let next = if G::leads_to(next) { next } else { "" };
+    let next = match (waits, next) {
+        (true, next) => with_next(G::RESUME, next),
+        (false, "") => G::HOME.to_owned(),
+        (false, next) => next.to_owned(),
+    };
+    let mut response = Redirect::to(&next).into_response();
+    let name = cookie::name::<G>(web.is_https());
+    let line = cookie::keep(&name, signed_in.token.expose_secret(), G::SAME_SITE, web.is_https());
+    response.headers_mut().append(header::SET_COOKIE, line);
+    Ok(response)
 }
 
 /// Ends the session that this browser held at the same door: two would outlive one sign-out.
@@ -245,34 +254,20 @@ async fn forget_previous<G: Gate>(web: &Web, app: &App, headers: &HeaderMap) -> 
     Ok(())
 }
 
-fn opened<G: Gate>(web: &Web, next: &str, token: &str) -> Response {
-    let mut response = Redirect::to(next).into_response();
-    let line = cookie::keep(&cookie::name::<G>(web.is_https()), token, G::SAME_SITE, web.is_https());
-    response.headers_mut().append(header::SET_COOKIE, line);
-    response
-}
-
 /// Ends the session, and has the browser forget all it keeps of this site: it may be shared.
 async fn sign_out<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
     let Sent { visit, .. } = sent;
     visit.app.sign_out(&visit.actor, &visit.token).await?;
-    let https = visit.web().is_https();
     let mut response = Redirect::to(&format!("{}?fin", G::SIGN_IN)).into_response();
+    forget_everything::<G>(visit.web(), &mut response);
+    Ok(response)
+}
+
+/// Has the browser forget the session and all that it keeps of this site.
+pub(super) fn forget_everything<G: Gate>(web: &Web, response: &mut Response) {
+    let https = web.is_https();
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, cookie::forget(&cookie::name::<G>(https), https));
     let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
     headers.insert(HeaderName::from_static("clear-site-data"), everything);
-    Ok(response)
-}
-
-/// The address of the client, as the edge gives it.
-struct Client(IpAddr);
-
-impl FromRequestParts<Web> for Client {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Self::Rejection> {
-        let known = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
-        Ok(Self(known.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
-    }
 }

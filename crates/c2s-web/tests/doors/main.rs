@@ -5,6 +5,7 @@
 mod browser;
 mod forged;
 mod health;
+mod identity;
 mod path;
 mod policy;
 mod samples;

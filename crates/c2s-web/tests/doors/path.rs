@@ -291,5 +291,5 @@ async fn a_session_opens_and_ends_with_its_cookie() {
     // The cookie kept aside is worth nothing any more.
     browser.cookies.insert("__Host-c2s-portal".to_owned(), session);
     browser.opens("/compte").await;
-    assert_eq!(browser.address, "/compte/connexion");
+    assert_eq!(browser.address, "/compte/connexion?close");
 }

@@ -6,7 +6,10 @@ use c2s_web::portal::{
     AccountPage, AmountsPage, ApplicationPage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage,
     MemberPage, MemberSubject, OrganisationPage, PapersPage, ReceiptPage, ResourcesPage, ReviewPage, SituationPage,
 };
-use c2s_web::session::SignInPage;
+use c2s_web::session::{
+    CodePage, FactorPage, OpeningPage, PersonPage, ProtectionPage, RecoveryPage, RescuePage, ResetPage, ResumePage,
+    SignInPage,
+};
 
 use crate::browser::readable;
 
@@ -16,7 +19,25 @@ fn pages() -> Vec<(&'static str, String)> {
     }
     render![
         SignInPage::sample(),
+        SignInPage::sample_closed(),
         SignInPage::sample_mistaken(),
+        CodePage::sample(),
+        CodePage::sample_mistaken(),
+        OpeningPage::sample(),
+        OpeningPage::sample_mistaken(),
+        PersonPage::sample(),
+        RecoveryPage::sample(),
+        RecoveryPage::sample_mistaken(),
+        ResetPage::sample(),
+        ResetPage::sample_mistaken(),
+        ResumePage::sample(),
+        ResumePage::sample_empty(),
+        ProtectionPage::sample(),
+        ProtectionPage::sample_mistaken(),
+        FactorPage::sample(),
+        FactorPage::sample_mistaken(),
+        FactorPage::sample_removal(),
+        RescuePage::sample(),
         AccountPage::sample(),
         AccountPage::sample_draft(),
         DraftPage::sample(),
@@ -125,6 +146,13 @@ fn every_text_is_found() {
                 "sim",
                 "entitlement",
                 "error",
+                "opening",
+                "recovery",
+                "protection",
+                "factor",
+                "rescue",
+                "resume",
+                "session",
             ];
             word.contains('-') && families.contains(&start)
         };

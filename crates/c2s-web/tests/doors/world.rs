@@ -1,12 +1,14 @@
 //! A service with the demonstration in it, on a fixed day.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use c2s_app::{App, Config};
+use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_law::Law;
 use c2s_web::{Settings, Web};
+use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
 use crate::browser::Browser;
@@ -17,6 +19,25 @@ pub(crate) const CAMILLE: &str = "285069999999820";
 pub(crate) const LILA: &str = "201049999999533";
 pub(crate) const CASEWORKER: &str = "nadia.berthoux@caisse.example";
 
+/// Stands still until it is moved.
+pub(crate) struct HandClock(Mutex<Timestamp>);
+
+impl HandClock {
+    pub(crate) fn at(instant: &str) -> Self {
+        Self(Mutex::new(instant.parse().unwrap()))
+    }
+
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        *self.0.lock().unwrap() += by;
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
 pub(crate) struct World {
     router: Router,
     app: App,
@@ -25,10 +46,20 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn on(day: &str, https: bool) -> Self {
+        let clock = FixedClock(format!("{day}T10:00:00Z").parse().unwrap());
+        Self::open(Arc::new(clock), https).await
+    }
+
+    /// With a clock that is moved by hand.
+    pub(crate) async fn with_clock(clock: Arc<HandClock>) -> Self {
+        Self::open(clock, false).await
+    }
+
+    async fn open(clock: Arc<dyn Clock>, https: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let law = Arc::new(Law::embedded().unwrap());
         let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
-        config.clock = Arc::new(FixedClock(format!("{day}T10:00:00Z").parse().unwrap()));
+        config.clock = clock;
         config.demonstration = true;
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };

@@ -1,0 +1,156 @@
+// Opening an account, a forgotten password, the protection of an account, the end of a session.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { CAMILLE, signsInAs } from "../support/application.mjs";
+import { BACK_OFFICE, PORTAL, signsIn } from "../support/doors.mjs";
+import { startServer } from "../support/server.mjs";
+import { caisse } from "../support/story.mjs";
+import { launchBrowser, newVisitor } from "../support/visitor.mjs";
+
+const CLOCK = "2025-04-14T08:00:00Z";
+const { story, storyForEveryReader } = caisse({ clock: CLOCK });
+
+/** Of the demonstration, without account. */
+const MAELLE = { name: "Maëlle LE GOFF", identifier: "2 90 04 99 999 995 37" };
+const CHOSEN = "trois chats sous la pluie";
+
+async function saysWhoSheIs(visitor, { family }) {
+  await visitor.writes("Numéro de sécurité sociale", MAELLE.identifier);
+  await visitor.writes("Prénom", "Maelle");
+  await visitor.writes("Nom", family, { within: "main form" });
+  await visitor.writesDate("Date de naissance", "1990-04-22");
+  await visitor.page.getByLabel("Choisissez un mot de passe").fill(CHOSEN);
+}
+
+storyForEveryReader("somebody who mistypes everything is told what to do, field by field", async (visitor) => {
+  await visitor.visits("/compte/connexion");
+  await visitor.follows("Créer un compte");
+  assert.equal(await visitor.title(), "Créer votre compte");
+  await visitor.writes("Numéro de sécurité sociale", "2 90 40 99 999 995 37");
+  await visitor.page.getByLabel("Choisissez un mot de passe").fill("court");
+  await visitor.writes("Adresse électronique", "maelle");
+  await visitor.presses("Créer mon compte");
+  await visitor.sees("deux chiffres semblent inversés");
+  await visitor.sees("L'adresse électronique est incomplète");
+  await visitor.pictures(`identity-opening-mistaken-${visitor.page.viewportSize().width}`);
+});
+
+story("somebody whom the register knows opens an account, then closes it to others", {}, async (visitor) => {
+  await visitor.visits("/compte/creation");
+  await saysWhoSheIs(visitor, { family: "Le-Goff" });
+  await visitor.pictures("identity-opening");
+  await visitor.presses("Créer mon compte");
+  await visitor.sees(MAELLE.name);
+  await visitor.follows("Sécurité");
+  await visitor.pictures("identity-protection");
+  await visitor.writes("Numéro de téléphone", "06 39 98 12 34");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Vos coordonnées sont enregistrées");
+  await visitor.follows("Ajouter un code à usage unique");
+  await visitor.pictures("identity-factor");
+  await visitor.writes("Code", "000000");
+  await visitor.presses("Vérifier et ajouter");
+  await visitor.sees("Ce code n'est pas valable");
+});
+
+story("three wrong openings lead to a person", {}, async (visitor) => {
+  await visitor.visits("/compte/creation");
+  for (let tried = 0; tried < 3; tried += 1) {
+    await saysWhoSheIs(visitor, { family: "Autre" });
+    await visitor.presses("Créer mon compte");
+  }
+  assert.equal(await visitor.title(), "Quelqu'un va vous aider");
+  await visitor.sees("3646");
+  await visitor.pictures("identity-person");
+});
+
+storyForEveryReader("a forgotten password is asked for, whoever asks", async (visitor) => {
+  await visitor.visits("/compte/connexion");
+  await visitor.follows("Mot de passe oublié");
+  await visitor.writes("Numéro de sécurité sociale", "1 91 06 99 999 994 71");
+  await visitor.writesDate("Date de naissance", "1991-06-01");
+  await visitor.presses("Recevoir un code");
+  // Four readers ask for the same number: the fourth is told to come back, like everybody.
+  await visitor.sees(/Si un compte existe|Trop d'essais/);
+  await visitor.pictures(`identity-reset-${visitor.page.viewportSize().width}`);
+});
+
+story("staff add a code generator too", {}, async (visitor) => {
+  await signsIn(visitor, BACK_OFFICE);
+  await visitor.follows("Sécurité");
+  await visitor.follows("Ajouter un code à usage unique");
+  await visitor.sees("Saisissez le code à 6 chiffres");
+});
+
+story("five minutes before the end one is asked, and stays", {}, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await visitor.page.clock.install();
+  await visitor.page.route("**/compte/session", (route) =>
+    route.request().method() === "GET" ? route.fulfill({ json: { seconds: 299 } }) : route.continue(),
+  );
+  await visitor.visits("/compte");
+  await visitor.sees("votre session se fermera à");
+  await visitor.page.clock.fastForward("25:01");
+  const dialog = visitor.page.getByRole("dialog", { name: "Votre session va se fermer" });
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /Temps restant, en minutes : 5/);
+  await visitor.looksAround();
+  await visitor.pictures("identity-session-warning", { fullPage: false });
+  assert.equal(await visitor.page.evaluate(() => document.activeElement.textContent), "Rester connecté");
+  await visitor.keys("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await visitor.sees(CAMILLE.name);
+});
+
+/** A caisse whose clock is moved by starting it again on the same data, at the same address. */
+async function withMovingClock(tell) {
+  const data = await mkdtemp(join(tmpdir(), "c2s-stories-"));
+  let server = await startServer({ clock: CLOCK, data });
+  const browser = await launchBrowser();
+  const listen = new URL(server.url).host;
+  const later = async (clock) => {
+    await server.stop();
+    server = await startServer({ clock, data, listen });
+  };
+  try {
+    await tell({ server, browser, later });
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+for (const scripts of [true, false]) {
+  test(`what is sent after the session closed is given back ${scripts ? "with" : "without"} JavaScript`, async () => {
+    await withMovingClock(async ({ server, browser, later }) => {
+      const visitor = await newVisitor(browser, server, { scripts });
+      try {
+        await signsInAs(visitor, CAMILLE);
+        await visitor.presses("Commencer une demande");
+        await visitor.visits("/demande/situation");
+        await visitor.answers("Situation familiale", /Veuf|Veuve/);
+        await later("2025-04-14T08:40:00Z");
+        await visitor.presses("Enregistrer et continuer");
+        assert.equal(visitor.address(), "/compte/connexion");
+        await visitor.sees("Votre session est fermée");
+        await visitor.writes(PORTAL.label, CAMILLE.identifier);
+        await visitor.page.getByLabel("Mot de passe").fill(PORTAL.password);
+        await visitor.presses("Se connecter");
+        assert.equal(await visitor.title(), "Rien n'est perdu");
+        await visitor.pictures(`identity-resume-${scripts ? "script" : "plain"}`);
+        await visitor.presses("Reprendre ma saisie");
+        assert.equal(visitor.address(), "/demande/situation");
+        const widowed = visitor.page.getByRole("radio", { name: /Veuf|Veuve/ });
+        assert.ok(await widowed.isChecked(), "nothing is typed again");
+      } finally {
+        await visitor.close();
+      }
+    });
+  });
+}
