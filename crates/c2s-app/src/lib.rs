@@ -73,7 +73,8 @@ pub use c2s_storage::{Randomness, SystemRandomness};
 pub use casework::{CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueuePage, QueueRow, Ruling};
 pub use documents::{DocumentKind, DocumentSummary, IssuedDocument};
 pub use draft::{
-    Answers, Draft, DraftError, DraftView, PaperWindow, PersonKey, PersonOfFile, Step, StepState, Version,
+    Answers, Draft, DraftError, DraftView, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, RsaProof, ShortStudy,
+    Step, StepState, Version,
 };
 pub use failure::Failure;
 pub use home::{ApplicationSummary, ApplicationView, DecisionView, Happening, Home, RightView, TimelineEntry};

@@ -1,6 +1,6 @@
 //! What the register says of people: who they are, where they live, their children, their fund.
 
-use c2s_domain::household::Residence;
+use c2s_domain::household::{Benefit, Residence};
 use c2s_domain::ids::{FundId, InsuredId};
 use c2s_domain::situation::iso_date;
 use c2s_domain::{Date, Nir};
@@ -8,6 +8,7 @@ use c2s_storage::{Connection, register};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::draft::PersonKey;
 use crate::failure::Failure;
 
 /// A fund (*caisse*).
@@ -161,6 +162,16 @@ impl Known {
 pub(crate) struct Family {
     pub(crate) applicant: Identity,
     pub(crate) children: Vec<RegisterChild>,
+    /// The benefits that the register says the couple receives.
+    #[serde(default)]
+    pub(crate) confirmed: Vec<(PersonKey, Benefit)>,
+}
+
+impl Family {
+    /// The benefits that need no paper.
+    pub(crate) fn confirmed(&self) -> &[(PersonKey, Benefit)] {
+        &self.confirmed
+    }
 }
 
 /// Reads a person and their children, the eldest first.
@@ -169,7 +180,7 @@ pub(crate) async fn family(connection: &mut Connection, insured: InsuredId) -> R
     let children = register::children::<Known>(connection, insured).await?;
     let mut children: Vec<RegisterChild> = children.into_iter().map(|row| row.known.child(row.id)).collect();
     children.sort_by_key(|child| child.birth_date);
-    Ok(Family { applicant: row.known.identity(row.id), children })
+    Ok(Family { applicant: row.known.identity(row.id), children, confirmed: Vec::new() })
 }
 
 /// Reads a fund.

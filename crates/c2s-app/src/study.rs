@@ -2,23 +2,52 @@
 
 use c2s_domain::household::Role;
 use c2s_domain::situation::{PersonDeclaration, Situation};
-use c2s_domain::{Assessment, Date, Mistake, Nothing, Period};
+use c2s_domain::{Assessment, Date, Entitlement, Ground, Mistake, Nothing, Period};
 use c2s_law::Law;
 use c2s_rules::Reading;
 
-use crate::draft::{Draft, PersonKey};
+use crate::draft::{Benefits, Draft, PersonKey, ResourcesPath};
 use crate::failure::Failure;
 use crate::register::Family;
 
 /// The situation of a household on the day its application is sent, to be decided on `decided_on`.
-pub(crate) fn situation(draft: &Draft, family: &Family, filed_on: Date, decided_on: Date) -> Situation {
+///
+/// Where a benefit settles it, the resources are not declared.
+pub(crate) fn situation(draft: &Draft, family: &Family, (filed_on, decided_on): (Date, Date), law: &Law) -> Situation {
+    let full = situation_as(draft, family, (filed_on, decided_on), true);
+    let path = path(draft, family, filed_on, law);
+    Situation { resources_declared: !path.is_short(), ..full }
+}
+
+/// The way of a draft on a day.
+pub(crate) fn path(draft: &Draft, family: &Family, today: Date, law: &Law) -> ResourcesPath {
+    let people = crate::draft::people(family, draft.household.as_ref());
+    let benefits = Benefits { draft, confirmed: family.confirmed() };
+    let presumed = presumed(draft, family, today, law).map(|assessment| assessment.ground);
+    benefits.path(&people, presumed)
+}
+
+/// What the rules answer when nothing is declared, where a benefit makes them presume the right.
+pub(crate) fn presumed(draft: &Draft, family: &Family, today: Date, law: &Law) -> Option<Assessment> {
+    // Answers that contradict each other are told when they are saved: nothing is presumed of them.
+    let assessment = assess(situation_as(draft, family, (today, today), false), law).ok()?;
+    let by_presumption = !matches!(assessment.ground, Ground::Resources | Ground::Rsa);
+    (by_presumption && assessment.entitlement == Entitlement::WithContribution).then_some(assessment)
+}
+
+fn situation_as(
+    draft: &Draft,
+    family: &Family,
+    (filed_on, decided_on): (Date, Date),
+    resources_declared: bool,
+) -> Situation {
     let people = crate::draft::people(family, draft.household.as_ref());
     Situation {
         id: None,
         application_date: filed_on,
         decision_date: Some(decided_on),
         residence: family.applicant.residence,
-        resources_declared: true,
+        resources_declared,
         resources_incomplete: !draft.household_lacks.is_empty()
             || draft.resources.iter().any(crate::draft::PersonResources::is_incomplete),
         housing: draft.housing.clone(),
@@ -29,6 +58,7 @@ pub(crate) fn situation(draft: &Draft, family: &Family, filed_on: Date, decided_
 
 fn declared(person: &crate::draft::PersonOfFile, draft: &Draft, family: &Family) -> PersonDeclaration {
     let answers = draft.resources.iter().find(|answers| answers.person == person.key);
+    let benefits = Benefits { draft, confirmed: family.confirmed() };
     let household = draft.household.as_ref();
     let partner = household.and_then(|household| household.partner.as_ref()).filter(|_| person.role == Role::Partner);
     let (attachment, alternating_custody) = match person.key {
@@ -57,8 +87,8 @@ fn declared(person: &crate::draft::PersonOfFile, draft: &Draft, family: &Family)
         lives_in_couple: false,
         has_dependants: false,
         alsace_moselle_scheme,
-        benefits: answers.map(|answers| answers.benefits.clone()).unwrap_or_default(),
-        activity_last_3_months: answers.is_some_and(|answers| answers.activity_last_3_months),
+        benefits: benefits.of(person.key),
+        activity_last_3_months: benefits.worked(person.key),
         activity_interruption: answers.and_then(|answers| answers.interruption),
         resources: answers.map(crate::draft::PersonResources::declarations).unwrap_or_default(),
     }

@@ -91,7 +91,8 @@ impl App {
             if !submission.certified.is(CERTIFICATION_TEXT) {
                 return Err(SubmitError::OtherText);
             }
-            if self.send(actor, own, open, &submission, &key).await?.is_some() {
+            // A whole application is moved by its address, not by its size.
+            if Box::pin(self.send(actor, own, open, &submission, &key)).await?.is_some() {
                 self.inner.owed.notify_one();
             }
         }
@@ -144,7 +145,8 @@ impl App {
         let OpenDraft { row, mut draft, family, fund, papers, .. } = open;
         let unasked = papers.into_iter().filter(|paper| !asked.iter().any(|window| window.key == paper.window()));
         let today = fund.zone.to_datetime(now).date();
-        let assessed = crate::study::assess(crate::study::situation(&draft, &family, today, today), self.law());
+        let situation = crate::study::situation(&draft, &family, (today, today), self.law());
+        let assessed = crate::study::assess(situation, self.law());
         let assessment = assessed.map_err(SubmitError::Contradiction)?;
         let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
         let delay = DecisionDelay { months: law.decision_delay_months.is };

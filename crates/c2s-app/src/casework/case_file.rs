@@ -9,7 +9,7 @@ use super::days_left;
 use crate::App;
 use crate::actor::Actor;
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, PersonOfFile, Version, people};
+use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people};
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::papers::{PaperSummary, hide_drafts_from_staff};
@@ -33,6 +33,8 @@ pub struct CaseFile {
     pub people: Vec<PersonOfFile>,
     /// As it was certified.
     pub content: Draft,
+    /// Which way the resources are studied.
+    pub path: ResourcesPath,
     pub papers: Vec<PaperSummary>,
     /// What the rules were given.
     pub situation: Situation,
@@ -81,6 +83,7 @@ impl App {
         let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, file.id).await?;
         drop(reading);
+        let path = crate::study::path(&content, &family, receipt.received_on, self.law());
         let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {
             (Some(decision), grounds.situation, grounds.assessment, grounds.departure)
         } else {
@@ -99,6 +102,7 @@ impl App {
             people: people(&family, content.household.as_ref()),
             applicant: family.applicant,
             content,
+            path,
             situation,
             assessment_hash: crate::study::content_hash(&assessment),
             assessment,
@@ -117,7 +121,7 @@ impl App {
         filed_on: Date,
         decided_on: Date,
     ) -> Result<(Situation, Assessment), Failure> {
-        let situation = crate::study::situation(content, family, filed_on, decided_on);
+        let situation = crate::study::situation(content, family, (filed_on, decided_on), self.law());
         let assessment = crate::study::assess(situation.clone(), self.law());
         let assessment = assessment.map_err(|mistake| Failure::Broken(format!("the situation: {mistake}")))?;
         Ok((situation, assessment))

@@ -7,6 +7,7 @@ use c2s_domain::{Date, Nir};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::path::StudyAnswers;
 use super::people::PersonKey;
 use super::resources::{Disputed, ForeignIncome, Lack};
 use crate::papers::{UnavailablePaper, WindowKey};
@@ -29,6 +30,9 @@ pub struct Draft {
     /// Family benefits and the like that the household has, without an amount.
     #[serde(default)]
     pub household_lacks: Vec<Lack>,
+    /// The benefits that settle how the resources are studied, when they were asked.
+    #[serde(default)]
+    pub study: Option<StudyAnswers>,
     /// The papers that cannot be supplied, each with its reason.
     #[serde(default)]
     pub unavailable: Vec<UnavailablePaper>,
@@ -47,6 +51,8 @@ pub enum Answers {
     Resources(PersonResources),
     HouseholdResources(HouseholdResources),
     Housing(HousingDeclaration),
+    /// The benefits of the couple, and whether the resources are declared.
+    Study(StudyAnswers),
     /// A paper that cannot be supplied.
     Unavailable(UnavailablePaper),
     /// It can be supplied after all.
@@ -64,6 +70,7 @@ impl Answers {
             Self::Resources(_) => "resources",
             Self::HouseholdResources(_) => "household_resources",
             Self::Housing(_) => "housing",
+            Self::Study(_) => "study",
             Self::Unavailable(_) | Self::Available(_) => "papers",
         }
     }

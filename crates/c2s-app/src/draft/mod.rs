@@ -2,6 +2,7 @@
 
 mod answers;
 mod content;
+mod path;
 mod people;
 mod resources;
 mod saving;
@@ -12,14 +13,16 @@ pub use answers::{
     HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber, Organisation, Partner,
     PersonResources, SituationAnswers, TextShown,
 };
+pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
 pub use resources::{
     Currency, Disputed, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units,
     WhyLacking,
 };
-pub use view::{DraftView, PaperWindow, Step, StepState};
+pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
 pub(crate) use content::{Content, is_asked_for_papers, people};
+pub(crate) use path::{Benefits, couple};
 
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
@@ -173,7 +176,7 @@ impl App {
         let now = self.now();
         let today = open.fund.zone.to_datetime(now).date();
         let period = crate::study::reference_period(self.law(), today)?;
-        Saving { family: &open.family, today, now, period }.save(&mut open.draft, answers)?;
+        Saving { family: &open.family, today, now, period, law: self.law() }.save(&mut open.draft, answers)?;
 
         let content = Content { draft: open.draft.clone(), certified: None };
         let mut saving = self.begin().await?;

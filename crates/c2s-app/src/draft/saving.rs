@@ -5,12 +5,13 @@ use std::collections::{BTreeSet, HashSet};
 use c2s_domain::month::age;
 use c2s_domain::situation::HousingDeclaration;
 use c2s_domain::{Date, Nir, Period};
+use c2s_law::Law;
 use jiff::Timestamp;
 
 use super::content::people;
 use super::{
     Answers, CONSENT_TEXT, Consent, Draft, DraftError, FamilySituation, ForeignAmount, HouseholdAnswers,
-    HouseholdResources, KeptChild, Lack, PersonKey, PersonResources, WhyLacking,
+    HouseholdResources, KeptChild, Lack, PersonKey, PersonResources, StudyAnswers, WhyLacking, couple,
 };
 use crate::papers::{Asking, UnavailablePaper, UnavailableReason};
 use crate::register::{Family, Name};
@@ -27,6 +28,7 @@ pub(super) struct Saving<'a> {
     pub(super) today: Date,
     pub(super) now: Timestamp,
     pub(super) period: Period,
+    pub(super) law: &'a Law,
 }
 
 fn wrong(field: impl Into<String>, problem: &'static str) -> DraftError {
@@ -77,11 +79,12 @@ impl Saving<'_> {
                 self.keep_period(draft);
                 draft.housing = Some(housing);
             }
+            Answers::Study(study) => self.save_study(draft, study)?,
             Answers::Unavailable(paper) => self.save_unavailable(draft, paper)?,
             Answers::Available(window) => draft.unavailable.retain(|other| other.window != window),
         }
         // What the rules would refuse is refused now, while its field is on the screen.
-        crate::study::situation(draft, self.family, self.today, self.today)
+        crate::study::situation(draft, self.family, (self.today, self.today), self.law)
             .household()
             .map(drop)
             .map_err(|mistake| wrong(mistake.field, "contradiction"))
@@ -124,6 +127,10 @@ impl Saving<'_> {
         let stay: BTreeSet<PersonKey> =
             people(self.family, Some(&household)).into_iter().map(|person| person.key).collect();
         draft.resources.retain(|resources| stay.contains(&resources.person));
+        if let Some(study) = &mut draft.study {
+            study.benefits.retain(|(person, _)| stay.contains(person));
+            study.worked.retain(|person| stay.contains(person));
+        }
         draft.household = Some(household);
         Ok(())
     }
@@ -191,14 +198,37 @@ impl Saving<'_> {
         }
         self.keep_period(draft);
         draft.resources.retain(|other| other.person != resources.person);
+        if let Some(study) = &mut draft.study {
+            study.follow(&resources);
+        }
         draft.resources.push(resources);
         draft.resources.sort_by_key(|other| people.iter().position(|person| person.key == other.person));
         Ok(())
     }
 
+    fn save_study(&self, draft: &mut Draft, mut study: StudyAnswers) -> Result<(), DraftError> {
+        let people = people(self.family, draft.household.as_ref());
+        let couple: Vec<PersonKey> = couple(&people).collect();
+        if study.benefits.iter().any(|(person, _)| !couple.contains(person)) {
+            return Err(wrong("benefits", "unknown-person"));
+        }
+        study.worked.retain(|person| couple.contains(person));
+        draft.resources.iter_mut().for_each(|answers| study.lead(answers));
+        draft.study = Some(study);
+        Ok(())
+    }
+
     fn save_unavailable(&self, draft: &mut Draft, paper: UnavailablePaper) -> Result<(), DraftError> {
         let people = people(self.family, draft.household.as_ref());
-        let asking = Asking { draft, people: &people, today: self.today, period: self.period };
+        let path = crate::study::path(draft, self.family, self.today, self.law);
+        let asking = Asking {
+            draft,
+            people: &people,
+            today: self.today,
+            period: self.period,
+            path,
+            confirmed: self.family.confirmed(),
+        };
         if !asking.windows().iter().any(|window| window.key == paper.window) {
             return Err(wrong("window", "unknown-window"));
         }

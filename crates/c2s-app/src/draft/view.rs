@@ -1,16 +1,20 @@
 //! A draft as its pages need it: the answers, what the register says, what is still missing.
 
-use c2s_domain::household::Role;
+use c2s_domain::household::{Benefit, Role};
 use c2s_domain::ids::ApplicationId;
-use c2s_domain::{Date, Period};
+use c2s_domain::{Assessment, Date, Period};
+use c2s_law::Law;
 use jiff::Timestamp;
 
 use super::people::{PersonKey, PersonOfFile};
-use super::{CONSENT_TEXT, Draft, FamilySituation, OpenDraft, Version, is_asked_for_papers, people};
+use super::{
+    Benefits, CONSENT_TEXT, Draft, FamilySituation, OpenDraft, ResourcesPath, RsaProof, Version, couple,
+    is_asked_for_papers, people,
+};
 use crate::App;
 use crate::failure::Failure;
-use crate::papers::{AskedWindow, Asking, FiledPaper, PaperSummary, UnavailablePaper, WindowKey};
-use crate::register::{Fund, Identity, RegisterChild};
+use crate::papers::{AskedWindow, Asking, FiledPaper, PaperKind, PaperSummary, UnavailablePaper, WindowKey};
+use crate::register::{Family, Fund, Identity, RegisterChild};
 
 /// The seven steps, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +107,12 @@ pub struct DraftView {
     pub people: Vec<PersonOfFile>,
     /// Those whose resources must be declared: members over 15.
     pub declarants: Vec<PersonKey>,
+    /// Which way the resources are studied.
+    pub path: ResourcesPath,
+    /// The short way that the couple may take, whether it was chosen or not.
+    pub short: Option<ShortStudy>,
+    /// The benefits of the couple, as far as they are known.
+    pub benefits: Vec<(PersonKey, Vec<Benefit>)>,
     /// The papers that the answers ask for.
     pub windows: Vec<PaperWindow>,
     /// The twelve months whose resources are asked, for an application sent today.
@@ -138,11 +148,15 @@ impl App {
         let people = people(&open.family, open.draft.household.as_ref());
         let declarants: Vec<PersonKey> =
             people.iter().filter(|person| is_asked_for_papers(person, today)).map(|person| person.key).collect();
-        let asking = Asking { draft: &open.draft, people: &people, today, period: reference_period };
+        let path = crate::study::path(&open.draft, &open.family, today, self.law());
+        let confirmed = open.family.confirmed();
+        let asking = Asking { draft: &open.draft, people: &people, today, period: reference_period, path, confirmed };
         let windows = filled(&asking.windows(), &open.papers, &open.draft, &people);
-        let steps = Step::ALL
-            .map(|step| (step, state(step, &open.draft, &people, &declarants, &windows, reference_period)))
-            .to_vec();
+        let known = Benefits { draft: &open.draft, confirmed };
+        let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();
+        let short = ShortStudy::of(&open.draft, &open.family, &benefits, today, self.law());
+        let about = About { draft: &open.draft, people: &people, declarants: &declarants, windows: &windows, path };
+        let steps = Step::ALL.map(|step| (step, about.state(step, reference_period))).to_vec();
         Ok(DraftView {
             id: open.row.id,
             version: open.version(),
@@ -154,6 +168,9 @@ impl App {
             today,
             people,
             declarants,
+            path,
+            short,
+            benefits,
             windows,
             reference_period,
             steps,
@@ -180,6 +197,57 @@ pub(crate) fn filled(
         })
     };
     asked.iter().filter_map(window).collect()
+}
+
+/// The short way that a couple may take.
+#[derive(Clone, PartialEq, Eq)]
+pub enum ShortStudy {
+    /// Both receive RSA, or asked for it.
+    Rsa,
+    /// One of them receives a benefit by which the right with contribution is presumed: what the rules answer then.
+    Presumed(Box<Assessment>),
+}
+
+crate::hidden_debug!(ShortStudy);
+
+impl ShortStudy {
+    fn of(
+        draft: &Draft,
+        family: &Family,
+        benefits: &[(PersonKey, Vec<Benefit>)],
+        today: Date,
+        law: &Law,
+    ) -> Option<Self> {
+        let has_rsa =
+            |benefits: &[Benefit]| benefits.iter().any(|benefit| matches!(benefit, Benefit::Rsa | Benefit::RsaClaimed));
+        if benefits.iter().all(|(_, benefits)| has_rsa(benefits)) {
+            return Some(Self::Rsa);
+        }
+        crate::study::presumed(draft, family, today, law).map(|assessment| Self::Presumed(Box::new(assessment)))
+    }
+}
+
+/// What the state of a step depends on.
+struct About<'a> {
+    draft: &'a Draft,
+    people: &'a [PersonOfFile],
+    declarants: &'a [PersonKey],
+    windows: &'a [PaperWindow],
+    path: ResourcesPath,
+}
+
+impl About<'_> {
+    fn state(&self, step: Step, period: Period) -> StepState {
+        match (step, self.path) {
+            // What must be there in the place of the declaration is the attestation.
+            (Step::Resources, ResourcesPath::Rsa(RsaProof::Attestation)) => {
+                let attestations = self.windows.iter().filter(|window| window.key.kind == PaperKind::RsaAttestation);
+                missing_for(attestations.filter(|window| window.is_missing()).map(|window| window.person.key))
+            }
+            (Step::Resources, ResourcesPath::Rsa(RsaProof::Register) | ResourcesPath::Presumed(_)) => StepState::Done,
+            _ => state(step, self.draft, self.people, self.declarants, self.windows, period),
+        }
+    }
 }
 
 fn state(

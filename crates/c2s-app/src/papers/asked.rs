@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use c2s_domain::household::Benefit;
-use c2s_domain::{Date, Period, ResourceKind};
+use c2s_domain::{Date, Ground, Period, ResourceKind};
 
 use super::window::{Abroad, PaperKind, WindowKey};
-use crate::draft::{Draft, ForeignAmount, ForeignIncome, PersonKey, PersonOfFile, is_asked_for_papers};
+use crate::draft::{
+    Benefits, Draft, ForeignAmount, ForeignIncome, PersonKey, PersonOfFile, ResourcesPath, is_asked_for_papers,
+};
 
 /// A window that is asked, before anything is put in it.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,6 +24,9 @@ pub(crate) struct Asking<'a> {
     pub(crate) people: &'a [PersonOfFile],
     pub(crate) today: Date,
     pub(crate) period: Period,
+    pub(crate) path: ResourcesPath,
+    /// The benefits that the register confirms.
+    pub(crate) confirmed: &'a [(PersonKey, Benefit)],
 }
 
 impl Asking<'_> {
@@ -33,11 +38,23 @@ impl Asking<'_> {
     fn windows_of(&self, person: &PersonOfFile) -> Vec<AskedWindow> {
         let mut windows = Vec::new();
         let mut ask = |kind| windows.push(AskedWindow { key: WindowKey::of(kind, person.key), country: None });
-        if is_asked_for_papers(person, self.today) {
+        let benefits = Benefits { draft: self.draft, confirmed: self.confirmed };
+        let received = benefits.of(person.key);
+        if !self.path.is_short() && is_asked_for_papers(person, self.today) {
             ask(PaperKind::TaxNotice);
         }
-        if self.receives(person.key, Benefit::Rsa) || self.receives(person.key, Benefit::RsaClaimed) {
+        let rsa = received.iter().any(|one| matches!(one, Benefit::Rsa | Benefit::RsaClaimed));
+        if rsa && !benefits.confirms(person.key, Benefit::Rsa) {
             ask(PaperKind::RsaAttestation);
+        }
+        if let ResourcesPath::Presumed(ground) = self.path
+            && let Some(benefit) = settled_by(ground).filter(|benefit| received.contains(benefit))
+            && !benefits.confirms(person.key, benefit)
+        {
+            ask(PaperKind::BenefitProof);
+        }
+        if self.path.is_short() {
+            return windows;
         }
         if self.declares(person.key, &[ResourceKind::UnletBuildingRentalValue, ResourceKind::UnbuiltLandRentalValue]) {
             ask(PaperKind::PropertyTax);
@@ -57,10 +74,6 @@ impl Asking<'_> {
 
     fn of(&self, person: PersonKey) -> Option<&crate::draft::PersonResources> {
         self.draft.resources.iter().find(|answers| answers.person == person)
-    }
-
-    fn receives(&self, person: PersonKey, benefit: Benefit) -> bool {
-        self.of(person).is_some_and(|answers| answers.benefits.contains(&benefit))
     }
 
     /// With an amount, or without one.
@@ -104,6 +117,18 @@ impl Asking<'_> {
     }
 }
 
+/// The benefit that a presumption rests on.
+const fn settled_by(ground: Ground) -> Option<Benefit> {
+    match ground {
+        Ground::PresumedAspa => Some(Benefit::Aspa),
+        Ground::PresumedAsi => Some(Benefit::Asi),
+        Ground::PresumedAah => Some(Benefit::Aah),
+        Ground::PresumedAss => Some(Benefit::Ass),
+        Ground::PresumedAcej => Some(Benefit::Acej),
+        Ground::Rsa | Ground::Resources => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use c2s_domain::household::Role;
@@ -112,7 +137,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::draft::{Currency, Disputed, ExchangeRate, Lack, PerEuro, PersonResources, Units, WhyLacking};
+    use crate::draft::{Currency, Disputed, ExchangeRate, Lack, PerEuro, PersonResources, RsaProof, Units, WhyLacking};
     use crate::papers::CountryName;
     use crate::register::Name;
 
@@ -128,9 +153,13 @@ mod tests {
     }
 
     fn windows(people: &[PersonOfFile], resources: Vec<PersonResources>) -> Vec<String> {
+        windows_on(ResourcesPath::Declared, people, resources)
+    }
+
+    fn windows_on(path: ResourcesPath, people: &[PersonOfFile], resources: Vec<PersonResources>) -> Vec<String> {
         let draft = Draft { resources, ..Draft::default() };
         let period = Period { first: Month::new(2024, 3) };
-        let asking = Asking { draft: &draft, people, today: TODAY, period };
+        let asking = Asking { draft: &draft, people, today: TODAY, period, path, confirmed: &[] };
         asking.windows().into_iter().map(|window| window.key.to_string()).collect()
     }
 
@@ -164,6 +193,24 @@ mod tests {
         let disputing = PersonResources { disputed: vec![disputed], ..answers(key) };
         assert_eq!(windows(&[applicant()], vec![disputing]), ["tax-notice.applicant", "correction-proof.applicant"]);
         assert_eq!(windows(&[applicant()], vec![answers(key)]), ["tax-notice.applicant"]);
+    }
+
+    #[test]
+    fn where_nothing_is_declared_the_papers_of_the_resources_are_not_asked() {
+        let with = |benefit| vec![PersonResources { benefits: vec![benefit], ..answers(PersonKey::Applicant) }];
+        let people = [applicant()];
+        for (path, benefit, expected) in [
+            (ResourcesPath::Rsa(RsaProof::Attestation), Benefit::Rsa, "rsa-attestation.applicant"),
+            (ResourcesPath::Presumed(Ground::PresumedAspa), Benefit::Aspa, "benefit-proof.applicant"),
+        ] {
+            assert_eq!(windows_on(path, &people, with(benefit)), [expected]);
+        }
+        let confirmed = [(PersonKey::Applicant, Benefit::Rsa)];
+        let draft = Draft { resources: with(Benefit::Rsa), ..Draft::default() };
+        let period = Period { first: Month::new(2024, 3) };
+        let path = ResourcesPath::Rsa(RsaProof::Register);
+        let asking = Asking { draft: &draft, people: &people, today: TODAY, period, path, confirmed: &confirmed };
+        assert!(asking.windows().is_empty(), "the register says it all");
     }
 
     #[test]

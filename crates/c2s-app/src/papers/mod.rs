@@ -313,7 +313,9 @@ impl App {
         let today = self.today_at(&open.fund);
         let people = people(&open.family, open.draft.household.as_ref());
         let period = crate::study::reference_period(self.law(), today)?;
-        Ok(Asking { draft: &open.draft, people: &people, today, period }.windows())
+        let path = crate::study::path(&open.draft, &open.family, today, self.law());
+        let confirmed = open.family.confirmed();
+        Ok(Asking { draft: &open.draft, people: &people, today, period, path, confirmed }.windows())
     }
 
     /// A paper of one's own file, or of a file of the caseworker's fund; a reading that the audit trail keeps.

@@ -66,6 +66,7 @@ impl CaseFilePage {
             register_children: &[],
             people: &file.people,
             fund: &file.fund,
+            path: file.path,
             today: file.today,
             titles: "case-step",
         };

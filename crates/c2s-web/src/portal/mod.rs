@@ -19,8 +19,8 @@ use crate::state::Web;
 pub use account::{AccountPage, NextAction};
 pub use application::{ApplicationPage, Happened, ReceiptPage};
 pub use draft::{
-    AmountsPage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage, MemberPage, MemberSubject,
-    OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
+    AidsPage, AmountsPage, ChoicePage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage, MemberPage,
+    MemberSubject, OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
 };
 
 pub use summary::Card;

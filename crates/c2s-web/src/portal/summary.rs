@@ -1,12 +1,12 @@
 //! The answers of an application, block by block: what the applicant reads over, and what the caseworker reads.
 
 use c2s_app::draft::{CafNumber, HouseholdAnswers, SituationAnswers};
-use c2s_app::{Draft, Fund, PersonKey, PersonOfFile, RegisterChild, Step};
+use c2s_app::{Draft, Fund, PersonKey, PersonOfFile, RegisterChild, ResourcesPath, Step};
 use c2s_domain::Date;
-use c2s_domain::household::Role;
+use c2s_domain::household::{Benefit, Role};
 use c2s_texts::Language;
 
-use super::draft::{FAMILIES, NATIONALITIES, PARTNERSHIPS, REASONS};
+use super::draft::{FAMILIES, NATIONALITIES, PARTNERSHIPS, REASONS, why_short};
 use super::words;
 use crate::components::SummaryRow;
 use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
@@ -28,6 +28,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) register_children: &'a [RegisterChild],
     pub(crate) people: &'a [PersonOfFile],
     pub(crate) fund: &'a Fund,
+    pub(crate) path: ResourcesPath,
     pub(crate) today: Date,
     /// Where the titles of the blocks begin: they speak to the applicant, or of them.
     pub(crate) titles: &'static str,
@@ -136,9 +137,28 @@ impl Subject<'_> {
         self.draft.consent.iter().map(line).collect()
     }
 
+    /// The benefits of the couple, when they were asked on their own.
+    fn aids(&self) -> Vec<SummaryRow> {
+        let study = self.draft.study.iter();
+        let row = |(person, benefits): &(PersonKey, Vec<Benefit>)| {
+            let mut lines: Vec<String> =
+                benefits.iter().map(|benefit| words::choice(self.t, "benefit", &BENEFITS, benefit)).collect();
+            if lines.is_empty() {
+                lines.push(self.text("summary-aids-none"));
+            }
+            let name = words::name_of(self.people, *person);
+            SummaryRow::of_lines(self.t.text_with("summary-aids", &[("name", name.into())]), lines)
+        };
+        study.flat_map(|study| &study.benefits).map(row).collect()
+    }
+
     fn resources(&self) -> Vec<SummaryRow> {
         let t = self.t;
-        let mut rows = Vec::new();
+        let mut rows = self.aids();
+        if let Some(why) = why_short(self.path) {
+            rows.push(self.row("summary-short", self.text(&format!("summary-short-{why}"))));
+            return rows;
+        }
         for answers in &self.draft.resources {
             let mut lines = words::person_resources(t, answers);
             lines.extend(answers.benefits.iter().map(|benefit| words::choice(t, "benefit", &BENEFITS, benefit)));

@@ -3,8 +3,9 @@
 use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::{
-    AccountPage, AmountsPage, ApplicationPage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage,
-    MemberPage, MemberSubject, OrganisationPage, PapersPage, ReceiptPage, ResourcesPage, ReviewPage, SituationPage,
+    AccountPage, AidsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, DraftPage, HouseholdPage,
+    HousingPage, KindsPage, MemberPage, MemberSubject, OrganisationPage, PapersPage, ReceiptPage, ResourcesPage,
+    ReviewPage, SituationPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, OpeningPage, PersonPage, ProtectionPage, RecoveryPage, RescuePage, ResetPage, ResumePage,
@@ -55,6 +56,12 @@ fn pages() -> Vec<(&'static str, String)> {
         OrganisationPage::sample(),
         ConsentPage::sample(),
         ResourcesPage::sample(),
+        ResourcesPage::sample_short(),
+        AidsPage::sample(),
+        AidsPage::sample_mistaken(),
+        ChoicePage::sample(),
+        ChoicePage::sample_rsa(),
+        ChoicePage::sample_mistaken(),
         KindsPage::sample(),
         AmountsPage::sample(),
         AmountsPage::sample_mistaken(),
@@ -133,6 +140,7 @@ fn every_text_is_found() {
                 "benefit",
                 "assessment",
                 "summary",
+                "review",
                 "outcome",
                 "departure",
                 "consent",

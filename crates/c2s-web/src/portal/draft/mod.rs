@@ -14,6 +14,7 @@ pub(crate) mod place;
 mod resources;
 mod review;
 mod situation;
+mod study;
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -35,6 +36,8 @@ pub(crate) use papers::format_of;
 pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
+pub(crate) use study::why_short;
+pub use study::{AidsPage, ChoicePage};
 
 pub(super) use member::{PARTNERSHIPS, REASONS};
 pub(super) use situation::{FAMILIES, NATIONALITIES};
@@ -59,6 +62,10 @@ pub(super) fn routes() -> Routes {
         .get("/demande/accord", read, consent::show)
         .post("/demande/accord", save, consent::save)
         .get("/demande/ressources", read, resources::show)
+        .get(study::AIDS, read, study::show_aids)
+        .post(study::AIDS, save, study::save_aids)
+        .get(study::CHOICE, read, study::show_choice)
+        .post(study::CHOICE, save, study::save_choice)
         .get("/demande/ressources/{holder}", read, kinds::show)
         .get("/demande/ressources/{holder}/montants", read, amounts::show)
         .post("/demande/ressources/{holder}/montants", save, amounts::save)

@@ -286,6 +286,9 @@ pub(super) async fn show(
     Query(done): Query<Done>,
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
+    if view.path.is_short() && view.windows.is_empty() && !asked.leads_to_review() {
+        return Err(PageError::elsewhere(place::after(Step::Papers)));
+    }
     let mut page = PapersPage::new(&visit, &view, Form::default(), asked.leads_to_review(), false);
     let label = |number: usize| page.windows.get(number.checked_sub(1)?).map(|window| window.label.clone());
     let received = done.recu.and_then(label);

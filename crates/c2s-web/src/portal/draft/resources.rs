@@ -6,13 +6,14 @@ use std::str::FromStr;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use c2s_app::{DraftView, PersonKey, Step, StepState};
+use c2s_app::{DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState};
 use c2s_domain::household::Role;
 use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
 use super::place;
+use super::study::{AIDS, why_short};
 use crate::components::Page;
 use crate::page_error::PageError;
 use crate::pages::html;
@@ -33,6 +34,9 @@ pub struct ResourcesPage {
     pub complete: bool,
     /// The month changed: the amounts must be declared again.
     pub period_moved: bool,
+    /// Why nothing is declared, when nothing is.
+    pub short: Option<String>,
+    pub aids: String,
 }
 
 /// Somebody, the household or the home, with what was declared.
@@ -158,6 +162,10 @@ impl ResourcesPage {
             lines.push(line(t, view, family, LineState::Missing, suffix));
         }
         lines.push(housing_line(t, view, suffix));
+        let short = why_short(view.path).map(|why| t.text(&format!("portal-short-{why}")).into_owned());
+        if short.is_some() {
+            lines.clear();
+        }
         let missing = lines.iter().find(|line| line.state == LineState::Missing);
         let next = match missing {
             Some(line) => line.href.clone(),
@@ -173,6 +181,8 @@ impl ResourcesPage {
             next,
             lines,
             period_moved: *view.state_of(Step::Resources) == StepState::PeriodMoved,
+            short,
+            aids: format!("{AIDS}{suffix}"),
         }
     }
 
@@ -197,7 +207,16 @@ impl ResourcesPage {
             next: "/demande/logement".to_owned(),
             complete: false,
             period_moved: true,
+            short: None,
+            aids: AIDS.to_owned(),
         }
+    }
+
+    /// The same where nothing is declared.
+    pub fn sample_short() -> Self {
+        let t = Language::French;
+        let short = Some(t.text("portal-short-rsa-attestation").into_owned());
+        Self { lines: Vec::new(), complete: true, period_moved: false, short, ..Self::sample() }
     }
 
     fn period_sentence(&self) -> String {
@@ -258,6 +277,10 @@ fn housing_line(t: Language, view: &DraftView, suffix: &str) -> HolderLine {
 
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
+    // The register says it all: there is nothing to answer here, nor to read before the review says why.
+    if view.path == ResourcesPath::Rsa(RsaProof::Register) && !asked.leads_to_review() {
+        return Err(PageError::elsewhere(place::path(Step::Papers)));
+    }
     Ok(html(&ResourcesPage::new(&visit, &view, asked.leads_to_review())))
 }
 

@@ -132,6 +132,7 @@ fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
         register_children: &view.register_children,
         people: &view.people,
         fund: &view.fund,
+        path: view.path,
         today: view.today,
         titles: "draft-step",
     };

@@ -1,0 +1,135 @@
+//! The ways to study the resources: RSA, a presumption, or everything declared.
+
+use c2s_app::draft::{AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Organisation, PersonResources};
+use c2s_app::draft::{SituationAnswers, StudyAnswers, StudyChoice};
+use c2s_app::{
+    Actor, Answers, DraftError, DraftView, Name, PaperKind, PersonKey, ResourcesPath, RsaProof, ShortStudy, Step,
+    StepState, WindowKey,
+};
+use c2s_domain::household::{Attachment, Benefit};
+use c2s_domain::{Entitlement, Ground, ResourceKind};
+use jiff::civil::date;
+
+use crate::engines::{Data, on_both_engines};
+use crate::world::{GEORGES, NADIA, World, alone, declared, each_month, partner, pdf, text};
+
+const APPLICANT: PersonKey = PersonKey::Applicant;
+const PARTNER: PersonKey = PersonKey::Partner;
+const SON: PersonKey = PersonKey::Added(1);
+
+fn study(benefits: &[(PersonKey, Benefit)], choice: StudyChoice) -> Answers {
+    let benefits = benefits.iter().map(|(person, benefit)| (*person, vec![*benefit])).collect();
+    Answers::Study(StudyAnswers { benefits, worked: Vec::new(), choice })
+}
+
+/// A couple up to the resources, with a son of 20 or without.
+async fn couple(world: &World, georges: &Actor, with_son: bool) -> DraftView {
+    let view = world.app.start_draft(georges).await.unwrap();
+    let situation = SituationAnswers { family: FamilySituation::Couple, ..alone() };
+    let view = world.save(georges, view, Answers::Situation(situation)).await;
+    let son = AddedPerson {
+        number: 1,
+        name: Name { given: "Sami".to_owned(), family: "Malbrec".to_owned() },
+        birth_date: date(2005, 2, 3),
+        nir: None,
+        child: true,
+        attachment: Attachment::TaxHousehold,
+        alternating_custody: false,
+    };
+    let added = if with_son { vec![son] } else { Vec::new() };
+    let household = HouseholdAnswers { partner: Some(partner()), added, ..HouseholdAnswers::default() };
+    let view = world.save(georges, view, Answers::Household(household)).await;
+    let view = world.save(georges, view, Answers::Organisation(Organisation::Fund)).await;
+    world.save(georges, view, Answers::Consent(text(CONSENT_TEXT))).await
+}
+
+on_both_engines! {
+    async fn with_rsa_of_both_the_attestations_stand_for_the_declaration(data: &Data) {
+        let world = World::open(data).await;
+        let georges = world.insured(GEORGES).await;
+        let view = couple(&world, &georges, false).await;
+        assert!(view.short.is_none());
+        let rsa = [(APPLICANT, Benefit::Rsa), (PARTNER, Benefit::RsaClaimed)];
+        let view = world.save(&georges, view, study(&rsa, StudyChoice::Full)).await;
+        assert!(matches!(view.short, Some(ShortStudy::Rsa)));
+        assert_eq!(view.path, ResourcesPath::Declared, "it is offered, not imposed");
+        let mut view = world.save(&georges, view, study(&rsa, StudyChoice::Short)).await;
+        assert_eq!(view.path, ResourcesPath::Rsa(RsaProof::Attestation));
+        assert_eq!(view.state_of(Step::Resources), &StepState::MissingFor(vec![APPLICANT, PARTNER]));
+        let asked: Vec<WindowKey> = view.windows.iter().map(|window| window.key.clone()).collect();
+        assert_eq!(asked, [APPLICANT, PARTNER].map(|person| WindowKey::of(PaperKind::RsaAttestation, person)));
+        for window in asked {
+            view = world.app.add_paper(&georges, view.version, window, pdf("attestation")).await.unwrap();
+        }
+        assert!(view.is_complete());
+        let receipt = world.submit(&georges, &view).await.unwrap();
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!((file.assessment.entitlement, file.assessment.ground), (Entitlement::Free, Ground::Rsa));
+        assert_eq!(file.path, ResourcesPath::Rsa(RsaProof::Attestation));
+        world.app.close().await;
+    }
+
+    async fn a_presumption_gives_the_right_with_contribution_and_declaring_may_give_the_free_one(data: &Data) {
+        let world = World::open(data).await;
+        let georges = world.insured(GEORGES).await;
+        let view = couple(&world, &georges, false).await;
+        let aspa = [(APPLICANT, Benefit::Aspa)];
+        let view = world.save(&georges, view, study(&aspa, StudyChoice::Full)).await;
+        let Some(ShortStudy::Presumed(offered)) = &view.short else { panic!("the presumption is offered") };
+        assert_eq!((offered.entitlement, offered.ground), (Entitlement::WithContribution, Ground::PresumedAspa));
+        assert_eq!(offered.contribution.persons.len(), 2, "its cost is known before the choice");
+        let view = world.save(&georges, view, study(&aspa, StudyChoice::Short)).await;
+        assert_eq!(view.path, ResourcesPath::Presumed(Ground::PresumedAspa));
+        assert_eq!(view.state_of(Step::Resources), &StepState::Done);
+        assert_eq!(view.windows.iter().map(|window| window.key.kind).collect::<Vec<_>>(), [PaperKind::BenefitProof]);
+
+        // Declaring after all: everything is asked, and the free right is found.
+        let view = world.save(&georges, view, study(&aspa, StudyChoice::Full)).await;
+        assert_eq!(view.state_of(Step::Resources), &StepState::ToDo);
+        let view = world.finish(&georges, view, vec![each_month(ResourceKind::Aspa, "500")]).await;
+        assert!(view.is_complete());
+        let receipt = world.submit(&georges, &view).await.unwrap();
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!(file.assessment.entitlement, Entitlement::Free);
+        world.app.close().await;
+    }
+
+    async fn somebody_who_works_is_presumed_nothing(data: &Data) {
+        let world = World::open(data).await;
+        let georges = world.insured(GEORGES).await;
+        let view = couple(&world, &georges, false).await;
+        let working = StudyAnswers {
+            benefits: vec![(APPLICANT, vec![Benefit::Aspa])],
+            worked: vec![PARTNER],
+            choice: StudyChoice::Short,
+        };
+        let view = world.save(&georges, view, Answers::Study(working)).await;
+        assert!(view.short.is_none());
+        assert_eq!(view.path, ResourcesPath::Declared);
+        world.app.close().await;
+    }
+
+    async fn with_rsa_of_the_son_alone_the_parents_declare_and_the_son_is_studied_alone(data: &Data) {
+        let world = World::open(data).await;
+        let georges = world.insured(GEORGES).await;
+        let view = couple(&world, &georges, true).await;
+        let refused = world.app.save_draft(&georges, view.version, study(&[(SON, Benefit::Rsa)], StudyChoice::Short));
+        assert!(matches!(refused.await, Err(DraftError::Wrong { problem: "unknown-person", .. })));
+        let view = world.finish(&georges, view, vec![each_month(ResourceKind::RetirementPension, "4000")]).await;
+        let his = PersonResources { benefits: vec![Benefit::Rsa], ..declared(SON, Vec::new()) };
+        let view = world.save(&georges, view, Answers::Resources(his)).await;
+        assert_eq!(view.path, ResourcesPath::Declared);
+        let attestation = WindowKey::of(PaperKind::RsaAttestation, SON);
+        assert!(view.windows.iter().any(|window| window.key == attestation && window.is_missing()));
+        let view = world.app.add_paper(&georges, view.version, attestation, pdf("attestation")).await.unwrap();
+        let receipt = world.submit(&georges, &view).await.unwrap();
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!(file.assessment.entitlement, Entitlement::None);
+        let [alone] = &file.assessment.separate_studies[..] else { panic!("one study") };
+        assert_eq!((alone.applicant.as_str(), alone.assessment.entitlement), ("added-1", Entitlement::Free));
+        world.app.close().await;
+    }
+}

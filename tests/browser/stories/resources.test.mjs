@@ -1,0 +1,157 @@
+// Resources that are not known or come from abroad, papers in windows, and what spares the declaration.
+
+import assert from "node:assert/strict";
+
+import { certifiesAndSends, declaresTheHome, saysWhoTheyAre, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { aPdf } from "../support/pdf.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
+
+/** Puts a file in the window of that name. */
+async function puts(visitor, window, name = "page.pdf") {
+  const chosen = visitor.page.getByLabel(new RegExp(window));
+  await chosen.setInputFiles({ name, mimeType: "application/pdf", buffer: aPdf("Document fictif") });
+  const form = visitor.page.locator("form", { has: chosen });
+  await Promise.all([visitor.page.waitForURL(/recu=/), form.getByRole("button", { name: "Déposer" }).click()]);
+  await visitor.looksAround();
+}
+
+async function declaresNothingElse(visitor) {
+  await visitor.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Oui");
+  await visitor.answers("L'activité est-elle interrompue aujourd'hui ?", "Non, aucune de ces situations");
+  await visitor.presses("Enregistrer et continuer");
+}
+
+async function wagesUnknownAndAbroad(visitor) {
+  await signsInAs(visitor, INAYA);
+  await startsAnApplication(visitor);
+  await saysWhoTheyAre(visitor);
+  await visitor.follows(INAYA.name, { within: "main" });
+  await visitor.ticks("Salaires (net à payer avant impôt)");
+  await visitor.page.getByLabel(/Salaires.*étranger/i).first().check();
+  await visitor.presses("Continuer");
+  const [wages, abroad] = [visitor.page.locator("section").nth(0), visitor.page.locator("section").nth(1)];
+  await wages.getByLabel("Je ne sais pas").check();
+  await abroad.getByLabel("De quel pays vient cet argent ?").fill("Suisse");
+  await abroad.getByLabel("Les montants de chaque mois dans une autre monnaie").check();
+  await abroad.getByLabel("Monnaie", { exact: true }).fill("euro");
+  await abroad.getByLabel("Mars 2024").fill("1.000,00");
+  await declaresNothingElse(visitor);
+  // Without a currency, a rate and its source, nothing is guessed.
+  await visitor.sees("Écrivez les trois lettres de la monnaie");
+  await visitor.sees("Écrivez combien valait 1 euro");
+  await visitor.pictures("portal-amounts-abroad-mistaken");
+  const again = visitor.page.locator("section").nth(1);
+  await again.getByLabel("Monnaie", { exact: true }).fill("chf");
+  await again.getByLabel("Combien valait 1 euro dans cette monnaie ?").fill("0,95");
+  await again.getByLabel("Où avez-vous lu ce taux ?").fill("Banque de France");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("montant inconnu");
+  await visitor.sees("1 052,63 €");
+  await visitor.sees("0,95 CHF pour 1 €");
+  await declaresTheHome(visitor);
+  await visitor.presses("Continuer");
+}
+
+story("wages that are not known and wages from Switzerland reach the caseworker with their papers", {}, async (visitor) => {
+  await wagesUnknownAndAbroad(visitor);
+  await visitor.sees("Justificatif fiscal et social de Inaya KERBRAT : Suisse, 2024");
+  await puts(visitor, "Choisissez un fichier Avis d.imposition");
+  await visitor.page.getByText("Ajouter un fichier").first().click();
+  await puts(visitor, "Choisissez un autre fichier Avis d.imposition");
+  const links = () => visitor.page.getByRole("link", { name: /^Fichier \d/ }).evaluateAll((all) => all.map((one) => one.href));
+  const [first, second] = await links();
+  await visitor.page.getByRole("button", { name: /^Descendre/ }).first().click();
+  await visitor.page.waitForURL(/#fenetre-1/);
+  assert.deepEqual(await links(), [second, first]);
+
+  // Taken out, then put back.
+  await visitor.page.getByRole("button", { name: /^Retirer/ }).first().click();
+  await visitor.page.waitForURL(/retire=/);
+  await visitor.sees("Le fichier est retiré de la demande");
+  assert.equal((await links()).length, 1);
+  await visitor.presses("Annuler le retrait");
+  assert.equal((await links()).length, 2);
+  await visitor.pictures("portal-papers-1280");
+
+  // What cannot be supplied is explained.
+  await visitor.page.getByText("Je ne peux pas le fournir").first().click();
+  await visitor.presses("Enregistrer cette raison");
+  await visitor.sees("Choisissez pourquoi vous ne pouvez pas fournir ce document");
+  await visitor.page.getByLabel("Il est perdu").check();
+  await visitor.presses("Enregistrer cette raison");
+  await visitor.sees("Vous avez dit pourquoi vous ne pouvez pas le fournir");
+  await visitor.presses("Continuer");
+  await visitor.sees("Contrôles et sanctions");
+  await visitor.sees("Ne peut pas être fourni : Il est perdu");
+  await visitor.pictures("portal-review-resources-1280");
+  const number = await certifiesAndSends(visitor);
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await caseworker.sees("montant inconnu");
+    await caseworker.sees("Le montant d'une ressource au moins n'est pas connu");
+    await caseworker.sees("Banque de France");
+  } finally {
+    await caseworker.close();
+  }
+});
+
+story("a holder of ASPA sees what each way gives, then does not declare", { scripts: false, screen: PHONE }, async (visitor) => {
+  await signsInAs(visitor, GEORGES);
+  await startsAnApplication(visitor);
+  await saysWhoTheyAre(visitor);
+  await visitor.follows("Voir si vous pouvez ne rien déclarer");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Dites s'il y a eu du travail dans les trois derniers mois");
+  await visitor.page.getByLabel(/ASPA/).check();
+  await visitor.page.getByLabel("Non", { exact: true }).check();
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Déclarer vos ressources, ou non");
+  await visitor.sees("Droit avec participation : 25 € par mois");
+  await visitor.sees("Vous n'y perdez rien");
+  await visitor.pictures("portal-choice-320");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Choisissez de déclarer vos ressources ou non");
+  await visitor.page.getByLabel(/Ne pas les déclarer/).check();
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Vous avez choisi de ne pas déclarer vos ressources");
+  await visitor.presses("Continuer");
+  await visitor.sees("Justificatif de l'allocation de Georges MALBREC");
+  await visitor.doesNotSee("Avis d'imposition");
+  await visitor.pictures("portal-papers-aspa-320");
+});
+
+story("RSA that the register does not confirm goes on with its attestation", {}, async (visitor) => {
+  await signsInAs(visitor, BASTIEN);
+  await startsAnApplication(visitor);
+  await saysWhoTheyAre(visitor);
+  await visitor.follows("Voir si vous pouvez ne rien déclarer");
+  await visitor.page.getByLabel("RSA", { exact: true }).check();
+  await visitor.page.getByLabel("Non", { exact: true }).check();
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.page.getByLabel(/Ne pas les déclarer/).check();
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Déposez l'attestation de la CAF ou de la MSA");
+  await visitor.pictures("portal-resources-rsa-1280");
+  await visitor.presses("Continuer");
+  await puts(visitor, "Choisissez un fichier Attestation de RSA");
+  await visitor.presses("Continuer");
+  const number = await certifiesAndSends(visitor);
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await caseworker.sees("Registre : non trouvé, délai possible 30 jours");
+  } finally {
+    await caseworker.close();
+  }
+});
