@@ -67,4 +67,4 @@ accessibility-fault-7-5 = the status messages have not been heard with a screen 
 accessibility-fault-8-2 = the code of the pages has not been checked by an HTML validator yet.
 accessibility-fault-8-7 = in the English pages, some French proper names are not marked as French.
 accessibility-fault-11-13 = automatic filling was not checked on each field of the account.
-accessibility-fault-13-1 = the warning before the end of a session has not been checked yet.
+accessibility-fault-13-1 = a session gives warning five minutes before its end and can be prolonged; its limit of twelve hours was not examined.

@@ -16,6 +16,9 @@ period-dates = { $first } to { $last }
 # The language, in itself.
 language-name = English
 
+# Before the French words of a text that is shown translated.
+original-french = You agree to the French text. The text above is a translation of it:
+
 yes = Yes
 no = No
 service-short-name = C2S

@@ -67,4 +67,4 @@ accessibility-fault-7-5 = les messages de statut n’ont pas encore été écout
 accessibility-fault-8-2 = le code des pages n’a pas encore été contrôlé par un validateur HTML.
 accessibility-fault-8-7 = dans les pages en anglais, des noms propres français ne sont pas signalés comme français.
 accessibility-fault-11-13 = le remplissage automatique n’a pas été vérifié sur chaque champ de l’espace personnel.
-accessibility-fault-13-1 = l’avertissement avant la fin d’une session n’a pas encore été vérifié.
+accessibility-fault-13-1 = une session prévient cinq minutes avant sa fin et se prolonge ; sa limite de douze heures n’a pas été examinée.

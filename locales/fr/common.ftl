@@ -16,6 +16,9 @@ period-dates = du { $first } au { $last }
 # The language, in itself.
 language-name = Français
 
+# Before the French words of a text that is shown translated.
+original-french = Seul le texte en français fait foi :
+
 yes = Oui
 no = Non
 service-short-name = C2S

@@ -105,7 +105,10 @@ async function cut(visitor) {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const faults = wide > 0 ? [`the page is ${wide} px wider than the screen`] : [];
     for (const element of document.querySelectorAll("body *")) {
+      // What is there for screen readers alone is clipped on purpose, the heads of stacked tables among it.
       if (element.closest(".govuk-visually-hidden, .govuk-skip-link, svg, select, option")) continue;
+      const head = element.closest("thead");
+      if (head && getComputedStyle(head).position === "absolute") continue;
       const { overflowX, overflowY } = getComputedStyle(element);
       const hides = [overflowX, overflowY].some((overflow) => overflow === "hidden" || overflow === "clip");
       if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
@@ -164,7 +167,8 @@ story("in forced colours everything keeps its edges, and the focus is seen", {},
             getComputedStyle(part),
             getComputedStyle(part, "::before"),
           ]);
-          return !drawn.some(
+          // The browser draws the button of a file field itself.
+          return element.type !== "file" && !drawn.some(
             ({ borderTopStyle, borderTopWidth, textDecorationLine }) =>
               (borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0) || textDecorationLine === "underline",
           );

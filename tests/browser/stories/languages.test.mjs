@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { LILA, signsInAs, startsAnApplication } from "../support/application.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
@@ -107,6 +108,36 @@ storyForEveryReader("the simulator is gone through in English, and changing lang
   await visitor.sees("€12,606");
   await visitor.sees("with a contribution");
   assert.deepEqual(await frenchWords(visitor), [], "the result speaks French");
+});
+
+storyForEveryReader("the portal is read in English, and what is agreed to keeps its French words", async (visitor) => {
+  await signsInAs(visitor, LILA);
+  if (await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) {
+    await startsAnApplication(visitor);
+  }
+  await visitor.visits("/demande/situation");
+  await chooses(visitor, "English");
+  assert.equal(visitor.address(), "/demande/situation");
+  assert.equal(await visitor.title(), "Your situation");
+  await visitor.presses("Save", { within: "main" });
+  await visitor.sees("There is a problem");
+  for (const [path, title] of [
+    ["/compte", /Your account|Hello/],
+    ["/demande", /Your application/],
+    ["/demande/foyer", /Your household/],
+    ["/demande/accord", /Your agreement/],
+    ["/demande/ressources", /Resources and home/],
+    ["/demande/logement", /Your home/],
+    ["/demande/pieces", /The documents/],
+    ["/demande/relecture", /Check and send/],
+  ]) {
+    await visitor.visits(path);
+    assert.match(await visitor.title(), title, path);
+  }
+  await visitor.visits("/demande/accord");
+  await visitor.sees("I allow my health insurance fund");
+  const french = visitor.page.locator("[lang='fr']", { hasText: "J’autorise ma caisse" });
+  assert.equal(await french.count(), 1, "what is agreed to is there in French");
 });
 
 story("a fault is told in the language that was chosen", {}, async (visitor) => {

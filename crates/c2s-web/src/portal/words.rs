@@ -77,6 +77,11 @@ pub(crate) fn paragraphs(t: Language, text: &TextShown) -> Vec<String> {
     (1..).map_while(|number| t.try_text(&format!("{}-{}-{number}", text.id, text.version))).map(Into::into).collect()
 }
 
+/// The French paragraphs of a text that is shown translated: they are what a person agrees to.
+pub(crate) fn original(t: Language, text: &TextShown) -> Vec<String> {
+    if t.around_french().is_none() { Vec::new() } else { paragraphs(Language::French, text) }
+}
+
 /// The text that a form says it showed.
 pub(crate) fn text_shown(typed: &Typed) -> Option<TextShown> {
     let version = typed.get("text-version").parse().ok()?;
@@ -278,6 +283,15 @@ mod tests {
         {
             assert_eq!(size(t, bytes).replace('\u{a0}', " ").replace('\u{202f}', ""), expected, "{bytes}");
         }
+    }
+
+    #[test]
+    fn a_text_that_is_shown_translated_comes_with_its_french_words() {
+        let text = text_of_today(c2s_app::draft::CONSENT_TEXT);
+        assert!(original(Language::French, &text).is_empty());
+        let (english, french) = (paragraphs(Language::English, &text), original(Language::English, &text));
+        assert_eq!(english.len(), french.len());
+        assert_ne!(english, french);
     }
 
     #[test]
