@@ -143,6 +143,7 @@ rule-rsa = Droit gratuit avec le RSA
 rule-presumption = Droit présumé avec participation
 rule-contribution = Participation financière
 rule-separate-study = Étude du jeune seul
+rule-own-application = Demande individuelle avant 25 ans
 rule-decision-delay = Délai de décision
 rule-right-start = Début du droit
 rule-right-duration = Durée du droit

@@ -6,6 +6,7 @@
 
 pub mod application;
 pub mod assessment;
+pub mod circumstances;
 pub mod clock;
 pub mod deadline;
 pub mod explained;

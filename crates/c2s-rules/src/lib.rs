@@ -19,6 +19,7 @@ mod housing;
 mod membership;
 mod outcome;
 pub mod outlook;
+pub mod own_application;
 mod presumption;
 pub mod provisional;
 mod reference_period;

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::rules::HOUSEHOLD_MEMBERSHIP;
 
 /// First age at which a dependant is of the household no more (R861-2).
-const AGE_OF_INDEPENDENCE: u8 = 25;
+pub(crate) const AGE_OF_INDEPENDENCE: u8 = 25;
 /// Age of majority: alternating custody is of minors only (R861-2, R861-3).
 pub(crate) const MAJORITY: u8 = 18;
 

@@ -45,6 +45,8 @@ rules! {
     PRESUMPTION = "presumption" ["L861-2", "R861-11"];
     CONTRIBUTION = "contribution" ["L861-11", "R861-16-1", "L325-1"];
     SEPARATE_STUDY = "separate_study" ["L861-2"];
+    /// Who applies on their own before 25.
+    OWN_APPLICATION = "own_application" ["L861-1", "R861-2", "R861-16"];
     /// Computed in `c2s_domain::deadline`.
     DECISION_DELAY = "decision_delay" ["R861-16-1", "L861-5"];
     /// Computed in `c2s_domain::application`.
