@@ -5,7 +5,7 @@
 use c2s_domain::Date;
 use c2s_domain::application::{Decided, Outcome, Progress, Submitted};
 use c2s_domain::ids::{ApplicationId, FundId, InsuredId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -170,6 +170,23 @@ pub async fn latest_of(
         at_most
     )?;
     rows.into_iter().map(|row| row.open(connection)).collect()
+}
+
+/// How long the latest applications that a fund received took, from their opening to their sending.
+pub async fn latest_durations(
+    connection: &mut Connection,
+    fund: FundId,
+    at_most: i64,
+) -> Result<Vec<SignedDuration>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (i64,),
+        "SELECT submitted_at - opened_at FROM application WHERE fund_id = $1 AND submitted_at IS NOT NULL
+         ORDER BY submitted_at DESC LIMIT $2",
+        fund.to_string(),
+        at_most
+    )?;
+    Ok(rows.into_iter().map(|(micros,)| SignedDuration::from_micros(micros)).collect())
 }
 
 /// The application that was sent with this key, by whomever.

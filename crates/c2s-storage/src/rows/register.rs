@@ -56,6 +56,18 @@ pub async fn fund(connection: &mut Connection, fund: FundId) -> Result<Option<Fu
     Ok(row.map(|(code, name, zone, details)| FundRow { id: fund, code, name, zone, details }))
 }
 
+/// Every fund, by its code.
+pub async fn funds(connection: &mut Connection) -> Result<Vec<FundRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (String, String, String, String, String),
+        "SELECT id, code, name, zone, details FROM fund ORDER BY code"
+    )?;
+    rows.into_iter()
+        .map(|(fund, code, name, zone, details)| Ok(FundRow { id: id("fund", &fund)?, code, name, zone, details }))
+        .collect()
+}
+
 /// Whether the register holds nobody yet.
 pub async fn is_empty(connection: &mut Connection) -> Result<bool, StorageError> {
     Ok(fetch_optional!(connection, (String,), "SELECT id FROM fund LIMIT 1")?.is_none())
@@ -83,6 +95,17 @@ pub async fn insert<T: Serialize>(
     .map(drop)
 }
 
+/// Writes what is known of a person over what was: under the same key, in the same row.
+pub async fn update<T: Serialize, U>(
+    transaction: &mut Transaction,
+    row: &InsuredRow<U>,
+    known: &T,
+) -> Result<(), StorageError> {
+    let insured = row.id.to_string();
+    let sealed = row.data_key.seal(&place(&insured), known);
+    execute!(transaction, "UPDATE insured SET sealed = $1 WHERE id = $2", &sealed, &insured).map(drop)
+}
+
 pub async fn add_child(transaction: &mut Transaction, parent: InsuredId, child: InsuredId) -> Result<(), StorageError> {
     execute!(
         transaction,
@@ -91,6 +114,21 @@ pub async fn add_child(transaction: &mut Transaction, parent: InsuredId, child: 
         child.to_string()
     )
     .map(drop)
+}
+
+/// The same when it may be there already; whether it was not.
+pub async fn tie_child(
+    transaction: &mut Transaction,
+    parent: InsuredId,
+    child: InsuredId,
+) -> Result<bool, StorageError> {
+    let written = execute!(
+        transaction,
+        "INSERT INTO insured_child (parent_id, child_id) VALUES ($1, $2) ON CONFLICT (parent_id, child_id) DO NOTHING",
+        parent.to_string(),
+        child.to_string()
+    )?;
+    Ok(written == 1)
 }
 
 pub async fn find<T: DeserializeOwned>(
@@ -149,7 +187,7 @@ fn place(row: &str) -> Place<'_> {
     Place { table: "insured", column: "sealed", row }
 }
 
-fn nir_index(secrets: &Secrets, nir: &Nir) -> [u8; 32] {
+pub(super) fn nir_index(secrets: &Secrets, nir: &Nir) -> [u8; 32] {
     secrets.fingerprint("insured.nir", nir.reveal())
 }
 

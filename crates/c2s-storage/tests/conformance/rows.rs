@@ -14,7 +14,7 @@ use c2s_storage::papers::NewPaper;
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, applications, deadlines, decisions, documents, entitlements, events,
-    outbox, papers, register, sessions, tries,
+    members, outbox, papers, preparations, register, sessions, tries,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -50,6 +50,77 @@ on_both_engines! {
         assert_eq!((found.role, found.known.as_str()), (AccountRole::Insured(somebody.insured), "known of the holder"));
         assert_eq!(accounts::of_insured(&mut reading, somebody.insured).await.expect("a look-up"), Some(somebody.account));
         drop(reading);
+        storage.close().await;
+    }
+
+    async fn answers_before_an_application_are_saved_over_those_that_were_seen(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let row = register::find::<String>(&mut transaction, somebody.insured).await.expect("a look-up").expect("there");
+        let key = &row.data_key;
+        for (seen, answers, saved) in [
+            (Some(1), "over nothing", false),
+            (None, "first", true),
+            (None, "at the same time", false),
+            (Some(1), "second", true),
+            (Some(1), "too late", false),
+        ] {
+            let written = preparations::save(&mut transaction, somebody.insured, key, seen, &answers, now()).await;
+            assert_eq!(written.expect("an answer"), saved, "{answers}");
+        }
+        let kept = preparations::find::<String>(&mut transaction, somebody.insured, key).await.expect("a look-up");
+        assert_eq!(kept.map(|row| (row.version, row.prepared)), Some((2, "second".to_owned())));
+        preparations::forget(&mut transaction, somebody.insured).await.expect("forgotten");
+        let kept = preparations::find::<String>(&mut transaction, somebody.insured, key).await.expect("a look-up");
+        assert!(kept.is_none());
+        transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn what_is_known_of_somebody_is_written_over_in_its_place(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let row = register::find::<String>(&mut transaction, somebody.insured).await.expect("a look-up").expect("there");
+        register::update(&mut transaction, &row, &"known better").await.expect("written");
+        transaction.commit().await.expect("it is written");
+        let mut reading = storage.read().await.expect("a connection");
+        let row = register::find_by_nir::<String>(&mut reading, &nir()).await.expect("a look-up").expect("there");
+        assert_eq!((row.id, row.known.as_str()), (somebody.insured, "known better"));
+        drop(reading);
+        storage.close().await;
+    }
+
+    async fn a_member_is_found_in_the_application_of_somebody_else_while_it_waits(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let other = c2s_domain::ids::InsuredId(id());
+        let partner = c2s_domain::Nir::parse("258089999999817").expect("an invented NIR");
+        let mut transaction = storage.begin().await.expect("a transaction");
+        for _ in 0..2 {
+            members::insert(&mut transaction, application, &partner).await.expect("a member");
+        }
+        assert!(!members::awaits_a_decision(&mut transaction, &partner, other).await.expect("a look-up"), "a draft");
+        transaction.commit().await.expect("it is written");
+        assert!(send(&storage, application, "C2S-0001", SUBMITTED).await);
+        let mut reading = storage.read().await.expect("a connection");
+        assert!(members::awaits_a_decision(&mut reading, &partner, other).await.expect("a look-up"));
+        assert!(!members::awaits_a_decision(&mut reading, &partner, somebody.insured).await.expect("a look-up"));
+        assert!(!members::awaits_a_decision(&mut reading, &nir(), other).await.expect("a look-up"), "not in it");
+        assert!(members::rights_end_on(&mut reading, &partner).await.expect("a look-up").is_empty());
+        let taken = applications::latest_durations(&mut reading, somebody.fund, 10).await.expect("a look-up");
+        assert_eq!(taken, [SignedDuration::ZERO]);
+        drop(reading);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
+        entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, open)
+            .await
+            .expect("a right");
+        let ends = members::rights_end_on(&mut transaction, &partner).await.expect("a look-up");
+        assert_eq!(ends, [date(2027, 3, 31)]);
+        transaction.commit().await.expect("it is written");
         storage.close().await;
     }
 
