@@ -142,6 +142,12 @@ impl App {
         self.inner.clock.now()
     }
 
+    /// The day in Paris, where no fund is concerned.
+    pub(crate) fn day_in_paris(&self) -> Date {
+        let paris = jiff::tz::TimeZone::get("Europe/Paris").expect("the time zones are embedded in the program");
+        self.inner.clock.today(&paris)
+    }
+
     /// The legal day at a fund.
     pub(crate) fn today_at(&self, fund: &Fund) -> Date {
         self.inner.clock.today(&fund.zone)

@@ -1,12 +1,14 @@
 //! A fictitious caisse with its people, so that everything can be tried at once.
 
+mod population;
+
 use c2s_domain::household::Residence;
 use c2s_domain::ids::{AccountId, FundId, InsuredId};
 use c2s_domain::situation::iso_date;
 use c2s_domain::{Date, Nir};
 use c2s_storage::accounts::{AccountRole, NewAccount};
 use c2s_storage::register::FundRow;
-use c2s_storage::{DataKey, Transaction, accounts, identities, register};
+use c2s_storage::{DataKey, Transaction, accounts, identities, preparations, register};
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -15,7 +17,9 @@ use crate::accounts::{Contact, Door, Holder, civil};
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
-use crate::register::{Address, FundDetails, Known, Name, sealed_nir};
+use crate::register::{Address, Facts, FundDetails, Known, Name, sealed_nir};
+use crate::start::Preparation;
+use population::Population;
 
 /// An account of the demonstration, to be printed at the start.
 #[derive(Debug, Clone)]
@@ -26,6 +30,23 @@ pub struct DemonstrationAccount {
     /// The key of its description in `locales/`.
     pub description: String,
 }
+
+/// Why a population was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum PopulateError {
+    #[error("these data hold a population already")]
+    AlreadyThere,
+    /// There are not that many numbers that are nobody's.
+    #[error("at most {MOST_PEOPLE} people can be made up")]
+    TooMany,
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+/// The most people that a population holds.
+pub const MOST_PEOPLE: usize = 1_000_000;
+/// How many share one transaction.
+const PEOPLE_AT_ONCE: usize = 500;
 
 const REGISTER: &str = include_str!("../demo/register.toml");
 
@@ -70,6 +91,11 @@ struct Person {
     account: bool,
     #[serde(default)]
     children: Vec<Child>,
+    #[serde(default)]
+    facts: Facts,
+    /// What they answered already.
+    #[serde(default)]
+    before: Option<Preparation>,
 }
 
 #[derive(Deserialize)]
@@ -86,8 +112,24 @@ const fn yes() -> bool {
     true
 }
 
-fn demonstration() -> Register {
-    toml::from_str(REGISTER).expect("the register of the demonstration is read by a test")
+/// The demonstration as it stands on a day: `@P8M` is eight months later, `@-P10D` ten days before.
+fn demonstration(today: Date) -> Register {
+    let mut register: toml::Value = toml::from_str(REGISTER).expect("the register of the demonstration is TOML");
+    write_dates(&mut register, today);
+    register.try_into().expect("the register of the demonstration is read by a test")
+}
+
+fn write_dates(value: &mut toml::Value, today: Date) {
+    match value {
+        toml::Value::String(text) => {
+            let Some(span) = text.strip_prefix('@') else { return };
+            let span: jiff::Span = span.parse().expect("the spans of the demonstration are read by a test");
+            *text = today.saturating_add(span).to_string();
+        }
+        toml::Value::Array(values) => values.iter_mut().for_each(|value| write_dates(value, today)),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(_, value)| write_dates(value, today)),
+        _ => {}
+    }
 }
 
 impl App {
@@ -101,7 +143,7 @@ impl App {
         if !empty {
             return Ok(());
         }
-        let Register { password, fund, staff, insured } = demonstration();
+        let Register { password, fund, staff, insured } = demonstration(self.day_in_paris());
         // Everybody has one password here, hence one hash: making one takes a while on purpose.
         let hash = crate::accounts::password::hash(&SecretString::from(password), self.randomness());
         let details = serde_json::to_string(&fund.details).expect("the details of a fund are text");
@@ -144,10 +186,14 @@ impl App {
             address: person.address,
             residence: Residence::Metropole,
             alsace_moselle_scheme: false,
+            facts: person.facts,
         };
         register::insert(seeding, id, fund, &data_key, &known.nir, &known).await?;
         let traits = civil::traits(&known.family_names(), known.birth_date);
         identities::set(seeding, id, &traits, self.now()).await?;
+        if let Some(before) = person.before {
+            preparations::save(seeding, id, &data_key, None, &before, self.now()).await?;
+        }
         if person.account {
             let account = NewAccount {
                 id: self.fresh::<AccountId>(),
@@ -163,9 +209,95 @@ impl App {
         for child in person.children {
             let data_key = DataKey::create(seeding, self.now()).await?;
             let child_id: InsuredId = self.fresh();
-            let known = Known { name: child.name, nir: child.nir, birth_date: child.birth_date, ..known.clone() };
+            let facts = Facts::default();
+            let known =
+                Known { name: child.name, nir: child.nir, birth_date: child.birth_date, facts, ..known.clone() };
             register::insert(seeding, child_id, fund, &data_key, &known.nir, &known).await?;
             register::add_child(seeding, id, child_id).await?;
+        }
+        Ok(())
+    }
+
+    /// Adds a fictitious population to the caisse of the demonstration, filled in first if it is not there.
+    ///
+    /// The same seed on the same day gives the same people. `told` hears how many are written so far.
+    pub async fn populate(
+        &self,
+        actor: &Actor,
+        people: usize,
+        seed: u64,
+        mut told: impl FnMut(usize),
+    ) -> Result<usize, PopulateError> {
+        allow(actor, Action::SeedRegister, &Subject::NOBODY)?;
+        if people > MOST_PEOPLE {
+            return Err(PopulateError::TooMany);
+        }
+        self.seed_demonstration().await?;
+        let Register { password, fund, .. } = demonstration(self.day_in_paris());
+        let hash = crate::accounts::password::hash(&SecretString::from(password), self.randomness());
+        let mut population = Population::new(seed, self.day_in_paris());
+        let mut reading = self.read().await?;
+        let funds = register::funds(&mut reading).await.map_err(Failure::from)?;
+        let fund = funds.into_iter().find(|row| row.code == fund.code).ok_or(Failure::NotFound)?.id;
+        drop(reading);
+        let mut written = 0;
+        while written < people {
+            let mut adding = self.begin().await?;
+            let mut batch = 0;
+            while batch < PEOPLE_AT_ONCE && written + batch < people {
+                let home = population.home();
+                let first = home.adults.first().map(|(known, _)| known.nir.clone());
+                if let (0, 0, Some(nir)) = (written, batch, first)
+                    && register::find_by_nir::<Known>(&mut adding, &nir).await.map_err(Failure::from)?.is_some()
+                {
+                    return Err(PopulateError::AlreadyThere);
+                }
+                batch += home.size();
+                self.add_home(&mut adding, fund, home, &hash).await?;
+            }
+            let subject = format!("fund:{fund}");
+            adding.record(self.entry(actor, Action::SeedRegister.name(), subject, "population"));
+            adding.commit().await.map_err(Failure::from)?;
+            written += batch;
+            told(written);
+        }
+        Ok(written)
+    }
+
+    async fn add_home(
+        &self,
+        adding: &mut Transaction,
+        fund: FundId,
+        home: population::Home,
+        hash: &str,
+    ) -> Result<(), Failure> {
+        let mut parents: Vec<InsuredId> = Vec::with_capacity(2);
+        for (known, before) in home.adults {
+            let data_key = DataKey::create(adding, self.now()).await?;
+            let id: InsuredId = self.fresh();
+            register::insert(adding, id, fund, &data_key, &known.nir, &known).await?;
+            let account = NewAccount {
+                id: self.fresh::<AccountId>(),
+                role: AccountRole::Insured(id),
+                fund,
+                identifier: known.nir.reveal(),
+                password_hash: hash,
+                known: &Holder { name: known.name.clone(), contact: Contact::default() },
+                at: self.now(),
+            };
+            accounts::insert(adding, &data_key, account).await?;
+            if let Some(before) = before {
+                preparations::save(adding, id, &data_key, None, &before, self.now()).await?;
+            }
+            parents.push(id);
+        }
+        for known in home.children {
+            let data_key = DataKey::create(adding, self.now()).await?;
+            let id: InsuredId = self.fresh();
+            register::insert(adding, id, fund, &data_key, &known.nir, &known).await?;
+            for parent in &parents {
+                register::add_child(adding, *parent, id).await?;
+            }
         }
         Ok(())
     }
@@ -175,7 +307,7 @@ impl App {
         if !self.inner.demonstration {
             return Vec::new();
         }
-        let Register { password, staff, insured, .. } = demonstration();
+        let Register { password, staff, insured, .. } = demonstration(self.day_in_paris());
         let insured = insured.into_iter().filter(|person| person.account).map(|person| DemonstrationAccount {
             door: Door::Portal,
             identifier: person.nir.reveal().to_owned(),
@@ -198,9 +330,11 @@ mod tests {
 
     use super::*;
 
+    const TODAY: Date = Date::constant(2026, 11, 21);
+
     #[test]
     fn everybody_of_the_demonstration_is_described() {
-        let Register { staff, insured, .. } = demonstration();
+        let Register { staff, insured, .. } = demonstration(TODAY);
         let staff = staff.into_iter().map(|caseworker| caseworker.description);
         for key in insured.into_iter().map(|person| person.description).chain(staff) {
             assert!(Language::French.try_text(&key).is_some(), "{key} has no text");
@@ -214,7 +348,7 @@ mod tests {
 
     #[test]
     fn nobody_of_the_demonstration_can_exist() {
-        let Register { insured, .. } = demonstration();
+        let Register { insured, .. } = demonstration(TODAY);
         for person in insured {
             for nir in person.children.iter().map(|child| &child.nir).chain([&person.nir]) {
                 let digits = nir.reveal();

@@ -58,6 +58,7 @@ pub mod home;
 pub mod papers;
 pub mod policy;
 pub mod register;
+pub mod start;
 mod study;
 pub mod submission;
 

@@ -67,6 +67,8 @@ actions! {
     ProtectAccount "protect_account": Insured on OwnAccount, Caseworker on OwnAccount;
     /// One's identity, children and applications, as the register and the file hold them.
     ReadOwnFile "read_own_file": Insured on Own;
+    /// Answering what comes before an application: the insurer kept, the address, the questionnaire of the under 25.
+    Prepare "prepare": Insured on Own;
     StartDraft "start_draft": Insured on Own;
     SaveDraft "save_draft": Insured on Own;
     AddPaper "add_paper": Insured on Own;
@@ -80,6 +82,8 @@ actions! {
     /// Printing what a decision or a receipt owes; asked by the file itself.
     IssueDocument "issue_document": Service on Everybody;
     SeedRegister "seed_register": Operator on Everybody;
+    /// Filling the register from a file.
+    ImportRegister "import_register": Operator on Everybody;
     VerifyAudit "verify_audit": Operator on Everybody;
 }
 
@@ -165,30 +169,29 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AddPaper, Decide, IssueDocument, KeepSession, OpenAccount, OpenFile, ProtectAccount, ReadDocument,
-            ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, SaveDraft,
-            SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
+            AddPaper, Decide, ImportRegister, IssueDocument, KeepSession, OpenAccount, OpenFile, Prepare, ProtectAccount,
+            ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
+            SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
             Role::Anonymous => matches!(action, ReadPublicPages | SignIn | OpenAccount | RecoverAccount) && nobody,
             Role::Insured => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
-                ReadOwnFile | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit | ReadDocument => {
-                    subject.owner == Some(OWN)
-                }
-                ReadQueue | OpenFile | Decide | IssueDocument | SeedRegister | VerifyAudit | OpenAccount
+                ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
+                | ReadDocument => subject.owner == Some(OWN),
+                ReadQueue | OpenFile | Decide | IssueDocument | ImportRegister | SeedRegister | VerifyAudit | OpenAccount
                 | RecoverAccount => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
                 ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide => subject.fund == Some(OWN_FUND),
-                ReadOwnFile | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
-                | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount => false,
+                ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
+                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,
-                SeedRegister | VerifyAudit => true,
+                ImportRegister | SeedRegister | VerifyAudit => true,
                 _ => false,
             },
             Role::Service => action == IssueDocument,

@@ -1,15 +1,31 @@
 //! What the register says of people: who they are, where they live, their children, their fund.
 
+mod facts;
+mod import;
+mod record;
+
 use c2s_domain::household::{Benefit, Residence};
 use c2s_domain::ids::{FundId, InsuredId};
 use c2s_domain::situation::iso_date;
 use c2s_domain::{Date, Nir};
-use c2s_storage::{Connection, register};
+use c2s_storage::{Connection, preparations, register};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::draft::PersonKey;
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::{OwnFile, PersonKey};
 use crate::failure::Failure;
+use crate::policy::Action;
+use crate::start::Preparation;
+
+pub use import::{ImportError, ImportedLine, InsuredImport, LineFate};
+pub use record::RecordMistake;
+
+pub use facts::{
+    CivilStatus, CorrectedAddress, Facts, HeldC2s, KnownBenefit, KnownInsurer, KnownResource, PendingElsewhere, Rights,
+    Sex, Source,
+};
 
 /// A fund (*caisse*).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +131,7 @@ pub struct RegisterChild {
 crate::hidden_debug!(Name, Address, Identity, RegisterChild);
 
 /// What the row of an insured person seals.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Known {
     pub(crate) name: Name,
     #[serde(with = "sealed_nir")]
@@ -126,6 +142,8 @@ pub(crate) struct Known {
     pub(crate) residence: Residence,
     #[serde(default)]
     pub(crate) alsace_moselle_scheme: bool,
+    #[serde(default)]
+    pub(crate) facts: Facts,
 }
 
 impl Known {
@@ -140,7 +158,7 @@ impl Known {
             name: self.name,
             nir: self.nir,
             birth_date: self.birth_date,
-            address: self.address,
+            address: self.facts.corrected_address.map_or(self.address, |corrected| corrected.address),
             residence: self.residence,
             alsace_moselle_scheme: self.alsace_moselle_scheme,
         }
@@ -165,6 +183,12 @@ pub(crate) struct Family {
     /// The benefits that the register says the couple receives.
     #[serde(default)]
     pub(crate) confirmed: Vec<(PersonKey, Benefit)>,
+    /// What the register knows besides.
+    #[serde(default)]
+    pub(crate) facts: Box<Facts>,
+    /// What the person answered before starting.
+    #[serde(default)]
+    pub(crate) before: Box<Preparation>,
 }
 
 impl Family {
@@ -180,7 +204,32 @@ pub(crate) async fn family(connection: &mut Connection, insured: InsuredId) -> R
     let children = register::children::<Known>(connection, insured).await?;
     let mut children: Vec<RegisterChild> = children.into_iter().map(|row| row.known.child(row.id)).collect();
     children.sort_by_key(|child| child.birth_date);
-    Ok(Family { applicant: row.known.identity(row.id), children, confirmed: Vec::new() })
+    let before = preparations::find(connection, insured, &row.data_key).await?;
+    let before = before.map(|row| row.prepared).unwrap_or_default();
+    let facts = row.known.facts.clone();
+    let confirmed = facts.benefits.iter().map(|known| (PersonKey::Applicant, known.benefit)).collect();
+    let (facts, before) = (Box::new(facts), Box::new(before));
+    Ok(Family { applicant: row.known.identity(row.id), children, confirmed, facts, before })
+}
+
+impl App {
+    /// What the register knows of the partner named in the draft, once the applicant agreed to the exchange of data.
+    /// `None` when there is no partner, no number, no agreement yet, or nobody of that number: it proves nothing.
+    pub async fn partner_facts(&self, actor: &Actor) -> Result<Option<Facts>, Failure> {
+        let own = OwnFile::of(actor, Action::ReadOwnFile)?;
+        let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
+        let partner = open.draft.household.as_ref().and_then(|household| household.partner.as_ref());
+        let nir = partner.and_then(|partner| partner.nir.as_ref());
+        let (Some(nir), Some(_)) = (nir, &open.draft.consent) else { return Ok(None) };
+        let mut reading = self.read().await?;
+        // Somebody else's number with another birth date is a mistake of typing: nothing is told of that person.
+        let found = register::find_by_nir::<Known>(&mut reading, nir).await?;
+        let born = partner.map(|partner| partner.birth_date);
+        let Some(row) = found.filter(|row| Some(row.known.birth_date) == born) else { return Ok(None) };
+        drop(reading);
+        self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", row.id), "partner_facts").await?;
+        Ok(Some(row.known.facts))
+    }
 }
 
 /// Reads a fund.

@@ -1,16 +1,16 @@
 //! Sending an application: once and for ever.
 
 use aws_lc_rs::digest::{Context, SHA256};
-use c2s_domain::Date;
 use c2s_domain::application::{Progress, Submitted};
 use c2s_domain::deadline::DecisionDelay;
 use c2s_domain::ids::{AccountId, ApplicationId, DocumentId};
+use c2s_domain::{Date, Nir};
 use c2s_storage::applications::{self, ApplicationRow, Sending};
 use c2s_storage::deadlines::{self, SilenceDeadline};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{Connection, Randomness, StorageError, papers};
+use c2s_storage::{Connection, Randomness, StorageError, members, papers, preparations};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -152,6 +152,7 @@ impl App {
         let delay = DecisionDelay { months: law.decision_delay_months.is };
         let submitted = Submitted { on: today, last_day: delay.last_day(today) };
 
+        let numbers = numbers(&draft, &family);
         draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash });
         let content = Content { draft, certified: Some(family) };
         let number = receipt_number(self.randomness());
@@ -194,12 +195,26 @@ impl App {
             at: now,
         };
         documents::ask(&mut transaction, asked).await?;
+        for nir in &numbers {
+            members::insert(&mut transaction, row.id, nir).await?;
+        }
+        preparations::forget(&mut transaction, own.insured).await?;
         outbox::insert(&mut transaction, self.fresh(), own.account, row.id, Message::ReceiptAvailable, now).await?;
         let subject = format!("application:{}", row.id);
         transaction.record(self.entry(actor, Action::Submit.name(), subject, &number));
         transaction.commit().await?;
         Ok(Some(()))
     }
+}
+
+/// The numbers of everyone in an application: there is one application for a household.
+fn numbers(draft: &Draft, family: &Family) -> Vec<Nir> {
+    let household = draft.household.as_ref();
+    let kept = |child: &&crate::register::RegisterChild| household.is_none_or(|household| household.keeps(child.id));
+    let children = family.children.iter().filter(kept).map(|child| &child.nir);
+    let partner = household.and_then(|household| household.partner.as_ref()).and_then(|partner| partner.nir.as_ref());
+    let added = household.into_iter().flat_map(|household| &household.added).filter_map(|person| person.nir.as_ref());
+    [&family.applicant.nir].into_iter().chain(partner).chain(children).chain(added).cloned().collect()
 }
 
 /// The receipt of an application that was sent.

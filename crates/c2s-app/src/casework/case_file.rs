@@ -14,7 +14,8 @@ use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::papers::{PaperSummary, hide_drafts_from_staff};
 use crate::policy::{Action, Subject, allow_or_hide};
-use crate::register::{self, Family, Fund, Identity};
+use crate::register::{self, Facts, Family, Fund, Identity};
+use crate::start::Preparation;
 use crate::submission::{Receipt, receipt};
 
 /// All that a caseworker needs to decide.
@@ -30,6 +31,10 @@ pub struct CaseFile {
     pub fund: Fund,
     pub today: Date,
     pub applicant: Identity,
+    /// What the register knew of them when the application was sent.
+    pub facts: Facts,
+    /// What they answered before starting.
+    pub before: Preparation,
     pub people: Vec<PersonOfFile>,
     /// As it was certified.
     pub content: Draft,
@@ -101,6 +106,8 @@ impl App {
             today,
             people: people(&family, content.household.as_ref()),
             applicant: family.applicant,
+            facts: *family.facts,
+            before: *family.before,
             content,
             path,
             situation,

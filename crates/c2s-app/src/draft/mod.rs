@@ -53,6 +53,9 @@ pub enum DraftError {
     /// The draft was saved elsewhere (another tab, another device) since this page was shown.
     #[error("the application changed since this page was shown: reload it and answer again")]
     Stale { current: Version },
+    /// Something keeps this person from starting: the pages before an application say what to do.
+    #[error("something must be settled before this application is started")]
+    NotYet,
     /// An answer cannot be; the field is its path in [`Answers`], the problem one of [`DraftError::PROBLEMS`].
     #[error("{field}: {problem}")]
     Wrong { field: String, problem: &'static str },
@@ -129,6 +132,14 @@ impl App {
         let own = OwnFile::of(actor, Action::StartDraft)?;
         if let Some(open) = self.open_application(own.insured).await? {
             return self.existing_draft(actor, open).await;
+        }
+        let mut reading = self.read().await?;
+        let family = register::family(&mut reading, own.insured).await?;
+        let fund = register::fund(&mut reading, own.fund).await?;
+        let obstacles = self.obstacles(&mut reading, &family, &fund).await?;
+        drop(reading);
+        if !obstacles.is_empty() {
+            return Err(DraftError::NotYet);
         }
         let now = self.now();
         let application: ApplicationId = self.fresh();

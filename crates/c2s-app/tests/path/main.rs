@@ -11,6 +11,7 @@ mod filling_in;
 mod identity;
 mod sending;
 mod signing_in;
+mod starting;
 mod studying;
 mod tenancy;
 mod whole_path;

@@ -1,0 +1,231 @@
+//! Before starting: what keeps somebody from applying today, what they answer about it, what they prepare.
+
+mod address;
+mod answers;
+mod obstacle;
+mod papers;
+
+pub use address::{AddressFault, faults as address_faults};
+pub use answers::{
+    ChosenInsurer, InsurerChoice, NoTaxPaper, Preparation, Prepared, TaxPaper, UNDERTAKING_TEXT, Undertaking,
+    YoungAnswers,
+};
+pub use obstacle::{Obstacle, Pending};
+pub use papers::{PaperToPrepare, Whose};
+
+use c2s_domain::application::Progress;
+use c2s_domain::{Date, Period};
+use c2s_law::Law;
+use c2s_rules::own_application;
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::{Connection, StorageError, members, preparations};
+use jiff::SignedDuration;
+
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::{OwnFile, TextShown};
+use crate::failure::Failure;
+use crate::policy::Action;
+use crate::register::{self, CorrectedAddress, Facts, Family, Fund, Identity, KnownInsurer, RegisterChild};
+use obstacle::{Known, Limits};
+
+/// All that the pages before an application show.
+#[derive(Clone)]
+pub struct StartView {
+    pub identity: Identity,
+    pub children: Vec<RegisterChild>,
+    pub facts: Facts,
+    pub fund: Fund,
+    /// The legal day at the fund.
+    pub today: Date,
+    pub answers: Preparation,
+    /// What keeps the person from starting today; nothing when they may.
+    pub obstacles: Vec<Obstacle>,
+    /// The insurers that cover them today: several ask for a choice.
+    pub insurers: Vec<KnownInsurer>,
+    pub papers: Vec<PaperToPrepare>,
+    pub reference_period: Period,
+    /// What half of the latest applicants of the fund took at most, from the first page to the sending; absent
+    /// while too few applied.
+    pub usual_duration: Option<SignedDuration>,
+    /// An application was begun already.
+    pub has_draft: bool,
+}
+
+crate::hidden_debug!(StartView);
+
+impl StartView {
+    /// Whether the questionnaire of the under 25 is asked.
+    pub fn is_young(&self) -> bool {
+        own_application::is_asked(self.identity.birth_date, self.today)
+    }
+
+    pub fn is_minor(&self) -> bool {
+        own_application::is_minor(self.identity.birth_date, self.today)
+    }
+}
+
+/// Why an answer was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum PrepareError {
+    /// An insurer that the register does not know.
+    #[error("the insurer chosen is none of those that were shown: choose again")]
+    UnknownInsurer,
+    #[error("the address still has faults")]
+    Address(Vec<AddressFault>),
+    /// These circumstances need an undertaking, in the words of today.
+    #[error("the undertaking is missing, or its text changed: read it again")]
+    Undertaking,
+    /// Saved elsewhere at the same instant.
+    #[error("the answers changed since the page was shown: answer again")]
+    Stale,
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl From<StorageError> for PrepareError {
+    fn from(error: StorageError) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+/// Durations are told from this many applications on: below it, a middle says little.
+const ENOUGH_TO_TELL: usize = 30;
+/// How many of the latest ones are looked at.
+const LATEST: i64 = 200;
+
+impl App {
+    /// What stands before an application of this person.
+    pub async fn before_starting(&self, actor: &Actor) -> Result<StartView, Failure> {
+        let own = OwnFile::of(actor, Action::ReadOwnFile)?;
+        let mut reading = self.read().await?;
+        let view = self.start_view(&mut reading, own).await?;
+        drop(reading);
+        self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", own.insured), "before_starting").await?;
+        Ok(view)
+    }
+
+    /// What keeps this person from starting an application now.
+    pub(crate) async fn obstacles(
+        &self,
+        connection: &mut Connection,
+        family: &Family,
+        fund: &Fund,
+    ) -> Result<Vec<Obstacle>, Failure> {
+        let today = self.today_at(fund);
+        let insured = family.applicant.id;
+        let open = applications::open_of(connection, insured).await?;
+        let submitted = open.as_ref().and_then(submitted);
+        let nir = &family.applicant.nir;
+        let in_another = members::awaits_a_decision(connection, nir, insured).await?;
+        let rights_end_on = members::rights_end_on(connection, nir).await?;
+        let limits = limits(self.law(), today)?;
+        Ok(obstacle::obstacles(&Known { today, family, limits, submitted, in_another, rights_end_on }))
+    }
+
+    async fn start_view(&self, reading: &mut Connection, own: OwnFile) -> Result<StartView, Failure> {
+        let family = register::family(reading, own.insured).await?;
+        let fund = register::fund(reading, own.fund).await?;
+        let today = self.today_at(&fund);
+        let obstacles = self.obstacles(reading, &family, &fund).await?;
+        let open = applications::open_of(reading, own.insured).await?;
+        let mut taken = applications::latest_durations(reading, own.fund, LATEST).await?;
+        taken.sort_unstable();
+        let usual_duration = (taken.len() >= ENOUGH_TO_TELL).then(|| taken[taken.len() / 2]);
+        Ok(StartView {
+            obstacles,
+            papers: papers::to_prepare(&family, today),
+            insurers: family.facts.insurers_on(today).cloned().collect(),
+            reference_period: crate::study::reference_period(self.law(), today)?,
+            usual_duration,
+            has_draft: open.is_some_and(|open| open.progress == Progress::Draft),
+            identity: family.applicant,
+            children: family.children,
+            facts: *family.facts,
+            answers: *family.before,
+            fund,
+            today,
+        })
+    }
+
+    /// Keeps one answer; the others stay.
+    pub async fn prepare(&self, actor: &Actor, answer: Prepared) -> Result<StartView, PrepareError> {
+        let own = OwnFile::of(actor, Action::Prepare)?;
+        let mut reading = self.read().await?;
+        let row = c2s_storage::register::find::<register::Known>(&mut reading, own.insured).await?;
+        let row = row.ok_or(Failure::NotFound)?;
+        let kept = preparations::find::<Preparation>(&mut reading, own.insured, &row.data_key).await?;
+        let fund = register::fund(&mut reading, own.fund).await?;
+        drop(reading);
+        let (seen, mut kept) = kept.map(|row| (row.version, row.prepared)).unzip();
+        let mut prepared = kept.take().unwrap_or_default();
+        let cause = answer.name();
+        let today = self.today_at(&fund);
+        let mut known = row.known.clone();
+        match answer {
+            Prepared::Insurer(chosen) => prepared.insurer = Some(insurer_choice(&known.facts, chosen, today)?),
+            Prepared::TaxPaper(paper) => prepared.tax_paper = Some(paper),
+            Prepared::Young(circumstances, text) => {
+                let undertaking = match (circumstances.undertakes(), text) {
+                    (true, text) => Some(self.undertaking(text)?),
+                    (false, _) => None,
+                };
+                prepared.young = Some(YoungAnswers { circumstances, undertaking, on: today });
+            }
+            Prepared::Separated(text) => prepared.separated = Some(self.undertaking(Some(text))?),
+            Prepared::Address { address, without_number } => {
+                let faults = address_faults(&address, !without_number);
+                if !faults.is_empty() {
+                    return Err(PrepareError::Address(faults));
+                }
+                known.facts.corrected_address = Some(CorrectedAddress { address, without_number, on: today });
+            }
+        }
+        let now = self.now();
+        let mut saving = self.begin().await?;
+        if known == row.known {
+            if !preparations::save(&mut saving, own.insured, &row.data_key, seen, &prepared, now).await? {
+                saving.abandon().await?;
+                return Err(PrepareError::Stale);
+            }
+        } else {
+            c2s_storage::register::update(&mut saving, &row, &known).await?;
+        }
+        saving.record(self.entry(actor, Action::Prepare.name(), format!("insured:{}", own.insured), cause));
+        saving.commit().await?;
+        let mut reading = self.read().await?;
+        Ok(self.start_view(&mut reading, own).await?)
+    }
+
+    fn undertaking(&self, text: Option<TextShown>) -> Result<Undertaking, PrepareError> {
+        let text = text.filter(|text| text.is(UNDERTAKING_TEXT)).ok_or(PrepareError::Undertaking)?;
+        Ok(Undertaking { text, at: self.now() })
+    }
+}
+
+fn insurer_choice(facts: &Facts, chosen: Option<ChosenInsurer>, today: Date) -> Result<InsurerChoice, PrepareError> {
+    let insurers: Vec<KnownInsurer> = facts.insurers_on(today).cloned().collect();
+    let among = obstacle::shown(&insurers);
+    if chosen.as_ref().is_some_and(|chosen| !among.contains(chosen)) {
+        return Err(PrepareError::UnknownInsurer);
+    }
+    Ok(InsurerChoice { kept: chosen, among, on: today })
+}
+
+fn submitted(row: &ApplicationRow) -> Option<(c2s_domain::ids::ApplicationId, Date)> {
+    match &row.progress {
+        Progress::Submitted(submitted) => Some((row.id, submitted.on)),
+        _ => None,
+    }
+}
+
+/// The values of the day. The second is a practice of the service: where none is written down, nobody is held up by it.
+fn limits(law: &Law, today: Date) -> Result<Limits, Failure> {
+    let in_force = law.in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
+    let whole = |name: &str| match in_force.others.get(name) {
+        None => Ok(0),
+        Some(value) => (value.is.amount.parse())
+            .map_err(|_| Failure::Broken(format!("law/values/{name}.toml gives no whole number on {today}"))),
+    };
+    Ok(Limits { renewal_months: whole("renewal_earliest_months")?, pending_days: whole("pending_request_block_days")? })
+}

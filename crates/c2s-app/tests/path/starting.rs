@@ -1,0 +1,261 @@
+//! Before an application: each situation that stops the present service, its remedy, and both sides of each date.
+
+use c2s_app::draft::{HouseholdAnswers, Partner};
+use c2s_app::start::{
+    AddressFault, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, TaxPaper, UNDERTAKING_TEXT,
+};
+use c2s_app::{Actor, Address, Answers, DraftError};
+use c2s_domain::Nir;
+use c2s_domain::ResourceKind;
+use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
+use c2s_domain::household::Partnership;
+use jiff::civil::date;
+
+use crate::engines::{Data, on_both_engines};
+use crate::world::{CAMILLE, GEORGES, World, alone, each_month, partner, text};
+
+const CLOSED: &str = "169049999999846";
+const TWO_INSURERS: &str = "288079999999883";
+const TOO_EARLY: &str = "174029999999860";
+const PENDING: &str = "291099999999865";
+const ADDRESS: &str = "183019999999888";
+const MINOR: &str = "210029999999842";
+const NO_TAX_NOTICE: &str = "195069999999865";
+const UNDER_25: &str = "105069999999813";
+const ODILE: &str = "258089999999817";
+
+async fn names(world: &World, actor: &Actor) -> Vec<&'static str> {
+    world.app.before_starting(actor).await.unwrap().obstacles.iter().map(Obstacle::name).collect()
+}
+
+async fn starts(world: &World, actor: &Actor) -> bool {
+    match world.app.start_draft(actor).await {
+        Ok(_) => true,
+        Err(DraftError::NotYet) => false,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+const INDEPENDENT: Circumstances = Circumstances { home: Home::OwnRoof, tax: TaxReturn::Own, ..Circumstances::AT_HOME };
+
+on_both_engines! {
+    async fn each_situation_stops_its_person_and_nobody_else(data: &Data) {
+        let world = World::open(data).await;
+        for (nir, expected) in [
+            (CLOSED, &["closed-rights"][..]),
+            (TWO_INSURERS, &["insurers"]),
+            (TOO_EARLY, &["too-early"]),
+            (PENDING, &["pending"]),
+            (ADDRESS, &["address"]),
+            (MINOR, &["questionnaire"]),
+            (UNDER_25, &["questionnaire"]),
+            (NO_TAX_NOTICE, &[]),
+            (CAMILLE, &[]),
+            (ODILE, &[]),
+        ] {
+            let actor = world.insured(nir).await;
+            assert_eq!(names(&world, &actor).await, expected, "{nir}");
+            assert_eq!(starts(&world, &actor).await, expected.is_empty(), "{nir}");
+        }
+        assert_eq!(data.number("SELECT COUNT(*) FROM application").await, 3);
+        world.app.close().await;
+    }
+
+    async fn a_renewal_opens_four_months_before_the_end_to_the_day(data: &Data) {
+        let world = World::open(data).await;
+        // Filled in on 1 September 2025: the right lasts until 1 May 2026.
+        let actor = world.insured(TOO_EARLY).await;
+        let obstacles = world.app.before_starting(&actor).await.unwrap().obstacles;
+        assert_eq!(
+            obstacles,
+            [Obstacle::TooEarly { ends_on: date(2026, 5, 1), first_day: date(2026, 1, 1) }]
+        );
+        for (instant, open) in [
+            ("2025-12-31T11:00:00Z", false),
+            // Midnight in Paris has not come yet, though it has not in London either.
+            ("2025-12-31T22:59:00Z", false),
+            ("2025-12-31T23:01:00Z", true),
+            ("2026-01-02T11:00:00Z", true),
+        ] {
+            world.clock.set(instant);
+            assert_eq!(names(&world, &actor).await.is_empty(), open, "{instant}");
+        }
+        assert!(starts(&world, &actor).await);
+        world.app.close().await;
+    }
+
+    async fn a_paper_application_stops_for_twenty_one_days_to_the_day(data: &Data) {
+        let world = World::open(data).await;
+        // Received on 27 August 2025.
+        let actor = world.insured(PENDING).await;
+        for (instant, open) in
+            [("2025-09-16T11:00:00Z", false), ("2025-09-17T11:00:00Z", true), ("2025-09-18T11:00:00Z", true)]
+        {
+            world.clock.set(instant);
+            assert_eq!(names(&world, &actor).await.is_empty(), open, "{instant}");
+        }
+        world.app.close().await;
+    }
+
+    async fn an_application_sent_here_is_named_and_may_be_replaced_after_twenty_one_days(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = world.sent(&camille, "900").await;
+        for (instant, replaceable) in
+            [("2025-09-21T11:00:00Z", false), ("2025-09-22T11:00:00Z", true), ("2025-09-23T11:00:00Z", true)]
+        {
+            world.clock.set(instant);
+            let obstacles = world.app.before_starting(&camille).await.unwrap().obstacles;
+            let [Obstacle::Pending(pending)] = obstacles[..] else { panic!("one obstacle") };
+            assert_eq!(pending.application, Some(receipt.application));
+            assert_eq!((pending.received_on, pending.replaceable_on), (date(2025, 9, 1), date(2025, 9, 22)));
+            assert_eq!(pending.replaceable, replaceable, "{instant}");
+            let started = world.app.start_draft(&camille).await;
+            assert!(matches!(started, Err(DraftError::AlreadySubmitted(id)) if id == receipt.application));
+        }
+        world.app.close().await;
+    }
+
+    async fn the_insurer_is_chosen_once_and_none_of_them_is_an_answer(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(TWO_INSURERS).await;
+        let chosen = |name: &str, contract: &str| {
+            Some(ChosenInsurer { name: name.to_owned(), contract: contract.to_owned() })
+        };
+        let unknown = world.app.prepare(&actor, Prepared::Insurer(chosen("Autre", "X"))).await;
+        assert!(matches!(unknown, Err(PrepareError::UnknownInsurer)));
+        assert_eq!(names(&world, &actor).await, ["insurers"]);
+        let kept = chosen("Mutuelle des Tilleuls", "T-88071");
+        let view = world.app.prepare(&actor, Prepared::Insurer(kept.clone())).await.unwrap();
+        assert!(view.obstacles.is_empty());
+        // Kept though they stop there.
+        let later = world.insured(TWO_INSURERS).await;
+        let view = world.app.before_starting(&later).await.unwrap();
+        assert_eq!(view.answers.insurer.as_ref().unwrap().kept, kept);
+        let view = world.app.prepare(&later, Prepared::Insurer(None)).await.unwrap();
+        assert!(view.obstacles.is_empty());
+        assert_eq!(view.answers.insurer.as_ref().unwrap().kept, None);
+        assert!(starts(&world, &later).await);
+        world.app.close().await;
+    }
+
+    async fn an_address_is_corrected_in_its_place(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(ADDRESS).await;
+        let address = |street: &str| Address {
+            lines: vec![street.to_owned()],
+            post_code: "99000".to_owned(),
+            town: "Fontbelle".to_owned(),
+        };
+        let still_wrong = Prepared::Address { address: address("rue des Tanneurs"), without_number: false };
+        let refused = world.app.prepare(&actor, still_wrong).await;
+        assert!(matches!(refused, Err(PrepareError::Address(faults)) if faults == [AddressFault::NoNumber]));
+        let right = Prepared::Address { address: address("7 rue des Tanneurs"), without_number: false };
+        let view = world.app.prepare(&actor, right).await.unwrap();
+        assert!(view.obstacles.is_empty());
+        assert_eq!(view.identity.address.printed(), ["7 rue des Tanneurs", "99000 Fontbelle"]);
+        let without = Prepared::Address { address: address("rue des Tanneurs"), without_number: true };
+        assert!(world.app.prepare(&actor, without).await.unwrap().obstacles.is_empty());
+        assert!(starts(&world, &actor).await);
+        world.app.close().await;
+    }
+
+    async fn somebody_under_25_starts_alone_or_is_told_what_is_missing(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(UNDER_25).await;
+        let at_home = Prepared::Young(Circumstances::AT_HOME, None);
+        let view = world.app.prepare(&actor, at_home).await.unwrap();
+        assert_eq!(view.obstacles.iter().map(Obstacle::name).collect::<Vec<_>>(), ["not-alone"]);
+        assert!(!starts(&world, &actor).await);
+        let undertaking = Circumstances {
+            tax: TaxReturn::OwnNextTime,
+            maintenance: Maintenance::Renounced,
+            ..INDEPENDENT
+        };
+        let silent = world.app.prepare(&actor, Prepared::Young(undertaking, None)).await;
+        assert!(matches!(silent, Err(PrepareError::Undertaking)));
+        let other_words = Prepared::Young(undertaking, Some(text(("undertaking", 99))));
+        assert!(matches!(world.app.prepare(&actor, other_words).await, Err(PrepareError::Undertaking)));
+        let given = Prepared::Young(undertaking, Some(text(UNDERTAKING_TEXT)));
+        let view = world.app.prepare(&actor, given).await.unwrap();
+        assert!(view.obstacles.is_empty());
+        let kept = view.answers.young.as_ref().unwrap().undertaking.as_ref().unwrap();
+        assert_eq!(kept.text, text(UNDERTAKING_TEXT));
+        assert!(starts(&world, &actor).await);
+        world.app.close().await;
+    }
+
+    async fn a_minor_has_no_draft_and_loses_no_answer(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(MINOR).await;
+        let in_care = Circumstances { in_care: true, ..Circumstances::AT_HOME };
+        let view = world.app.prepare(&actor, Prepared::Young(in_care, None)).await.unwrap();
+        assert_eq!(view.obstacles.iter().map(Obstacle::name).collect::<Vec<_>>(), ["not-alone"]);
+        assert!(!starts(&world, &actor).await);
+        let later = world.insured(MINOR).await;
+        let view = world.app.before_starting(&later).await.unwrap();
+        assert_eq!(view.answers.young.as_ref().unwrap().circumstances, in_care);
+        world.app.close().await;
+    }
+
+    async fn having_no_tax_notice_stops_nobody_and_changes_the_papers(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(NO_TAX_NOTICE).await;
+        let papers = |view: &c2s_app::start::StartView| view.papers.iter().map(|one| one.name).collect::<Vec<_>>();
+        let view = world.app.before_starting(&actor).await.unwrap();
+        assert!(papers(&view).contains(&"tax-notice"));
+        let none = TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, words: Some("depuis cinq mois".to_owned()) };
+        let view = world.app.prepare(&actor, Prepared::TaxPaper(none.clone())).await.unwrap();
+        assert!(view.obstacles.is_empty());
+        assert!(!papers(&view).contains(&"tax-notice"));
+        assert_eq!(view.answers.tax_paper, Some(none));
+        let view = world.app.prepare(&actor, Prepared::TaxPaper(TaxPaper::DeclaredSituation)).await.unwrap();
+        assert!(papers(&view).contains(&"declared-situation"));
+        assert!(starts(&world, &actor).await);
+        world.app.close().await;
+    }
+
+    async fn the_partner_is_told_of_the_application_of_the_household_and_of_nothing_in_it(data: &Data) {
+        let world = World::open(data).await;
+        let (georges, odile) = (world.insured(GEORGES).await, world.insured(ODILE).await);
+        assert!(names(&world, &odile).await.is_empty());
+        let view = world.app.start_draft(&georges).await.unwrap();
+        let couple = c2s_app::draft::FamilySituation::Couple;
+        let situation = c2s_app::draft::SituationAnswers { family: couple, ..alone() };
+        let view = world.save(&georges, view, Answers::Situation(situation)).await;
+        let wife = Partner {
+            nir: Some(Nir::parse(ODILE).unwrap()),
+            partnership: Partnership::Married,
+            ..partner()
+        };
+        let household = HouseholdAnswers { children: Vec::new(), partner: Some(wife), added: Vec::new() };
+        let view = world.save(&georges, view, Answers::Household(household)).await;
+        // A draft tells nothing: nobody knows whether it will be sent.
+        assert!(names(&world, &odile).await.is_empty());
+        let pension = each_month(ResourceKind::RetirementPension, "900.00");
+        let view = world.finish(&georges, view, vec![pension]).await;
+        world.submit(&georges, &view).await.unwrap();
+        let obstacles = world.app.before_starting(&odile).await.unwrap().obstacles;
+        assert_eq!(obstacles, [Obstacle::InAnotherApplication]);
+        assert!(!starts(&world, &odile).await);
+        // Somebody who left that household goes on alone.
+        let left = Prepared::Separated(text(UNDERTAKING_TEXT));
+        assert!(world.app.prepare(&odile, left).await.unwrap().obstacles.is_empty());
+        assert!(starts(&world, &odile).await);
+        world.app.close().await;
+    }
+
+    async fn what_was_answered_before_goes_with_the_application_and_is_then_forgotten(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        world.app.prepare(&camille, Prepared::TaxPaper(TaxPaper::DeclaredSituation)).await.unwrap();
+        assert_eq!(data.number("SELECT COUNT(*) FROM preparation").await, 2);
+        world.sent(&camille, "900").await;
+        // That of the young worker of the demonstration stays.
+        assert_eq!(data.number("SELECT COUNT(*) FROM preparation").await, 1);
+        assert_eq!(data.number("SELECT COUNT(*) FROM application_member").await, 3);
+        let view = world.app.before_starting(&camille).await.unwrap();
+        assert!(view.answers.tax_paper.is_none());
+        world.app.close().await;
+    }
+}
