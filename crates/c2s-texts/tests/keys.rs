@@ -9,7 +9,7 @@ fn root() -> PathBuf {
 }
 
 /// Families whose keys are put together from several parts.
-const COMPOSED: [&str; 13] = [
+const COMPOSED: [&str; 17] = [
     // An easy-to-read page, its section, a line (c2s-web, pages/easy.rs).
     "easy-",
     // The path of a command, then its argument.
@@ -25,6 +25,11 @@ const COMPOSED: [&str; 13] = [
     // A version of the text that was agreed to, a paragraph.
     "consent-",
     "certification-",
+    "undertaking-",
+    // An obstacle or a verdict, its part, a number (c2s-web, portal/start and young.rs).
+    "start-block-",
+    "young-",
+    "situations-",
     // A benefit, a reason of a caseworker, a fictitious person: each list stands in one place.
     "benefit-",
     "departure-",

@@ -19,6 +19,7 @@ mod security;
 pub mod session;
 pub mod simulator;
 pub mod state;
+mod young;
 
 use axum::Router;
 

@@ -16,7 +16,10 @@ export async function signsInAs(visitor, person) {
 }
 
 export async function startsAnApplication(visitor) {
+  // A link drawn as a button is read as one.
   await visitor.presses("Commencer une demande");
+  assert.equal(await visitor.title(), "Avant de commencer");
+  await visitor.presses("Commencer ma demande");
   assert.equal(await visitor.title(), "Votre demande");
   await visitor.presses("Continuer");
 }

@@ -80,7 +80,7 @@ impl CaseFilePage {
             colour,
             left: waits.then(|| left(t, "case-left", file.days_left)),
             facts: facts(t, file),
-            cards: subject.cards(),
+            cards: super::before::card(t, file).into_iter().chain(subject.cards()).collect(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
             assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
             decision: decision_lines(t, file),

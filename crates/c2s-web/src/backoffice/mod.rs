@@ -1,5 +1,6 @@
 //! The back office of caseworkers: the queue of their fund, a file, its decision.
 
+mod before;
 mod case_file;
 mod decision;
 mod queue;

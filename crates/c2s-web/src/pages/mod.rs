@@ -8,6 +8,7 @@ mod law;
 mod notices;
 mod resources;
 mod site_map;
+mod situations;
 
 use askama::Template;
 use axum::extract::State;
@@ -61,6 +62,7 @@ pub(crate) fn routes() -> Routes {
         .get("/droit", PUBLIC, law::today)
         .get("/droit/{date}", PUBLIC, law::show)
         .get("/ressources", PUBLIC, resources::show)
+        .get("/situations", PUBLIC, situations::show)
         .get("/accessibilite", PUBLIC, accessibility::show)
         .get("/plan-du-site", PUBLIC, site_map::show)
         .get("/mentions-legales", PUBLIC, notices::legal)

@@ -4,6 +4,7 @@ mod account;
 mod application;
 pub(crate) mod documents;
 mod draft;
+pub mod start;
 mod summary;
 pub(crate) mod words;
 
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Routes {
         .and(account::routes())
         .and(application::routes())
         .and(documents::routes())
+        .and(start::routes())
         .and(draft::routes())
 }
 

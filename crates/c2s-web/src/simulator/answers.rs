@@ -1,12 +1,14 @@
 //! What a person answered so far, page after page.
 
+use c2s_domain::circumstances::Circumstances;
 use c2s_domain::household::{Attachment, Benefit, HousingStatus, Interruption, Partnership, Role};
 use c2s_domain::month::age;
 use c2s_domain::resource::Activity;
 use c2s_domain::situation::{
     Gross, HousingAid, HousingDeclaration, PersonDeclaration, Residence, ResourceDeclaration, TwelveAmounts,
 };
-use c2s_domain::{Date, Money, ResourceKind, Situation};
+use c2s_domain::{Date, Money, Nothing, ResourceKind, Situation};
+use c2s_rules::own_application::{self, Standing};
 use serde::{Deserialize, Serialize};
 
 use super::compact;
@@ -25,6 +27,8 @@ pub struct Answers {
     pub asked_for_resources: bool,
     /// The applicant first; empty until the household was described.
     pub persons: Vec<Person>,
+    /// Of an applicant under 25.
+    pub circumstances: Option<Circumstances>,
     pub housing: Option<Housing>,
     /// What belongs to the household as a whole: family benefits.
     pub household_resources: Option<Vec<Declared>>,
@@ -212,9 +216,30 @@ impl Answers {
             worked: None,
             asked_for_resources: false,
             persons: Vec::new(),
+            circumstances: None,
             housing: None,
             household_resources: None,
         }
+    }
+
+    fn applicant(&self) -> Option<&Person> {
+        self.persons.iter().find(|person| person.role == Role::Applicant)
+    }
+
+    /// Whether the applicant is asked the questionnaire of the under 25.
+    pub fn applicant_is_young(&self) -> bool {
+        self.applicant().is_some_and(|one| own_application::is_asked(one.birth_date, self.application_date))
+    }
+
+    pub fn applicant_is_minor(&self) -> bool {
+        self.applicant().is_some_and(|one| own_application::is_minor(one.birth_date, self.application_date))
+    }
+
+    /// What the questionnaire concludes; `None` until it is answered, or when it is not asked.
+    pub fn standing(&self) -> Option<Standing> {
+        let born = self.applicant()?.birth_date;
+        let circumstances = self.circumstances?;
+        Some(own_application::own_application::<Nothing>(circumstances, born, self.application_date).value)
     }
 
     fn age(&self, person: &Person) -> u8 {

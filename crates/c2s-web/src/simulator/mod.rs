@@ -19,6 +19,7 @@ mod start;
 mod ties;
 mod visit;
 mod words;
+mod young;
 
 use axum::extract::{Form as Sent, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -45,6 +46,9 @@ pub(crate) fn routes() -> Routes {
         .post("/simulateur", PUBLIC, async |web, sent| answer(web, sent, Some(Place::Start)))
         .get("/simulateur/foyer", PUBLIC, async |web, query| show(web, query, Some(Place::Household)))
         .post("/simulateur/foyer", PUBLIC, async |web, sent| answer(web, sent, Some(Place::Household)))
+        .get("/simulateur/moins-de-25-ans", PUBLIC, async |web, query| show(web, query, Some(Place::Young)))
+        .post("/simulateur/moins-de-25-ans", PUBLIC, async |web, sent| answer(web, sent, Some(Place::Young)))
+        .get(young::STANDING, PUBLIC, show_standing)
         .get("/simulateur/rattachement", PUBLIC, async |web, query| show(web, query, Some(Place::Ties)))
         .post("/simulateur/rattachement", PUBLIC, async |web, sent| answer(web, sent, Some(Place::Ties)))
         .get("/simulateur/logement", PUBLIC, async |web, query| show(web, query, Some(Place::Housing)))
@@ -126,6 +130,7 @@ fn answer(State(web): State<Web>, Sent(pairs): Sent<Pairs>, place: Option<Place>
     let read = match place {
         Place::Start => start::read(&visit, &typed),
         Place::Household => household::read(&visit, &typed),
+        Place::Young => young::read(&visit, &typed),
         Place::Ties => ties::read(&visit, &typed),
         Place::Housing => housing::read(&visit, &typed),
         Place::Condition(rank) => condition::read(&visit, &typed, rank),
@@ -153,12 +158,25 @@ fn page(visit: &Visit, place: Place, form: Option<Form>, expired: bool) -> Respo
     match place {
         Place::Start => html_with(status, &start::Start::new(visit, form, expired)),
         Place::Household => html_with(status, &household::HouseholdPage::new(visit, form)),
+        Place::Young => html_with(status, &young::YoungPage::new(visit, form)),
         Place::Ties => html_with(status, &ties::Ties::new(visit, form)),
         Place::Housing => html_with(status, &housing::HousingPage::new(visit, form)),
         Place::Condition(rank) => html_with(status, &condition::ConditionPage::new(visit, rank, form)),
         Place::Resources(holder) => html_with(status, &resources::ResourcesPage::new(visit, holder, form)),
         Place::Amount(holder, kind) => html_with(status, &amount::AmountPage::new(visit, holder, kind, form)),
         Place::Recap => html(&recap::Recap::new(visit)),
+    }
+}
+
+/// Who applies, for somebody under 25 who does not apply alone.
+async fn show_standing(State(web): State<Web>, Query(pairs): Query<Pairs>) -> Response {
+    let visit = match open(&web, &Typed::from(pairs), Some(Place::Young)) {
+        Ok((visit, _)) => visit,
+        Err(elsewhere) => return *elsewhere,
+    };
+    match young::StandingPage::new(&visit) {
+        Some(page) => revisited(html(&page)),
+        None => Redirect::to(&visit.where_it_stands()).into_response(),
     }
 }
 

@@ -9,6 +9,8 @@ use super::answers::{Answers, Holder};
 pub enum Place {
     Start,
     Household,
+    /// Whether an applicant under 25 applies alone.
+    Young,
     /// What ties adult dependants to the household.
     Ties,
     Housing,
@@ -30,6 +32,7 @@ impl Place {
         match self {
             Self::Start => "/simulateur".to_owned(),
             Self::Household => "/simulateur/foyer".to_owned(),
+            Self::Young => "/simulateur/moins-de-25-ans".to_owned(),
             Self::Ties => "/simulateur/rattachement".to_owned(),
             Self::Housing => "/simulateur/logement".to_owned(),
             Self::Condition(rank) => format!("/simulateur/situation/{}", rank + 1),
@@ -43,7 +46,7 @@ impl Place {
     pub const fn step(self) -> usize {
         match self {
             Self::Start => 1,
-            Self::Household | Self::Ties => 2,
+            Self::Household | Self::Young | Self::Ties => 2,
             Self::Housing => 3,
             Self::Condition(_) | Self::Resources(_) | Self::Amount(..) => 4,
             Self::Recap => 5,
@@ -56,6 +59,7 @@ impl Place {
         match self {
             Self::Start => true,
             Self::Household => answers.residence.is_some(),
+            Self::Young => answers.applicant_is_young(),
             Self::Ties => answers.tied().next().is_some(),
             Self::Housing | Self::Recap | Self::Resources(Holder::Household) => known(0),
             Self::Condition(rank) | Self::Resources(Holder::Person(rank)) => known(rank),
@@ -69,6 +73,7 @@ impl Place {
         match self {
             Self::Start => answers.residence.is_some(),
             Self::Household => !answers.persons.is_empty() && (!answers.asks_for_work() || answers.worked.is_some()),
+            Self::Young => answers.circumstances.is_some(),
             Self::Ties => answers.tied().all(|(_, person)| person.tie.is_some()),
             Self::Housing => answers.housing.is_some(),
             Self::Condition(rank) => answers.persons.get(rank).is_some_and(|person| person.condition.is_some()),
@@ -105,6 +110,9 @@ pub fn itinerary(answers: &Answers, settled: bool) -> Vec<Place> {
     let mut places = vec![Place::Start, Place::Household];
     if settled {
         return places;
+    }
+    if answers.applicant_is_young() {
+        places.push(Place::Young);
     }
     if answers.tied().next().is_some() {
         places.push(Place::Ties);

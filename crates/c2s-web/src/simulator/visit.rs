@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_domain::{Entitlement, Nothing};
 use c2s_rules::Reading;
+use c2s_rules::own_application::Standing;
 use c2s_texts::Language;
 
 use super::answers::Answers;
@@ -106,7 +107,10 @@ impl Visit {
 
     /// Where the answer to `place` leads.
     pub(super) fn after(&self, place: Place) -> Response {
-        let next = if self.from_recap {
+        let alone = self.answers.standing().is_none_or(Standing::applies_alone);
+        let next = if place == Place::Young && !alone {
+            self.address(super::young::STANDING)
+        } else if self.from_recap {
             self.where_it_stands()
         } else {
             place::after(&self.answers, self.settled, place).map_or_else(|| self.result(), |next| self.link(next))

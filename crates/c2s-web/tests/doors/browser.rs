@@ -113,6 +113,12 @@ impl Browser {
         self.follows().await;
     }
 
+    /// Opens an application, from the page before it.
+    pub(crate) async fn starts_an_application(&mut self) {
+        self.opens("/compte/avant").await;
+        self.sends("/demande", &[]).await;
+    }
+
     /// Puts a file in the window of a person.
     pub(crate) async fn uploads(&mut self, person: &str, content: &[u8]) {
         let form = self.form("/demande/pieces").with(&[("window", &format!("tax-notice.{person}"))]);

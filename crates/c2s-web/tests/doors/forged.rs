@@ -58,7 +58,7 @@ async fn a_forged_form_changes_nothing() {
     other.opens("/compte").await;
     let token_of_another = other.form("/compte/deconnexion").fields[0].1.clone();
     let mut camille = world.signed_in(CAMILLE).await;
-    camille.sends("/demande", &[]).await;
+    camille.starts_an_application().await;
     camille.opens("/demande/situation").await;
     let forms = forms(&camille);
     assert!(forms.len() >= 12, "every form of the portal is tried");

@@ -11,7 +11,7 @@ const DAY: &str = "2025-04-14";
 
 /// Steps 1 to 4.
 async fn says_who_they_are(browser: &mut Browser) {
-    browser.sends("/demande", &[]).await;
+    browser.starts_an_application().await;
     browser.opens("/demande/situation").await;
     browser.sends("/demande/situation", &[("family", "single"), ("changed", "no"), ("nationality", "french")]).await;
     browser.sends("/demande/foyer", &[]).await;
@@ -158,7 +158,7 @@ async fn without_its_data_the_service_keeps_its_public_pages() {
 async fn a_page_saved_elsewhere_meanwhile_keeps_what_was_typed() {
     let world = World::on(DAY, false).await;
     let mut lila = world.signed_in(LILA).await;
-    lila.sends("/demande", &[]).await;
+    lila.starts_an_application().await;
     lila.opens("/demande/situation").await;
     let first_tab = lila.form("/demande/situation");
     let answers =
@@ -178,7 +178,7 @@ async fn a_page_saved_elsewhere_meanwhile_keeps_what_was_typed() {
 async fn a_child_is_removed_with_a_reason_put_back_and_a_couple_needs_its_partner() {
     let world = World::on(DAY, false).await;
     let mut camille = world.signed_in(CAMILLE).await;
-    camille.sends("/demande", &[]).await;
+    camille.starts_an_application().await;
     camille.opens("/demande/foyer").await;
     let child = camille.links("/demande/foyer/child-").remove(0);
     camille.opens(&child).await;
@@ -217,7 +217,7 @@ async fn a_child_is_removed_with_a_reason_put_back_and_a_couple_needs_its_partne
 async fn a_paper_that_is_not_taken_says_why_and_what_to_do() {
     let world = World::on(DAY, false).await;
     let mut lila = world.signed_in(LILA).await;
-    lila.sends("/demande", &[]).await;
+    lila.starts_an_application().await;
     lila.opens("/demande/pieces").await;
     lila.uploads("applicant", b"").await;
     lila.sees("Choisissez le fichier, puis appuyez sur Déposer");

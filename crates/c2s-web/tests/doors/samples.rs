@@ -2,6 +2,7 @@
 
 use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
+use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, DraftPage, HouseholdPage,
     HousingPage, KindsPage, MemberPage, MemberSubject, OrganisationPage, PapersPage, ReceiptPage, ResourcesPage,
@@ -41,6 +42,19 @@ fn pages() -> Vec<(&'static str, String)> {
         RescuePage::sample(),
         AccountPage::sample(),
         AccountPage::sample_draft(),
+        StartPage::sample(),
+        StartPage::sample_blocked(),
+        InsurersPage::sample(),
+        InsurersPage::sample_mistaken(),
+        AddressPage::sample(),
+        AddressPage::sample_mistaken(),
+        TaxPaperPage::sample(),
+        TaxPaperPage::sample_mistaken(),
+        AgePage::sample(),
+        AgePage::sample_minor(),
+        AgePage::sample_mistaken(),
+        SeparationPage::sample(),
+        SeparationPage::sample_mistaken(),
         DraftPage::sample(),
         SituationPage::sample(),
         SituationPage::sample_mistaken(),
@@ -124,6 +138,9 @@ fn every_text_is_found() {
             let start = word.split('-').next().unwrap_or_default();
             let families = [
                 "portal",
+                "start",
+                "young",
+                "undertaking",
                 "draft",
                 "backoffice",
                 "sign",

@@ -136,6 +136,7 @@ pub(super) fn sort<T>(saved: Result<T, DraftError>) -> Result<Result<T, Again>, 
         Err(DraftError::Stale { .. }) => Ok(Err(Again::Stale)),
         Err(DraftError::Wrong { field, problem }) => Ok(Err(Again::Wrong { field, problem })),
         Err(DraftError::AlreadySubmitted(id)) => Err(PageError::elsewhere(format!("/compte/demande/{id}"))),
+        Err(DraftError::NotYet) => Err(PageError::elsewhere(crate::portal::start::PATH)),
         Err(DraftError::Failure(Failure::NotFound)) => Err(PageError::elsewhere("/compte")),
         Err(DraftError::Failure(failure)) => Err(failure.into()),
     }

@@ -1,0 +1,94 @@
+//! What keeps somebody from starting, in words, each with its way out.
+
+use c2s_app::Fund;
+use c2s_app::start::{Obstacle, Pending, StartView};
+use c2s_texts::{Language, Variable};
+
+use super::{AGE, CALENDAR, SEPARATION};
+use crate::components::Link;
+use crate::young::Verdict;
+
+/// One obstacle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub name: &'static str,
+    pub title: String,
+    pub paragraphs: Vec<String>,
+    /// The verdict of the questionnaire, when it is the obstacle.
+    pub verdict: Option<Verdict>,
+    /// The most useful first: it is drawn as a button.
+    pub links: Vec<Link>,
+    /// Whom to call and where to go.
+    pub people: String,
+}
+
+/// The obstacles that no question lifts.
+pub(super) fn blocks(t: Language, view: &StartView) -> Vec<Block> {
+    let stopping = view.obstacles.iter().filter(|obstacle| !obstacle.is_a_question());
+    stopping.map(|obstacle| block(t, view, obstacle)).collect()
+}
+
+fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
+    let day = |name: &'static str, day| (name, Variable::from(t.date(day)));
+    let link = |href: String, key: &str| Link::new(href, t.text(key));
+    let (variables, links, verdict) = match obstacle {
+        Obstacle::ClosedRights { since } => (vec![day("since", *since)], Vec::new(), None),
+        Obstacle::Pending(pending) => pending_block(t, *pending),
+        Obstacle::InAnotherApplication => {
+            (Vec::new(), vec![link(SEPARATION.to_owned(), "start-block-in-another-application-link")], None)
+        }
+        Obstacle::TooEarly { ends_on, first_day } => (
+            vec![day("ends_on", *ends_on), day("first_day", *first_day)],
+            vec![link(CALENDAR.to_owned(), "start-block-too-early-link")],
+            None,
+        ),
+        Obstacle::NotAlone(standing) => {
+            let verdict = Verdict::new(t, *standing, view.identity.birth_date, view.today);
+            (Vec::new(), vec![link(AGE.to_owned(), "start-block-not-alone-link")], Some(verdict))
+        }
+        Obstacle::Questionnaire | Obstacle::Insurers(_) | Obstacle::Address(_) => (Vec::new(), Vec::new(), None),
+    };
+    let name = key_of(obstacle);
+    let title = verdict
+        .as_ref()
+        .map_or_else(|| t.text_with(&format!("start-block-{name}-title"), &variables), |verdict| verdict.title.clone());
+    let paragraphs = (1..=9)
+        .map(|number| format!("start-block-{name}-{number}"))
+        .take_while(|key| t.try_text(key).is_some())
+        .map(|key| t.text_with(&key, &variables))
+        .collect();
+    Block { name, title, paragraphs, verdict, links, people: people(t, &view.fund) }
+}
+
+/// The family of its words.
+fn key_of(obstacle: &Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Pending(Pending { application: None, .. }) => "pending-elsewhere",
+        Obstacle::Pending(Pending { replaceable: true, .. }) => "pending-replaceable",
+        other => other.name(),
+    }
+}
+
+fn pending_block(
+    t: Language,
+    pending: Pending,
+) -> (Vec<(&'static str, Variable<'static>)>, Vec<Link>, Option<Verdict>) {
+    let Pending { application, received_on, replaceable_on, .. } = pending;
+    let variables =
+        vec![("received_on", t.date(received_on).into()), ("replaceable_on", t.date(replaceable_on).into())];
+    let links = application
+        .map(|id| Link::new(format!("/compte/demande/{id}"), t.text("start-block-pending-link")))
+        .into_iter()
+        .collect();
+    (variables, links, None)
+}
+
+/// "Au téléphone : … ; sur place : …"
+pub(super) fn people(t: Language, fund: &Fund) -> String {
+    let variables = [
+        ("phone", fund.details.phone.clone().into()),
+        ("fund", fund.name.clone().into()),
+        ("address", fund.details.address.join(", ").into()),
+    ];
+    t.text_with("start-people", &variables)
+}

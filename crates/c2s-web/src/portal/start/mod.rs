@@ -1,0 +1,74 @@
+//! Before an application: what must be settled, what to prepare, and the other ways to apply.
+
+mod address;
+mod age;
+mod blocks;
+mod calendar;
+mod insurers;
+mod overview;
+mod separation;
+mod tax_paper;
+
+use c2s_app::start::{PrepareError, StartView};
+use c2s_texts::Language;
+
+use crate::components::Link;
+use crate::page_error::PageError;
+use crate::routes::Routes;
+use crate::session::{Portal, Visit};
+
+pub use address::AddressPage;
+pub use age::AgePage;
+pub use blocks::Block;
+pub use insurers::InsurersPage;
+pub use overview::StartPage;
+pub(crate) use overview::tax_paper_name;
+pub use separation::SeparationPage;
+pub use tax_paper::TaxPaperPage;
+
+/// The page before an application.
+pub(crate) const PATH: &str = "/compte/avant";
+const INSURERS: &str = "/compte/avant/mutuelles";
+const ADDRESS: &str = "/compte/avant/adresse";
+const TAX_PAPER: &str = "/compte/avant/avis";
+const AGE: &str = "/compte/avant/age";
+const SEPARATION: &str = "/compte/avant/separation";
+const CALENDAR: &str = "/compte/avant/rappel";
+
+pub(super) fn routes() -> Routes {
+    let read = "read_own_file";
+    let prepare = "prepare";
+    Routes::new()
+        .get(PATH, read, overview::show)
+        .get(INSURERS, read, insurers::show)
+        .post(INSURERS, prepare, insurers::save)
+        .get(ADDRESS, read, address::show)
+        .post(ADDRESS, prepare, address::save)
+        .get(TAX_PAPER, read, tax_paper::show)
+        .post(TAX_PAPER, prepare, tax_paper::save)
+        .get(AGE, read, age::show)
+        .post(AGE, prepare, age::save)
+        .get(SEPARATION, read, separation::show)
+        .post(SEPARATION, prepare, separation::save)
+        .get(CALENDAR, read, calendar::show)
+}
+
+async fn open(visit: &Visit<Portal>) -> Result<StartView, PageError> {
+    Ok(visit.app.before_starting(&visit.actor).await?)
+}
+
+/// The way back from a page of one question.
+fn back(t: Language) -> Link {
+    Link::new(PATH, t.text("start-back"))
+}
+
+/// What no answer of the page can mend.
+fn stop(error: PrepareError) -> PageError {
+    match error {
+        PrepareError::Failure(failure) => failure.into(),
+        // Another tab was quicker, or what was chosen is gone: the page says how things stand.
+        PrepareError::Stale | PrepareError::UnknownInsurer | PrepareError::Undertaking | PrepareError::Address(_) => {
+            PageError::elsewhere(PATH)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Which paper of the tax administration the person has; having none is an answer.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::start::{NoTaxPaper, Prepared, TaxPaper};
+use c2s_texts::Language;
+
+use super::overview::tax_paper_name;
+use super::{PATH, back, open, stop};
+use crate::components::{Choice, Link, Page};
+use crate::forms::{Form, Reader, Typed};
+use crate::page_error::PageError;
+use crate::pages::{html, html_with};
+use crate::portal::words;
+use crate::session::{Portal, Sent, Visit};
+
+/// `/compte/avant/avis`.
+#[derive(Template)]
+#[template(path = "portal/start/tax_paper.html")]
+pub struct TaxPaperPage {
+    pub t: Language,
+    pub page: Page,
+    pub csrf: String,
+    pub back: Link,
+    pub form: Form,
+    pub choices: Vec<Choice>,
+}
+
+/// `None`: neither paper, for this reason.
+const CHOICES: [(&str, Option<NoTaxPaper>); 6] = [
+    ("notice", None),
+    ("declared-situation", None),
+    ("arrived-recently", Some(NoTaxPaper::ArrivedRecently)),
+    ("never-declared", Some(NoTaxPaper::NeverDeclared)),
+    ("lost", Some(NoTaxPaper::Lost)),
+    ("other", Some(NoTaxPaper::Other)),
+];
+const LONGEST_WORDS: usize = 500;
+
+impl TaxPaperPage {
+    fn new(visit: &Visit<Portal>, form: Form) -> Self {
+        let t = visit.t;
+        let page = visit.page("start-tax-paper-title").mistaken(!form.mistakes.is_empty());
+        Self {
+            t,
+            page,
+            csrf: visit.csrf(),
+            back: back(t),
+            choices: words::choices(t, "start-tax-paper", &CHOICES),
+            form,
+        }
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        Self {
+            t,
+            page: Page::sample("Votre avis d’impôt"),
+            csrf: "token".to_owned(),
+            back: back(t),
+            form: Form::default(),
+            choices: words::choices(t, "start-tax-paper", &CHOICES),
+        }
+    }
+
+    pub fn sample_mistaken() -> Self {
+        let mut page = Self::sample();
+        page.page = page.page.mistaken(true);
+        page.form.mistakes.add("paper", "Choisissez une réponse.");
+        page
+    }
+}
+
+pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let view = open(&visit).await?;
+    let mut typed = Typed::new();
+    if let Some(paper) = &view.answers.tax_paper {
+        typed.set("paper", tax_paper_name(paper));
+        if let TaxPaper::None { words: Some(words), .. } = paper {
+            typed.set("words", words.clone());
+        }
+    }
+    Ok(html(&TaxPaperPage::new(&visit, Form::filled(typed))))
+}
+
+pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let t = visit.t;
+    let mut reader = Reader::new(typed, t);
+    let chosen = reader.choice("paper", &CHOICES, &t.text("start-tax-paper-missing"));
+    let words = reader.optional_text("words", &t.text("start-tax-paper-what-words"), LONGEST_WORDS);
+    if chosen == Some(Some(NoTaxPaper::Other)) && words.is_none() && reader.mistakes.is_empty() {
+        reader.wrong("words", t.text("start-tax-paper-words-missing"));
+    }
+    let (Some(chosen), true) = (chosen, reader.mistakes.is_empty()) else {
+        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &TaxPaperPage::new(visit, reader.again())));
+    };
+    let paper = match chosen {
+        Some(reason) => TaxPaper::None { reason, words },
+        None if typed.get("paper") == "notice" => TaxPaper::Notice,
+        None => TaxPaper::DeclaredSituation,
+    };
+    visit.app.prepare(&visit.actor, Prepared::TaxPaper(paper)).await.map_err(stop)?;
+    Ok(Redirect::to(PATH).into_response())
+}

@@ -1,0 +1,217 @@
+// Before an application: each situation that stops the present service ends here with something to do.
+
+import assert from "node:assert/strict";
+
+import { LILA, signsInAs } from "../support/application.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story, storyForEveryReader, newcomer } = caisse({ clock: "2025-09-02T08:00:00Z" });
+
+const CLOSED = { name: "Tristan AUBRAC", identifier: "169049999999846" };
+const TWO_INSURERS = { name: "Solène MARCHENOIR", identifier: "288079999999883" };
+const TOO_EARLY = { name: "Armel KERVADEC", identifier: "174029999999860" };
+const PENDING = { name: "Fatou LESPINASSE", identifier: "291099999999865" };
+const ADDRESS = { name: "Loïc SANTERRE", identifier: "183019999999888" };
+const MINOR = { name: "Jade VAUQUELIN", identifier: "210029999999842" };
+const NO_NOTICE = { name: "Samir HADDOUR", identifier: "195069999999865" };
+const YOUNG = { name: "Nolan PEYRAC", identifier: "105069999999813" };
+
+async function wantsToStart(visitor, person) {
+  await signsInAs(visitor, person);
+  await visitor.presses("Commencer une demande");
+  assert.equal(await visitor.title(), "Avant de commencer");
+  // Whatever stops, a number and a place are on the page.
+  await visitor.sees("3646");
+  await visitor.sees("France services");
+}
+
+async function cannotStart(visitor) {
+  assert.equal(await visitor.page.getByRole("button", { name: "Commencer ma demande" }).count(), 0);
+}
+
+storyForEveryReader("the page before an application says what to prepare and the other ways", async (visitor) => {
+  await wantsToStart(visitor, LILA);
+  await visitor.sees("Votre dernier avis d'impôt, toutes les pages");
+  await visitor.sees("Le temps n'est pas encore mesuré");
+  await visitor.sees("Trois façons de demander, avec les mêmes droits");
+  await visitor.sees("aucun timbre, aucune photocopie");
+  await visitor.sees("S3711");
+  await visitor.sees("à l'accueil de votre caisse");
+});
+
+story("closed rights are explained and nothing is lost", {}, async (visitor) => {
+  await wantsToStart(visitor, CLOSED);
+  await visitor.sees("Vos droits à l'assurance maladie sont fermés");
+  await visitor.sees("24 juillet 2025");
+  await visitor.sees("S1106");
+  await cannotStart(visitor);
+  await visitor.pictures("start-closed");
+});
+
+storyForEveryReader("one of two insurers is chosen inside, with its contract and its dates", async (visitor) => {
+  await wantsToStart(visitor, TWO_INSURERS);
+  const first = await visitor.page.getByText("À faire", { exact: true }).count();
+  if (first > 0) await cannotStart(visitor);
+  await visitor.follows("Vos mutuelles", { within: "main" });
+  await visitor.sees("Contrat n° T-88071");
+  await visitor.sees("Depuis le 1er mars 2019");
+  await visitor.pictures(`start-insurers-${visitor.page.viewportSize().width}`);
+  if (first > 0) {
+    await visitor.presses("Enregistrer");
+    await visitor.sees("Choisissez votre mutuelle, ou « Aucune de ces mutuelles ».");
+    await visitor.pictures(`start-insurers-error-${visitor.page.viewportSize().width}`);
+  }
+  await visitor.answers("Quelle mutuelle gardez-vous ?", "Aucune de ces mutuelles");
+  await visitor.presses("Enregistrer");
+  assert.equal(await visitor.title(), "Avant de commencer");
+  // Kept, though the person stops there.
+  await visitor.follows("Vos mutuelles", { within: "main" });
+  assert.ok(await visitor.page.getByLabel("Aucune de ces mutuelles").isChecked());
+  await visitor.answers("Quelle mutuelle gardez-vous ?", "Mutuelle des Tilleuls");
+  await visitor.presses("Enregistrer");
+  await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
+});
+
+story("a renewal too early shows its first day and a reminder for the calendar", {}, async (visitor) => {
+  await wantsToStart(visitor, TOO_EARLY);
+  await visitor.sees("2 mai 2026");
+  await visitor.sees("2 janvier 2026");
+  await cannotStart(visitor);
+  const file = await visitor.downloads("Ajouter le rappel à mon agenda");
+  assert.match(file.type, /^text\/calendar/);
+  const text = file.bytes.toString("utf8");
+  assert.match(text, /DTSTART;VALUE=DATE:20260102\r\n/);
+  assert.doesNotMatch(text.replaceAll("\r\n ", ""), /santé|C2S|maladie/i);
+  await visitor.pictures("start-too-early");
+});
+
+story("a paper application that waits is told, with the day another one may be begun", { screen: PHONE }, async (visitor) => {
+  await wantsToStart(visitor, PENDING);
+  await visitor.sees("28 août 2025");
+  await visitor.sees("18 septembre 2025");
+  await cannotStart(visitor);
+  await visitor.pictures("start-pending-320");
+});
+
+story("an address without its number is corrected in its place", {}, async (visitor) => {
+  await wantsToStart(visitor, ADDRESS);
+  await cannotStart(visitor);
+  await visitor.follows("Votre adresse", { within: "main" });
+  await visitor.sees("Il manque le numéro dans la rue.");
+  await visitor.presses("Enregistrer");
+  assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 1);
+  await visitor.pictures("start-address-error");
+  await visitor.writes("Numéro et rue, ou lieu-dit", "7 rue des Tanneurs");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("7 rue des Tanneurs, 99000 Fontbelle");
+  await visitor.presses("Commencer ma demande");
+  assert.equal(await visitor.title(), "Votre demande");
+});
+
+story("a minor is never sent back: each answer leads to somebody", { screen: PHONE }, async (visitor) => {
+  await wantsToStart(visitor, MINOR);
+  await visitor.follows("Vous avez moins de 25 ans", { within: "main" });
+  await visitor.pictures("start-minor-320");
+  for (const [answer, told] of [
+    ["J'habite avec mes parents, ou avec l'un d'eux", "Vous demandez avec vos parents"],
+    [/confié à l.aide sociale à l.enfance/, "Le service qui vous suit demande pour vous"],
+    ["Je n'ai plus de lien avec mes parents", "119"],
+  ]) {
+    if ((await visitor.title()) === "Avant de commencer") await visitor.follows("Vous avez moins de 25 ans", { within: "main" });
+    await visitor.page.getByRole("radio", { name: typeof answer === "string" ? new RegExp(answer.replaceAll("'", "['’]")) : answer }).check();
+    await visitor.presses("Voir le résultat");
+    await visitor.sees(told);
+    await cannotStart(visitor);
+  }
+});
+
+storyForEveryReader("somebody under 25 reads which condition is missing, then goes on alone", async (visitor) => {
+  await wantsToStart(visitor, YOUNG);
+  await visitor.follows("Vous avez moins de 25 ans", { within: "main" });
+  await visitor.answers("Où habitez-vous ?", "Chez mes parents, ou chez l'un d'eux");
+  await visitor.answers("Qui déclare vos revenus aux impôts ?", "Mes parents, et cela va continuer");
+  await visitor.answers("Vos parents vous versent-ils une pension", "Non");
+  await visitor.pictures(`start-age-${visitor.page.viewportSize().width}`);
+  await visitor.presses("Voir le résultat");
+  await visitor.sees("Vous demandez avec vos parents");
+  await visitor.sees("habiter ailleurs que chez vos parents");
+  await cannotStart(visitor);
+  await visitor.pictures(`start-not-alone-${visitor.page.viewportSize().width}`);
+  await visitor.presses("Changer mes réponses");
+  await visitor.answers("Où habitez-vous ?", /^Ailleurs/);
+  await visitor.answers("Qui déclare vos revenus aux impôts ?", /je ferai la mienne/);
+  await visitor.presses("Voir le résultat");
+  await visitor.sees("Cochez la case pour vous engager, ou changez votre réponse.");
+  await visitor.ticks("Je m'engage sur l'honneur");
+  await visitor.presses("Voir le résultat");
+  assert.equal(await visitor.title(), "Avant de commencer");
+  await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
+});
+
+story("having no tax notice is an answer, and the application begins", {}, async (visitor) => {
+  await wantsToStart(visitor, NO_NOTICE);
+  await visitor.follows("Votre avis d'impôt", { within: "main" });
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Choisissez le papier que vous avez, ou dites pourquoi vous n'en avez pas.");
+  await visitor.answers("Quel papier avez-vous ?", "Aucun : je suis en France depuis peu de temps");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Les papiers qui montrent vos ressources");
+  await visitor.pictures("start-no-notice");
+  await visitor.presses("Commencer ma demande");
+  assert.equal(await visitor.title(), "Votre demande");
+});
+
+story("what was answered is found on another device", {}, async (visitor) => {
+  const later = await newcomer({ screen: PHONE });
+  try {
+    await wantsToStart(later, MINOR);
+    await later.sees("Quelqu'un doit d'abord vous aider");
+  } finally {
+    await later.close();
+  }
+  await visitor.visits("/");
+});
+
+storyForEveryReader("one public page says every situation and its remedy", async (visitor) => {
+  await visitor.visits("/");
+  await visitor.follows("Toutes les situations particulières et leurs solutions");
+  assert.equal(await visitor.title(), "Les situations particulières et leurs solutions");
+  for (const situation of [
+    "Mes droits à l'assurance maladie sont fermés",
+    "Deux mutuelles sont enregistrées à mon nom",
+    "Mon droit n'est pas encore fini",
+    "J'ai déjà une demande en cours",
+    "Mon adresse est fausse ou incomplète",
+    "J'ai moins de 18 ans",
+    "Je n'ai pas d'avis d'impôt",
+    "J'ai entre 18 et 24 ans",
+  ]) {
+    await visitor.sees(situation);
+  }
+  await visitor.sees("4 mois");
+  await visitor.sees("21 jours");
+  await visitor.pictures(`situations-${visitor.page.viewportSize().width}`);
+});
+
+storyForEveryReader("the simulator asks the same questions of somebody under 25", async (visitor) => {
+  await visitor.visits("/simulateur");
+  await visitor.answers("Recevez-vous l'une de ces aides ?", "Aucune de ces aides");
+  await visitor.presses("Continuer");
+  await visitor.writesDate("Votre date de naissance", "2003-05-01");
+  await visitor.answers("Vivez-vous en couple ?", "Non, je vis sans conjoint");
+  await visitor.presses("Continuer");
+  assert.equal(await visitor.title(), "Vous avez moins de 25 ans");
+  await visitor.presses("Continuer");
+  assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 1);
+  await visitor.answers("Où habitez-vous ?", "Chez mes parents, ou chez l'un d'eux");
+  await visitor.answers("Qui déclare vos revenus aux impôts ?", "Mes parents, et cela va continuer");
+  await visitor.answers("Vos parents vous versent-ils une pension", "Non");
+  await visitor.presses("Continuer");
+  assert.equal(await visitor.title(), "Vous demandez avec vos parents");
+  await visitor.sees("habiter ailleurs que chez vos parents");
+  await visitor.sees("3646");
+  await visitor.pictures(`simulator-standing-${visitor.page.viewportSize().width}`);
+  await visitor.follows("Continuer avec mes seules ressources");
+  await visitor.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
+});
