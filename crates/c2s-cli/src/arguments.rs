@@ -39,6 +39,11 @@ pub(crate) enum Command {
         command: AuditCommand,
     },
     Migrate(Data),
+    Import {
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
+    Demo(Demo),
     Samples {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
@@ -49,6 +54,33 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditCommand {
     Verify(Data),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    Insured(ImportInsured),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportInsured {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) fund: Option<String>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) data: Data,
+    #[arg(long, value_name = "N", default_value_t = 1000, hide_default_value = true)]
+    pub(crate) people: usize,
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    pub(crate) seed: u64,
 }
 
 /// Where the data are.

@@ -3,7 +3,9 @@
 mod arguments;
 mod assess;
 mod data;
+mod demo;
 mod doctor;
+mod import;
 mod law;
 mod lines;
 mod log;
@@ -20,7 +22,7 @@ use std::sync::LazyLock;
 
 use c2s_texts::Language;
 
-use crate::arguments::{AuditCommand, Command, LawCommand};
+use crate::arguments::{AuditCommand, Command, ImportCommand, LawCommand};
 use crate::settings::Said;
 
 #[global_allocator]
@@ -66,6 +68,10 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve(asked) => serve::run(&settings(asked.into())?),
         Command::Audit { command: AuditCommand::Verify(data) } => data::verify_audit(&settings(data.into())?),
         Command::Migrate(data) => data::migrate(&settings(data.into())?),
+        Command::Import { command: ImportCommand::Insured(asked) } => {
+            import::insured(&settings(asked.data.into())?, &asked.file, asked.fund.as_deref(), asked.dry_run)
+        }
+        Command::Demo(asked) => demo::run(&settings(asked.data.into())?, asked.people, asked.seed),
         Command::Samples { out } => samples::write(&out),
         Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }

@@ -1,0 +1,99 @@
+//! The register filled from files, and made up.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn c2s(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_c2s"));
+    command.args(arguments).current_dir(folder).env_clear();
+    command.output().expect("the program was built with this test")
+}
+
+fn said(output: &Output, code: i32) -> String {
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    // Numbers are written with narrow spaces.
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+const GOOD: &str = "\
+nir;given;family;birth_date;address.lines;address.post_code;address.town;insurers.1.name;insurers.1.contract;insurers.1.starts_on;parents
+180109900100145;Ana;Martin;1980-10-04;3 rue du Four;99000;Fontbelle;Mutuelle;M-1;2020-01-01;
+215069900100144;Lou;Martin;2015-06-09;3 rue du Four;99000;Fontbelle;;;;180109900100145
+";
+
+/// The same number with its key, whatever it is.
+fn keyed(body: &str) -> String {
+    let number: u64 = body.parse().expect("digits");
+    format!("{body}{:02}", 97 - number % 97)
+}
+
+fn good() -> String {
+    let (parent, child) = (keyed("1801099001001"), keyed("2150699001001"));
+    GOOD.replace("180109900100145", &parent).replace("215069900100144", &child)
+}
+
+#[test]
+fn importing_twice_changes_nothing_and_a_wrong_line_is_refused_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    said(&c2s(here, &["demo", "--data", "data", "--people", "0"]), 0);
+    std::fs::write(here.join("good.csv"), good()).expect("a file");
+    let import = |file: &str, more: &[&str]| {
+        let arguments: Vec<&str> = ["import", "insured", file, "--data", "data"].iter().chain(more).copied().collect();
+        c2s(here, &arguments)
+    };
+    let dry = said(&import("good.csv", &["--dry-run"]), 0);
+    assert!(dry.contains("2 ajoutées") && dry.contains("Rien n’a été écrit"), "{dry}");
+    assert!(said(&import("good.csv", &[]), 0).contains("2 ajoutées, 0 mises à jour, 0 sans changement, 0 refusées"));
+    assert!(said(&import("good.csv", &[]), 0).contains("0 ajoutées, 0 mises à jour, 2 sans changement, 0 refusées"));
+
+    let changed = good().replace("M-1", "M-2") + "123;Zoé;Faux;12/06/1985;;99;;;;;\n";
+    std::fs::write(here.join("changed.csv"), changed).expect("a file");
+    let report = said(&import("changed.csv", &[]), 1);
+    assert!(report.contains("0 ajoutées, 1 mises à jour, 1 sans changement, 1 refusées"), "{report}");
+    for told in ["Ligne 4, nir", "Ligne 4, birth_date", "AAAA-MM-JJ", "Ligne 4, address.town"] {
+        assert!(report.contains(told), "{told}: {report}");
+    }
+    for kept in ["Zoé", "Faux", "12/06/1985"] {
+        assert!(!report.contains(kept), "what was written is not repeated: {report}");
+    }
+    let audit = said(&c2s(here, &["audit", "verify", "--data", "data"]), 0);
+    assert!(!audit.is_empty());
+}
+
+#[test]
+fn a_child_comes_after_its_parents_and_a_fund_must_be_known() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    said(&c2s(here, &["demo", "--data", "data", "--people", "0"]), 0);
+    let child = format!(
+        "{{\"nir\":\"{}\",\"given\":\"Lou\",\"family\":\"Martin\",\"birth_date\":\"2015-06-09\",\"parents\":[\"{}\"],\
+         \"address\":{{\"lines\":[\"3 rue du Four\"],\"post_code\":\"99000\",\"town\":\"Fontbelle\"}}}}\n",
+        keyed("2150699001001"),
+        keyed("1801099001001")
+    );
+    let unknown_field = child.replacen('{', "{\"colour\":\"blue\",", 1);
+    std::fs::write(here.join("people.jsonl"), child + &unknown_field + "not json\n").expect("a file");
+    let report = said(&c2s(here, &["import", "insured", "people.jsonl", "--data", "data"]), 1);
+    assert!(report.contains("Ligne 1, parents") && report.contains("Placez sa ligne avant"), "{report}");
+    assert!(report.contains("Ligne 2, colour"), "{report}");
+    assert!(report.contains("Ligne 3") && report.contains("JSON"), "{report}");
+    let unknown = c2s(here, &["import", "insured", "people.jsonl", "--data", "data", "--fund", "042"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("042"));
+    let format = c2s(here, &["import", "insured", "people.ods", "--data", "data"]);
+    assert_eq!(format.status.code(), Some(1));
+}
+
+#[test]
+fn a_population_is_made_up_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let told = said(&c2s(here, &["demo", "--data", "data", "--people", "700", "--seed", "5"]), 0);
+    assert!(told.contains("personnes inventées"), "{told}");
+    let again = c2s(here, &["demo", "--data", "data", "--people", "700", "--seed", "5"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("dossier vide"));
+    said(&c2s(here, &["audit", "verify", "--data", "data"]), 0);
+}
