@@ -1,6 +1,14 @@
 # The commands that fill the register.
 
 cli-help-import = Remplit le fichier des assurés à partir d’un fichier.
+cli-help-import-fund = Ajoute une caisse, ou met à jour ce que ses courriers impriment.
+cli-help-import-fund-file = Fichier .toml de la caisse, comme dans docs/register.md
+cli-help-import-fund-examples =
+    c2s import fund caisse.toml --data donnees
+import-fund-form = Ce fichier ne décrit pas une caisse. Corrigez-le : { $why }
+import-fund-zone = { $zone } n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris ou Indian/Reunion.
+import-fund-written = La caisse est enregistrée.
+import-fund-unchanged = La caisse était déjà enregistrée ainsi.
 cli-help-import-insured = Ajoute des assurés, ou met à jour ce que l’on sait d’eux.
     Chaque ligne est prise entière ou refusée entière. Importer deux fois ne change rien.
     Le format est décrit dans docs/register.md.

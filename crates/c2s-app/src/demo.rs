@@ -17,7 +17,7 @@ use crate::accounts::{Contact, Door, Holder, civil};
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
-use crate::register::{Address, Facts, FundDetails, Known, Name, sealed_nir};
+use crate::register::{Address, Facts, FundFile, Known, Name, sealed_nir};
 use crate::start::Preparation;
 use population::Population;
 
@@ -54,18 +54,9 @@ const REGISTER: &str = include_str!("../demo/register.toml");
 #[serde(deny_unknown_fields)]
 struct Register {
     password: String,
-    fund: DemoFund,
+    fund: FundFile,
     staff: Vec<Caseworker>,
     insured: Vec<Person>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DemoFund {
-    code: String,
-    name: String,
-    zone: String,
-    details: FundDetails,
 }
 
 #[derive(Deserialize)]

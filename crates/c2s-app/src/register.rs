@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::policy::Action;
 use crate::start::Preparation;
 
-pub use import::{ImportError, ImportedLine, InsuredImport, LineFate};
+pub use import::{FundFile, FundFileError, ImportError, ImportedLine, InsuredImport, LineFate};
 pub use record::RecordMistake;
 
 pub use facts::{

@@ -58,7 +58,16 @@ pub(crate) enum AuditCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportCommand {
+    Fund(ImportFund),
     Insured(ImportInsured),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportFund {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 #[derive(Debug, Args)]

@@ -68,6 +68,9 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Serve(asked) => serve::run(&settings(asked.into())?),
         Command::Audit { command: AuditCommand::Verify(data) } => data::verify_audit(&settings(data.into())?),
         Command::Migrate(data) => data::migrate(&settings(data.into())?),
+        Command::Import { command: ImportCommand::Fund(asked) } => {
+            import::fund(&settings(asked.data.into())?, &asked.file)
+        }
         Command::Import { command: ImportCommand::Insured(asked) } => {
             import::insured(&settings(asked.data.into())?, &asked.file, asked.fund.as_deref(), asked.dry_run)
         }

@@ -87,6 +87,33 @@ fn a_child_comes_after_its_parents_and_a_fund_must_be_known() {
 }
 
 #[test]
+fn a_fund_is_added_once_and_updated() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let fund = |phone: &str, zone: &str| {
+        format!(
+            "code = \"042\"\nname = \"Caisse\"\nzone = \"{zone}\"\n[details]\nservice = \"C2S\"\naddress = [\"1 rue\"]\n\
+             phone = \"{phone}\"\nsignatory = {{ name = \"A B\", capacity = \"Directrice\" }}\n"
+        )
+    };
+    let import = |text: String| {
+        std::fs::write(here.join("fund.toml"), text).expect("a file");
+        c2s(here, &["import", "fund", "fund.toml", "--data", "data"])
+    };
+    assert!(said(&import(fund("01", "Europe/Paris")), 0).contains("est enregistrée"));
+    assert!(said(&import(fund("01", "Europe/Paris")), 0).contains("déjà"));
+    assert!(said(&import(fund("02", "Indian/Reunion")), 0).contains("est enregistrée"));
+    for wrong in [fund("02", "Paris"), "code = 1".to_owned()] {
+        let refused = import(wrong);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(!refused.stderr.is_empty());
+    }
+    std::fs::write(here.join("good.csv"), good()).expect("a file");
+    let imported = c2s(here, &["import", "insured", "good.csv", "--data", "data"]);
+    assert!(said(&imported, 0).contains("2 ajoutées"));
+}
+
+#[test]
 fn a_population_is_made_up_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let here = folder.path();

@@ -190,6 +190,27 @@ mod tests {
         own_application::<Nothing>(circumstances, birth_date, FILED_ON).value
     }
 
+    /// The table of the young people that a counter meets, in one place.
+    #[test]
+    fn each_young_person_of_the_table_has_their_answer() {
+        let undertaking =
+            Circumstances { tax: TaxReturn::OwnNextTime, maintenance: Maintenance::Renounced, ..INDEPENDENT };
+        for (who, age, circumstances, expected) in [
+            ("a minor with the parents", 17, AT_HOME, "with_parents"),
+            ("a child in care", 15, Circumstances { in_care: true, ..AT_HOME }, "through_service"),
+            ("a minor without family", 17, Circumstances { ties_broken: true, ..AT_HOME }, "ties_broken"),
+            ("own roof, own return", 20, INDEPENDENT, "independent"),
+            ("own roof, an undertaking", 20, undertaking, "independent"),
+            ("with the parents, no child", 22, AT_HOME, "with_parents"),
+            ("with the parents, pregnant", 22, Circumstances { parent: true, ..AT_HOME }, "parent"),
+            ("a student alone with the aid", 21, Circumstances { emergency_aid: true, ..AT_HOME }, "emergency_aid"),
+            ("a student", 26, AT_HOME, "ordinary"),
+            ("24, whatever comes before the decision", 24, AT_HOME, "with_parents"),
+        ] {
+            assert_eq!(at(age, circumstances).name(), expected, "{who}");
+        }
+    }
+
     #[test]
     fn a_minor_with_their_parents_is_in_the_application_of_the_parents() {
         let lacking = Lacking { majority: true, ..Lacking::default() };

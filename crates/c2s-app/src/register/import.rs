@@ -4,16 +4,41 @@ use std::collections::{HashMap, HashSet};
 
 use c2s_domain::Nir;
 use c2s_domain::ids::{FundId, InsuredId};
-use c2s_storage::register::InsuredRow;
+use c2s_storage::register::{FundRow, InsuredRow};
 use c2s_storage::{DataKey, Transaction, register};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::record::{self, Record, RecordMistake};
-use super::{Facts, Known};
+use super::{Facts, FundDetails, Known};
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
+
+/// A fund, as its file describes it (TOML).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FundFile {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    /// The name of its zone in the tz database: its legal time.
+    pub(crate) zone: String,
+    pub(crate) details: FundDetails,
+}
+
+/// Why the file of a fund was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum FundFileError {
+    /// Not the form that is expected; the text says where.
+    #[error("{0}")]
+    Form(String),
+    /// No such zone in the tz database.
+    #[error("{0} is not the name of a time zone")]
+    Zone(String),
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
 
 /// A line of a file, as an object whatever its format.
 #[derive(Clone)]
@@ -58,6 +83,25 @@ pub enum ImportError {
 }
 
 impl App {
+    /// Adds a fund, or updates the one of its code; whether anything changed.
+    pub async fn import_fund(&self, actor: &Actor, file: &str) -> Result<bool, FundFileError> {
+        allow(actor, Action::ImportRegister, &Subject::NOBODY)?;
+        let fund: FundFile = toml::from_str(file).map_err(|error| FundFileError::Form(error.to_string()))?;
+        if jiff::tz::TimeZone::get(&fund.zone).is_err() {
+            return Err(FundFileError::Zone(fund.zone));
+        }
+        let details = serde_json::to_string(&fund.details).expect("the details of a fund are text");
+        let row = FundRow { id: self.fresh(), code: fund.code, name: fund.name, zone: fund.zone, details };
+        let mut writing = self.begin().await?;
+        let changed = register::write_fund(&mut writing, &row).await.map_err(Failure::from)?;
+        if changed {
+            let subject = format!("fund:{}", row.code);
+            writing.record(self.entry(actor, Action::ImportRegister.name(), subject, "fund"));
+        }
+        writing.commit().await.map_err(Failure::from)?;
+        Ok(changed)
+    }
+
     /// Begins an import. `fund`: the code of the fund of the lines that name none.
     pub async fn import_insured(
         &self,

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use c2s_app::Actor;
-use c2s_app::register::{ImportError, ImportedLine, InsuredImport, LineFate, RecordMistake};
+use c2s_app::register::{FundFileError, ImportError, ImportedLine, InsuredImport, LineFate, RecordMistake};
 use c2s_texts::Variable;
 
 use crate::settings::Settings;
@@ -33,6 +33,23 @@ impl Tally {
     const fn lines(self) -> u64 {
         self.added + self.updated + self.unchanged + self.refused
     }
+}
+
+/// `c2s import fund FILE`
+pub(crate) fn fund(settings: &Settings, file: &Path) -> anyhow::Result<ExitCode> {
+    let named = [("file", file.display().to_string().into())];
+    let text = std::fs::read_to_string(file).with_context(|| LANGUAGE.text_with("cli-cannot-read", &named))?;
+    let changed = data::with(settings, async |app| {
+        app.import_fund(&Actor::operator(), &text).await.map_err(|error| match error {
+            FundFileError::Form(why) => anyhow::anyhow!(LANGUAGE.text_with("import-fund-form", &[("why", why.into())])),
+            FundFileError::Zone(zone) => {
+                anyhow::anyhow!(LANGUAGE.text_with("import-fund-zone", &[("zone", zone.into())]))
+            }
+            FundFileError::Failure(failure) => failure.into(),
+        })
+    })?;
+    println!("{}", words(if changed { "import-fund-written" } else { "import-fund-unchanged" }));
+    Ok(ExitCode::SUCCESS)
 }
 
 /// `c2s import insured FILE`

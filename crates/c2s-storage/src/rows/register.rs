@@ -56,6 +56,22 @@ pub async fn fund(connection: &mut Connection, fund: FundId) -> Result<Option<Fu
     Ok(row.map(|(code, name, zone, details)| FundRow { id: fund, code, name, zone, details }))
 }
 
+/// Writes a fund, or what changed of the one that has its code. Whether anything did.
+pub async fn write_fund(transaction: &mut Transaction, fund: &FundRow) -> Result<bool, StorageError> {
+    let written = execute!(
+        transaction,
+        "INSERT INTO fund (id, code, name, zone, details) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (code) DO UPDATE SET name = excluded.name, zone = excluded.zone, details = excluded.details
+         WHERE fund.name <> excluded.name OR fund.zone <> excluded.zone OR fund.details <> excluded.details",
+        fund.id.to_string(),
+        &fund.code,
+        &fund.name,
+        &fund.zone,
+        &fund.details,
+    )?;
+    Ok(written == 1)
+}
+
 /// Every fund, by its code.
 pub async fn funds(connection: &mut Connection) -> Result<Vec<FundRow>, StorageError> {
     let rows = fetch_all!(
