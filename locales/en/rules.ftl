@@ -143,6 +143,7 @@ rule-rsa = Free right with RSA
 rule-presumption = Presumed right with a contribution
 rule-contribution = Financial contribution
 rule-separate-study = Study of the young person alone
+rule-own-application = Own application before 25
 rule-decision-delay = Time limit for the decision
 rule-right-start = Start of the right
 rule-right-duration = Length of the right

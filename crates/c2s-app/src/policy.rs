@@ -169,9 +169,9 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AddPaper, Decide, ImportRegister, IssueDocument, KeepSession, OpenAccount, OpenFile, Prepare, ProtectAccount,
-            ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
-            SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
+            AddPaper, Decide, ImportRegister, IssueDocument, KeepSession, OpenAccount, OpenFile, Prepare,
+            ProtectAccount, ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
+            RemovePaper, ResumeForm, SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -180,8 +180,8 @@ mod tests {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
                 | ReadDocument => subject.owner == Some(OWN),
-                ReadQueue | OpenFile | Decide | IssueDocument | ImportRegister | SeedRegister | VerifyAudit | OpenAccount
-                | RecoverAccount => false,
+                ReadQueue | OpenFile | Decide | IssueDocument | ImportRegister | SeedRegister | VerifyAudit
+                | OpenAccount | RecoverAccount => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use c2s_texts::Language;
 
 /// Messages that are the same in two languages: names, figures and signs.
-const SAME: [&str; 13] = [
+const SAME: [&str; 16] = [
+    "cli-help-demo-examples",
+    "cli-help-import-fund-examples",
+    "cli-help-import-insured-examples",
     "cli-help-law-show-examples",
     "law-part-asi-couple",
     "law-part-aspa-couple",

@@ -133,6 +133,7 @@ for (const scripts of [true, false]) {
       try {
         await signsInAs(visitor, CAMILLE);
         await visitor.presses("Commencer une demande");
+        await visitor.presses("Commencer ma demande");
         await visitor.visits("/demande/situation");
         await visitor.answers("Situation familiale", /Veuf|Veuve/);
         await later("2025-04-14T08:40:00Z");

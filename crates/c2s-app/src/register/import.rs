@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use c2s_domain::Nir;
 use c2s_domain::ids::{FundId, InsuredId};
 use c2s_storage::register::{FundRow, InsuredRow};
-use c2s_storage::{DataKey, Transaction, register};
+use c2s_storage::{DataKey, Transaction, identities, register};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::record::{self, Record, RecordMistake};
 use super::{Facts, FundDetails, Known};
 use crate::App;
+use crate::accounts::civil;
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
@@ -186,6 +187,8 @@ impl InsuredImport {
         known: Known,
         parents: &[InsuredId],
     ) -> Result<LineFate, Failure> {
+        let names: Vec<String> = known.family_names().into_iter().map(str::to_owned).collect();
+        let born = known.birth_date;
         let (insured, mut fate) = match existing {
             None => {
                 let data_key = DataKey::create(taking, self.app.now()).await?;
@@ -203,6 +206,10 @@ impl InsuredImport {
                 }
             }
         };
+        if fate != LineFate::Unchanged {
+            let traits = civil::traits(&names.iter().map(String::as_str).collect::<Vec<_>>(), born);
+            identities::set(taking, insured, &traits, self.app.now()).await?;
+        }
         for parent in parents {
             if register::tie_child(taking, *parent, insured).await? && fate == LineFate::Unchanged {
                 fate = LineFate::Updated;

@@ -27,6 +27,7 @@ const GROUPS: [(&str, &[(&str, &str)]); 3] = [
         &[
             ("/", "home-heading"),
             ("/simulateur", "home-simulate-title"),
+            ("/situations", "situations-title"),
             ("/espace", "portal-account-title"),
             ("/compte/connexion", "portal-sign-in-title"),
         ],

@@ -178,7 +178,7 @@ async fn what_was_typed_when_the_session_had_closed_is_given_back_after_the_sign
     let clock = Arc::new(crate::world::HandClock::at("2025-04-14T10:00:00Z"));
     let world = World::with_clock(Arc::clone(&clock)).await;
     let mut browser = world.signed_in(CAMILLE).await;
-    browser.sends("/demande", &[]).await;
+    browser.starts_an_application().await;
     browser.opens("/demande/situation").await;
     browser.sees("votre session se fermera à 12 h 30");
     let answers = [("caf", "1234567"), ("family", "widowed"), ("changed", "no"), ("nationality", "french")];
@@ -203,7 +203,7 @@ async fn a_certification_is_never_kept_and_its_page_comes_back() {
     let clock = Arc::new(crate::world::HandClock::at("2025-04-14T10:00:00Z"));
     let world = World::with_clock(Arc::clone(&clock)).await;
     let mut browser = world.signed_in(CAMILLE).await;
-    browser.sends("/demande", &[]).await;
+    browser.starts_an_application().await;
     browser.opens("/demande/situation").await;
     let token = browser.form("/demande/situation").fields.into_iter().find(|(name, _)| name == "csrf").unwrap();
     let form = crate::browser::Form {
