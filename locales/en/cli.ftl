@@ -232,3 +232,7 @@ cli-doctor-clock-behind = The clock is slow: data were written on { $last }. Set
 cli-doctor-address-free = The address { $address } is free.
 cli-doctor-address-taken = The address { $address } is taken: by the service, if it already runs.
 cli-doctor-descriptors = The system allows { $count } open files.
+
+## FranceConnect
+cli-franceconnect-wrong = The settings of FranceConnect cannot be used
+cli-franceconnect-one-secret = FranceConnect: give one only of client_secret, client_secret_file and private_key_file

@@ -151,3 +151,33 @@ protection-contact-changed = Your addresses are saved.
 
 ## The demonstration
 demo-without-account = Insured person who has no account yet
+
+## FranceConnect
+franceconnect-title = With FranceConnect
+franceconnect-lead = Use an account that you have already: taxes, health insurance, La Poste…
+franceconnect-button = Sign in with FranceConnect
+franceconnect-what = What is FranceConnect?
+franceconnect-or = With your social security number
+franceconnect-again = Try again with FranceConnect
+franceconnect-with-number = Sign in with my social security number
+franceconnect-signed-out = You are signed out, here and of FranceConnect.
+franceconnect-cancelled-title = Sign-in cancelled
+franceconnect-cancelled-lead = You came back from FranceConnect without signing in.
+franceconnect-cancelled-next = You can try again, or sign in another way.
+franceconnect-refused-title = This sign-in did not go through
+franceconnect-refused-lead = The answer could not be checked: the page stayed open for too long, or it was opened in another browser.
+franceconnect-refused-next = For your safety, nobody was signed in. Start again from this page.
+franceconnect-unreachable-title = FranceConnect does not answer
+franceconnect-unreachable-lead = The FranceConnect service is not available for the moment.
+franceconnect-unreachable-next = Try again in a few minutes, or sign in with your social security number.
+franceconnect-unclear-title = We could not find your file
+franceconnect-unclear-lead = What FranceConnect says of you is not enough to recognise you for certain.
+franceconnect-unclear-next = Sign in with your social security number, or create an account. If that is not enough, call 3646 or go to the counter of your fund: an adviser will check your information.
+link-title = Tie your account to FranceConnect
+link-lead = You have an account here already. Type its password once: from then on, FranceConnect is enough.
+link-password = Password of your account
+link-button = Tie and sign in
+link-wrong = The password is wrong. Check it, then try again.
+leaving-title = Signing out of FranceConnect
+leaving-lead = You are signed out of this service. We also close your FranceConnect session.
+leaving-link = Continue

@@ -233,3 +233,7 @@ cli-doctor-clock-behind = L’horloge retarde : des données ont été écrites 
 cli-doctor-address-free = L’adresse { $address } est libre.
 cli-doctor-address-taken = L’adresse { $address } est prise : par le service, s’il tourne déjà.
 cli-doctor-descriptors = Le système permet { $count } fichiers ouverts.
+
+## FranceConnect
+cli-franceconnect-wrong = Les réglages de FranceConnect ne peuvent pas être utilisés
+cli-franceconnect-one-secret = FranceConnect : donnez un seul de client_secret, client_secret_file et private_key_file

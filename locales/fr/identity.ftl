@@ -151,3 +151,33 @@ protection-contact-changed = Vos coordonnées sont enregistrées.
 
 ## The demonstration
 demo-without-account = Assurée qui n’a pas encore de compte
+
+## FranceConnect
+franceconnect-title = Avec FranceConnect
+franceconnect-lead = Utilisez un compte que vous avez déjà : impôts, Assurance Maladie, La Poste…
+franceconnect-button = S’identifier avec FranceConnect
+franceconnect-what = Qu’est-ce que FranceConnect ?
+franceconnect-or = Avec votre numéro de sécurité sociale
+franceconnect-again = Réessayer avec FranceConnect
+franceconnect-with-number = Me connecter avec mon numéro de sécurité sociale
+franceconnect-signed-out = Vous êtes déconnecté, ici et de FranceConnect.
+franceconnect-cancelled-title = Connexion annulée
+franceconnect-cancelled-lead = Vous êtes revenu de FranceConnect sans vous identifier.
+franceconnect-cancelled-next = Vous pouvez réessayer, ou vous connecter autrement.
+franceconnect-refused-title = Cette connexion n’a pas abouti
+franceconnect-refused-lead = La réponse reçue n’a pas pu être vérifiée : la page est restée ouverte trop longtemps, ou elle a été ouverte dans un autre navigateur.
+franceconnect-refused-next = Pour votre sécurité, personne n’a été connecté. Recommencez depuis cette page.
+franceconnect-unreachable-title = FranceConnect ne répond pas
+franceconnect-unreachable-lead = Le service FranceConnect est momentanément indisponible.
+franceconnect-unreachable-next = Réessayez dans quelques minutes, ou connectez-vous avec votre numéro de sécurité sociale.
+franceconnect-unclear-title = Nous n’avons pas pu retrouver votre dossier
+franceconnect-unclear-lead = Les informations données par FranceConnect ne permettent pas de vous reconnaître avec certitude.
+franceconnect-unclear-next = Connectez-vous avec votre numéro de sécurité sociale, ou créez un compte. Si cela ne suffit pas, appelez le 3646 ou allez à l’accueil de votre caisse : un agent vérifiera vos informations.
+link-title = Relier votre compte à FranceConnect
+link-lead = Vous avez déjà un compte ici. Saisissez une fois son mot de passe : ensuite, FranceConnect suffira.
+link-password = Mot de passe de votre compte
+link-button = Relier et me connecter
+link-wrong = Le mot de passe est inexact. Vérifiez-le, puis réessayez.
+leaving-title = Déconnexion de FranceConnect
+leaving-lead = Vous êtes déconnecté de ce service. Nous fermons aussi votre session FranceConnect.
+leaving-link = Continuer

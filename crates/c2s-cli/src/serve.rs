@@ -1,6 +1,7 @@
 //! `c2s serve`: the pages, the API and the background work, in one process.
 
 mod connections;
+mod franceconnect;
 mod patience;
 mod requests;
 mod simulator_key;
@@ -56,6 +57,10 @@ fn router(app: &App, settings: &Settings) -> anyhow::Result<Router> {
         simulator_key,
     })
     .with_app(app.clone());
+    let web = match franceconnect::of(settings, app)? {
+        Some(provider) => web.with_franceconnect(provider),
+        None => web,
+    };
     let api = c2s_api::router(Arc::clone(app.law())).layer(axum::middleware::from_fn(requests::logged));
     Ok(c2s_web::router(web).merge(api))
 }

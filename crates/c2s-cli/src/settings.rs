@@ -28,9 +28,39 @@ pub(crate) struct Settings {
     pub(crate) clock: Option<Timestamp>,
     /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
     pub(crate) behind_proxy: bool,
+    /// The identity provider of insured persons; without it, nothing speaks of it.
+    pub(crate) franceconnect: Option<FranceConnectSettings>,
     pub(crate) log_format: LogFormat,
     /// As `RUST_LOG` writes it: `info`, `c2s_web=debug,warn`.
     pub(crate) log_level: String,
+}
+
+/// How FranceConnect is reached, and how we are known there. One of the three ways to prove who we are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FranceConnectSettings {
+    /// `https://oidc.franceconnect.gouv.fr/api/v2`
+    pub(crate) issuer: String,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: Option<Hidden>,
+    pub(crate) client_secret_file: Option<PathBuf>,
+    /// A key of the curve P-256, in PKCS#8 and PEM.
+    pub(crate) private_key_file: Option<PathBuf>,
+    /// The name that FranceConnect knows the key by.
+    pub(crate) key_id: Option<String>,
+    /// The address of this service, as it is declared there; the one that is listened to when absent.
+    pub(crate) address: Option<String>,
+}
+
+/// A secret among the settings: it does not print.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Hidden(pub(crate) String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("…")
+    }
 }
 
 /// How the log is written.
@@ -51,6 +81,7 @@ impl Default for Settings {
             demo: false,
             clock: None,
             behind_proxy: false,
+            franceconnect: None,
             log_format: LogFormat::Text,
             log_level: "info".to_owned(),
         }
@@ -81,7 +112,7 @@ pub(crate) fn read(file: Option<&Path>, said: &Said) -> anyhow::Result<Settings>
         std::fs::metadata(file)
             .with_context(|| LANGUAGE.text_with("cli-cannot-read", &[("file", file.display().to_string().into())]))?;
     }
-    merged(file, said, Env::prefixed("C2S_").ignore(&["config", "language"]))
+    merged(file, said, Env::prefixed("C2S_").ignore(&["config", "language"]).split("__"))
         .extract()
         .with_context(|| words("cli-settings-wrong"))
 }

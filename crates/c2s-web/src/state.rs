@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use c2s_app::App;
 use c2s_domain::{Clock, Date};
+use c2s_franceconnect::FranceConnect;
 use c2s_law::Law;
 use c2s_texts::Language;
 use jiff::tz::TimeZone;
@@ -14,7 +15,7 @@ use crate::simulator::Sealer;
 
 /// The state of the pages: cheap to clone.
 #[derive(Clone)]
-pub struct Web(Arc<Inner>, Option<App>);
+pub struct Web(Arc<Inner>, Option<App>, Option<Arc<FranceConnect>>);
 
 struct Inner {
     law: Arc<Law>,
@@ -43,14 +44,24 @@ impl Web {
     pub fn new(settings: Settings) -> Self {
         let zone = TimeZone::get("Europe/Paris").expect("the time zones are embedded in the program");
         let Settings { law, clock, demo, https, simulator_key } = settings;
-        Self(Arc::new(Inner { law, clock, demo, https, sealer: Sealer::new(&simulator_key), zone }), None)
+        Self(Arc::new(Inner { law, clock, demo, https, sealer: Sealer::new(&simulator_key), zone }), None, None)
     }
 
     /// With the data behind the portal and the back office. Without them those pages say that they are
     /// unavailable; the public pages and the simulator need none.
     #[must_use]
     pub fn with_app(self, app: App) -> Self {
-        Self(self.0, Some(app))
+        Self(self.0, Some(app), self.2)
+    }
+
+    /// With an identity provider that insured persons may sign in by. Without it nothing speaks of it.
+    #[must_use]
+    pub fn with_franceconnect(self, provider: FranceConnect) -> Self {
+        Self(self.0, self.1, Some(Arc::new(provider)))
+    }
+
+    pub(crate) fn franceconnect(&self) -> Option<&FranceConnect> {
+        self.2.as_deref()
     }
 
     pub(crate) fn app(&self) -> Option<&App> {

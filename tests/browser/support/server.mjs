@@ -43,13 +43,13 @@ function ownEnvironment() {
  * Starts `c2s serve --demo` at the instant `clock` and resolves when it answers.
  * Resolves to its address, its log so far, and `stop()`.
  */
-export async function startServer({ clock, data, listen = null, args = [] } = {}) {
+export async function startServer({ clock, data, listen = null, settings = {}, args = [] } = {}) {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "c2s-stories-")));
   const address = listen ?? `127.0.0.1:${await freePort()}`;
   const child = spawn(
     program(),
     ["serve", "--data", folder, "--listen", address, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
-    { cwd: ROOT, env: ownEnvironment(), stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, env: { ...ownEnvironment(), ...settings }, stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {

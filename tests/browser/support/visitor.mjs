@@ -31,7 +31,7 @@ export function launchBrowser() {
 }
 
 /** Opens a fresh browser profile on `server`. */
-export async function newVisitor(browser, server, { scripts = true, screen = DESKTOP } = {}) {
+export async function newVisitor(browser, server, { scripts = true, screen = DESKTOP, friends = [] } = {}) {
   const context = await browser.newContext({
     baseURL: server.url,
     javaScriptEnabled: scripts,
@@ -43,13 +43,14 @@ export async function newVisitor(browser, server, { scripts = true, screen = DES
     acceptDownloads: true,
   });
   context.setDefaultTimeout(15_000);
-  return new Visitor(context, await context.newPage(), server, { scripts });
+  return new Visitor(context, await context.newPage(), server, { scripts, friends });
 }
 
 export class Visitor {
   #faults = [];
 
-  constructor(context, page, server, { scripts }) {
+  /** `friends`: the origins, besides the one of the service, that a story goes through. */
+  constructor(context, page, server, { scripts, friends }) {
     this.context = context;
     this.page = page;
     this.server = server;
@@ -62,7 +63,7 @@ export class Visitor {
     });
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (url.origin !== server.url && !["data:", "blob:", "about:"].includes(url.protocol)) {
+      if (![server.url, ...friends].includes(url.origin) && !["data:", "blob:", "about:"].includes(url.protocol)) {
         this.#faults.push(`the page calls ${url.origin}`);
       }
     });

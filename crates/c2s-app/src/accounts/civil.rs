@@ -139,7 +139,7 @@ fn sorted(mut words: Vec<String>) -> Vec<String> {
 }
 
 /// The words of a name, in bare capitals.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for letter in name.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         let bare = match letter {

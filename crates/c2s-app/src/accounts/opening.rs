@@ -73,7 +73,8 @@ pub(super) fn about(name: &Name, nir: &Nir, birth_date: Date) -> Vec<String> {
     let parts = [name.given.as_str(), name.family.as_str()];
     let words = parts.into_iter().flat_map(|part| part.split([' ', '-', '\'', '’'])).map(str::to_owned);
     let dates = [format!("{day:02}{month:02}{year}"), format!("{day:02}{month:02}"), year.to_string()];
-    words.chain(dates).chain([number.to_owned(), number[..13].to_owned(), number[1..].to_owned()]).collect()
+    let bare = parts.into_iter().flat_map(civil::words);
+    words.chain(bare).chain(dates).chain([number.to_owned(), number[..13].to_owned(), number[1..].to_owned()]).collect()
 }
 
 impl App {

@@ -5,6 +5,7 @@
 
 mod closing;
 pub(crate) mod cookie;
+mod franceconnect;
 mod gate;
 mod opening;
 mod protection;
@@ -19,6 +20,7 @@ mod visitor;
 use crate::routes::Routes;
 
 pub use closing::{KeptLine, ResumePage};
+pub use franceconnect::{FranceConnectPage, LeavingPage, LinkPage, Outcome};
 pub(crate) use gate::{BackOffice, Gate, Portal};
 pub use opening::{OpeningPage, PersonPage};
 pub use protection::ProtectionPage;
@@ -41,5 +43,5 @@ pub(crate) fn routes<G: Gate>() -> Routes {
 
 /// The routes of those who have no account yet, or lost the way into it.
 pub(crate) fn guest_routes() -> Routes {
-    Routes::new().and(opening::routes()).and(recovery::routes())
+    Routes::new().and(opening::routes()).and(recovery::routes()).and(franceconnect::routes())
 }

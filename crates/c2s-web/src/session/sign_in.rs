@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::gate::Gate;
 use super::sent::Sent;
 use super::visitor::{Guest, GuestForm};
-use super::{cookie, visit};
+use super::{cookie, franceconnect, visit};
 use crate::components::Page;
 use crate::forms::{self, Reader, Typed};
 use crate::page_error::PageError;
@@ -39,8 +39,10 @@ pub struct SignInPage {
     pub csrf: String,
     /// Where to go once signed in; empty for the first page.
     pub next: String,
-    /// Somebody just signed out.
-    pub signed_out: bool,
+    /// Where the way to FranceConnect begins, when there is one.
+    pub franceconnect: Option<String>,
+    /// Somebody just signed out: the key of the sentence that says so.
+    pub signed_out: Option<&'static str>,
     /// The session of somebody closed while they were away.
     pub closed: bool,
     /// Somebody just chose another password.
@@ -67,7 +69,8 @@ impl SignInPage {
             form: forms::Form::default(),
             csrf: "token".to_owned(),
             next: "/demande".to_owned(),
-            signed_out: false,
+            franceconnect: Some("/compte/franceconnect?suite=/demande".to_owned()),
+            signed_out: None,
             closed: false,
             password_changed: false,
             accounts: vec![DemonstrationLine {
@@ -132,7 +135,10 @@ async fn show<G: Gate>(guest: Guest, Query(asked): Query<Asked>) -> Result<Respo
         return Ok(Redirect::to(G::HOME).into_response());
     }
     let mut page = page::<G>(&guest, asked.suite);
-    page.signed_out = asked.fin.is_some();
+    page.signed_out = asked.fin.map(|how| match how.as_str() {
+        "franceconnect" => "franceconnect-signed-out",
+        _ => "sign-in-signed-out",
+    });
     page.closed = asked.close.is_some();
     page.password_changed = asked.change.is_some();
     Ok(guest.answer(html(&page)))
@@ -140,6 +146,8 @@ async fn show<G: Gate>(guest: Guest, Query(asked): Query<Asked>) -> Result<Respo
 
 fn page<G: Gate>(guest: &Guest, next: String) -> SignInPage {
     let t = guest.t;
+    let next = if G::leads_to(&next) { next } else { String::new() };
+    let offered = G::NAME == "portal" && guest.web.franceconnect().is_some();
     let accounts = guest.app.demonstration_accounts().into_iter().filter(|account| account.door == G::DOOR);
     let accounts = accounts.map(|account| DemonstrationLine {
         who: t.text(&account.description).into_owned(),
@@ -153,8 +161,9 @@ fn page<G: Gate>(guest: &Guest, next: String) -> SignInPage {
         action: G::SIGN_IN,
         form: forms::Form::default(),
         csrf: guest.csrf(),
-        next: if G::leads_to(&next) { next } else { String::new() },
-        signed_out: false,
+        franceconnect: offered.then(|| with_next(franceconnect::LEAVE, &next)),
+        next,
+        signed_out: None,
         closed: false,
         password_changed: false,
         accounts: accounts.collect(),
@@ -257,7 +266,12 @@ async fn forget_previous<G: Gate>(web: &Web, app: &App, headers: &HeaderMap) -> 
 /// Ends the session, and has the browser forget all it keeps of this site: it may be shared.
 async fn sign_out<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
     let Sent { visit, .. } = sent;
-    visit.app.sign_out(&visit.actor, &visit.token).await?;
+    let id_token = visit.app.sign_out(&visit.actor, &visit.token).await?;
+    if let Some(id_token) = id_token
+        && let Some(leaving) = franceconnect::leaving(visit.web(), &visit.app, &id_token).await?
+    {
+        return Ok(leaving);
+    }
     let mut response = Redirect::to(&format!("{}?fin", G::SIGN_IN)).into_response();
     forget_everything::<G>(visit.web(), &mut response);
     Ok(response)

@@ -236,3 +236,19 @@ async fn asking_until_when_the_session_is_open_does_not_prolong_it() {
     browser.send(axum::http::Request::get("/compte/session"), axum::body::Body::empty()).await;
     assert_eq!(browser.status, 303, "it is closed");
 }
+
+#[tokio::test]
+async fn without_settings_nothing_speaks_of_franceconnect() {
+    let world = World::on("2025-04-14", false).await;
+    let mut browser = world.browser();
+    browser.opens("/compte/connexion").await;
+    browser.does_not_see("FranceConnect");
+    for address in ["/compte/franceconnect", "/compte/franceconnect/retour?code=a&state=b", "/compte/franceconnect/fin"]
+    {
+        browser.opens(address).await;
+        assert_eq!(browser.status, 404, "{address}");
+    }
+    let mut staff = world.browser();
+    staff.opens("/agent/connexion").await;
+    staff.does_not_see("FranceConnect");
+}

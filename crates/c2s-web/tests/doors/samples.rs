@@ -9,8 +9,8 @@ use c2s_web::portal::{
     ReviewPage, SituationPage,
 };
 use c2s_web::session::{
-    CodePage, FactorPage, OpeningPage, PersonPage, ProtectionPage, RecoveryPage, RescuePage, ResetPage, ResumePage,
-    SignInPage,
+    CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
+    RecoveryPage, RescuePage, ResetPage, ResumePage, SignInPage,
 };
 
 use crate::browser::readable;
@@ -40,6 +40,13 @@ fn pages() -> Vec<(&'static str, String)> {
         FactorPage::sample_mistaken(),
         FactorPage::sample_removal(),
         RescuePage::sample(),
+        FranceConnectPage::sample(Outcome::Cancelled),
+        FranceConnectPage::sample(Outcome::Refused),
+        FranceConnectPage::sample(Outcome::Unreachable),
+        FranceConnectPage::sample(Outcome::Unclear),
+        LinkPage::sample(),
+        LinkPage::sample_mistaken(),
+        LeavingPage::sample(),
         AccountPage::sample(),
         AccountPage::sample_draft(),
         StartPage::sample(),
