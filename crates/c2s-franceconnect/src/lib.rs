@@ -160,7 +160,7 @@ impl FranceConnect {
         let tokens = self.exchange(code, pkce_verifier).await?;
         let id_token = tokens.id_token.ok_or_else(|| ArrivalError::Refused("there is no id_token".to_owned()))?;
         let expected = self.expected();
-        let checked = self.with_keys(async |keys| id_token::read(&id_token, keys, &expected, nonce)).await;
+        let checked = self.with_keys(|keys| id_token::read(&id_token, keys, &expected, nonce)).await;
         let subject = checked?.map_err(|refusal| refused("id_token", refusal))?;
         let person = self.person(&tokens.access_token, &subject).await?;
         Ok(Arrival { issuer: self.settings.issuer.clone(), subject, person, id_token: SecretString::from(id_token) })
@@ -222,7 +222,7 @@ impl FranceConnect {
         }
         let signed = String::from_utf8_lossy(&answer.body);
         let expected = self.expected();
-        let read = self.with_keys(async |keys| information::read(&signed, keys, &expected, subject)).await?;
+        let read = self.with_keys(|keys| information::read(&signed, keys, &expected, subject)).await?;
         match read {
             Ok(Some(person)) => Ok(person),
             Ok(None) => Err(ArrivalError::Incomplete),
@@ -237,11 +237,11 @@ impl FranceConnect {
     /// Reads something with the keys that the provider publishes, asked for once more when one is not among them.
     async fn with_keys<T>(
         &self,
-        read: impl AsyncFn(&Keys) -> Result<T, Refusal>,
+        read: impl Fn(&Keys) -> Result<T, Refusal> + Send,
     ) -> Result<Result<T, Refusal>, ArrivalError> {
         let published = self.published().await?;
-        match read(&published.keys).await {
-            Err(Refusal::UnknownKey) => Ok(read(&self.renewed().await?.keys).await),
+        match read(&published.keys) {
+            Err(Refusal::UnknownKey) => Ok(read(&self.renewed().await?.keys)),
             result => Ok(result),
         }
     }
