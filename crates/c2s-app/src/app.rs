@@ -1,8 +1,7 @@
 //! The application: the law, the data, the clock, and the use cases on them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::sync::Arc;
 
 use c2s_documents::Documents;
 use c2s_domain::{Clock, Date};
@@ -14,9 +13,11 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::accounts::password::Passwords;
 use crate::actor::Actor;
+use crate::alerts::Carriers;
 use crate::failure::Failure;
 use crate::policy::Action;
 use crate::register::Fund;
+use crate::upkeep::DraftLife;
 
 /// What an [`App`] is opened with.
 #[derive(Clone)]
@@ -32,6 +33,9 @@ pub struct Config {
     pub randomness: Arc<dyn Randomness>,
     /// Fill an empty register with a fictitious caisse, and say how to sign in to it.
     pub demonstration: bool,
+    /// Who takes the alerts out of the service.
+    pub carriers: Carriers,
+    pub draft_life: DraftLife,
 }
 
 impl Config {
@@ -45,6 +49,8 @@ impl Config {
             clock: Arc::new(c2s_domain::clock::SystemClock),
             randomness: Arc::new(SystemRandomness),
             demonstration: false,
+            carriers: Carriers::in_folder(folder.join("outbox"), "http://127.0.0.1:8080"),
+            draft_life: DraftLife::default(),
         }
     }
 }
@@ -73,13 +79,12 @@ pub(crate) struct Inner {
     pub(crate) press: Documents,
     /// Documents are printed one by core at most.
     pub(crate) printers: Semaphore,
-    /// A document is owed.
+    /// A document or an alert is owed.
     pub(crate) owed: Arc<Notify>,
     pub(crate) demonstration: bool,
+    pub(crate) carriers: Carriers,
+    pub(crate) draft_life: DraftLife,
 }
-
-/// How often what is over is forgotten, and documents that are still owed are tried again.
-const HOUSEKEEPING: Duration = Duration::from_mins(5);
 
 impl App {
     /// Opens the data, creating what is missing; refuses keys that are not those of the data.
@@ -102,12 +107,14 @@ impl App {
             printers: Semaphore::new(cores),
             owed: Arc::new(Notify::new()),
             demonstration: config.demonstration,
+            carriers: config.carriers,
+            draft_life: config.draft_life,
         });
         let app = Self { inner };
         if app.inner.demonstration {
             app.seed_demonstration().await.map_err(OpenError::Demonstration)?;
         }
-        tokio::spawn(keep_house(Arc::downgrade(&app.inner)));
+        tokio::spawn(crate::upkeep::keep_house(Arc::downgrade(&app.inner)));
         Ok(app)
     }
 
@@ -203,37 +210,10 @@ macro_rules! fresh {
         }
     )*};
 }
-fresh!(AccountId, InsuredId, ApplicationId, EntitlementId, PaperId, DocumentId, FundId);
+fresh!(AccountId, InsuredId, ApplicationId, EntitlementId, PaperId, DocumentId, FundId, MessageId);
 
 impl From<Fresh> for uuid::Uuid {
     fn from(fresh: Fresh) -> Self {
         fresh.0
-    }
-}
-
-/// Prints the documents that are owed and forgets what is over, as long as the application lives.
-async fn keep_house(inner: Weak<Inner>) {
-    let mut clock = tokio::time::interval(HOUSEKEEPING);
-    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    // The first tick comes at once.
-    clock.tick().await;
-    loop {
-        let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
-        if let Err(error) = app.issue_owed_documents().await {
-            tracing::warn!(%error, "documents that are owed could not be issued: they are tried again");
-        }
-        if let Err(error) = app.identify_the_register().await {
-            tracing::warn!(%error, "persons of the register could not be made findable: it is tried again");
-        }
-        let swept = app.forget_sign_ins().await;
-        if let Err(error) = swept {
-            tracing::warn!(%error, "what is over could not be forgotten: it is tried again");
-        }
-        let owed = Arc::clone(&app.inner.owed);
-        drop(app);
-        tokio::select! {
-            () = owed.notified() => {}
-            _ = clock.tick() => {}
-        }
     }
 }

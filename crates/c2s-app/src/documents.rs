@@ -1,7 +1,9 @@
 //! What was issued to people: kept as it went out, given again byte for byte.
 
+mod copy;
 mod printing;
 
+pub use c2s_documents::CopyBlock;
 pub(crate) use printing::CERTIFICATE_OF_THEIR_OWN;
 
 use aws_lc_rs::digest::{SHA256, digest};

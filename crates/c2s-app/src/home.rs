@@ -7,15 +7,19 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Kind};
 use c2s_storage::entitlements::{self, Right};
 use c2s_storage::events::{self, EventKind};
-use c2s_storage::{Connection, decisions};
+use c2s_storage::outbox::{self, Message};
+use c2s_storage::{Connection, decisions, messages};
 use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
-use crate::casework::{Departure, Grounds};
+use crate::alerts::choice_of;
+use crate::casework::{Departure, Grounds, Silence, is_accepted_by_law};
+use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, OwnFile, PersonKey, PersonOfFile, people};
+use crate::draft::{Content, Draft, OwnFile, PersonKey, PersonOfFile, people};
 use crate::failure::Failure;
+use crate::papers::{FiledPaper, PaperSummary};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Fund, Identity, RegisterChild};
 use crate::submission::{Receipt, receipt};
@@ -30,6 +34,12 @@ pub struct Home {
     pub today: Date,
     /// Latest first; at most one is open.
     pub applications: Vec<ApplicationSummary>,
+    /// Messages of the fund that were not opened.
+    pub unread_messages: i64,
+    /// When a draft that nobody touched was last erased.
+    pub draft_erased_at: Option<Timestamp>,
+    /// The address of the alerts took nothing the last time.
+    pub contact_failed: bool,
 }
 
 /// One line of a list of applications.
@@ -54,6 +64,19 @@ pub struct ApplicationView {
     pub fund: Fund,
     /// The legal day at the fund.
     pub today: Date,
+    /// The answers, as they were last certified.
+    pub content: Draft,
+    pub applicant: Identity,
+    pub register_children: Vec<RegisterChild>,
+    pub papers: Vec<PaperSummary>,
+    /// What was corrected since the sending, oldest first.
+    pub corrections: Vec<Correction>,
+    /// The answers are open to be corrected.
+    pub correction_is_open: bool,
+    /// It still waits: it can be corrected and taken back.
+    pub may_change: bool,
+    pub messages: i64,
+    pub unread_messages: i64,
 }
 
 /// What was decided, with what a person needs to know of it.
@@ -70,6 +93,8 @@ pub struct DecisionView {
     pub assessment: c2s_domain::Assessment,
     /// Why the decision departs from the assessment, when it does: whoever is decided upon must know.
     pub departure: Option<Departure>,
+    /// Nobody decided in time: the law did.
+    pub silence: Option<Silence>,
 }
 
 /// The right that a decision opened.
@@ -103,6 +128,8 @@ pub struct TimelineEntry {
 pub enum Happening {
     Opened,
     Submitted,
+    Corrected,
+    Withdrawn,
     Decided,
 }
 
@@ -112,6 +139,8 @@ impl Happening {
         match self {
             Self::Opened => "opened",
             Self::Submitted => "submitted",
+            Self::Corrected => "corrected",
+            Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
         }
     }
@@ -130,6 +159,9 @@ impl App {
         let family = register::family(&mut reading, own.insured).await?;
         let fund = register::fund(&mut reading, own.fund).await?;
         let rows = applications::latest_of(&mut reading, own.insured, Self::HOME_APPLICATIONS).await?;
+        let unread_messages = messages::unread_of(&mut reading, own.insured).await?;
+        let draft_erased_at = outbox::latest_of(&mut reading, own.account, Message::DraftErased).await?;
+        let choice = choice_of(&mut reading, own.account).await?;
         drop(reading);
         self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", own.insured), "home").await?;
         let summary =
@@ -140,6 +172,9 @@ impl App {
             children: family.children,
             fund,
             applications: rows.into_iter().map(summary).collect(),
+            unread_messages,
+            draft_erased_at,
+            contact_failed: choice.failed,
         })
     }
 
@@ -154,18 +189,35 @@ impl App {
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
         let documents = documents(&mut reading, application).await?;
         let timeline = timeline(&mut reading, application).await?;
+        let corrections = corrections(&mut reading, &file).await?;
+        let papers = crate::papers::of_application(&mut reading, &file).await?;
+        let papers = papers.iter().map(FiledPaper::summary).collect();
+        let thread = crate::messages::thread(&mut reading, &file).await?;
         drop(reading);
+        let correction_is_open = file.content::<Content>()?.correction.is_some();
+        let today = self.today_at(&fund);
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{application}"), "application").await?;
+        let waits = matches!(file.progress, Progress::Submitted(_));
         Ok(ApplicationView {
             id: file.id,
+            may_change: waits && !is_accepted_by_law(&file, today),
+            messages: i64::try_from(thread.len()).unwrap_or(i64::MAX),
+            unread_messages: i64::try_from(thread.iter().filter(|one| one.from_fund && one.read_at.is_none()).count())
+                .unwrap_or(i64::MAX),
+            correction_is_open,
+            corrections,
+            papers,
             progress: file.progress,
             receipt,
             people: people(&family, draft.household.as_ref()),
             decision,
             documents,
             timeline,
-            today: self.today_at(&fund),
+            today,
             fund,
+            content: draft,
+            applicant: family.applicant,
+            register_children: family.children,
         })
     }
 }
@@ -192,6 +244,7 @@ pub(crate) async fn decision(
         certificate: certificate.map(|row| row.id),
         assessment: row.grounds.assessment.clone(),
         departure: row.grounds.departure.clone(),
+        silence: row.grounds.silence.clone(),
     };
     Ok(Some((view, row.grounds)))
 }
@@ -213,8 +266,14 @@ pub(crate) async fn timeline(
         let what = match kind {
             EventKind::Opened => Happening::Opened,
             EventKind::Submitted => Happening::Submitted,
+            EventKind::Corrected => Happening::Corrected,
+            EventKind::Withdrawn => Happening::Withdrawn,
             EventKind::Decided => Happening::Decided,
-            EventKind::Saved | EventKind::PaperAdded | EventKind::PaperRemoved => return None,
+            EventKind::Saved
+            | EventKind::PaperAdded
+            | EventKind::PaperRemoved
+            | EventKind::CorrectionOpened
+            | EventKind::CorrectionDropped => return None,
         };
         Some(TimelineEntry { at, what })
     };

@@ -20,7 +20,12 @@
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
-//! | [`App::verify_audit`] | operator | whether the audit trail is whole |
+//! | [`App::keep_typed`] | insured person | what is typed, kept as it is typed |
+//! | [`App::open_correction`], [`App::drop_correction`], [`App::withdraw`], [`App::give_draft_up`] | insured person | a sent application corrected or taken back, a draft erased |
+//! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
+//! | [`App::alert_choice`], [`App::choose_alerts`] | insured person | how they are told |
+//! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
+//! | [`App::verify_audit`], [`App::outbox`] | operator | whether the audit trail is whole; what left |
 //!
 //! # Saving a draft
 //!
@@ -47,20 +52,24 @@ use hidden_debug;
 
 pub mod accounts;
 pub mod actor;
+pub mod alerts;
 mod app;
 pub mod audit;
 pub mod casework;
+pub mod correction;
 pub mod demo;
 pub mod documents;
 pub mod draft;
 pub mod failure;
 pub mod home;
+pub mod messages;
 pub mod papers;
 pub mod policy;
 pub mod register;
 pub mod start;
 mod study;
 pub mod submission;
+pub mod upkeep;
 
 pub use accounts::{
     AccountClaim, CivilIdentity, CodeError, Contact, Credentials, Door, EmailAddress, Enrolment, FinishError, KeptForm,
@@ -68,20 +77,26 @@ pub use accounts::{
     ProviderStart, ProviderStep, ResetError, SHORTEST_PASSWORD, SignInError, SignedIn, Square, Weakness,
 };
 pub use actor::{Actor, Role};
+pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
 pub use c2s_papers::{Format, MAX_PAPER_SIZE, Refusal};
 pub use c2s_storage::{Randomness, SystemRandomness};
-pub use casework::{CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueuePage, QueueRow, Ruling};
-pub use documents::{DocumentKind, DocumentSummary, IssuedDocument};
+pub use casework::{
+    CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueuePage, QueueRow, Ruling, Silence,
+};
+pub use correction::{AmendError, Correction};
+pub use documents::{CopyBlock, DocumentKind, DocumentSummary, IssuedDocument};
 pub use draft::{
-    Answers, Draft, DraftError, DraftView, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, RsaProof, ShortStudy,
-    Step, StepState, Version,
+    Answers, Draft, DraftError, DraftView, Kept, PageName, PaperWindow, PersonKey, PersonOfFile, ResourcesPath,
+    RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,
 };
 pub use failure::Failure;
 pub use home::{ApplicationSummary, ApplicationView, DecisionView, Happening, Home, RightView, TimelineEntry};
+pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     MOST_PAPERS, Move, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper, UnavailableReason, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, Fund, Identity, Name, RegisterChild};
 pub use submission::{Receipt, Submission, SubmitError};
+pub use upkeep::DraftLife;

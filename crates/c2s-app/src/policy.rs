@@ -81,6 +81,19 @@ actions! {
     Decide "decide": Caseworker on OwnFund;
     /// Printing what a decision or a receipt owes; asked by the file itself.
     IssueDocument "issue_document": Service on Everybody;
+    /// Opening one's sent answers again, changing them, certifying them anew.
+    Correct "correct": Insured on Own;
+    Withdraw "withdraw": Insured on Own;
+    ReadMessages "read_messages": Insured on Own, Caseworker on OwnFund;
+    WriteMessage "write_message": Insured on Own, Caseworker on OwnFund;
+    /// How one is told that something waits.
+    ChangeContact "change_contact": Insured on OwnAccount;
+    /// A draft and everything in it: by its applicant, or once nobody touches it.
+    EraseDraft "erase_draft": Insured on Own, Service on Everybody;
+    /// Writing what the silence of a fund accepted.
+    AcceptBySilence "accept_by_silence": Service on Everybody;
+    SendAlert "send_alert": Service on Everybody;
+    ListAlerts "list_alerts": Operator on Everybody;
     SeedRegister "seed_register": Operator on Everybody;
     /// Filling the register from a file.
     ImportRegister "import_register": Operator on Everybody;
@@ -169,32 +182,40 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AddPaper, Decide, ImportRegister, IssueDocument, KeepSession, OpenAccount, OpenFile, Prepare,
-            ProtectAccount, ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
-            RemovePaper, ResumeForm, SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
+            AcceptBySilence, AddPaper, ChangeContact, Correct, Decide, EraseDraft, ImportRegister, IssueDocument,
+            KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount, ReadDocument, ReadMessages,
+            ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, SaveDraft,
+            SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
             Role::Anonymous => matches!(action, ReadPublicPages | SignIn | OpenAccount | RecoverAccount) && nobody,
             Role::Insured => match action {
-                ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
+                ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount | ChangeContact => {
+                    nobody
+                }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
-                | ReadDocument => subject.owner == Some(OWN),
+                | ReadDocument | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
+                    subject.owner == Some(OWN)
+                }
                 ReadQueue | OpenFile | Decide | IssueDocument | ImportRegister | SeedRegister | VerifyAudit
-                | OpenAccount | RecoverAccount => false,
+                | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
-                ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide => subject.fund == Some(OWN_FUND),
+                ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide | ReadMessages | WriteMessage => {
+                    subject.fund == Some(OWN_FUND)
+                }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
-                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount => false,
+                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | Correct | Withdraw
+                | ChangeContact | EraseDraft | AcceptBySilence | SendAlert | ListAlerts => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,
-                ImportRegister | SeedRegister | VerifyAudit => true,
+                ImportRegister | SeedRegister | VerifyAudit | ListAlerts => true,
                 _ => false,
             },
-            Role::Service => action == IssueDocument,
+            Role::Service => matches!(action, IssueDocument | EraseDraft | AcceptBySilence | SendAlert),
         }
     }
 

@@ -10,7 +10,7 @@ use c2s_storage::deadlines::{self, SilenceDeadline};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{Connection, Randomness, StorageError, members, papers, preparations};
+use c2s_storage::{Connection, Randomness, StorageError, members, papers, preparations, typed_pages};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -92,7 +92,9 @@ impl App {
                 return Err(SubmitError::OtherText);
             }
             // A whole application is moved by its address, not by its size.
-            if Box::pin(self.send(actor, own, open, &submission, &key)).await?.is_some() {
+            if open.is_correction() {
+                Box::pin(self.certify_correction(actor, own, open, &submission, &key)).await?;
+            } else if Box::pin(self.send(actor, own, open, &submission, &key)).await?.is_some() {
                 self.inner.owed.notify_one();
             }
         }
@@ -112,12 +114,20 @@ impl App {
     ) -> Result<Option<Receipt>, SubmitError> {
         let mut reading = self.read().await?;
         let by_key = applications::find_by_submission_key(&mut reading, key).await?;
-        let file = match by_key {
-            Some(file) => file,
-            None => applications::find(&mut reading, submission.application).await?.ok_or(Failure::NotFound)?,
+        let corrected = events::find_by_submission_key(&mut reading, key).await?;
+        let is_known = by_key.is_some() || corrected.is_some();
+        let file = if let Some(file) = by_key {
+            file
+        } else {
+            let id = corrected.unwrap_or(submission.application);
+            applications::find(&mut reading, id).await?.ok_or(Failure::NotFound)?
         };
         allow_or_hide(actor, Action::Submit, &Subject::file_of(file.insured, file.fund))?;
         if file.receipt.is_none() {
+            return Ok(None);
+        }
+        // A correction that is open waits to be certified by a key of its own.
+        if !is_known && file.content::<Content>()?.correction.is_some() {
             return Ok(None);
         }
         Ok(Some(receipt(&mut reading, &file).await?))
@@ -154,7 +164,7 @@ impl App {
 
         let numbers = numbers(&draft, &family);
         draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash });
-        let content = Content { draft, certified: Some(family) };
+        let content = Content::certified(draft, family);
         let number = receipt_number(self.randomness());
         let sending = Sending { key, receipt_number: &number, at: now, submitted };
         let mut transaction = self.begin().await?;
@@ -171,7 +181,7 @@ impl App {
             version,
             kind: EventKind::Submitted,
             at: now,
-            by: own.account,
+            by: Some(own.account),
             after: &content,
         };
         events::insert(&mut transaction, &row.data_key, event).await?;
@@ -199,6 +209,7 @@ impl App {
             members::insert(&mut transaction, row.id, nir).await?;
         }
         preparations::forget(&mut transaction, own.insured).await?;
+        typed_pages::forget_all(&mut transaction, row.id).await?;
         outbox::insert(&mut transaction, self.fresh(), own.account, row.id, Message::ReceiptAvailable, now).await?;
         let subject = format!("application:{}", row.id);
         transaction.record(self.entry(actor, Action::Submit.name(), subject, &number));
@@ -220,9 +231,9 @@ fn numbers(draft: &Draft, family: &Family) -> Vec<Nir> {
 /// The receipt of an application that was sent.
 pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) -> Result<Receipt, Failure> {
     let submitted = match &file.progress {
-        Progress::Submitted(submitted) => *submitted,
+        Progress::Submitted(submitted) | Progress::Withdrawn { submitted: Some(submitted), .. } => *submitted,
         Progress::Decided(decided) => decided.submitted,
-        Progress::Draft | Progress::Withdrawn { .. } => return Err(Failure::NotFound),
+        Progress::Draft | Progress::Withdrawn { submitted: None, .. } => return Err(Failure::NotFound),
     };
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
     let papers = crate::papers::of_application(connection, file).await?;
@@ -240,7 +251,7 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
 }
 
 /// What the certification binds: the answers, what the register said, the papers.
-fn content_hash(open: &OpenDraft, asked: &[AskedWindow]) -> String {
+pub(crate) fn content_hash(open: &OpenDraft, asked: &[AskedWindow]) -> String {
     #[derive(Serialize)]
     struct Certified<'a> {
         draft: &'a Draft,

@@ -1,4 +1,5 @@
-//! What people receive: the receipt, the decision notice and the certificate of entitlement, as PDF.
+//! What people receive: the receipt, the decision notice, the certificate of entitlement and the copy of what they
+//! sent, as PDF.
 //!
 //! Each document is a Typst template of `templates/letters/` and a typed context of this crate.
 //! Its sentences are in the template, the names of resources, rules and reservations in
@@ -11,6 +12,7 @@
 //! `tokio::task::spawn_blocking`, with no more at once than there are cores.
 
 mod certificate;
+mod copy;
 mod correspondent;
 mod decision;
 mod press;
@@ -20,6 +22,7 @@ mod samples;
 mod window;
 
 pub use certificate::{Beneficiary, CertificateData, Cover};
+pub use copy::{CopyBlock, CopyData};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
 pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, NamedPerson, Opening};
 pub use press::{DocumentError, Documents, Pdf, Stage};

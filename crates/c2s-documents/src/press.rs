@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::printable::Printable;
-use crate::{CertificateData, DecisionData, ReceiptData};
+use crate::{CertificateData, CopyData, DecisionData, ReceiptData};
 
 macro_rules! letters {
     ($($path:literal),* $(,)?) => {
@@ -24,7 +24,7 @@ macro_rules! letters {
     };
 }
 
-letters! { "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "decision.typ" }
+letters! { "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "copy.typ", "decision.typ" }
 
 /// The words that Rust puts in the data: names of resources and rules, dates.
 const WORDS: [&str; 2] =
@@ -100,6 +100,11 @@ impl Documents {
     /// The certificate of entitlement (*attestation de droits*).
     pub fn certificate(&self, data: &CertificateData) -> Result<Pdf, DocumentError> {
         self.0.print("certificate.typ", &data.reference, data.issued_on, data.view())
+    }
+
+    /// The copy of the answers of an application.
+    pub fn copy(&self, data: &CopyData) -> Result<Pdf, DocumentError> {
+        self.0.print("copy.typ", &data.reference, data.certified_on, data.view())
     }
 
     /// The decision notice (*notification de décision*).

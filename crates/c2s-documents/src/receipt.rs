@@ -114,7 +114,7 @@ impl DelayToAnswer {
 }
 
 /// The digits of a digest by eights: a hand can copy them, and a line can break between them.
-fn in_groups(fingerprint: &str) -> String {
+pub(crate) fn in_groups(fingerprint: &str) -> String {
     let digits: Vec<char> = fingerprint.chars().filter(|character| !character.is_whitespace()).collect();
     digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

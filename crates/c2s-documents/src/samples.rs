@@ -8,9 +8,9 @@ use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid,
-    DocumentError, Documents, Fund, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived, Pdf,
-    ReceiptData, Recipient, Signatory,
+    Beneficiary, CertificateData, Channel, CopyBlock, CopyData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
+    DepartureSaid, DocumentError, Documents, Fund, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived,
+    Pdf, ReceiptData, Recipient, Signatory,
 };
 
 impl Documents {
@@ -19,6 +19,7 @@ impl Documents {
         Ok(vec![
             ("receipt", self.receipt(&ReceiptData::sample())?),
             ("receipt-incomplete", self.receipt(&ReceiptData::sample_incomplete())?),
+            ("copy", self.copy(&CopyData::sample())?),
             ("decision-free", self.decision(&DecisionData::sample_free())?),
             ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
             ("decision-with-contribution", self.decision(&DecisionData::sample())?),
@@ -75,6 +76,31 @@ impl ManagingBody {
             name: "Mutuelle des Trois Rivières".to_owned(),
             address: lines(["28 quai des Tanneurs", "99200 Bourg-lès-Eaux"]),
             phone: Some("01 99 00 56 78".to_owned()),
+        }
+    }
+}
+
+impl CopyData {
+    /// Sent, then corrected.
+    pub fn sample() -> Self {
+        let row = |label: &str, answer: &str| (label.to_owned(), vec![answer.to_owned()]);
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            reference: REFERENCE.to_owned(),
+            certified_on: RECEIVED_ON,
+            corrected: true,
+            blocks: vec![
+                CopyBlock {
+                    title: "Situation".to_owned(),
+                    rows: vec![row("Situation familiale", "Célibataire"), row("Nationalité", "Française")],
+                },
+                CopyBlock {
+                    title: "Foyer".to_owned(),
+                    rows: vec![(PARENT.to_owned(), lines(["Demandeur", "Date de naissance : 5 mars 1978"]))],
+                },
+            ],
+            fingerprint: Some("8f1c03d95b7e42a6c0917a3be45d2f688b1e64f7d23c905ae7f40b1d92c8356a".to_owned()),
         }
     }
 }

@@ -16,7 +16,11 @@ pub enum Progress {
     /// A caseworker decided.
     Decided(Decided),
     /// The applicant took it back.
-    Withdrawn { on: Date },
+    Withdrawn {
+        on: Date,
+        /// Since when it waited, if it had been sent.
+        submitted: Option<Submitted>,
+    },
 }
 
 /// A complete file, waiting for its decision.
@@ -102,7 +106,8 @@ impl Progress {
     /// The applicant takes the application back before it is decided.
     pub fn withdraw(self, on: Date) -> Result<Self, Impossible> {
         match self {
-            Self::Draft | Self::Submitted(_) => Ok(Self::Withdrawn { on }),
+            Self::Draft => Ok(Self::Withdrawn { on, submitted: None }),
+            Self::Submitted(submitted) => Ok(Self::Withdrawn { on, submitted: Some(submitted) }),
             other => Err(Impossible { attempt: "withdrawing", found: other.name() }),
         }
     }

@@ -48,4 +48,6 @@ identifiers! {
     DocumentId,
     /// A fund (*caisse*).
     FundId,
+    /// A message between a person and their fund.
+    MessageId,
 }

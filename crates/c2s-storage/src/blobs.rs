@@ -42,6 +42,9 @@ pub trait BlobStore: Send + Sync {
 
     /// Gives back what was kept under this address, checked against it.
     fn get<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, Vec<u8>>;
+
+    /// Erases what was kept under this address; nothing there is no fault.
+    fn erase<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, ()>;
 }
 
 /// Files in a local folder.
@@ -79,6 +82,17 @@ impl BlobStore for FolderBlobs {
             } else {
                 Err(StorageError::DoesNotOpen { table: "blob" })
             }
+        })
+    }
+
+    fn erase<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, ()> {
+        Box::pin(async move {
+            let path = self.path(address);
+            off_thread(path.display().to_string(), move || match std::fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            })
+            .await
         })
     }
 }

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "identity", include_str!("../migrations/0002_identity.sql")),
     (3, "before starting", include_str!("../migrations/0003_before_starting.sql")),
     (5, "papers in windows", include_str!("../migrations/0005_papers_in_windows.sql")),
+    (6, "nothing is lost", include_str!("../migrations/0006_nothing_is_lost.sql")),
 ];
 
 impl Dialect {

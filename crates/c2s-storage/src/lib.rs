@@ -24,8 +24,9 @@ pub use engine::{Connection, Transaction};
 pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
-    accounts, applications, deadlines, decisions, documents, entitlements, events, factors, federation, identities,
-    kept_forms, members, outbox, papers, pending_steps, preparations, register, resets, sessions, tries,
+    accounts, applications, contacts, deadlines, decisions, documents, entitlements, events, factors, federation,
+    identities, kept_forms, members, messages, outbox, papers, pending_steps, preparations, register, resets, sessions,
+    tries, typed_pages,
 };
 pub use sealing::{DataKey, Place, Secrets};
 pub use storage::{Settings, Storage};

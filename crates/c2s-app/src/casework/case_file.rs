@@ -8,10 +8,12 @@ use c2s_storage::applications::{self, ApplicationRow};
 use super::days_left;
 use crate::App;
 use crate::actor::Actor;
+use crate::correction::Correction;
 use crate::documents::DocumentSummary;
 use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people};
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
+use crate::messages::ThreadMessage;
 use crate::papers::{PaperSummary, hide_drafts_from_staff};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Facts, Family, Fund, Identity};
@@ -52,6 +54,12 @@ pub struct CaseFile {
     pub departure: Option<super::Departure>,
     pub documents: Vec<DocumentSummary>,
     pub timeline: Vec<TimelineEntry>,
+    /// What the applicant corrected since it was sent, oldest first.
+    pub corrections: Vec<Correction>,
+    /// The applicant is correcting it now.
+    pub correction_is_open: bool,
+    /// What both sides wrote.
+    pub thread: Vec<ThreadMessage>,
 }
 
 crate::hidden_debug!(CaseFile);
@@ -87,6 +95,9 @@ impl App {
         let decided = home::decision(&mut reading, &file).await?;
         let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, file.id).await?;
+        let corrections = crate::correction::corrections(&mut reading, &file).await?;
+        let thread = crate::messages::thread(&mut reading, &file).await?;
+        let correction_is_open = file.content::<Content>()?.correction.is_some();
         drop(reading);
         let path = crate::study::path(&content, &family, receipt.received_on, self.law());
         let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {
@@ -117,6 +128,9 @@ impl App {
             departure,
             documents,
             timeline,
+            corrections,
+            correction_is_open,
+            thread,
         })
     }
 

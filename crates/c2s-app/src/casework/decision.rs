@@ -10,12 +10,12 @@ use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::entitlements::{self, Right};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, Transaction, accounts, deadlines};
+use c2s_storage::{StorageError, Transaction, accounts, deadlines, typed_pages};
 use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
-use crate::casework::CaseFile;
+use crate::casework::{CaseFile, Silence};
 use crate::documents::CERTIFICATE_OF_THEIR_OWN;
 use crate::draft::{Content, PersonKey, Version, people};
 use crate::failure::Failure;
@@ -108,6 +108,9 @@ pub(crate) struct Grounds {
     /// What is due when the right is granted with contribution although the assessment says otherwise.
     #[serde(default)]
     pub(crate) contribution: Option<Contribution>,
+    /// Nobody decided in time: what shows that the law did.
+    #[serde(default)]
+    pub(crate) silence: Option<Silence>,
 }
 
 impl Grounds {
@@ -142,16 +145,13 @@ impl App {
             return Err(DecideError::AcceptedBySilence { last_day: submitted.last_day });
         }
         let departure = checked_departure(&ruling, &assessment)?;
-        let content = Content { draft, certified: Some(family) };
+        let content = Content::certified(draft, family);
         let decision = Deciding { file, content, on: today, outcome: ruling.outcome };
         let contribution = match decision.outcome {
-            Outcome::GrantedWithContribution if departure.is_some() => {
-                let due = c2s_rules::contribution_due(situation.clone(), self.law());
-                Some(due.map_err(|mistake| Failure::Broken(format!("the situation: {mistake}")))?)
-            }
+            Outcome::GrantedWithContribution if departure.is_some() => Some(self.contribution_due(&situation)?),
             _ => None,
         };
-        let grounds = Grounds { situation, assessment, departure, contribution };
+        let grounds = Grounds { situation, assessment, departure, contribution, silence: None };
         if !self.write_decision(actor, &decision, &grounds).await? {
             let now = self.file_of_fund(actor, id, Action::Decide).await?;
             let decided = matches!(now.progress, Progress::Decided(_));
@@ -162,9 +162,20 @@ impl App {
         Ok(self.case_file(file).await?)
     }
 
+    /// What a household owes each month once it is granted the right with contribution, whatever the rules say of it.
+    pub(super) fn contribution_due(&self, situation: &Situation) -> Result<Contribution, Failure> {
+        let due = c2s_rules::contribution_due(situation.clone(), self.law());
+        due.map_err(|mistake| Failure::Broken(format!("the situation: {mistake}")))
+    }
+
     /// Writes everything that a decision means, in one transaction. `false`: somebody was quicker.
-    async fn write_decision(&self, actor: &Actor, deciding: &Deciding, grounds: &Grounds) -> Result<bool, DecideError> {
-        let by = actor.account.ok_or(Failure::NotFound)?;
+    pub(super) async fn write_decision(
+        &self,
+        actor: &Actor,
+        deciding: &Deciding,
+        grounds: &Grounds,
+    ) -> Result<bool, DecideError> {
+        let by = actor.account;
         let Deciding { file, content, on, outcome } = deciding;
         let now = self.now();
         let law_version = grounds.assessment.values_in_force_on.to_string();
@@ -175,13 +186,14 @@ impl App {
             return Ok(false);
         };
         let row = DecisionRow {
+            by,
             decided_at: now,
             decided_on: *on,
             outcome: *outcome,
             law_version: law_version.clone(),
             grounds,
         };
-        if !decisions::insert(&mut transaction, &file.data_key, file.id, by, &row).await? {
+        if !decisions::insert(&mut transaction, &file.data_key, file.id, &row).await? {
             transaction.abandon().await?;
             return Ok(false);
         }
@@ -195,7 +207,9 @@ impl App {
             outbox::insert(&mut transaction, self.fresh(), account, file.id, Message::DecisionAvailable, now).await?;
         }
         let subject = format!("application:{}", file.id);
-        transaction.record(self.entry(actor, Action::Decide.name(), subject, outcome.name()));
+        typed_pages::forget_all(&mut transaction, file.id).await?;
+        let action = if grounds.silence.is_some() { Action::AcceptBySilence } else { Action::Decide };
+        transaction.record(self.entry(actor, action.name(), subject, outcome.name()));
         transaction.commit().await?;
         Ok(true)
     }
@@ -250,11 +264,11 @@ impl App {
 }
 
 /// A decision about to be written.
-struct Deciding {
-    file: ApplicationRow,
-    content: Content,
-    on: Date,
-    outcome: Outcome,
+pub(super) struct Deciding {
+    pub(super) file: ApplicationRow,
+    pub(super) content: Content,
+    pub(super) on: Date,
+    pub(super) outcome: Outcome,
 }
 
 /// A reason is needed exactly when the outcome is not what the assessment says.

@@ -3,10 +3,13 @@
 mod case_file;
 mod decision;
 mod queue;
+mod silence;
 
 pub use case_file::CaseFile;
 pub use decision::{DecideError, Departure, DepartureReason, Ruling};
 pub use queue::{NotACursor, QueueCursor, QueuePage, QueueRow};
+pub use silence::Silence;
+pub(crate) use silence::is_accepted_by_law;
 
 pub(crate) use decision::Grounds;
 

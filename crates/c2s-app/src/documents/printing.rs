@@ -241,7 +241,7 @@ impl OpenFile {
 }
 
 impl Fund {
-    fn letterhead(&self) -> c2s_documents::Fund {
+    pub(super) fn letterhead(&self) -> c2s_documents::Fund {
         let details = self.details.clone();
         c2s_documents::Fund {
             name: self.name.clone(),

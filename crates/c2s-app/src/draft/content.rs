@@ -15,9 +15,35 @@ use crate::register::Family;
 pub(crate) struct Content {
     pub(crate) draft: Draft,
     pub(crate) certified: Option<Family>,
+    /// The sent answers, opened again and being corrected: nobody but the applicant sees them until they are certified.
+    #[serde(default)]
+    pub(crate) correction: Option<Draft>,
 }
 
 impl Content {
+    /// Of a draft.
+    pub(crate) fn of_draft(draft: Draft) -> Self {
+        Self { draft, certified: None, correction: None }
+    }
+
+    /// Of an application that is certified.
+    pub(crate) fn certified(draft: Draft, family: Family) -> Self {
+        Self { draft, certified: Some(family), correction: None }
+    }
+
+    /// The answers that its applicant works on.
+    pub(crate) fn answers(&self) -> &Draft {
+        self.correction.as_ref().unwrap_or(&self.draft)
+    }
+
+    /// The same with other answers in the place of those its applicant works on.
+    pub(crate) fn with_answers(&self, answers: Draft) -> Self {
+        match self.correction {
+            None => Self { draft: answers, ..self.clone() },
+            Some(_) => Self { correction: Some(answers), ..self.clone() },
+        }
+    }
+
     /// Of an application that was sent.
     pub(crate) fn of_sent(row: &ApplicationRow) -> Result<(Draft, Family), Failure> {
         let content: Self = row.content()?;

@@ -6,6 +6,8 @@ mod path;
 mod people;
 mod resources;
 mod saving;
+mod typing;
+mod versions;
 mod view;
 
 pub use answers::{
@@ -19,6 +21,8 @@ pub use resources::{
     Currency, Disputed, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units,
     WhyLacking,
 };
+pub use typing::{Kept, NotAPage, PageName, TypedFields, TypedPage};
+pub use versions::{Saw, TwoVersions};
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
 pub(crate) use content::{Content, is_asked_for_papers, people};
@@ -50,9 +54,13 @@ pub enum DraftError {
     /// An application of this person waits for its decision: a second one cannot be opened.
     #[error("application {0} is waiting for its decision: see where it stands instead of starting another")]
     AlreadySubmitted(ApplicationId),
-    /// The draft was saved elsewhere (another tab, another device) since this page was shown.
-    #[error("the application changed since this page was shown: reload it and answer again")]
-    Stale { current: Version },
+    /// The same answers were saved elsewhere (another tab, another device) since this page was shown.
+    #[error("the application changed since this page was shown: compare both versions and choose")]
+    Stale {
+        current: Version,
+        /// What is saved and what was about to be, side by side.
+        both: Box<TwoVersions>,
+    },
     /// Something keeps this person from starting: the pages before an application say what to do.
     #[error("something must be settled before this application is started")]
     NotYet,
@@ -94,10 +102,13 @@ impl From<StorageError> for DraftError {
     }
 }
 
-/// An open draft with what surrounds it.
+/// A draft, or sent answers opened again to be corrected, with what surrounds it.
 pub(crate) struct OpenDraft {
     pub(crate) row: ApplicationRow,
+    pub(crate) content: Content,
+    /// The answers that the applicant works on.
     pub(crate) draft: Draft,
+    pub(crate) typed: Vec<TypedPage>,
     pub(crate) family: Family,
     pub(crate) fund: Fund,
     /// Window by window, each in its order.
@@ -105,12 +116,36 @@ pub(crate) struct OpenDraft {
 }
 
 impl OpenDraft {
-    async fn read(connection: &mut Connection, row: ApplicationRow) -> Result<Self, Failure> {
-        let content: Content = row.content()?;
+    async fn read(connection: &mut Connection, row: ApplicationRow, content: Content) -> Result<Self, Failure> {
         let family = register::family(connection, row.insured).await?;
         let fund = register::fund(connection, row.fund).await?;
         let papers = crate::papers::of_application(connection, &row).await?;
-        Ok(Self { row, draft: content.draft, family, fund, papers })
+        let typed = typing::of_application(connection, &row).await?;
+        let draft = content.answers().clone();
+        Ok(Self { row, content, draft, typed, family, fund, papers })
+    }
+
+    /// What the row shall hold, with these answers.
+    pub(crate) fn content_with(&self, answers: Draft) -> Content {
+        self.content.with_answers(answers)
+    }
+
+    /// The day whose rules it follows: the day it was sent, or today.
+    pub(crate) const fn filed_on(&self, today: c2s_domain::Date) -> c2s_domain::Date {
+        match &self.row.progress {
+            Progress::Submitted(submitted) => submitted.on,
+            _ => today,
+        }
+    }
+
+    /// Whether a paper was certified with what was sent.
+    pub(crate) fn was_sent_with(&self, paper: &FiledPaper) -> bool {
+        self.row.receipt.as_ref().is_some_and(|receipt| paper.row.added_at <= receipt.submitted_at)
+    }
+
+    /// Whether it was sent already, and is being corrected.
+    pub(crate) const fn is_correction(&self) -> bool {
+        self.content.correction.is_some()
     }
 
     pub(crate) const fn version(&self) -> Version {
@@ -143,7 +178,7 @@ impl App {
         }
         let now = self.now();
         let application: ApplicationId = self.fresh();
-        let content = Content { draft: Draft::default(), certified: None };
+        let content = Content::of_draft(Draft::default());
         let mut opening = self.begin().await?;
         let data_key = DataKey::create(&mut opening, now).await?;
         let opened =
@@ -155,8 +190,14 @@ impl App {
             let open = self.open_application(own.insured).await?.ok_or(Failure::NotFound)?;
             return self.existing_draft(actor, open).await;
         }
-        let event =
-            NewEvent { application, version: 1, kind: EventKind::Opened, at: now, by: own.account, after: &content };
+        let event = NewEvent {
+            application,
+            version: 1,
+            kind: EventKind::Opened,
+            at: now,
+            by: Some(own.account),
+            after: &content,
+        };
         events::insert(&mut opening, &data_key, event).await?;
         let subject = format!("application:{application}");
         opening.record(self.entry(actor, Action::StartDraft.name(), subject, ""));
@@ -169,34 +210,74 @@ impl App {
         if open.progress != Progress::Draft {
             return Err(DraftError::AlreadySubmitted(open.id));
         }
+        let content = open.content()?;
         let mut reading = self.read().await?;
-        let open = OpenDraft::read(&mut reading, open).await?;
+        let open = OpenDraft::read(&mut reading, open, content).await?;
         drop(reading);
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
         Ok(self.view(&open)?)
     }
 
     /// Saves the answers to one step; the other steps keep theirs.
-    pub async fn save_draft(&self, actor: &Actor, seen: Version, answers: Answers) -> Result<DraftView, DraftError> {
+    ///
+    /// What was saved elsewhere since the page was shown is kept too, unless it answers the same questions: then
+    /// nothing is saved, and both versions are given back.
+    pub async fn save_draft(
+        &self,
+        actor: &Actor,
+        saw: impl Into<Saw>,
+        answers: Answers,
+    ) -> Result<DraftView, DraftError> {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
-        let mut open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
-        if open.version() != seen {
-            return Err(DraftError::Stale { current: open.version() });
+        let saw = saw.into();
+        loop {
+            let mut open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+            let before = open.draft.clone();
+            let now = self.now();
+            let today = open.filed_on(open.fund.zone.to_datetime(now).date());
+            let period = crate::study::reference_period(self.law(), today)?;
+            Saving { family: &open.family, today, now, period, law: self.law() }
+                .save(&mut open.draft, answers.clone())?;
+            if open.version() != saw.version && saw.typed.is_none() && before == open.draft {
+                return Ok(self.view(&open)?);
+            }
+            if open.version() != saw.version
+                && let Some(both) = self.two_versions(&open, before, saw.version).await?
+            {
+                return Err(DraftError::Stale { current: open.version(), both: Box::new(both) });
+            }
+            if self.write_answers(actor, own, &open, &saw, answers.name()).await? {
+                let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+                return Ok(self.view(&open)?);
+            }
+            // Somebody was quicker: it is sent, or saved elsewhere, in which case both are looked at again.
+            let open = self.open_application(own.insured).await?.ok_or(Failure::NotFound)?;
+            if open.progress != Progress::Draft && open.content::<Content>()?.correction.is_none() {
+                return Err(DraftError::AlreadySubmitted(open.id));
+            }
         }
-        let cause = answers.name();
-        let now = self.now();
-        let today = open.fund.zone.to_datetime(now).date();
-        let period = crate::study::reference_period(self.law(), today)?;
-        Saving { family: &open.family, today, now, period, law: self.law() }.save(&mut open.draft, answers)?;
+    }
 
-        let content = Content { draft: open.draft.clone(), certified: None };
+    /// Writes the answers with their event and their trace. `false`: the application changed since it was read.
+    async fn write_answers(
+        &self,
+        actor: &Actor,
+        own: OwnFile,
+        open: &OpenDraft,
+        saw: &Saw,
+        cause: &str,
+    ) -> Result<bool, Failure> {
+        let now = self.now();
+        let content = open.content_with(open.draft.clone());
         let mut saving = self.begin().await?;
-        let saved = applications::save_draft(&mut saving, &open.row, &content, now).await?;
-        let Some(version) = saved else {
+        let Some(version) = applications::save_draft(&mut saving, &open.row, &content, now).await? else {
             saving.abandon().await?;
-            return Err(self.stale(own.insured).await?);
+            return Ok(false);
         };
-        for paper in papers_of_nobody(&open) {
+        if let Some((page, turn)) = &saw.typed {
+            c2s_storage::typed_pages::settle(&mut saving, open.row.id, page.as_str(), *turn).await?;
+        }
+        for paper in papers_of_nobody(open) {
             papers::remove(&mut saving, paper.row.id, now).await?;
         }
         let event = NewEvent {
@@ -204,24 +285,14 @@ impl App {
             version,
             kind: EventKind::Saved,
             at: now,
-            by: own.account,
+            by: Some(own.account),
             after: &content,
         };
         events::insert(&mut saving, &open.row.data_key, event).await?;
         let subject = format!("application:{}", open.row.id);
         saving.record(self.entry(actor, Action::SaveDraft.name(), subject, cause));
         saving.commit().await?;
-        let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
-        Ok(self.view(&open)?)
-    }
-
-    /// What to answer when the draft was saved or sent by somebody else meanwhile.
-    async fn stale(&self, insured: c2s_domain::ids::InsuredId) -> Result<DraftError, Failure> {
-        let open = self.open_application(insured).await?.ok_or(Failure::NotFound)?;
-        Ok(match open.progress {
-            Progress::Draft => DraftError::Stale { current: Version(open.version) },
-            _ => DraftError::AlreadySubmitted(open.id),
-        })
+        Ok(true)
     }
 
     pub(crate) async fn open_application(
@@ -235,8 +306,12 @@ impl App {
     pub(crate) async fn open_draft(&self, insured: c2s_domain::ids::InsuredId) -> Result<Option<OpenDraft>, Failure> {
         let mut reading = self.read().await?;
         let open = applications::open_of(&mut reading, insured).await?;
-        let Some(row) = open.filter(|row| row.progress == Progress::Draft) else { return Ok(None) };
-        OpenDraft::read(&mut reading, row).await.map(Some)
+        let Some(row) = open else { return Ok(None) };
+        let content: Content = row.content()?;
+        if row.progress != Progress::Draft && content.correction.is_none() {
+            return Ok(None);
+        }
+        OpenDraft::read(&mut reading, row, content).await.map(Some)
     }
 }
 
@@ -259,8 +334,10 @@ impl OwnFile {
     }
 }
 
-/// The papers of persons who left the household. Those of somebody who stays wait for their window to be asked again.
+/// The papers of persons who left the household. Those of somebody who stays wait for their window to be asked again,
+/// and those of a file that was sent stay: they were certified with it.
 fn papers_of_nobody(open: &OpenDraft) -> impl Iterator<Item = &FiledPaper> {
     let people = people(&open.family, open.draft.household.as_ref());
-    open.papers.iter().filter(move |paper| !people.iter().any(|person| person.key == paper.person()))
+    let may_go = !open.is_correction();
+    open.papers.iter().filter(move |paper| may_go && !people.iter().any(|person| person.key == paper.person()))
 }

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use super::people::{PersonKey, PersonOfFile};
 use super::{
-    Benefits, CONSENT_TEXT, Draft, FamilySituation, OpenDraft, ResourcesPath, RsaProof, Version, couple,
-    is_asked_for_papers, people,
+    Benefits, CONSENT_TEXT, Draft, FamilySituation, OpenDraft, PageName, ResourcesPath, RsaProof, TypedPage, Version,
+    couple, is_asked_for_papers, people,
 };
 use crate::App;
 use crate::failure::Failure;
@@ -94,14 +94,21 @@ impl PaperWindow {
 pub struct DraftView {
     pub id: ApplicationId,
     pub version: Version,
+    /// When something of it was last kept.
     pub saved_at: Timestamp,
+    /// What was typed on its pages and not sent yet.
+    pub typed: Vec<TypedPage>,
+    /// It was sent already: these are its answers, opened again to be corrected.
+    pub is_correction: bool,
+    /// The day it is erased if nobody touches it any more; a correction is not.
+    pub kept_until: Option<Date>,
     pub draft: Draft,
     /// The applicant, as the register knows them.
     pub applicant: Identity,
     /// Their children, as the register knows them, whether kept or not.
     pub register_children: Vec<RegisterChild>,
     pub fund: Fund,
-    /// The legal day at the fund.
+    /// The legal day at the fund; in a correction, that of the sending, whose rules it follows.
     pub today: Date,
     /// Everyone of the household as answered so far: the applicant, the partner, the children kept, those added.
     pub people: Vec<PersonOfFile>,
@@ -134,6 +141,11 @@ impl DraftView {
         self.steps.iter().find(|(_, state)| *state != StepState::Done).map_or(Step::Review, |(step, _)| *step)
     }
 
+    /// What was typed on a page and not sent yet.
+    pub fn typed_on(&self, page: &PageName) -> Option<&TypedPage> {
+        self.typed.iter().find(|typed| typed.page == *page)
+    }
+
     /// Whether nothing is missing any more: it may be certified and sent.
     pub fn is_complete(&self) -> bool {
         self.steps.iter().all(|(step, state)| *step == Step::Review || *state == StepState::Done)
@@ -143,7 +155,7 @@ impl DraftView {
 impl App {
     /// A draft as its pages need it.
     pub(crate) fn view(&self, open: &OpenDraft) -> Result<DraftView, Failure> {
-        let today = self.today_at(&open.fund);
+        let today = open.filed_on(self.today_at(&open.fund));
         let reference_period = crate::study::reference_period(self.law(), today)?;
         let people = people(&open.family, open.draft.household.as_ref());
         let declarants: Vec<PersonKey> =
@@ -161,6 +173,9 @@ impl App {
             id: open.row.id,
             version: open.version(),
             saved_at: open.row.saved_at,
+            typed: open.typed.clone(),
+            is_correction: open.is_correction(),
+            kept_until: (!open.is_correction()).then(|| self.draft_life().ends_on(open.row.saved_at, &open.fund.zone)),
             draft: open.draft.clone(),
             applicant: open.family.applicant.clone(),
             register_children: open.family.children.clone(),

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{Content, Draft, DraftView, OpenDraft, OwnFile, PersonKey, Version, people};
+use crate::draft::{Draft, DraftView, OpenDraft, OwnFile, PersonKey, Version, people};
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
 
@@ -110,6 +110,9 @@ pub enum PaperError {
     /// There are [`MOST_PAPERS`] files in the window already.
     #[error("this window is full: put several pages in one file, or take a file out")]
     TooMany,
+    /// It was certified with the application that is being corrected.
+    #[error("this paper was sent with the application: add another one beside it")]
+    Certified,
     #[error("the application changed since this page was shown: reload it and try again")]
     Stale { current: Version },
     #[error(transparent)]
@@ -213,6 +216,9 @@ impl App {
         let own = OwnFile::of(actor, Action::RemovePaper)?;
         let open = self.draft_as_seen(own, seen).await?;
         let there = open.papers.iter().find(|other| other.row.id == paper).ok_or(PaperError::NoWindow)?;
+        if open.was_sent_with(there) {
+            return Err(PaperError::Certified);
+        }
         let change = PaperChange { paper, window: there.window(), sha256: there.known.sha256.clone() };
         let draft = open.draft.clone();
         let mut removing = self.begin().await?;
@@ -273,7 +279,7 @@ impl App {
         there.swap(from, to);
         let mut moving = self.begin().await?;
         let now = self.now();
-        let content = Content { draft: open.draft.clone(), certified: None };
+        let content = open.content_with(open.draft.clone());
         let Some(version) = applications::save_draft(&mut moving, &open.row, &content, now).await? else {
             moving.abandon().await?;
             return Err(self.stale_paper(own).await?);
@@ -289,7 +295,7 @@ impl App {
             version,
             kind: EventKind::Saved,
             at: now,
-            by: own.account,
+            by: Some(own.account),
             after: &content,
         };
         events::insert(&mut moving, &open.row.data_key, event).await?;
@@ -310,7 +316,7 @@ impl App {
 
     /// The windows that the answers of a draft ask for today.
     pub(crate) fn asked_windows(&self, open: &OpenDraft) -> Result<Vec<AskedWindow>, Failure> {
-        let today = self.today_at(&open.fund);
+        let today = open.filed_on(self.today_at(&open.fund));
         let people = people(&open.family, open.draft.household.as_ref());
         let period = crate::study::reference_period(self.law(), today)?;
         let path = crate::study::path(&open.draft, &open.family, today, self.law());
@@ -351,10 +357,10 @@ impl App {
         change: &PaperChange,
     ) -> Result<bool, Failure> {
         let now = self.now();
-        let content = Content { draft, certified: None };
+        let content = open.content_with(draft);
         let saved = applications::save_draft(transaction, &open.row, &content, now).await?;
         let Some(version) = saved else { return Ok(false) };
-        let event = NewEvent { application: open.row.id, version, kind, at: now, by: own.account, after: change };
+        let event = NewEvent { application: open.row.id, version, kind, at: now, by: Some(own.account), after: change };
         events::insert(transaction, &open.row.data_key, event).await?;
         let action = if kind == EventKind::PaperAdded { Action::AddPaper } else { Action::RemovePaper };
         transaction.record(self.entry(

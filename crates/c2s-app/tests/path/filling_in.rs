@@ -99,7 +99,7 @@ on_both_engines! {
         let second = world.save(&camille, first.clone(), Answers::Situation(alone())).await;
         assert_eq!(second.version, Version(first.version.0 + 1));
         let late = world.app.save_draft(&camille, first.version, Answers::Situation(in_couple())).await;
-        assert!(matches!(late, Err(DraftError::Stale { current }) if current == second.version));
+        assert!(matches!(late, Err(DraftError::Stale { current, .. }) if current == second.version));
         let late = world.app.add_paper(&camille, first.version, tax_notice(PersonKey::Applicant), pdf("late")).await;
         assert!(matches!(late, Err(PaperError::Stale { current }) if current == second.version));
         let found = world.app.draft(&camille).await.unwrap().unwrap();
@@ -111,9 +111,11 @@ on_both_engines! {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;
         let view = world.app.start_draft(&camille).await.unwrap();
-        let tabs = (0..10).map(|_| {
+        let tabs = (0..10).map(|tab| {
             let (app, camille) = (world.app.clone(), camille.clone());
-            tokio::spawn(async move { app.save_draft(&camille, view.version, Answers::Situation(alone())).await })
+            let caf_number = CafNumber::parse(&format!("123456{tab}")).ok();
+            let answers = Answers::Situation(SituationAnswers { caf_number, ..alone() });
+            tokio::spawn(async move { app.save_draft(&camille, view.version, answers).await })
         });
         let mut saved = 0;
         for tab in tabs.collect::<Vec<_>>() {

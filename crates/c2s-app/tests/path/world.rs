@@ -8,8 +8,8 @@ use c2s_app::draft::{
     NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, TextShown,
 };
 use c2s_app::{
-    Actor, Answers, App, Config, Credentials, Door, DraftView, Name, PaperKind, PersonKey, Receipt, Ruling,
-    SignInError, SignedIn, Submission, SubmitError, SystemRandomness, WindowKey,
+    Actor, Answers, App, Carriers, Config, Credentials, Door, DraftLife, DraftView, Name, PaperKind, PersonKey,
+    Receipt, Ruling, SignInError, SignedIn, Submission, SubmitError, SystemRandomness, WindowKey,
 };
 use c2s_domain::household::{Attachment, Benefit, HousingStatus, Partnership};
 use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration, TwelveAmounts};
@@ -71,6 +71,8 @@ impl World {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             randomness: Arc::new(SystemRandomness),
             demonstration: true,
+            carriers: Carriers::in_folder(data.folder().join("outbox"), "https://c2s.example"),
+            draft_life: DraftLife::default(),
         };
         Self { app: App::open(config).await.unwrap(), clock }
     }

@@ -9,7 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{day, id, instant, versioned};
+use super::{day, id, instant, outbox, versioned};
+use crate::blobs::BlobAddress;
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::sealing::bad_row;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
@@ -124,7 +125,10 @@ impl Row {
                 on: a_day(&self.decided_on)?,
                 outcome: outcome(self.outcome.as_deref().unwrap_or_default())?,
             })),
-            "withdrawn" => Ok(Progress::Withdrawn { on: a_day(&self.withdrawn_on)? }),
+            "withdrawn" => {
+                let submitted = self.submitted_on.as_ref().map(|_| submitted()).transpose()?;
+                Ok(Progress::Withdrawn { on: a_day(&self.withdrawn_on)?, submitted })
+            }
             _ => Err(bad_row("application", "its state is unknown")),
         }
     }
@@ -246,7 +250,8 @@ pub async fn insert_draft<T: Serialize>(
     Ok(inserted == 1)
 }
 
-/// Saves a draft; gives its new version, or `None` when it is no draft any more or was saved since it was read.
+/// Saves what its applicant answers: a draft, or the correction of what was sent. Gives its new version, or `None`
+/// when it left the state it was read in, or was saved since.
 pub async fn save_draft<T: Serialize>(
     transaction: &mut Transaction,
     seen: &ApplicationRow,
@@ -257,12 +262,13 @@ pub async fn save_draft<T: Serialize>(
     let saved = execute!(
         transaction,
         "UPDATE application SET version = $3, saved_at = $4, sealed = $5
-         WHERE id = $1 AND version = $2 AND state = 'draft'",
+         WHERE id = $1 AND version = $2 AND state = $6 AND state IN ('draft', 'submitted')",
         seen.id.to_string(),
         seen.version,
         version,
         now.as_microsecond(),
         seen.sealed_as(version, content),
+        seen.progress.name(),
     )?;
     Ok((saved == 1).then_some(version))
 }
@@ -300,6 +306,143 @@ pub async fn submit<T: Serialize>(
         sending.submitted.last_day.to_string(),
     )?;
     Ok((sent == 1).then_some(version))
+}
+
+/// What its applicant typed was kept on a page of it: it lives on. `false`: it is neither a draft nor a file that
+/// may be corrected any more.
+pub async fn touch(
+    transaction: &mut Transaction,
+    application: ApplicationId,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let touched = execute!(
+        transaction,
+        "UPDATE application SET saved_at = $2 WHERE id = $1 AND state IN ('draft', 'submitted')",
+        application.to_string(),
+        now.as_microsecond()
+    )?;
+    Ok(touched == 1)
+}
+
+/// The key of the application that a person has open, without opening its content.
+pub async fn open_key_of(
+    connection: &mut Connection,
+    insured: InsuredId,
+) -> Result<Option<(ApplicationId, DataKey)>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String, String, Vec<u8>),
+        "SELECT a.id, k.id, k.wrapped FROM application a JOIN data_key k ON k.id = a.data_key_id
+         WHERE a.insured_id = $1 AND a.state IN ('draft', 'submitted')",
+        insured.to_string()
+    )?;
+    row.map(|(application, key, wrapped)| {
+        Ok((id("application", &application)?, DataKey::unwrap_key(connection.secrets(), &key, &wrapped)?))
+    })
+    .transpose()
+}
+
+/// The applicant takes a file back; gives its new version, or `None` when it changed since it was read.
+pub async fn withdraw<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    on: Date,
+    now: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let withdrawn = execute!(
+        transaction,
+        "UPDATE application SET state = 'withdrawn', version = $3, saved_at = $4, sealed = $5, withdrawn_on = $6
+         WHERE id = $1 AND version = $2 AND state = 'submitted'",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        now.as_microsecond(),
+        seen.sealed_as(version, content),
+        on.to_string(),
+    )?;
+    Ok((withdrawn == 1).then_some(version))
+}
+
+/// A draft that nobody touched for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdleDraft {
+    pub id: ApplicationId,
+    pub insured: InsuredId,
+    pub fund: FundId,
+    pub saved_at: Timestamp,
+}
+
+/// The drafts last touched at `until` or before, the oldest first, after a place in that order.
+pub async fn idle_drafts(
+    connection: &mut Connection,
+    until: Timestamp,
+    after: Option<IdleDraft>,
+    at_most: i64,
+) -> Result<Vec<IdleDraft>, StorageError> {
+    let (at, after) =
+        after.map_or((i64::MIN, String::new()), |draft| (draft.saved_at.as_microsecond(), draft.id.to_string()));
+    let rows = fetch_all!(
+        connection,
+        (String, String, String, i64),
+        "SELECT id, insured_id, fund_id, saved_at FROM application
+         WHERE state = 'draft' AND saved_at <= $1 AND (saved_at, id) > ($2, $3) ORDER BY saved_at, id LIMIT $4",
+        until.as_microsecond(),
+        at,
+        &after,
+        at_most
+    )?;
+    rows.into_iter()
+        .map(|(draft, insured, fund, saved_at)| {
+            Ok(IdleDraft {
+                id: id("application", &draft)?,
+                insured: id("application", &insured)?,
+                fund: id("application", &fund)?,
+                saved_at: instant("application", saved_at)?,
+            })
+        })
+        .collect()
+}
+
+/// Every table whose rows belong to one application; those of a draft go with it.
+const BELONGINGS: [&str; 4] = [
+    "DELETE FROM typed_page WHERE application_id = $1",
+    "DELETE FROM application_event WHERE application_id = $1",
+    "DELETE FROM paper WHERE application_id = $1",
+    "DELETE FROM document WHERE application_id = $1",
+];
+
+/// Erases a draft with everything that was put in it and with its data key, unless it was touched since `saved_at`.
+/// Gives the addresses of its files, to be erased once the transaction is committed; `None`: nothing was done.
+pub async fn erase_draft(
+    transaction: &mut Transaction,
+    application: ApplicationId,
+    saved_at: Timestamp,
+) -> Result<Option<Vec<BlobAddress>>, StorageError> {
+    let row = application.to_string();
+    // The row is held from here on: whoever saves it waits, and finds it gone.
+    let held = execute!(
+        transaction,
+        "UPDATE application SET version = version + 1 WHERE id = $1 AND state = 'draft' AND saved_at = $2",
+        &row,
+        saved_at.as_microsecond()
+    )?;
+    if held == 0 {
+        return Ok(None);
+    }
+    let files = fetch_all!(transaction, (String,), "SELECT address FROM paper WHERE application_id = $1", &row)?;
+    let files = files.into_iter().map(|(address,)| BlobAddress::from_row(address)).collect::<Result<_, _>>()?;
+    outbox::detach(transaction, application).await?;
+    for statement in BELONGINGS {
+        execute!(transaction, statement, &row)?;
+    }
+    let key = fetch_optional!(transaction, (String,), "SELECT data_key_id FROM application WHERE id = $1", &row)?;
+    execute!(transaction, "DELETE FROM application WHERE id = $1", &row)?;
+    if let Some((key,)) = key {
+        execute!(transaction, "DELETE FROM data_key WHERE id = $1", key)?;
+    }
+    Ok(Some(files))
 }
 
 /// Decides a file; gives its new version, or `None` when it does not wait any more or changed since it was read.

@@ -4,8 +4,8 @@ use c2s_domain::Date;
 use c2s_domain::ids::ApplicationId;
 use jiff::Timestamp;
 
-use super::{day, instant};
-use crate::engine::{execute, fetch_optional};
+use super::{day, id, instant};
+use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Connection, StorageError, Transaction};
 
 /// The two months after which silence is acceptance (R861-16-1).
@@ -58,7 +58,29 @@ pub async fn find(
     .transpose()
 }
 
-/// The decision came: nothing runs any more.
+/// The applications whose last day is over and that nobody decided, the oldest first, after a place in that order.
+pub async fn due(
+    connection: &mut Connection,
+    now: Timestamp,
+    after: Option<(Timestamp, ApplicationId)>,
+    at_most: i64,
+) -> Result<Vec<(Timestamp, ApplicationId)>, StorageError> {
+    let (at, after) = after.map_or((i64::MIN, String::new()), |(at, id)| (at.as_microsecond(), id.to_string()));
+    let rows = fetch_all!(
+        connection,
+        (i64, String),
+        "SELECT due_at, application_id FROM deadline
+         WHERE state = 'running' AND due_at <= $1 AND (due_at, application_id) > ($2, $3)
+         ORDER BY due_at, application_id LIMIT $4",
+        now.as_microsecond(),
+        at,
+        &after,
+        at_most
+    )?;
+    rows.into_iter().map(|(at, application)| Ok((instant("deadline", at)?, id("deadline", &application)?))).collect()
+}
+
+/// The decision came, or the application was taken back: nothing runs any more.
 pub async fn met(transaction: &mut Transaction, application: ApplicationId) -> Result<(), StorageError> {
     execute!(
         transaction,

@@ -7,13 +7,15 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{applications, day, instant};
+use super::{applications, day, id, instant};
 use crate::engine::{execute, fetch_optional};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// A decision, with what it rests on.
 #[derive(Debug)]
 pub struct DecisionRow<T> {
+    /// Who decided; nobody when silence accepted.
+    pub by: Option<AccountId>,
     pub decided_at: Timestamp,
     pub decided_on: Date,
     pub outcome: Outcome,
@@ -27,7 +29,6 @@ pub async fn insert<T: Serialize>(
     transaction: &mut Transaction,
     data_key: &DataKey,
     application: ApplicationId,
-    by: AccountId,
     decision: &DecisionRow<&T>,
 ) -> Result<bool, StorageError> {
     let row = application.to_string();
@@ -36,7 +37,7 @@ pub async fn insert<T: Serialize>(
         "INSERT INTO decision (application_id, account_id, decided_at, decided_on, outcome, law_version, sealed)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (application_id) DO NOTHING",
         &row,
-        by.to_string(),
+        decision.by.map(|account| account.to_string()),
         decision.decided_at.as_microsecond(),
         decision.decided_on.to_string(),
         decision.outcome.name(),
@@ -54,12 +55,13 @@ pub async fn find<T: DeserializeOwned>(
     let row_id = application.to_string();
     let row = fetch_optional!(
         connection,
-        (i64, String, String, String, Vec<u8>),
-        "SELECT decided_at, decided_on, outcome, law_version, sealed FROM decision WHERE application_id = $1",
+        (Option<String>, i64, String, String, String, Vec<u8>),
+        "SELECT account_id, decided_at, decided_on, outcome, law_version, sealed FROM decision WHERE application_id = $1",
         &row_id
     )?;
-    row.map(|(at, on, outcome, law_version, sealed)| {
+    row.map(|(by, at, on, outcome, law_version, sealed)| {
         Ok(DecisionRow {
+            by: by.map(|account| id("decision", &account)).transpose()?,
             decided_at: instant("decision", at)?,
             decided_on: day("decision", &on)?,
             outcome: applications::outcome(&outcome)?,

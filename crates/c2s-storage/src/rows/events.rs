@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{instant, versioned};
-use crate::engine::{execute, fetch_all};
+use super::{id, instant, versioned};
+use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::sealing::bad_row;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
@@ -19,11 +19,29 @@ pub enum EventKind {
     PaperRemoved,
     Submitted,
     Decided,
+    /// The sent answers were opened again, to be corrected.
+    CorrectionOpened,
+    /// The correction was given up: the answers that were sent stay.
+    CorrectionDropped,
+    /// The corrected answers were certified.
+    Corrected,
+    /// The applicant took the application back.
+    Withdrawn,
 }
 
 impl EventKind {
-    const ALL: [Self; 6] =
-        [Self::Opened, Self::Saved, Self::PaperAdded, Self::PaperRemoved, Self::Submitted, Self::Decided];
+    const ALL: [Self; 10] = [
+        Self::Opened,
+        Self::Saved,
+        Self::PaperAdded,
+        Self::PaperRemoved,
+        Self::Submitted,
+        Self::Decided,
+        Self::CorrectionOpened,
+        Self::CorrectionDropped,
+        Self::Corrected,
+        Self::Withdrawn,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -33,6 +51,10 @@ impl EventKind {
             Self::PaperRemoved => "paper_removed",
             Self::Submitted => "submitted",
             Self::Decided => "decided",
+            Self::CorrectionOpened => "correction_opened",
+            Self::CorrectionDropped => "correction_dropped",
+            Self::Corrected => "corrected",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -50,7 +72,8 @@ pub struct NewEvent<'a, T> {
     pub version: i64,
     pub kind: EventKind,
     pub at: Timestamp,
-    pub by: AccountId,
+    /// Nobody when silence accepted.
+    pub by: Option<AccountId>,
     /// What the application is from now on; what it was before is in the event of the version before.
     pub after: &'a T,
 }
@@ -60,16 +83,27 @@ pub async fn insert<T: Serialize>(
     data_key: &DataKey,
     event: NewEvent<'_, T>,
 ) -> Result<(), StorageError> {
+    insert_with_key(transaction, data_key, event, None).await
+}
+
+/// The same for what is certified: `key` is that of the page that sent it.
+pub async fn insert_with_key<T: Serialize>(
+    transaction: &mut Transaction,
+    data_key: &DataKey,
+    event: NewEvent<'_, T>,
+    key: Option<&[u8; 32]>,
+) -> Result<(), StorageError> {
     let row = versioned(event.application, event.version);
     execute!(
         transaction,
-        "INSERT INTO application_event (application_id, version, kind, at, account_id, sealed)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO application_event (application_id, version, kind, at, account_id, submission_key, sealed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         event.application.to_string(),
         event.version,
         event.kind.name(),
         event.at.as_microsecond(),
-        event.by.to_string(),
+        event.by.map(|account| account.to_string()),
+        key.map(<[u8; 32]>::as_slice),
         data_key.seal(&place(&row), event.after),
     )
     .map(drop)
@@ -84,10 +118,65 @@ pub async fn milestones(
         connection,
         (String, i64),
         "SELECT kind, at FROM application_event
-         WHERE application_id = $1 AND kind IN ('opened', 'submitted', 'decided') ORDER BY version",
+         WHERE application_id = $1 AND kind
+         IN ('opened', 'submitted', 'corrected', 'withdrawn', 'decided') ORDER BY version",
         application.to_string()
     )?;
     rows.into_iter().map(|(kind, at)| Ok((EventKind::from_row(&kind)?, instant("application_event", at)?))).collect()
+}
+
+/// The application that was corrected with this key, by whomever.
+pub async fn find_by_submission_key(
+    connection: &mut Connection,
+    key: &[u8; 32],
+) -> Result<Option<ApplicationId>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT application_id FROM application_event WHERE submission_key = $1",
+        key.as_slice()
+    )?;
+    row.map(|(application,)| id("application_event", &application)).transpose()
+}
+
+/// The answers as they stood at a version: those of the latest change of the answers up to it.
+pub async fn answers_at<T: DeserializeOwned>(
+    connection: &mut Connection,
+    application: ApplicationId,
+    data_key: &DataKey,
+    version: i64,
+) -> Result<Option<T>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (i64, Vec<u8>),
+        "SELECT version, sealed FROM application_event
+         WHERE application_id = $1 AND version <= $2 AND kind IN ('opened', 'saved', 'submitted', 'correction_opened')
+         ORDER BY version DESC LIMIT 1",
+        application.to_string(),
+        version
+    )?;
+    row.map(|(version, sealed)| data_key.open(&place(&versioned(application, version)), &sealed)).transpose()
+}
+
+/// The answers as they were certified, each time, oldest first: sent, then corrected.
+pub async fn certified<T: DeserializeOwned>(
+    connection: &mut Connection,
+    application: ApplicationId,
+    data_key: &DataKey,
+) -> Result<Vec<(Timestamp, T)>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (i64, i64, Vec<u8>),
+        "SELECT version, at, sealed FROM application_event
+         WHERE application_id = $1 AND kind IN ('submitted', 'corrected') ORDER BY version",
+        application.to_string()
+    )?;
+    rows.into_iter()
+        .map(|(version, at, sealed)| {
+            let content = data_key.open(&place(&versioned(application, version)), &sealed)?;
+            Ok((instant("application_event", at)?, content))
+        })
+        .collect()
 }
 
 /// The whole history of an application, oldest first, each state opened.

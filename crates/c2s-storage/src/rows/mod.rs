@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod contacts;
 pub mod deadlines;
 pub mod decisions;
 pub mod documents;
@@ -12,6 +13,7 @@ pub mod federation;
 pub mod identities;
 pub mod kept_forms;
 pub mod members;
+pub mod messages;
 pub mod outbox;
 pub mod papers;
 pub mod pending_steps;
@@ -20,6 +22,7 @@ pub mod register;
 pub mod resets;
 pub mod sessions;
 pub mod tries;
+pub mod typed_pages;
 
 use std::str::FromStr;
 

@@ -1,32 +1,133 @@
 //! What must leave, written with the change that causes it; neutral: it names nobody and no benefit.
+//!
+//! Once for each account, kind and occasion. Whoever sends claims the row first: two copies of the program never
+//! send the same one, and one that was claimed by a copy that died is claimed again.
 
 use c2s_domain::ids::{AccountId, ApplicationId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::engine::{execute, fetch_optional};
+use super::{id, instant};
+use crate::engine::{execute, fetch_all, fetch_optional};
+use crate::sealing::bad_row;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// What a message tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Message {
     /// A document waits in the account: the receipt.
     ReceiptAvailable,
     /// A document waits in the account: the decision.
     DecisionAvailable,
+    /// The fund wrote.
+    MessageAvailable,
+    /// Something was started and not finished.
+    DraftWaits,
+    /// What was started and not finished is erased soon.
+    DraftEndsSoon,
+    /// What was started and not finished was erased.
+    DraftErased,
+    /// A code to choose another password: the message carries it.
+    RecoveryCode,
+    /// Something changed in the account itself.
+    Account(AccountMessage),
 }
 
 impl Message {
-    const fn name(self) -> &'static str {
+    pub const ALL: [Self; 11] = [
+        Self::ReceiptAvailable,
+        Self::DecisionAvailable,
+        Self::MessageAvailable,
+        Self::DraftWaits,
+        Self::DraftEndsSoon,
+        Self::DraftErased,
+        Self::RecoveryCode,
+        Self::Account(AccountMessage::AccountOpened),
+        Self::Account(AccountMessage::PasswordChanged),
+        Self::Account(AccountMessage::SecondFactorChanged),
+        Self::Account(AccountMessage::SignInLinked),
+    ];
+
+    pub const fn name(self) -> &'static str {
         match self {
             Self::ReceiptAvailable => "receipt_available",
             Self::DecisionAvailable => "decision_available",
+            Self::MessageAvailable => "message_available",
+            Self::DraftWaits => "draft_waits",
+            Self::DraftEndsSoon => "draft_ends_soon",
+            Self::DraftErased => "draft_erased",
+            Self::RecoveryCode => "recovery_code",
+            Self::Account(message) => message.name(),
         }
+    }
+
+    fn from_row(name: &str) -> Result<Self, StorageError> {
+        let known = Self::ALL.into_iter().find(|message| message.name() == name);
+        known.ok_or_else(|| bad_row("outbox", "its kind is unknown"))
     }
 }
 
+/// Where a message stands on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Way {
+    Waiting,
+    /// A copy of the program is sending it.
+    Sending,
+    Sent,
+    /// Its holder chose letters, or gave no address.
+    ByLetter,
+    /// Every try failed: somebody must look, and a letter is owed.
+    GivenUp,
+}
+
+impl Way {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::ByLetter => "by_letter",
+            Self::GivenUp => "given_up",
+        }
+    }
+
+    fn from_row(name: &str) -> Result<Self, StorageError> {
+        [Self::Waiting, Self::Sending, Self::Sent, Self::ByLetter, Self::GivenUp]
+            .into_iter()
+            .find(|way| way.name() == name)
+            .ok_or_else(|| bad_row("outbox", "its state is unknown"))
+    }
+}
+
+/// A message that leaves or left.
+#[derive(Debug, Clone)]
+pub struct OutboxRow {
+    pub id: Uuid,
+    pub account: AccountId,
+    pub message: Message,
+    pub created_at: Timestamp,
+    pub way: Way,
+    pub attempts: i64,
+    pub sent_at: Option<Timestamp>,
+}
+
+type Row = (String, String, String, i64, String, i64, Option<i64>);
+
+fn read((row, account, kind, created_at, way, attempts, sent_at): Row) -> Result<OutboxRow, StorageError> {
+    Ok(OutboxRow {
+        id: id("outbox", &row)?,
+        account: id("outbox", &account)?,
+        message: Message::from_row(&kind)?,
+        created_at: instant("outbox", created_at)?,
+        way: Way::from_row(&way)?,
+        attempts,
+        sent_at: sent_at.map(|at| instant("outbox", at)).transpose()?,
+    })
+}
+
+/// Writes what an application owes, once for each kind.
 pub async fn insert(
     transaction: &mut Transaction,
     id: Uuid,
@@ -35,20 +136,147 @@ pub async fn insert(
     message: Message,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    execute!(
+    let occasion = application.to_string();
+    insert_on(transaction, id, account, Some(application), message, &occasion, now).await.map(drop)
+}
+
+/// Writes a message of this occasion. `false`: it was written before, nothing was done.
+pub async fn insert_on(
+    transaction: &mut Transaction,
+    id: Uuid,
+    account: AccountId,
+    application: Option<ApplicationId>,
+    message: Message,
+    occasion: &str,
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let inserted = execute!(
         transaction,
-        "INSERT INTO outbox (id, account_id, application_id, kind, created_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO outbox (id, account_id, application_id, kind, occasion, created_at, state, attempts, next_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $6) ON CONFLICT (account_id, kind, occasion) DO NOTHING",
         id.to_string(),
         account.to_string(),
-        application.to_string(),
+        application.map(|application| application.to_string()),
         message.name(),
+        occasion,
         now.as_microsecond(),
+    )?;
+    Ok(inserted == 1)
+}
+
+/// When a message of this occasion was written, if it was.
+pub async fn written_at(
+    connection: &mut Connection,
+    account: AccountId,
+    message: Message,
+    occasion: &str,
+) -> Result<Option<Timestamp>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (i64,),
+        "SELECT created_at FROM outbox WHERE account_id = $1 AND kind = $2 AND occasion = $3",
+        account.to_string(),
+        message.name(),
+        occasion
+    )?;
+    row.map(|(at,)| instant("outbox", at)).transpose()
+}
+
+/// When the latest message of this kind was written to an account.
+pub async fn latest_of(
+    connection: &mut Connection,
+    account: AccountId,
+    message: Message,
+) -> Result<Option<Timestamp>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (i64,),
+        "SELECT created_at FROM outbox WHERE account_id = $1 AND kind = $2 ORDER BY created_at DESC LIMIT 1",
+        account.to_string(),
+        message.name()
+    )?;
+    row.map(|(at,)| instant("outbox", at)).transpose()
+}
+
+/// What is to be sent now, the oldest first: what waits, and what a copy that died was sending.
+pub async fn due(connection: &mut Connection, now: Timestamp, at_most: i64) -> Result<Vec<OutboxRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        Row,
+        "SELECT id, account_id, kind, created_at, state, attempts, sent_at FROM outbox
+         WHERE state IN ('waiting', 'sending') AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+        now.as_microsecond(),
+        at_most
+    )?;
+    rows.into_iter().map(read).collect()
+}
+
+/// The latest messages, newest first: for whoever looks after the service.
+pub async fn latest(connection: &mut Connection, at_most: i64) -> Result<Vec<OutboxRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        Row,
+        "SELECT id, account_id, kind, created_at, state, attempts, sent_at FROM outbox
+         ORDER BY created_at DESC, id DESC LIMIT $1",
+        at_most
+    )?;
+    rows.into_iter().map(read).collect()
+}
+
+/// Claims a message for `patience`. `false`: another copy has it.
+pub async fn claim(
+    transaction: &mut Transaction,
+    row: &OutboxRow,
+    now: Timestamp,
+    patience: SignedDuration,
+) -> Result<bool, StorageError> {
+    let claimed = execute!(
+        transaction,
+        "UPDATE outbox SET state = 'sending', attempts = $2 + 1, next_at = $3
+         WHERE id = $1 AND attempts = $2 AND next_at <= $4 AND state IN ('waiting', 'sending')",
+        row.id.to_string(),
+        row.attempts,
+        (now + patience).as_microsecond(),
+        now.as_microsecond(),
+    )?;
+    Ok(claimed == 1)
+}
+
+/// What became of a message that was claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    Sent {
+        at: Timestamp,
+    },
+    ByLetter,
+    /// It failed: it is tried again at that instant.
+    Again {
+        at: Timestamp,
+    },
+    GivenUp,
+}
+
+/// Writes what became of a message.
+pub async fn settle(transaction: &mut Transaction, row: Uuid, fate: Fate) -> Result<(), StorageError> {
+    let (way, next_at, sent_at) = match fate {
+        Fate::Sent { at } => (Way::Sent, None, Some(at.as_microsecond())),
+        Fate::ByLetter => (Way::ByLetter, None, None),
+        Fate::Again { at } => (Way::Waiting, Some(at.as_microsecond()), None),
+        Fate::GivenUp => (Way::GivenUp, None, None),
+    };
+    execute!(
+        transaction,
+        "UPDATE outbox SET state = $2, next_at = COALESCE($3, next_at), sent_at = $4 WHERE id = $1",
+        row.to_string(),
+        way.name(),
+        next_at,
+        sent_at,
     )
     .map(drop)
 }
 
 /// What a message on the account itself tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AccountMessage {
     /// An account was opened in the name of this person.
     AccountOpened,
@@ -127,4 +355,27 @@ pub async fn waiting_recovery_code<T: DeserializeOwned>(
 
 fn place(row: &str) -> Place<'_> {
     Place { table: "outbox", column: "sealed", row }
+}
+
+/// What a message alone carries, such as a code.
+pub async fn carried<T: DeserializeOwned>(
+    connection: &mut Connection,
+    row: &OutboxRow,
+) -> Result<Option<T>, StorageError> {
+    let found = fetch_optional!(
+        connection,
+        (Option<Vec<u8>>, String, Vec<u8>),
+        "SELECT o.sealed, k.id, k.wrapped FROM outbox o
+         JOIN account a ON a.id = o.account_id JOIN data_key k ON k.id = a.data_key_id WHERE o.id = $1",
+        row.id.to_string()
+    )?;
+    let Some((Some(sealed), key, wrapped)) = found else { return Ok(None) };
+    let data_key = DataKey::unwrap_key(connection.secrets(), &key, &wrapped)?;
+    data_key.open(&place(&row.id.to_string()), &sealed).map(Some)
+}
+
+/// The application is about to be erased: what was told of it stays, without it.
+pub(super) async fn detach(transaction: &mut Transaction, application: ApplicationId) -> Result<(), StorageError> {
+    execute!(transaction, "UPDATE outbox SET application_id = NULL WHERE application_id = $1", application.to_string())
+        .map(drop)
 }

@@ -250,13 +250,14 @@ on_both_engines! {
             let decided = applications::decide(&mut transaction, &seen, &"certified", on, Outcome::GrantedFree, now());
             assert_eq!(decided.await.expect("an answer"), expected);
             let row = DecisionRow {
+                by: Some(somebody.account),
                 decided_at: now(),
                 decided_on: on,
                 outcome: Outcome::GrantedFree,
                 law_version: "2025-04-01".to_owned(),
                 grounds: &grounds,
             };
-            let written = decisions::insert(&mut transaction, &seen.data_key, application, somebody.account, &row);
+            let written = decisions::insert(&mut transaction, &seen.data_key, application, &row);
             assert_eq!(written.await.expect("an answer"), expected.is_some());
         }
         transaction.commit().await.expect("it is written");
@@ -310,7 +311,7 @@ on_both_engines! {
         let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
         let told = [(1, EventKind::Opened, "first"), (2, EventKind::Saved, "second"), (3, EventKind::Submitted, "third")];
         for (version, kind, after) in told {
-            let event = NewEvent { application, version, kind, at: now(), by: somebody.account, after: &after };
+            let event = NewEvent { application, version, kind, at: now(), by: Some(somebody.account), after: &after };
             events::insert(&mut transaction, &seen.data_key, event).await.expect("an event");
         }
         transaction.commit().await.expect("it is written");

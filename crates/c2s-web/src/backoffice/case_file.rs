@@ -10,11 +10,12 @@ use c2s_texts::Language;
 
 use super::decision::decision_lines;
 use super::queue::left;
-use crate::components::{AssessmentView, Page, SummaryRow};
+use crate::components::{AssessmentView, Link, Page, SummaryRow};
+use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine};
-use crate::portal::{Card, Happened, Subject, state, timeline, words};
+use crate::portal::{Card, Corrected, Happened, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
 
@@ -40,6 +41,12 @@ pub struct CaseFilePage {
     pub decide: Option<String>,
     pub documents: Vec<DocumentLine>,
     pub timeline: Vec<Happened>,
+    /// What the applicant corrected by themselves, each time.
+    pub corrections: Vec<Corrected>,
+    /// The applicant is correcting it now.
+    pub correcting: bool,
+    /// To the thread with the applicant.
+    pub messages: Link,
 }
 
 /// A paper of the file.
@@ -87,6 +94,12 @@ impl CaseFilePage {
             decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
             documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund),
             timeline: timeline(t, &file.timeline, &file.fund),
+            corrections: corrected(t, &file.corrections, &file.fund, file.receipt.received_on),
+            correcting: file.correction_is_open,
+            messages: Link::new(
+                format!("/agent/dossiers/{}/messages", file.id),
+                t.text_with("life-case-messages", &[("count", i64::try_from(file.thread.len()).unwrap_or(0).into())]),
+            ),
         }
     }
 
@@ -119,6 +132,16 @@ impl CaseFilePage {
                 when: "Le 14 avril 2025 à 10 h 02".to_owned(),
                 what: "Demande reçue".to_owned(),
             }],
+            corrections: vec![Corrected {
+                title: "Correction du 20 avril 2025".to_owned(),
+                lines: vec![Difference {
+                    label: "Situation – Nationalité".to_owned(),
+                    before: vec!["Française".to_owned()],
+                    after: vec!["Autre".to_owned()],
+                }],
+            }],
+            correcting: true,
+            messages: Link::new("/agent/dossiers/0193/messages", "Messages (2)"),
         }
     }
 

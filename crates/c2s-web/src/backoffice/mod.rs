@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Routes {
         .and(queue::routes())
         .and(case_file::routes())
         .and(decision::routes())
+        .and(crate::portal::messages::routes_of_staff())
         .and(documents::routes_under::<BackOffice>(("/agent/document/{document}", "/agent/piece/{paper}")))
 }
 

@@ -12,4 +12,4 @@ pub use mistakes::{FieldMistake, Mistakes};
 pub use money::{NotAnAmount, read_money, typed_money};
 pub use nir::nir_problem;
 pub use reader::Reader;
-pub use typed::{Field, Form, Typed};
+pub use typed::{Difference, Field, Form, Typed};

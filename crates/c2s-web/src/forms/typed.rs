@@ -24,6 +24,11 @@ impl Typed {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every pair, in the order of the page.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (&**name, value.as_str()))
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
     }
@@ -50,16 +55,27 @@ impl From<Vec<(String, String)>> for Typed {
 pub struct Form {
     pub typed: Typed,
     pub mistakes: Mistakes,
+    /// The same questions were answered elsewhere meanwhile: where both answers differ.
+    pub twice: Vec<Difference>,
+}
+
+/// One line of two versions of the same answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The block, then the question.
+    pub label: String,
+    pub before: Vec<String>,
+    pub after: Vec<String>,
 }
 
 impl Form {
     /// A form without mistake.
     pub fn filled(typed: Typed) -> Self {
-        Self { typed, mistakes: Mistakes::none() }
+        Self { typed, mistakes: Mistakes::none(), twice: Vec::new() }
     }
 
     pub fn mistaken(typed: Typed, mistakes: Mistakes) -> Self {
-        Self { typed, mistakes }
+        Self { typed, mistakes, twice: Vec::new() }
     }
 
     pub fn field<'a>(&'a self, name: &'a str) -> Field<'a> {

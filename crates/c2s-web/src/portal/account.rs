@@ -30,6 +30,15 @@ pub struct AccountPage {
     pub documents: Vec<DocumentLine>,
     /// Another application can be started besides what comes next.
     pub may_start: bool,
+    /// What happened since the last visit: a message, an address that takes nothing, a draft that was erased.
+    pub news: Vec<News>,
+}
+
+/// Something to know, with where to go.
+#[derive(Debug, Clone)]
+pub struct News {
+    pub text: String,
+    pub link: Option<crate::components::Link>,
 }
 
 /// The one thing to do next.
@@ -93,6 +102,7 @@ impl AccountPage {
             documents: latest
                 .map(|view| documents::lines(t, &view.documents, &view.people, &view.fund))
                 .unwrap_or_default(),
+            news: news(t, home),
         }
     }
 
@@ -119,6 +129,10 @@ impl AccountPage {
             applications: vec![application("submitted", "blue"), application("granted-free", "green")],
             documents: vec![DocumentLine::sample()],
             may_start: true,
+            news: vec![News {
+                text: "Votre caisse vous a écrit.".to_owned(),
+                link: Some(crate::components::Link::new("/compte/messages", "Lire")),
+            }],
         }
     }
 
@@ -153,7 +167,10 @@ fn line(t: Language, home: &Home, application: &ApplicationSummary) -> Applicati
     let day = match &application.progress {
         Progress::Submitted(submitted) => submitted.on,
         Progress::Decided(decided) => decided.submitted.on,
-        Progress::Draft | Progress::Withdrawn { .. } => application.opened_at.to_zoned(home.fund.zone.clone()).date(),
+        Progress::Withdrawn { submitted: Some(submitted), .. } => submitted.on,
+        Progress::Draft | Progress::Withdrawn { submitted: None, .. } => {
+            application.opened_at.to_zoned(home.fund.zone.clone()).date()
+        }
     };
     let draft = application.progress == Progress::Draft;
     ApplicationLine {
@@ -165,6 +182,29 @@ fn line(t: Language, home: &Home, application: &ApplicationSummary) -> Applicati
         colour,
         href: if draft { place::LIST.to_owned() } else { format!("/compte/demande/{}", application.id) },
     }
+}
+
+fn news(t: Language, home: &Home) -> Vec<News> {
+    let mut news = Vec::new();
+    if home.unread_messages > 0 {
+        news.push(News {
+            text: t.text_with("life-news-messages", &[("count", home.unread_messages.into())]),
+            link: Some(crate::components::Link::new("/compte/messages", t.text("life-next-message-link"))),
+        });
+    }
+    if home.contact_failed {
+        news.push(News {
+            text: t.text("life-alerts-failed").into_owned(),
+            link: Some(crate::components::Link::new("/compte/alertes", t.text("life-alerts-title"))),
+        });
+    }
+    // Told until something else is begun.
+    let erased = home.draft_erased_at.filter(|at| home.applications.iter().all(|one| one.opened_at < *at));
+    if let Some(at) = erased {
+        let day = at.to_zoned(home.fund.zone.clone()).date();
+        news.push(News { text: t.text_with("life-news-erased", &[("date", t.date(day).into())]), link: None });
+    }
+    news
 }
 
 fn next(t: Language, home: &Home, step: Option<Step>) -> Next {

@@ -10,8 +10,9 @@ use c2s_texts::Language;
 
 use super::account::state;
 use super::documents::{self, DocumentLine};
-use super::words;
-use crate::components::{AssessmentView, Page, SummaryRow};
+use super::{difference, words};
+use crate::components::{AssessmentView, Link, Page, SummaryRow};
+use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::routes::Routes;
@@ -27,16 +28,38 @@ pub struct ApplicationPage {
     pub state: String,
     pub colour: &'static str,
     pub facts: Vec<SummaryRow>,
+    /// The one thing to do next.
+    pub next: NextStep,
     pub waiting: Option<Waiting>,
     pub decision: Option<Decided>,
+    /// What was corrected since the sending.
+    pub corrections: Vec<Corrected>,
+    /// What may be done with it: copy, messages, correction, withdrawal.
+    pub actions: Vec<Link>,
     pub timeline: Vec<Happened>,
     pub documents: Vec<DocumentLine>,
+}
+
+/// The one thing to do next, or that there is nothing to do.
+#[derive(Debug, Clone)]
+pub struct NextStep {
+    pub text: String,
+    pub link: Option<Link>,
+}
+
+/// A correction that was certified.
+#[derive(Debug, Clone)]
+pub struct Corrected {
+    pub title: String,
+    pub lines: Vec<Difference>,
 }
 
 /// While the decision is awaited.
 #[derive(Debug, Clone)]
 pub struct Waiting {
     pub last_day: String,
+    /// From when it is counted, and what moves it.
+    pub why: String,
     /// What silence means, with its day.
     pub silence: String,
 }
@@ -90,6 +113,7 @@ impl ApplicationPage {
         let waiting = match &view.progress {
             Progress::Submitted(submitted) => Some(Waiting {
                 last_day: t.date(submitted.last_day),
+                why: t.text_with("life-last-day-why", &[("date", t.date(submitted.on).into())]),
                 silence: t.text_with("application-silence", &[("date", t.date(view.receipt.accepted_from).into())]),
             }),
             _ => None,
@@ -102,6 +126,9 @@ impl ApplicationPage {
             state: t.text(&format!("application-state-{name}")).into_owned(),
             colour,
             facts: receipt_facts(t, view),
+            next: next(t, view),
+            corrections: corrected(t, &view.corrections, &view.fund, view.receipt.received_on),
+            actions: actions(t, view),
             waiting,
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision)),
             timeline: timeline(t, &view.timeline, &view.fund),
@@ -118,7 +145,24 @@ impl ApplicationPage {
             state: t.text("application-state-submitted").into_owned(),
             colour: "blue",
             facts: vec![SummaryRow::new("Numéro", "C2S-7KQ4-M9TX-2W")],
-            waiting: Some(Waiting { last_day: "14 juin 2025".to_owned(), silence: "Sans réponse…".to_owned() }),
+            next: NextStep {
+                text: t.text("life-next-waiting").into_owned(),
+                link: Some(Link::new("/compte/demande/0193/messages", t.text("life-messages-title"))),
+            },
+            corrections: vec![Corrected {
+                title: "Correction du 20 avril 2025".to_owned(),
+                lines: vec![Difference {
+                    label: "Situation – Nationalité".to_owned(),
+                    before: vec!["Française".to_owned()],
+                    after: Vec::new(),
+                }],
+            }],
+            actions: vec![Link::new("/compte/demande/0193/copie", t.text("life-copy-title"))],
+            waiting: Some(Waiting {
+                why: "Deux mois…".to_owned(),
+                last_day: "14 juin 2025".to_owned(),
+                silence: "Sans réponse…".to_owned(),
+            }),
             decision: None,
             timeline: vec![Happened {
                 when: "le 14 avril 2025 à 10 h 02".to_owned(),
@@ -141,6 +185,61 @@ impl ApplicationPage {
         };
         Self { decision: Some(decision), waiting: None, colour: "green", ..Self::sample() }
     }
+}
+
+/// What the state of an application calls for.
+fn next(t: Language, view: &ApplicationView) -> NextStep {
+    let address = format!("/compte/demande/{}", view.id);
+    let certificate = view.decision.as_ref().and_then(|decision| decision.certificate);
+    let (name, link) = if view.correction_is_open {
+        ("correcting", Some(("/demande".to_owned(), "life-correction-go-on")))
+    } else if view.unread_messages > 0 {
+        ("message", Some((format!("{address}/messages"), "life-next-message-link")))
+    } else {
+        match view.decision.as_ref().map(|decision| decision.outcome) {
+            None if matches!(view.progress, Progress::Withdrawn { .. }) => {
+                ("withdrawn", Some(("/compte".to_owned(), "portal-back-to-account")))
+            }
+            None => ("waiting", None),
+            Some(Outcome::GrantedFree) => {
+                let link = certificate.map(|id| (format!("/compte/document/{id}"), "life-next-certificate-link"));
+                ("granted-free", link)
+            }
+            Some(Outcome::GrantedWithContribution) => ("granted-with-contribution", None),
+            Some(Outcome::Refused) => ("refused", Some(("#remedies".to_owned(), "life-next-refused-link"))),
+        }
+    };
+    NextStep {
+        text: t.text(&format!("life-next-{name}")).into_owned(),
+        link: link.map(|(href, label)| Link::new(href, t.text(label))),
+    }
+}
+
+fn actions(t: Language, view: &ApplicationView) -> Vec<Link> {
+    let address = format!("/compte/demande/{}", view.id);
+    let link = |path: &str, label: &str| Link::new(format!("{address}/{path}"), t.text(label));
+    let messages = t.text_with("life-messages-link", &[("count", view.messages.into())]);
+    let mut actions = vec![link("copie", "life-copy-title"), Link::new(format!("{address}/messages"), messages)];
+    if view.may_change {
+        actions.push(link("date-limite.ics", "life-calendar-link"));
+        actions.push(link("correction", "life-correction-title"));
+        actions.push(link("retrait", "life-withdrawal-title"));
+    }
+    actions
+}
+
+/// The corrections of a file, each with what it changed.
+pub(crate) fn corrected(
+    t: Language,
+    corrections: &[c2s_app::Correction],
+    fund: &c2s_app::Fund,
+    today: c2s_domain::Date,
+) -> Vec<Corrected> {
+    let one = |correction: &c2s_app::Correction| Corrected {
+        title: t.text_with("life-corrected-title", &[("when", words::instant(t, correction.at, fund).into())]),
+        lines: difference::of_correction(t, correction, fund, today),
+    };
+    corrections.iter().map(one).collect()
 }
 
 pub(crate) fn timeline(t: Language, entries: &[TimelineEntry], fund: &c2s_app::Fund) -> Vec<Happened> {
@@ -178,6 +277,13 @@ fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionVie
     let mut sentences = vec![t.text_with("decision-decided-on", &[("date", t.date(decision.decided_on).into())])];
     if decision.outcome == Outcome::GrantedWithContribution {
         sentences.push(t.text_with("decision-contribution", &[("amount", t.money(decision.contribution).into())]));
+    }
+    if let Some(silence) = &decision.silence {
+        sentences[0] = t.text_with(
+            "life-silence-decided",
+            &[("date", t.date(decision.decided_on).into()), ("last_day", t.date(silence.last_day).into())],
+        );
+        sentences.push(t.text("life-silence-law").into_owned());
     }
     match decision.right {
         Some(RightView::Open { starts_on, ends_on }) => {
@@ -231,7 +337,7 @@ impl ReceiptPage {
     }
 }
 
-async fn open(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, PageError> {
+pub(super) async fn open(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, PageError> {
     let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
     Ok(visit.app.application(&visit.actor, id).await?)
 }

@@ -86,7 +86,7 @@ async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<
 }
 
 /// A file that the browser saves, and never shows inside our pages.
-fn attachment(content: Vec<u8>, media_type: &'static str, name: &str) -> Response {
+pub(super) fn attachment(content: Vec<u8>, media_type: &'static str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers =

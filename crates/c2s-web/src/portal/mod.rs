@@ -1,9 +1,14 @@
 //! The portal of insured persons: their account, their application step by step, what was decided.
 
 mod account;
+mod alerts;
+mod amend;
 mod application;
+mod copy;
+pub(crate) mod difference;
 pub(crate) mod documents;
 mod draft;
+pub(crate) mod messages;
 pub mod start;
 mod summary;
 pub(crate) mod words;
@@ -18,16 +23,20 @@ use crate::session::{self, Gate, Portal};
 use crate::state::Web;
 
 pub use account::{AccountPage, NextAction};
-pub use application::{ApplicationPage, Happened, ReceiptPage};
+pub use alerts::AlertsPage;
+pub use amend::{CorrectionPage, WithdrawalPage};
+pub use application::{ApplicationPage, Corrected, Happened, ReceiptPage};
+pub use copy::CopyPage;
 pub use draft::{
-    AidsPage, AmountsPage, ChoicePage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage, MemberPage,
-    MemberSubject, OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
+    AidsPage, AmountsPage, ChoicePage, ConsentPage, DraftPage, ErasePage, HouseholdPage, HousingPage, KindsPage,
+    MemberPage, MemberSubject, OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
 };
 
+pub use messages::MessagesPage;
 pub use summary::Card;
 
 pub(crate) use account::state;
-pub(crate) use application::timeline;
+pub(crate) use application::{corrected, timeline};
 pub(crate) use draft::place::UPLOADS;
 pub(crate) use summary::Subject;
 
@@ -38,6 +47,10 @@ pub(crate) fn routes() -> Routes {
         .and(session::guest_routes())
         .and(account::routes())
         .and(application::routes())
+        .and(amend::routes())
+        .and(copy::routes())
+        .and(messages::routes())
+        .and(alerts::routes())
         .and(documents::routes())
         .and(start::routes())
         .and(draft::routes())

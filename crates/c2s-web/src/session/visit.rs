@@ -22,6 +22,8 @@ pub(crate) struct Visit<G> {
     pub(crate) app: App,
     pub(crate) actor: Actor,
     pub(crate) t: Language,
+    /// The address that was asked, with its query.
+    pub(crate) asked: String,
     /// What the cookie carries.
     pub(super) token: String,
     web: Web,
@@ -88,7 +90,8 @@ impl<G: Gate> FromRequestParts<Web> for Visit<G> {
         match found.map_err(refuse)? {
             Some((actor, token)) if actor.role() == G::ROLE => {
                 let (app, web, t) = (app.clone(), web.clone(), web.language());
-                Ok(Self { app, actor, t, token, web, gate: PhantomData })
+                let asked = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+                Ok(Self { app, actor, t, asked, token, web, gate: PhantomData })
             }
             Some(_) => Err(StatusCode::FORBIDDEN.into_response()),
             // Whoever signed in elsewhere is not asked to sign in: this is not their door.

@@ -4,9 +4,9 @@ use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
-    AccountPage, AidsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, DraftPage, HouseholdPage,
-    HousingPage, KindsPage, MemberPage, MemberSubject, OrganisationPage, PapersPage, ReceiptPage, ResourcesPage,
-    ReviewPage, SituationPage,
+    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, CopyPage, CorrectionPage,
+    DraftPage, ErasePage, HouseholdPage, HousingPage, KindsPage, MemberPage, MemberSubject, MessagesPage,
+    OrganisationPage, PapersPage, ReceiptPage, ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -96,6 +96,15 @@ fn pages() -> Vec<(&'static str, String)> {
         ReceiptPage::sample(),
         ApplicationPage::sample(),
         ApplicationPage::sample_decided(),
+        AlertsPage::sample(),
+        AlertsPage::sample_mistaken(),
+        CopyPage::sample(),
+        CorrectionPage::sample(),
+        CorrectionPage::sample_open(),
+        ErasePage::sample(),
+        MessagesPage::sample(),
+        MessagesPage::sample_mistaken(),
+        WithdrawalPage::sample(),
         QueueView::sample(),
         QueueView::sample_empty(),
         CaseFilePage::sample(),

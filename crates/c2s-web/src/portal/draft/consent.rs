@@ -57,7 +57,13 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
     let view = frame::open(&visit).await?;
     let given = view.draft.consent.as_ref().is_some_and(|consent| consent.text == words::text_of_today(CONSENT_TEXT));
     let typed = if given { Typed::new().with("agree", "yes") } else { Typed::new() };
-    Ok(crate::pages::html(&ConsentPage::new(&visit, &view, Form::filled(typed), asked.leads_to_review(), false)))
+    Ok(crate::pages::html(&ConsentPage::new(
+        &visit,
+        &view,
+        frame::filled(&visit, &view, typed),
+        asked.leads_to_review(),
+        false,
+    )))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -68,7 +74,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     }
     let (form, stale) = if reader.mistakes.is_empty() {
         let shown = words::text_shown(typed).ok_or(PageError::Forged)?;
-        let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, Answers::Consent(shown)).await;
+        let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Consent(shown)).await;
         match frame::sort(saved)? {
             Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Consent)).into_response()),
             Err(why) => why.form(&sent),
@@ -76,7 +82,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     } else {
         (reader.again(), false)
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let page = ConsentPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

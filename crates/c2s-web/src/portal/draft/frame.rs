@@ -1,14 +1,16 @@
 //! What the pages of every step share: where the person stands, the version they see, the way back.
 
 use axum::http::StatusCode;
-use c2s_app::{DraftError, DraftView, Failure, Step, Version};
+use c2s_app::{DraftError, DraftView, Failure, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::place;
+use super::typing::{self, Typing};
 use crate::components::{Link, Steps};
-use crate::forms::{Form, Mistakes, Typed};
+use crate::forms::{Difference, Form, Mistakes, Typed};
 use crate::page_error::PageError;
+use crate::portal::difference;
 use crate::session::{Portal, Sent, Visit};
 
 /// The hidden field that names the version a form was filled in from.
@@ -30,6 +32,12 @@ pub struct Frame {
     pub stale: bool,
     /// The mistakes of the page, for the summary.
     pub mistakes: Mistakes,
+    /// Where what is saved and what was typed differ, when both answer the same questions.
+    pub twice: Vec<Difference>,
+    /// What is typed on the page, while it is typed.
+    pub typing: Typing,
+    /// The application was sent already, and is being corrected.
+    pub is_correction: bool,
 }
 
 impl Frame {
@@ -48,6 +56,9 @@ impl Frame {
             from_review,
             stale: false,
             mistakes: Mistakes::none(),
+            twice: Vec::new(),
+            typing: Typing::of(visit, view),
+            is_correction: view.is_correction,
         }
     }
 
@@ -61,6 +72,9 @@ impl Frame {
             from_review: false,
             stale: false,
             mistakes: Mistakes::none(),
+            twice: Vec::new(),
+            typing: Typing::sample(),
+            is_correction: false,
         }
     }
 
@@ -68,6 +82,7 @@ impl Frame {
     #[must_use]
     pub(super) fn showing(mut self, form: &Form) -> Self {
         self.mistakes = form.mistakes.clone();
+        self.twice = form.twice.clone();
         self
     }
 
@@ -102,6 +117,34 @@ pub(super) async fn open(visit: &Visit<Portal>) -> Result<DraftView, PageError> 
     visit.app.draft(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
 }
 
+/// The form of a page: what was typed on it and not sent yet, or else what its answers fill in.
+pub(super) fn filled(visit: &Visit<Portal>, view: &DraftView, answers: Typed) -> Form {
+    let name = typing::name_of(&visit.asked);
+    let typed = view.typed_on(&name).filter(|typed| !typed.set_aside || typing::takes_up(&visit.asked));
+    Form::filled(match typed {
+        Some(typed) => typing::shown(&visit.asked, &typed.fields, &answers),
+        None => answers,
+    })
+}
+
+/// What the form was filled in from.
+pub(super) fn saw(typed: &Typed) -> Result<Saw, PageError> {
+    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed) })
+}
+
+/// The draft, to show a page again: what was typed on it is kept, right or wrong.
+pub(super) async fn again(sent: &Sent<Portal>) -> Result<DraftView, PageError> {
+    let Sent { visit, typed } = sent;
+    if let Some((page, turn)) = typing::sent_from(typed) {
+        match visit.app.keep_typed(&visit.actor, &page, turn, typing::fields(typed)).await {
+            // Typed on elsewhere too: this page holds what it was sent with, the other keeps its own.
+            Ok(_) | Err(DraftError::AlreadySubmitted(_) | DraftError::Wrong { .. } | DraftError::Stale { .. }) => {}
+            Err(DraftError::Failure(failure)) => return Err(failure.into()),
+        }
+    }
+    open(visit).await
+}
+
 /// The version that the form was filled in from.
 pub(super) fn seen(typed: &Typed) -> Result<Version, PageError> {
     typed.get(VERSION).parse().map(Version).map_err(|_| PageError::Forged)
@@ -123,8 +166,8 @@ pub(super) fn back_to_review(step: Step) -> String {
 
 /// Why a page must be shown again instead of the next one.
 pub(super) enum Again {
-    /// Saved elsewhere in between.
-    Stale,
+    /// The same questions were answered elsewhere in between.
+    Stale(Box<TwoVersions>),
     /// An answer that the use case refuses.
     Wrong { field: String, problem: &'static str },
 }
@@ -133,7 +176,7 @@ pub(super) enum Again {
 pub(super) fn sort<T>(saved: Result<T, DraftError>) -> Result<Result<T, Again>, PageError> {
     match saved {
         Ok(saved) => Ok(Ok(saved)),
-        Err(DraftError::Stale { .. }) => Ok(Err(Again::Stale)),
+        Err(DraftError::Stale { both, .. }) => Ok(Err(Again::Stale(both))),
         Err(DraftError::Wrong { field, problem }) => Ok(Err(Again::Wrong { field, problem })),
         Err(DraftError::AlreadySubmitted(id)) => Err(PageError::elsewhere(format!("/compte/demande/{id}"))),
         Err(DraftError::NotYet) => Err(PageError::elsewhere(crate::portal::start::PATH)),
@@ -151,8 +194,12 @@ impl Again {
     /// The same for a page that has these `places` besides its fields, to which a mistake may lead.
     pub(super) fn form_among(self, sent: &Sent<Portal>, places: &[&str]) -> (Form, bool) {
         let mut mistakes = Mistakes::none();
+        let mut twice = Vec::new();
         let stale = match self {
-            Self::Stale => true,
+            Self::Stale(both) => {
+                twice = difference::of_versions(sent.visit.t, &both);
+                true
+            }
             Self::Wrong { field, problem } => {
                 let message = sent.visit.t.text(&format!("draft-wrong-{problem}"));
                 match field_of(&field, &sent.typed) {
@@ -163,7 +210,7 @@ impl Again {
                 false
             }
         };
-        (Form::mistaken(sent.typed.clone(), mistakes), stale)
+        (Form { twice, ..Form::mistaken(sent.typed.clone(), mistakes) }, stale)
     }
 }
 

@@ -158,7 +158,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let view = frame::open(visit).await?;
     let mut answers = answers_of(&view);
     let restored = restored(typed, &mut answers)?;
-    let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, Answers::Household(answers)).await;
+    let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
     let why = match frame::sort(saved)? {
         Ok(_) if restored && frame::comes_from_review(typed) => {
             return Ok(Redirect::to("/demande/foyer?retour=relecture").into_response());

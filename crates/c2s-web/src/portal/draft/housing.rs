@@ -94,7 +94,7 @@ fn framed(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Frame {
 
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let form = Form::filled(fill(view.draft.housing.as_ref()));
+    let form = frame::filled(&visit, &view, fill(view.draft.housing.as_ref()));
     Ok(html(&HousingPage::new(&visit, &view, framed(&visit, &view, asked.leads_to_review()), form)))
 }
 
@@ -104,7 +104,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let (form, stale) = match read(typed, visit.t, view.reference_period) {
         Err(form) => (form, false),
         Ok(housing) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, Answers::Housing(housing)).await;
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Housing(housing)).await;
             match frame::sort(saved)? {
                 Ok(_) => {
                     let suffix = if frame::comes_from_review(typed) { "?retour=relecture" } else { "" };
@@ -114,7 +114,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = HousingPage::new(visit, &view, frame, form);
     Ok(html_with(page.frame.status(), &page))

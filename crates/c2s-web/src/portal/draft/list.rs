@@ -26,6 +26,29 @@ pub struct DraftPage {
     pub saved: String,
     /// Every step but the last is done.
     pub complete: bool,
+    /// Until when it is kept if nobody touches it; `None` for the correction of what was sent.
+    pub kept: Option<String>,
+}
+
+/// `/demande/effacer`: before a draft is erased at once.
+#[derive(Template)]
+#[template(path = "portal/erase.html")]
+pub struct ErasePage {
+    pub t: Language,
+    pub page: Page,
+    pub csrf: String,
+    pub application: String,
+}
+
+impl ErasePage {
+    pub fn sample() -> Self {
+        Self {
+            t: Language::French,
+            page: Page::sample("Effacer cette demande"),
+            csrf: "token".to_owned(),
+            application: "0193".to_owned(),
+        }
+    }
 }
 
 impl DraftPage {
@@ -40,6 +63,7 @@ impl DraftPage {
             next: Link::new(place::path(next), t.text(&format!("draft-step-{}", next.name()))),
             saved: words::instant(t, view.saved_at, &view.fund),
             complete: view.is_complete(),
+            kept: view.kept_until.map(|day| t.text_with("life-kept-until", &[("date", t.date(day).into())])),
         }
     }
 
@@ -67,6 +91,7 @@ impl DraftPage {
             next,
             saved: "le 14 avril 2025 à 10 h 02".to_owned(),
             complete: false,
+            kept: Some("Cette demande est conservée jusqu’au 14 mai 2025.".to_owned()),
         }
     }
 
@@ -114,6 +139,26 @@ fn name_of(person: &PersonOfFile) -> String {
 pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
     Ok(html(&DraftPage::new(&visit, &view)))
+}
+
+/// The page before a draft is erased at once.
+pub(super) async fn confirm_erasing(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    if view.is_correction {
+        return Err(PageError::elsewhere(format!("/compte/demande/{}/correction", view.id)));
+    }
+    let page = visit.page("life-erase-title");
+    Ok(html(&ErasePage { t: visit.t, page, csrf: visit.csrf(), application: view.id.to_string() }))
+}
+
+pub(super) async fn erase(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let application = typed.get("application").parse().map_err(|_| PageError::Forged)?;
+    match visit.app.give_draft_up(&visit.actor, application).await {
+        // Erased already, by another click.
+        Ok(()) | Err(c2s_app::Failure::NotFound) => Ok(Redirect::to("/compte").into_response()),
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 pub(super) async fn start(sent: Sent<Portal>) -> Result<Response, PageError> {

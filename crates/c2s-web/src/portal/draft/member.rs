@@ -367,8 +367,9 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
     let (key, subject) = named(&slug, &view)?;
+    let form = frame::filled(&visit, &view, fill(&view, key));
     let frame = back_to_household(Frame::new(&visit, &view, Step::Household, asked.leads_to_review()), visit.t);
-    Ok(html(&MemberPage::new(&visit, &view, key, subject, frame, Form::filled(fill(&view, key)))))
+    Ok(html(&MemberPage::new(&visit, &view, key, subject, frame, form)))
 }
 
 /// The pages of persons lead back to the household.
@@ -396,14 +397,14 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let (form, stale) = match answers {
         None => (reader.again(), false),
         Some(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, Answers::Household(answers)).await;
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&household_after(typed, &slug, removed)).into_response()),
                 Err(why) => why.form(&sent),
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let frame = Frame::new(visit, &view, Step::Household, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = MemberPage::new(visit, &view, key, subject, back_to_household(frame, t), form);
     Ok(html_with(page.frame.status(), &page))

@@ -15,6 +15,7 @@ mod resources;
 mod review;
 mod situation;
 mod study;
+mod typing;
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -28,7 +29,7 @@ pub use household::HouseholdPage;
 pub use housing::HousingPage;
 pub(crate) use housing::STATUSES;
 pub use kinds::KindsPage;
-pub use list::DraftPage;
+pub use list::{DraftPage, ErasePage};
 pub use member::{MemberPage, Subject as MemberSubject};
 pub use organisation::OrganisationPage;
 pub use papers::PapersPage;
@@ -77,6 +78,10 @@ pub(super) fn routes() -> Routes {
         .post("/demande/pieces/remise", "add_paper", papers::restore)
         .post("/demande/pieces/ordre", save, papers::order)
         .post("/demande/pieces/motif", save, papers::explain)
+        .post("/demande/saisie", save, typing::keep)
+        .post("/demande/saisie/oubli", save, typing::forget)
+        .get("/demande/effacer", read, list::confirm_erasing)
+        .post("/demande/effacer", "erase_draft", list::erase)
         .get(place::REVIEW, read, review::show)
         .post(place::REVIEW, "submit", review::submit)
 }

@@ -48,7 +48,13 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
     let view = frame::open(&visit).await?;
     let chosen = ORGANISATIONS.iter().find(|(_, organisation)| Some(*organisation) == view.draft.organisation);
     let typed = chosen.map_or_else(Typed::new, |(value, _)| Typed::new().with("organisation", *value));
-    Ok(crate::pages::html(&OrganisationPage::new(&visit, &view, Form::filled(typed), asked.leads_to_review(), false)))
+    Ok(crate::pages::html(&OrganisationPage::new(
+        &visit,
+        &view,
+        frame::filled(&visit, &view, typed),
+        asked.leads_to_review(),
+        false,
+    )))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -59,14 +65,14 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         None => (reader.again(), false),
         Some(organisation) => {
             let answers = Answers::Organisation(organisation);
-            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, answers).await;
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Organisation)).into_response()),
                 Err(why) => why.form(&sent),
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let page = OrganisationPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

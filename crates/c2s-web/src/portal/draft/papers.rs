@@ -492,6 +492,7 @@ async fn again(
             let most = i64::try_from(MOST_PAPERS).unwrap_or(i64::MAX);
             Some(t.text_with("portal-paper-too-many", &[("most", most.into())]))
         }
+        PaperError::Certified => Some(t.text("life-paper-certified").into_owned()),
         PaperError::Stale { .. } => {
             stale = true;
             None

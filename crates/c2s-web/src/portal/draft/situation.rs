@@ -120,7 +120,7 @@ fn read(typed: &Typed, t: Language) -> Result<SituationAnswers, Form> {
 
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let form = Form::filled(fill(view.draft.situation.as_ref()));
+    let form = frame::filled(&visit, &view, fill(view.draft.situation.as_ref()));
     Ok(crate::pages::html(&SituationPage::new(&visit, &view, form, asked.leads_to_review(), false)))
 }
 
@@ -129,14 +129,14 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let (form, stale) = match read(typed, visit.t) {
         Err(form) => (form, false),
         Ok(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, Answers::Situation(answers)).await;
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Situation(answers)).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Situation)).into_response()),
                 Err(why) => why.form(&sent),
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let page = SituationPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

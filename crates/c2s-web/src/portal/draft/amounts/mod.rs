@@ -208,7 +208,6 @@ pub(super) async fn show(
         let suffix = if from_review { "&retour=relecture" } else { "" };
         return Err(PageError::elsewhere(format!("{}?vide={why}{suffix}", holder.path())));
     }
-    let frame = framed(&visit, &view, from_review);
     let mut typed = fill(&view, holder);
     // Where one amount is asked, its field is shown at once.
     for kind in kinds.iter().filter(|kind| asked_on(**kind, visit.app.law(), view.today) != Asked::OverThePeriod) {
@@ -217,7 +216,9 @@ pub(super) async fn show(
             typed.set(mode, "whole");
         }
     }
-    Ok(html(&AmountsPage::new(&visit, &view, holder, &kinds, frame, Form::filled(typed))))
+    let form = frame::filled(&visit, &view, typed);
+    let frame = framed(&visit, &view, from_review);
+    Ok(html(&AmountsPage::new(&visit, &view, holder, &kinds, frame, form)))
 }
 
 fn query_pairs(query: &str) -> Typed {
@@ -244,14 +245,14 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let (form, stale) = match told {
         None => (reader.again(), false),
         Some(told) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, answers(holder, told)).await;
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers(holder, told)).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&hub(typed)).into_response()),
                 Err(why) => why.form(&sent),
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = AmountsPage::new(visit, &view, holder, &kinds, frame, form);
     Ok(html_with(page.frame.status(), &page))

@@ -1,0 +1,215 @@
+//! The life of a draft: its applicant is reminded of it, told of its end, and it is erased with its key.
+
+use c2s_domain::Date;
+use c2s_domain::ids::{AccountId, ApplicationId};
+use c2s_storage::applications::{self, IdleDraft};
+use c2s_storage::outbox::{self, Message};
+use c2s_storage::{StorageError, accounts};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::OwnFile;
+use crate::failure::Failure;
+use crate::policy::{Action, Subject, allow};
+use crate::register;
+
+/// How long a draft is kept, in days without anything being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftLife {
+    /// Its applicant is reminded of it after so many days.
+    pub reminders: Vec<i32>,
+    /// They are told that it ends.
+    pub announced: i32,
+    /// It is erased once this many days are over, and never less than the difference after it was announced.
+    pub kept: i32,
+}
+
+impl Default for DraftLife {
+    fn default() -> Self {
+        Self { reminders: vec![3, 7], announced: 25, kept: 30 }
+    }
+}
+
+/// What a draft that nobody touches calls for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    Reminder(i32),
+    /// The end is near.
+    Announcement,
+    /// The end is there; it was announced, or must be.
+    End,
+}
+
+impl DraftLife {
+    /// The last day of a draft that was last touched at this instant.
+    pub fn ends_on(&self, saved_at: Timestamp, zone: &TimeZone) -> Date {
+        zone.to_datetime(saved_at).date().saturating_add(Span::new().days(self.kept))
+    }
+
+    fn due(&self, idle_days: i32) -> Option<Due> {
+        if idle_days > self.kept {
+            Some(Due::End)
+        } else if idle_days >= self.announced {
+            Some(Due::Announcement)
+        } else {
+            // After a stop, the latest one only: two reminders on one day would be one too many.
+            self.reminders.iter().filter(|days| idle_days >= **days).max().map(|days| Due::Reminder(*days))
+        }
+    }
+
+    fn first(&self) -> i32 {
+        self.reminders.iter().copied().chain([self.announced]).min().unwrap_or(self.announced)
+    }
+}
+
+/// How many drafts are looked at together.
+const AT_A_TIME: i64 = 200;
+
+impl App {
+    pub(crate) fn draft_life(&self) -> &DraftLife {
+        &self.inner.draft_life
+    }
+
+    /// Reminds, announces and erases, for every draft that nobody touches.
+    pub(super) async fn tend_drafts(&self) -> Result<(), Failure> {
+        allow(&Actor::service(), Action::EraseDraft, &Subject::NOBODY)?;
+        let now = self.now();
+        // A day of the fund may begin up to a day before that of Greenwich.
+        let days = i64::from((self.draft_life().first() - 1).max(0));
+        let until = now - jiff::SignedDuration::from_hours(24 * days);
+        let mut after = None;
+        loop {
+            let mut reading = self.read().await?;
+            let idle = applications::idle_drafts(&mut reading, until, after, AT_A_TIME).await?;
+            drop(reading);
+            let Some(last) = idle.last() else { return Ok(()) };
+            after = Some(*last);
+            for draft in idle {
+                if let Err(error) = self.tend(&draft).await {
+                    tracing::error!(draft = %draft.id, %error, "a draft was not tended to: it is tried again");
+                }
+            }
+        }
+    }
+
+    async fn tend(&self, draft: &IdleDraft) -> Result<(), Failure> {
+        let mut reading = self.read().await?;
+        let fund = register::fund(&mut reading, draft.fund).await?;
+        let account = accounts::of_insured(&mut reading, draft.insured).await?;
+        drop(reading);
+        let saved_on = fund.zone.to_datetime(draft.saved_at).date();
+        let idle_days = saved_on.until(self.today_at(&fund)).map_or(0, |span| span.get_days());
+        let Some(due) = self.draft_life().due(idle_days) else { return Ok(()) };
+        let Some(account) = account else {
+            return if due == Due::End { self.erase(&Actor::service(), draft, None).await.map(drop) } else { Ok(()) };
+        };
+        let of = |days: i32| format!("{} {saved_on} {days}", draft.id);
+        let announcement = of(self.draft_life().announced);
+        match due {
+            Due::Reminder(days) => self.tell(account, draft, Message::DraftWaits, &of(days)).await,
+            Due::Announcement => self.tell(account, draft, Message::DraftEndsSoon, &announcement).await,
+            Due::End => {
+                let mut reading = self.read().await?;
+                let told = outbox::written_at(&mut reading, account, Message::DraftEndsSoon, &announcement).await?;
+                drop(reading);
+                let notice = i64::from(self.draft_life().kept - self.draft_life().announced);
+                let notice = jiff::SignedDuration::from_hours(24 * notice);
+                match told {
+                    Some(told) if self.now().duration_since(told) >= notice => {
+                        self.erase(&Actor::service(), draft, Some(account)).await.map(drop)
+                    }
+                    Some(_) => Ok(()),
+                    // Nothing ran on the day it should have been announced: the delay starts now.
+                    None => self.tell(account, draft, Message::DraftEndsSoon, &announcement).await,
+                }
+            }
+        }
+    }
+
+    async fn tell(
+        &self,
+        account: AccountId,
+        draft: &IdleDraft,
+        message: Message,
+        occasion: &str,
+    ) -> Result<(), Failure> {
+        let mut telling = self.begin().await?;
+        let id = self.fresh();
+        if outbox::insert_on(&mut telling, id, account, Some(draft.id), message, occasion, self.now()).await? {
+            let subject = format!("application:{}", draft.id);
+            telling.record(self.entry(&Actor::service(), Action::SendAlert.name(), subject, message.name()));
+            Ok(telling.commit().await?)
+        } else {
+            Ok(telling.abandon().await?)
+        }
+    }
+
+    /// Erases a draft, its papers and its key; `account` is told of it. `false`: it was touched since it was read.
+    async fn erase(&self, actor: &Actor, draft: &IdleDraft, account: Option<AccountId>) -> Result<bool, Failure> {
+        let mut erasing = self.begin().await?;
+        let Some(files) = applications::erase_draft(&mut erasing, draft.id, draft.saved_at).await? else {
+            erasing.abandon().await?;
+            return Ok(false);
+        };
+        if let Some(account) = account {
+            let (id, occasion) = (self.fresh(), draft.id.to_string());
+            outbox::insert_on(&mut erasing, id, account, None, Message::DraftErased, &occasion, self.now()).await?;
+        }
+        let subject = format!("application:{}", draft.id);
+        erasing.record(self.entry(actor, Action::EraseDraft.name(), subject, ""));
+        erasing.commit().await?;
+        // Without their key the files are noise already: one that stays for the moment tells nothing.
+        for file in files {
+            let erased: Result<(), StorageError> = self.storage().blobs().erase(&file).await;
+            if let Err(error) = erased {
+                tracing::warn!(%error, "a file whose key is destroyed could not be erased");
+            }
+        }
+        Ok(true)
+    }
+
+    /// Erases one's own draft, at once.
+    pub async fn give_draft_up(&self, actor: &Actor, application: ApplicationId) -> Result<(), Failure> {
+        let own = OwnFile::of(actor, Action::EraseDraft)?;
+        loop {
+            let open = self.open_application(own.insured).await?;
+            let open = open.filter(|open| open.id == application && open.receipt.is_none());
+            let Some(open) = open else { return Err(Failure::NotFound) };
+            let draft = IdleDraft { id: open.id, insured: open.insured, fund: open.fund, saved_at: open.saved_at };
+            if self.erase(actor, &draft, None).await? {
+                return Ok(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_is_reminded_of_announced_and_ended_on_its_days() {
+        let life = DraftLife::default();
+        for (days, due) in [
+            (2, None),
+            (3, Some(Due::Reminder(3))),
+            (6, Some(Due::Reminder(3))),
+            (7, Some(Due::Reminder(7))),
+            (24, Some(Due::Reminder(7))),
+            (25, Some(Due::Announcement)),
+            (30, Some(Due::Announcement)),
+            (31, Some(Due::End)),
+        ] {
+            assert_eq!(life.due(days), due, "after {days} days");
+        }
+    }
+
+    #[test]
+    fn the_last_day_is_counted_in_the_time_of_the_fund() {
+        let zone = TimeZone::get("Europe/Paris").expect("the time zones are bundled");
+        let saved_at: Timestamp = "2025-09-01T22:30:00Z".parse().expect("an instant");
+        assert_eq!(DraftLife::default().ends_on(saved_at, &zone).to_string(), "2025-10-02");
+    }
+}

@@ -1,0 +1,55 @@
+//! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, reminds of
+//! what was started, erases what was given up, sends the alerts, and forgets what is over.
+//!
+//! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
+
+mod drafts;
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+pub use drafts::DraftLife;
+
+use crate::App;
+use crate::app::Inner;
+use crate::failure::Failure;
+
+/// How often everything is looked at, whether something was owed or not.
+const ROUND: Duration = Duration::from_mins(5);
+
+/// Keeps the house as long as the application lives.
+pub(crate) async fn keep_house(inner: Weak<Inner>) {
+    let mut clock = tokio::time::interval(ROUND);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    // The first tick comes at once.
+    clock.tick().await;
+    loop {
+        let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
+        app.upkeep().await;
+        let owed = Arc::clone(&app.inner.owed);
+        drop(app);
+        tokio::select! {
+            () = owed.notified() => {}
+            _ = clock.tick() => {}
+        }
+    }
+}
+
+impl App {
+    /// One round of everything. What fails is told in the log and tried again at the next round.
+    pub async fn upkeep(&self) {
+        // The decisions of the law first: everything else follows from them.
+        told("the acceptances by silence", self.accept_by_silence().await.map(drop));
+        told("the documents that are owed", self.issue_owed_documents().await);
+        told("the drafts that nobody touches", self.tend_drafts().await);
+        told("the alerts", self.send_alerts().await);
+        told("the persons to be made findable", self.identify_the_register().await);
+        told("the sign-ins that are over", self.forget_sign_ins().await);
+    }
+}
+
+fn told(what: &str, done: Result<(), Failure>) {
+    if let Err(error) = done {
+        tracing::warn!(what, %error, "a part of the upkeep failed: it is tried again");
+    }
+}

@@ -1,0 +1,197 @@
+//! What is typed on a page, kept while it is typed: by the script of the page, or when the page is sent and not right.
+
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::{DraftError, DraftView, Failure, Kept, PageName, TypedFields};
+use serde::Serialize;
+
+use super::frame::{RETURN, VERSION};
+use super::kinds::FIELD as KIND;
+use crate::csrf;
+use crate::forms::Typed;
+use crate::page_error::PageError;
+use crate::portal::words;
+use crate::session::{Portal, Sent, Visit};
+
+/// The hidden field that names the page of a form.
+pub(super) const PAGE: &str = "saisie-page";
+/// The hidden field of the turn that the page shows.
+pub(super) const TURN: &str = "saisie-tour";
+/// The parameter that shows what was typed elsewhere and set aside.
+const TAKE_UP: &str = "reprendre";
+/// What a form sends besides what is typed in it.
+const NOT_TYPED: [&str; 7] = [csrf::FIELD, VERSION, RETURN, PAGE, TURN, "text-id", "text-version"];
+
+/// What a page tells the script that keeps it.
+#[derive(Debug, Clone)]
+pub struct Typing {
+    /// The name of the page.
+    pub page: String,
+    pub turn: i64,
+    /// When something of the application was last kept, in a sentence.
+    pub saved: String,
+    /// Something typed here elsewhere was set aside.
+    pub set_aside: Option<SetAside>,
+}
+
+/// Something that was typed on the page elsewhere, and not sent.
+#[derive(Debug, Clone)]
+pub struct SetAside {
+    pub sentence: String,
+    /// Where it is shown.
+    pub href: String,
+}
+
+impl Typing {
+    pub(super) fn of(visit: &Visit<Portal>, view: &DraftView) -> Self {
+        let name = name_of(&visit.asked);
+        let typed = view.typed_on(&name);
+        let aside = typed.filter(|typed| typed.set_aside && !takes_up(&visit.asked)).map(|typed| SetAside {
+            sentence: visit
+                .t
+                .text_with("life-aside-text", &[("when", words::instant(visit.t, typed.saved_at, &view.fund).into())]),
+            href: format!("{name}?{TAKE_UP}=oui"),
+        });
+        Self {
+            turn: typed.map_or(0, |typed| typed.turn),
+            page: name.as_str().to_owned(),
+            saved: visit
+                .t
+                .text_with("draft-saved", &[("when", words::instant(visit.t, view.saved_at, &view.fund).into())]),
+            set_aside: aside,
+        }
+    }
+
+    pub(super) fn sample() -> Self {
+        Self {
+            page: "/demande/situation".to_owned(),
+            turn: 0,
+            saved: "Dernier enregistrement le 14 avril 2025 à 10 h 02.".to_owned(),
+            set_aside: None,
+        }
+    }
+}
+
+/// The name of the page at this address: what leads to it, and what it is asked to show, make no other page.
+pub(super) fn name_of(asked: &str) -> PageName {
+    let path = asked.split('?').next().unwrap_or_default();
+    PageName::parse(path).unwrap_or_else(|_| PageName::parse("/demande").expect("it is a plain address"))
+}
+
+/// What a page shows: what was typed on it; and, where the address asks for other kinds of amounts than those it was
+/// typed for, what was answered to those.
+pub(super) fn shown(asked: &str, typed: &TypedFields, answers: &Typed) -> Typed {
+    let now: BTreeSet<&str> = asked
+        .split_once('?')
+        .map(|(_, query)| query.split('&').filter_map(|pair| pair.split_once('=')))
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| (name == KIND).then_some(value))
+        .collect();
+    let then: BTreeSet<&str> = typed.iter().filter(|(name, _)| name == KIND).map(|(_, value)| value.as_str()).collect();
+    let mut shown = typed.clone();
+    if !now.is_empty() && now != then {
+        let others = answers.pairs().filter(|(name, _)| !typed.iter().any(|(known, _)| known == name));
+        shown.extend(others.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+    Typed::from(shown)
+}
+
+/// Whether the address asks for what was set aside.
+pub(super) fn takes_up(asked: &str) -> bool {
+    asked.split_once('?').is_some_and(|(_, query)| query.split('&').any(|pair| pair.starts_with("reprendre=")))
+}
+
+/// The page and the turn that a form was filled in from.
+pub(super) fn sent_from(typed: &Typed) -> Option<(PageName, i64)> {
+    let page = PageName::parse(typed.get(PAGE)).ok().filter(|page| page.as_str().starts_with("/demande/"))?;
+    Some((page, typed.get(TURN).parse().ok().filter(|turn| *turn >= 0)?))
+}
+
+/// What was typed in a form, without what the page put in it.
+pub(super) fn fields(typed: &Typed) -> TypedFields {
+    let pairs = typed.pairs().filter(|(name, _)| !NOT_TYPED.contains(name));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// What the script of the page is answered.
+#[derive(Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+enum Answer {
+    /// Kept, at this turn; `saved` is when, in words.
+    Saved { turn: i64, saved: String },
+    /// The page was typed on elsewhere since: nothing was done.
+    Elsewhere,
+    /// The application was sent or erased: there is nothing to type on any more.
+    Gone,
+}
+
+/// Keeps what is typed on a page.
+pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let (page, turn) = sent_from(typed).ok_or(PageError::Forged)?;
+    let answer = match visit.app.keep_typed(&visit.actor, &page, turn, fields(typed)).await {
+        Ok(Kept::Here { turn, at }) => {
+            let local = at.to_zoned(visit.web().zone().clone());
+            let time = [("hour", local.hour().to_string().into()), ("minute", format!("{:02}", local.minute()).into())];
+            Answer::Saved { turn, saved: visit.t.text_with("life-saved-at", &time) }
+        }
+        Ok(Kept::Elsewhere) => Answer::Elsewhere,
+        Err(DraftError::AlreadySubmitted(_) | DraftError::Failure(Failure::NotFound)) => Answer::Gone,
+        Err(DraftError::Failure(failure)) => return Err(failure.into()),
+        Err(DraftError::Wrong { .. } | DraftError::Stale { .. }) => return Err(PageError::Forged),
+    };
+    Ok(Json(answer).into_response())
+}
+
+/// Forgets what was typed on a page, and shows it as its answers stand.
+pub(super) async fn forget(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let (page, _) = sent_from(typed).ok_or(PageError::Forged)?;
+    match visit.app.forget_typed(&visit.actor, &page).await {
+        Ok(()) => Ok(Redirect::to(page.as_str()).into_response()),
+        Err(Failure::NotFound) => Err(PageError::elsewhere("/compte")),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_page_does_not_name_it() {
+        for (asked, name) in [
+            ("/demande/situation", "/demande/situation"),
+            ("/demande/situation?retour=relecture", "/demande/situation"),
+            ("/demande/foyer/added-1?retour=relecture&reprendre=oui", "/demande/foyer/added-1"),
+            ("/demande/ressources/applicant/montants?type=wages", "/demande/ressources/applicant/montants"),
+        ] {
+            assert_eq!(name_of(asked).as_str(), name, "{asked}");
+        }
+        assert!(takes_up("/demande/situation?reprendre=oui") && !takes_up("/demande/situation"));
+    }
+
+    #[test]
+    fn amounts_of_another_kind_are_shown_as_they_were_answered() {
+        let typed = vec![(KIND.to_owned(), "wages".to_owned()), ("wages-total".to_owned(), "12".to_owned())];
+        let answers = Typed::new().with("wages-total", "9").with("gifts-total", "5");
+        let page = |query: &str| shown(&format!("/demande/ressources/applicant/montants?{query}"), &typed, &answers);
+        assert_eq!(page("type=wages").get("gifts-total"), "");
+        let both = page("type=wages&type=gifts");
+        assert_eq!((both.get("wages-total"), both.get("gifts-total")), ("12", "5"));
+    }
+
+    #[test]
+    fn only_what_is_typed_is_kept() {
+        let typed =
+            Typed::new().with("csrf", "x").with("version", "3").with(PAGE, "/demande/situation").with(TURN, "2");
+        let typed = typed.with("family", "single").with("benefits", "aah").with("benefits", "rsa");
+        let names: Vec<String> = fields(&typed).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["family", "benefits", "benefits"]);
+        assert!(sent_from(&typed).is_some_and(|(_, turn)| turn == 2));
+        assert!(sent_from(&Typed::new().with(PAGE, "/compte").with(TURN, "0")).is_none());
+    }
+}

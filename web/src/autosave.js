@@ -1,0 +1,120 @@
+// Keeps what is typed on a page of an application, as it is typed. Without this script each page is kept when it is sent.
+{
+  const mark = document.querySelector("input[data-autosave]");
+  const form = mark?.form;
+  const saved = document.getElementById("saved");
+  const alert = document.getElementById("save-alert");
+
+  if (form && saved && alert) {
+    const AFTER_TYPING_MS = 700;
+    const PAUSES_MS = [2000, 4000, 8000, 15000, 30000];
+    let timer = 0;
+    let failures = 0;
+    let sending = false;
+    let stopped = false;
+    let leaving = false;
+    let last = content();
+
+    function content() {
+      const fields = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value === "string") fields.append(name, value);
+      }
+      return fields;
+    }
+
+    // What a person would see changed: the turn and the tokens are no answer.
+    function answers(fields) {
+      const typed = new URLSearchParams(fields);
+      for (const name of ["csrf", mark.name]) typed.delete(name);
+      return typed.toString();
+    }
+
+    function tell(reason) {
+      // An alert is read aloud when it appears: the same one is not told twice.
+      if (alert.dataset.told === reason) return;
+      alert.dataset.told = reason;
+      alert.replaceChildren();
+      if (!reason) return;
+      const box = document.createElement("div");
+      box.className = "govuk-error-summary";
+      box.setAttribute("role", "alert");
+      const title = document.createElement("h2");
+      title.className = "govuk-error-summary__title";
+      title.textContent = alert.dataset.title;
+      const text = document.createElement("p");
+      text.className = "govuk-body";
+      text.textContent = alert.dataset[reason];
+      box.append(title, text);
+      alert.append(box);
+    }
+
+    function later(pause) {
+      clearTimeout(timer);
+      if (!stopped && !leaving) timer = setTimeout(keep, pause);
+    }
+
+    function failed(reason) {
+      tell(reason);
+      later(PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)]);
+      failures += 1;
+    }
+
+    async function keep({ keepalive = false } = {}) {
+      if (stopped || sending) return;
+      const fields = content();
+      if (answers(fields) === answers(last)) {
+        if (failures === 0) return;
+      }
+      if (!navigator.onLine) return failed("lost");
+      sending = true;
+      try {
+        const answer = await fetch(mark.dataset.autosave, {
+          method: "POST",
+          body: fields,
+          credentials: "same-origin",
+          redirect: "manual",
+          keepalive,
+        });
+        if (answer.type === "opaqueredirect") return failed("signedOut");
+        if (!answer.ok) return failed("failed");
+        const { state, turn, saved: when } = await answer.json();
+        if (state !== "saved") {
+          stopped = true;
+          return tell(state === "gone" ? "gone" : "elsewhere");
+        }
+        mark.value = turn;
+        last = fields;
+        failures = 0;
+        tell("");
+        saved.textContent = when;
+        saved.dataset.turn = turn;
+      } catch {
+        failed("lost");
+      } finally {
+        sending = false;
+        // Something was typed meanwhile.
+        if (failures === 0 && answers(content()) !== answers(last)) later(AFTER_TYPING_MS);
+      }
+    }
+
+    form.addEventListener("input", () => later(AFTER_TYPING_MS));
+    form.addEventListener("change", () => later(AFTER_TYPING_MS));
+    window.addEventListener("online", () => later(0));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") keep({ keepalive: true });
+    });
+    form.addEventListener("submit", (event) => {
+      if (!navigator.onLine) {
+        // The browser would show its own page, and what was typed would be behind it.
+        event.preventDefault();
+        delete form.dataset.sent;
+        failed("lost");
+        return;
+      }
+      leaving = true;
+      clearTimeout(timer);
+    });
+    window.addEventListener("pageshow", () => (leaving = false));
+  }
+}
