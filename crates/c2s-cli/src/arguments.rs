@@ -44,6 +44,7 @@ pub(crate) enum Command {
         command: ImportCommand,
     },
     Demo(Demo),
+    Outbox(Data),
     Samples {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,

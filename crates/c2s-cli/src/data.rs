@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
+use c2s_app::alerts::SmtpCarrier;
 use c2s_app::audit::{Break, Verdict};
-use c2s_app::{Actor, App, Config};
+use c2s_app::{Actor, App, Carriers, Config};
 use c2s_domain::Clock;
 use c2s_domain::clock::{ShiftedClock, SystemClock};
 
@@ -32,6 +33,14 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
     };
     config.clock = clock;
     config.demonstration = settings.demo;
+    config.draft_life = settings.drafts.life();
+    let address = settings.address.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
+    config.carriers = Carriers::in_folder(settings.data.join("outbox"), address);
+    if let Some(relay) = &settings.alerts.smtp {
+        let from = settings.alerts.from.as_deref().unwrap_or_default();
+        let carrier = SmtpCarrier::new(relay, from).with_context(|| words("cli-alerts-wrong"))?;
+        config.carriers.email = Arc::new(carrier);
+    }
     App::open(config).await.with_context(|| words("cli-cannot-open"))
 }
 

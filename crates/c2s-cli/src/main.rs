@@ -9,6 +9,7 @@ mod import;
 mod law;
 mod lines;
 mod log;
+mod outbox;
 mod refusal;
 mod samples;
 mod schema;
@@ -75,6 +76,7 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
             import::insured(&settings(asked.data.into())?, &asked.file, asked.fund.as_deref(), asked.dry_run)
         }
         Command::Demo(asked) => demo::run(&settings(asked.data.into())?, asked.people, asked.seed),
+        Command::Outbox(data) => outbox::list(&settings(data.into())?),
         Command::Samples { out } => samples::write(&out),
         Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }

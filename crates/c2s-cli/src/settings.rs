@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use c2s_app::DraftLife;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use jiff::Timestamp;
@@ -26,6 +27,11 @@ pub(crate) struct Settings {
     pub(crate) demo: bool,
     /// The instant at which the clock of a demonstration starts.
     pub(crate) clock: Option<Timestamp>,
+    /// Of the service, as people type it: the only link of its alerts.
+    pub(crate) address: Option<String>,
+    /// Who carries the alerts; those without a carrier are written in the folder `outbox` of the data.
+    pub(crate) alerts: Alerts,
+    pub(crate) drafts: Drafts,
     /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
     pub(crate) behind_proxy: bool,
     /// The identity provider of insured persons; without it, nothing speaks of it.
@@ -33,6 +39,43 @@ pub(crate) struct Settings {
     pub(crate) log_format: LogFormat,
     /// As `RUST_LOG` writes it: `info`, `c2s_web=debug,warn`.
     pub(crate) log_level: String,
+}
+
+/// Who carries the alerts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Alerts {
+    /// The mail relay of this machine: `127.0.0.1:25`.
+    pub(crate) smtp: Option<String>,
+    /// The address that e-mails come from.
+    pub(crate) from: Option<String>,
+}
+
+/// How long drafts are kept, in days without anything being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Drafts {
+    pub(crate) reminders: Vec<i32>,
+    pub(crate) announced: i32,
+    pub(crate) kept: i32,
+}
+
+impl Default for Drafts {
+    fn default() -> Self {
+        let DraftLife { reminders, announced, kept } = DraftLife::default();
+        Self { reminders, announced, kept }
+    }
+}
+
+impl Drafts {
+    pub(crate) fn life(&self) -> DraftLife {
+        DraftLife { reminders: self.reminders.clone(), announced: self.announced, kept: self.kept }
+    }
+
+    /// Whether each day comes after the one before.
+    fn are_in_order(&self) -> bool {
+        self.reminders.iter().all(|day| (1..self.announced).contains(day)) && (1..self.kept).contains(&self.announced)
+    }
 }
 
 /// How FranceConnect is reached, and how we are known there. One of the three ways to prove who we are.
@@ -80,6 +123,9 @@ impl Default for Settings {
             law: None,
             demo: false,
             clock: None,
+            address: None,
+            alerts: Alerts::default(),
+            drafts: Drafts::default(),
             behind_proxy: false,
             franceconnect: None,
             log_format: LogFormat::Text,
@@ -143,6 +189,9 @@ impl Settings {
         if self.database.as_deref().is_some_and(is_remote_without_tls) {
             dangers.push(words("cli-danger-database-without-tls"));
         }
+        if !self.drafts.are_in_order() {
+            dangers.push(words("cli-danger-drafts"));
+        }
         if let Ok(folder) = std::fs::metadata(&self.data)
             && folder.permissions().mode() & 0o007 != 0
         {
@@ -184,6 +233,15 @@ mod tests {
 
     fn everywhere() -> SocketAddr {
         SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8080))
+    }
+
+    #[test]
+    fn a_draft_is_announced_before_it_is_erased() {
+        let drafts = |reminders: &[i32], announced, kept| {
+            with(|settings| settings.drafts = Drafts { reminders: reminders.to_vec(), announced, kept }).is_empty()
+        };
+        assert!(drafts(&[3, 7], 25, 30) && drafts(&[], 1, 2));
+        assert!(!drafts(&[3], 30, 30) && !drafts(&[26], 25, 30) && !drafts(&[0], 25, 30) && !drafts(&[], 0, 30));
     }
 
     #[test]

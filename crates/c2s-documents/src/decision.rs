@@ -25,6 +25,8 @@ pub struct DecisionData {
     pub outcome: DecisionOutcome,
     /// Why the fund departs from the assessment, when it does.
     pub departure: Option<DepartureSaid>,
+    /// Nobody decided in time: the last day on which a decision could be notified. The law accepted on the next.
+    pub silence: Option<Date>,
     /// What is due each month under this decision, by whom: of the assessment, or of the scale when the fund departs.
     pub contribution: Contribution,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
@@ -98,6 +100,7 @@ impl DecisionData {
             "dated": french.date(self.decided_on),
             "appeal_until": french.date(self.appeal_until),
             "outcome": self.outcome.view(),
+            "silence": self.silence.map(|last_day| french.date(last_day)),
             "departure": self.departure.as_ref().map(|said| json!({ "reason": said.reason, "words": said.words })),
             "ground": assessment.ground.name(),
             "period": period(&assessment.reference_period),

@@ -25,6 +25,7 @@ impl Documents {
             ("decision-with-contribution", self.decision(&DecisionData::sample())?),
             ("decision-refused", self.decision(&DecisionData::sample_refused())?),
             ("decision-departed", self.decision(&DecisionData::sample_departed())?),
+            ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
             ("certificate-free", self.certificate(&CertificateData::sample())?),
             ("certificate-with-contribution", self.certificate(&CertificateData::sample_with_contribution())?),
         ])
@@ -207,6 +208,7 @@ impl DecisionData {
                 managing_body: ManagingBody::sample_complementary(),
             },
             departure: None,
+            silence: None,
             contribution: assessment.contribution.clone(),
             assessment,
             persons: vec![
@@ -238,6 +240,11 @@ impl DecisionData {
             assessment: Assessment { resources, left_out: Vec::new(), ..studied },
             ..Self::sample()
         }
+    }
+
+    /// Nobody decided in time.
+    pub fn sample_silent() -> Self {
+        Self { silence: Some(day(2025, 6, 14)), decided_on: day(2025, 6, 15), ..Self::sample() }
     }
 
     /// Refused, with a value that no official text confirms.

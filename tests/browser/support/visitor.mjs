@@ -58,7 +58,10 @@ export class Visitor {
     page.on("pageerror", (error) => this.#faults.push(`a script failed: ${error.message}`));
     page.on("console", (message) => {
       // Chromium reports the status of an error page here; `visits` checks the status itself.
-      const expected = message.text().startsWith("Failed to load resource: the server responded with a status of");
+      // A story that cuts the network does so on purpose.
+      const expected = ["the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED"].some((reason) =>
+        message.text().startsWith(`Failed to load resource: ${reason}`),
+      );
       if (message.type() === "error" && !expected) this.#faults.push(`the browser complains: ${message.text()}`);
     });
     page.on("request", (request) => {

@@ -8,8 +8,8 @@ use crate::accounts::EmailAddress;
 
 /// The width of a line of base64 (RFC 2045).
 const LINE: usize = 76;
-/// The most bytes of text in one encoded word: 75 characters with its marks (RFC 2047).
-const WORD: usize = 45;
+/// The most bytes of text in one encoded word: with its marks it fits a line behind `Subject: ` (RFC 2047).
+const WORD: usize = 42;
 
 /// The whole message. The same alert gives the same bytes at each try, its identifier included.
 pub(super) fn message(alert: &Alert, to: &EmailAddress, from: &EmailAddress) -> Vec<u8> {

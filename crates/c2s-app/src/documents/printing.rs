@@ -147,6 +147,7 @@ impl App {
             decided_on: view.decided_on,
             appeal_until: appeal,
             outcome,
+            silence: view.silence.as_ref().map(|silence| silence.last_day),
             departure: view.departure.as_ref().map(|departure| DepartureSaid {
                 reason: Language::French
                     .text(&format!("departure-{}", departure.reason.name().replace('_', "-")))

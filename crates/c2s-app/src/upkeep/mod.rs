@@ -43,7 +43,7 @@ impl App {
         told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);
         told("the alerts", self.send_alerts().await);
-        told("the persons to be made findable", self.identify_the_register().await);
+        told("the persons to be made findable", self.identify_the_register().await.map(drop));
         told("the sign-ins that are over", self.forget_sign_ins().await);
     }
 }

@@ -9,6 +9,7 @@ mod confidentiality;
 mod deciding;
 mod filling_in;
 mod identity;
+mod life;
 mod sending;
 mod signing_in;
 mod starting;

@@ -165,9 +165,8 @@ pub(crate) const fn state(progress: &Progress) -> (&'static str, &'static str) {
 fn line(t: Language, home: &Home, application: &ApplicationSummary) -> ApplicationLine {
     let (name, colour) = state(&application.progress);
     let day = match &application.progress {
-        Progress::Submitted(submitted) => submitted.on,
+        Progress::Submitted(submitted) | Progress::Withdrawn { submitted: Some(submitted), .. } => submitted.on,
         Progress::Decided(decided) => decided.submitted.on,
-        Progress::Withdrawn { submitted: Some(submitted), .. } => submitted.on,
         Progress::Draft | Progress::Withdrawn { submitted: None, .. } => {
             application.opened_at.to_zoned(home.fund.zone.clone()).date()
         }

@@ -82,7 +82,7 @@ impl Frame {
     #[must_use]
     pub(super) fn showing(mut self, form: &Form) -> Self {
         self.mistakes = form.mistakes.clone();
-        self.twice = form.twice.clone();
+        self.twice.clone_from(&form.twice);
         self
     }
 

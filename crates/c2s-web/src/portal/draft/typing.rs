@@ -167,7 +167,7 @@ mod tests {
             ("/demande/situation", "/demande/situation"),
             ("/demande/situation?retour=relecture", "/demande/situation"),
             ("/demande/foyer/added-1?retour=relecture&reprendre=oui", "/demande/foyer/added-1"),
-            ("/demande/ressources/applicant/montants?type=wages", "/demande/ressources/applicant/montants"),
+            ("/demande/ressources/applicant/montants?kinds=wages", "/demande/ressources/applicant/montants"),
         ] {
             assert_eq!(name_of(asked).as_str(), name, "{asked}");
         }
@@ -179,8 +179,8 @@ mod tests {
         let typed = vec![(KIND.to_owned(), "wages".to_owned()), ("wages-total".to_owned(), "12".to_owned())];
         let answers = Typed::new().with("wages-total", "9").with("gifts-total", "5");
         let page = |query: &str| shown(&format!("/demande/ressources/applicant/montants?{query}"), &typed, &answers);
-        assert_eq!(page("type=wages").get("gifts-total"), "");
-        let both = page("type=wages&type=gifts");
+        assert_eq!(page("kinds=wages").get("gifts-total"), "");
+        let both = page("kinds=wages&kinds=gifts");
         assert_eq!((both.get("wages-total"), both.get("gifts-total")), ("12", "5"));
     }
 

@@ -1,0 +1,220 @@
+// Nothing is lost while an application is filled in, and what may be done with it once it is sent.
+
+import assert from "node:assert/strict";
+
+import {
+  CAMILLE,
+  certifiesAndSends,
+  reachesTheReview,
+  saysWhoTheyAre,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { opened } from "../support/pdf.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
+
+const SITUATION = "/demande/situation";
+const CAF = "Numéro d'allocataire de la CAF ou de la MSA (facultatif)";
+
+/** Waits until the page says that this turn of it is kept. */
+async function keptAt(visitor, turn, within = 10_000) {
+  await visitor.page.locator(`#saved[data-turn="${turn}"]`).waitFor({ timeout: within });
+}
+
+/** What stands in the field of the CAF. */
+function caf(visitor) {
+  return visitor.page.getByRole("textbox", { name: /Numéro d.allocataire/ }).inputValue();
+}
+
+story("each field is kept while it is typed, right or wrong, and found on another device", {}, async (visitor) => {
+  await signsInAs(visitor, BASTIEN);
+  await startsAnApplication(visitor);
+  await visitor.answers("Situation familiale", "Célibataire");
+  const typedAt = Date.now();
+  await visitor.writes(CAF, "12");
+  await keptAt(visitor, 1);
+  assert.ok(Date.now() - typedAt < 4_000, "kept long after it was typed");
+  assert.match(await visitor.page.locator("#saved").innerText(), /^Enregistré à \d+ h \d\d\.$/);
+  await visitor.looksAround();
+
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, BASTIEN);
+    await phone.visits(SITUATION);
+    assert.equal(await caf(phone), "12");
+    assert.ok(await phone.page.getByRole("radio", { name: "Célibataire" }).isChecked());
+    await phone.visits("/demande");
+    await phone.sees("conservée jusqu'au 14 mai 2025");
+  } finally {
+    await phone.close();
+  }
+});
+
+story("a cut of the network is told, and what was typed meanwhile is kept when it is back", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  await startsAnApplication(visitor);
+  await visitor.context.setOffline(true);
+  await visitor.writes(CAF, "1234567");
+  await visitor.page.getByRole("alert").getByText("La connexion est coupée").waitFor();
+  await visitor.looksAround();
+  await visitor.pictures("life-offline-1280");
+  // Sending would lead to a page of the browser, with the answers behind it.
+  await visitor.page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+  assert.equal(visitor.address(), SITUATION);
+  await visitor.context.setOffline(false);
+  await keptAt(visitor, 1, 15_000);
+  assert.equal(await visitor.page.getByRole("alert").count(), 0);
+  await visitor.page.reload();
+  assert.equal(await caf(visitor), "1234567");
+});
+
+for (const scripts of [true, false]) {
+  const person = scripts ? YANIS : LILA;
+  story(`the second who answers sees both answers and chooses, ${scripts ? "with" : "without"} JavaScript`, { scripts }, async (visitor) => {
+    await signsInAs(visitor, person);
+    await startsAnApplication(visitor);
+    const other = await newcomer({ scripts, screen: PHONE });
+    try {
+      await signsInAs(other, person);
+      await other.visits(SITUATION);
+      await saysWhoTheyAre(visitor);
+      await other.answers("Situation familiale", "Veuf ou veuve");
+      await other.answers("A-t-elle changé depuis votre dernier avis d'imposition ?", "Non");
+      await other.answers("Nationalité", "Française");
+      await other.presses("Enregistrer et continuer");
+      await other.sees("Votre demande a été modifiée ailleurs");
+      await other.sees("Déjà enregistré");
+      const row = await other.page.getByRole("row", { name: /Situation familiale/ }).innerText();
+      assert.match(row, /Célibataire/);
+      assert.match(row, /Veuf ou veuve/);
+      await other.pictures(`life-two-versions-320-${scripts}`);
+      // Nothing was overwritten: the other answers stand until somebody chooses.
+      await visitor.visits("/demande/relecture");
+      await visitor.sees("Célibataire");
+      if (scripts) {
+        await other.presses("Enregistrer et continuer");
+        assert.equal(await other.title(), "Votre foyer");
+        await visitor.visits("/demande/relecture");
+        await visitor.sees("Veuf ou veuve");
+      } else {
+        await other.presses("Garder ce qui est déjà enregistré");
+        assert.ok(await other.page.getByRole("radio", { name: "Célibataire" }).isChecked());
+      }
+    } finally {
+      await other.close();
+    }
+  });
+}
+
+story("without JavaScript a page that is not right yet is kept too", { scripts: false }, async (visitor) => {
+  await signsInAs(visitor, BASTIEN);
+  await visitor.visits(SITUATION);
+  await visitor.writes(CAF, "99");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Ce numéro n'est pas complet");
+  await visitor.visits("/demande");
+  await visitor.visits(SITUATION);
+  assert.equal(await caf(visitor), "99");
+  // Erased at once, when its applicant wants so.
+  await visitor.visits("/demande");
+  await visitor.follows("Effacer cette demande");
+  await visitor.presses("Effacer pour toujours");
+  await visitor.sees("Commencer une demande");
+});
+
+story("what was sent is copied, corrected and taken back", {}, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
+  const number = await certifiesAndSends(visitor);
+  await visitor.follows("Suivre ma demande");
+  const application = visitor.address();
+  await visitor.sees("Ce que vous avez à faire");
+  await visitor.sees("Ce jour est à deux mois de la réception de votre dossier complet, le 14 avril 2025");
+  await visitor.pictures("life-application-1280");
+
+  await visitor.follows("Copie de votre demande");
+  await visitor.sees("Célibataire");
+  const copy = await opened(await visitor.downloads("Télécharger la copie (PDF)"));
+  assert.ok(copy.includes(number) && copy.includes("Célibataire"), copy);
+  await visitor.follows("Votre demande");
+  const calendar = await visitor.downloads("Ajouter cette date à mon agenda");
+  assert.match(calendar.bytes.toString(), /DTSTART;VALUE=DATE:20250614/);
+
+  // The right to make mistakes.
+  await visitor.follows("Corriger ma demande");
+  await visitor.presses("Corriger mes réponses");
+  assert.equal(await visitor.title(), "Votre demande");
+  await visitor.visits("/demande/relecture");
+  await visitor.follows("Modifier Votre situation");
+  await visitor.sees("Correction en cours");
+  await visitor.answers("Situation familiale", "Veuf ou veuve");
+  await visitor.presses("Enregistrer et revenir à la relecture");
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await caseworker.sees("Le demandeur corrige ses réponses en ce moment");
+    await caseworker.doesNotSee("Veuf ou veuve");
+    await visitor.ticks("Je certifie que ces renseignements sont exacts");
+    await visitor.presses("Envoyer ma demande");
+    await visitor.sees(number);
+    await visitor.visits(application);
+    await visitor.sees("Correction certifiée");
+    await visitor.sees("14 juin 2025");
+    await visitor.pictures("life-corrected-1280");
+    await caseworker.page.reload();
+    await caseworker.sees("Corrigé par le demandeur");
+    await caseworker.sees("Veuf ou veuve");
+    await caseworker.pictures("life-case-1280");
+
+    // Both sides write.
+    await caseworker.follows("Écrire au demandeur");
+    await caseworker.presses("Envoyer le message");
+    await caseworker.sees("Écrivez votre message, puis envoyez-le.");
+    await caseworker.writes("Votre message", "Bonjour, vos enfants vivent-ils avec vous ?");
+    await caseworker.presses("Envoyer le message");
+    await caseworker.sees("Pas encore lu");
+    await visitor.visits("/compte");
+    await visitor.sees("Votre caisse vous a écrit.");
+    await visitor.follows("Lire les messages");
+    await visitor.sees("vos enfants vivent-ils avec vous");
+    await visitor.writes("Votre message", "Oui, tous les deux.");
+    await visitor.presses("Envoyer le message");
+    await visitor.pictures("life-messages-1280");
+    await caseworker.page.reload();
+    await caseworker.sees("Oui, tous les deux.");
+    await caseworker.sees("Lu le");
+  } finally {
+    await caseworker.close();
+  }
+
+  await visitor.visits(application);
+  await visitor.follows("Retirer ma demande");
+  await visitor.presses("Retirer la demande");
+  await visitor.sees("Cochez la case pour confirmer le retrait.");
+  await visitor.ticks("Je retire ma demande");
+  await visitor.presses("Retirer la demande");
+  await visitor.sees("Retirée");
+  await visitor.sees("Demande retirée");
+});
+
+story("one chooses how to be told", { screen: PHONE, scripts: false }, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await visitor.follows("Être prévenu");
+  await visitor.answers("Comment voulez-vous être prévenu ?", "Par SMS");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Ce numéro de mobile n'est pas complet");
+  await visitor.pictures("life-alerts-error-320");
+  await visitor.writes("Téléphone mobile", "06 39 98 00 01");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Nous vous préviendrons de cette façon.");
+});
