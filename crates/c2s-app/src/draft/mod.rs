@@ -242,11 +242,11 @@ impl App {
                 return Ok(self.view(&open)?);
             }
             if open.version() != saw.version
-                && let Some(both) = self.two_versions(&open, before, saw.version).await?
+                && let Some(both) = Box::pin(self.two_versions(&open, before, saw.version)).await?
             {
                 return Err(DraftError::Stale { current: open.version(), both: Box::new(both) });
             }
-            if self.write_answers(actor, own, &open, &saw, answers.name()).await? {
+            if Box::pin(self.write_answers(actor, own, &open, &saw, answers.name())).await? {
                 let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
                 return Ok(self.view(&open)?);
             }

@@ -101,7 +101,7 @@ impl World {
     }
 
     pub(crate) async fn save(&self, actor: &Actor, view: DraftView, answers: Answers) -> DraftView {
-        self.app.save_draft(actor, view.version, answers).await.unwrap()
+        Box::pin(self.app.save_draft(actor, view.version, answers)).await.unwrap()
     }
 
     /// Fills in the seven steps for somebody alone, with their children, and these wages each month.
@@ -110,7 +110,7 @@ impl World {
         let view = self.save(actor, view, Answers::Situation(alone())).await;
         let household = HouseholdAnswers { children: keep_all(&view), partner: None, added: Vec::new() };
         let view = self.save(actor, view, Answers::Household(household)).await;
-        self.finish(actor, view, vec![each_month(ResourceKind::Wages, monthly_wages)]).await
+        Box::pin(self.finish(actor, view, vec![each_month(ResourceKind::Wages, monthly_wages)])).await
     }
 
     /// The steps after the household: the applicant receives `resources`, everybody else nothing.
@@ -139,12 +139,12 @@ impl World {
     }
 
     pub(crate) async fn submit(&self, actor: &Actor, view: &DraftView) -> Result<Receipt, SubmitError> {
-        self.app.submit(actor, submission(view)).await
+        Box::pin(self.app.submit(actor, submission(view))).await
     }
 
     /// An application filled in and sent by this person, alone with these wages each month.
     pub(crate) async fn sent(&self, actor: &Actor, monthly_wages: &str) -> Receipt {
-        let view = self.fill_in(actor, monthly_wages).await;
+        let view = Box::pin(self.fill_in(actor, monthly_wages)).await;
         self.submit(actor, &view).await.unwrap()
     }
 

@@ -1,6 +1,7 @@
 //! Both engines behave alike: the whole suite runs on each.
 
 mod audit_trail;
+mod belongings;
 mod engines;
 mod opening;
 mod rows;
