@@ -55,3 +55,52 @@ alert-draft-erased-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-draft-erased-sms = Votre démarche commencée est effacée. Vous pouvez en commencer une autre : { $address }
+alert-account-opened-subject = Votre espace est ouvert
+alert-account-opened-email =
+    Bonjour,
+
+    Un espace personnel vient d’être ouvert à votre nom.
+    Si ce n’est pas vous, prévenez tout de suite le service, au guichet ou par téléphone.
+    Le site : { $address }
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-account-opened-sms = Un espace personnel vient d’être ouvert à votre nom. Si ce n’est pas vous, prévenez le service : { $address }
+alert-password-changed-subject = Votre mot de passe a changé
+alert-password-changed-email =
+    Bonjour,
+
+    Le mot de passe de votre espace personnel vient de changer.
+    Si ce n’est pas vous, prévenez tout de suite le service, au guichet ou par téléphone.
+    Le site : { $address }
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-password-changed-sms = Le mot de passe de votre espace vient de changer. Si ce n’est pas vous, prévenez le service : { $address }
+alert-second-factor-changed-subject = Votre double vérification a changé
+alert-second-factor-changed-email =
+    Bonjour,
+
+    La double vérification de votre espace personnel vient de changer.
+    Si ce n’est pas vous, prévenez tout de suite le service, au guichet ou par téléphone.
+    Le site : { $address }
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-second-factor-changed-sms = La double vérification de votre espace vient de changer. Si ce n’est pas vous, prévenez le service : { $address }
+alert-sign-in-linked-subject = Une nouvelle façon de vous connecter
+alert-sign-in-linked-email =
+    Bonjour,
+
+    Une nouvelle façon de se connecter vient d’être liée à votre espace personnel.
+    Si ce n’est pas vous, prévenez tout de suite le service, au guichet ou par téléphone.
+    Le site : { $address }
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-sign-in-linked-sms = Une nouvelle connexion vient d’être liée à votre espace. Si ce n’est pas vous, prévenez le service : { $address }
+alert-recovery-code-subject = Votre code
+alert-recovery-code-email =
+    Bonjour,
+
+    Voici le code pour choisir un nouveau mot de passe : { $code }
+    Saisissez-le sur le site { $address }, que vous ouvrez vous-même. Ne le donnez à personne, même au téléphone.
+
+    Si vous n’avez rien fait, ignorez ce message : votre mot de passe n’a pas changé.
+alert-recovery-code-sms = Votre code : { $code }. Ne le donnez à personne. Saisissez-le sur { $address }

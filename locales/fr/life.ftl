@@ -94,12 +94,12 @@ life-withdrawal-missing = Cochez la case pour confirmer le retrait.
 life-withdrawal-button = Retirer la demande
 
 ## Messages
-life-messages-title = Messages
+life-messages-title = Vos messages
 life-messages-link =
     { $count ->
         [0] Écrire à la caisse
-        [1] Messages (1)
-       *[other] Messages ({ $count })
+        [1] Vos messages (1)
+       *[other] Vos messages ({ $count })
     }
 life-case-messages =
     { $count ->

@@ -62,7 +62,7 @@ fn keys() -> Vec<&'static str> {
 }
 
 fn written(key: &str) -> String {
-    Language::French.text_with(key, &[("address", "https://service.example".into())])
+    Language::French.text_with(key, &[("address", "https://service.example".into()), ("code", "".into())])
 }
 
 #[test]

@@ -115,14 +115,14 @@ impl App {
         let mut reading = self.read().await?;
         let choice = choice_of(&mut reading, row.account).await?;
         // A code to choose another password.
-        let carried = outbox::carried::<String>(&mut reading, row).await?;
+        let code = outbox::carried::<String>(&mut reading, row).await?;
         drop(reading);
         let Some(destination) = choice.destination() else {
             self.settle_alert(row, Fate::ByLetter).await?;
             return Ok(true);
         };
         let carriers = &self.inner.carriers;
-        let alert = Alert::of(Language::French, row, destination, &carriers.address, carried);
+        let alert = Alert::of(Language::French, row, destination, &carriers.address, code);
         let carrier = match alert.to {
             Destination::Email(_) => &carriers.email,
             Destination::Phone(_) => &carriers.sms,
