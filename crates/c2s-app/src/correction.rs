@@ -149,7 +149,7 @@ impl App {
             return Err(SubmitError::Incomplete(missing));
         }
         let OpenDraft { row, mut draft, family, .. } = open;
-        let situation = crate::study::situation(&draft, &family, view.today, view.today);
+        let situation = crate::study::situation(&draft, &family, (view.today, view.today), self.law());
         crate::study::assess(situation, self.law()).map_err(SubmitError::Contradiction)?;
         draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash: hash });
         let content = Content::certified(draft, family);

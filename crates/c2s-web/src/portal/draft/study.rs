@@ -280,7 +280,7 @@ fn read(reader: &mut Reader<'_>, t: Language, couple: &[(PersonKey, String)]) ->
 
 pub(super) async fn show_aids(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    Ok(html(&AidsPage::new(&visit, &view, Form::filled(fill(&view)), asked.leads_to_review(), false)))
+    Ok(html(&AidsPage::new(&visit, &view, frame::filled(&visit, &view, fill(&view)), asked.leads_to_review(), false)))
 }
 
 pub(super) async fn save_aids(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -304,7 +304,7 @@ pub(super) async fn save_aids(sent: Sent<Portal>) -> Result<Response, PageError>
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let page = AidsPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }
@@ -323,7 +323,8 @@ pub(super) async fn show_choice(visit: Visit<Portal>, Query(asked): Query<Asked>
     // The first time nothing is chosen yet: what is kept is only what happens if nothing is.
     let typed = if view.path.is_short() { Typed::new().with("choice", chosen) } else { Typed::new() };
     let frame = framed(&visit, &view, asked.leads_to_review());
-    Ok(html(&ChoicePage::new(&visit, &view, short, frame, Form::filled(typed))))
+    let form = frame::filled(&visit, &view, typed);
+    Ok(html(&ChoicePage::new(&visit, &view, short, frame, form)))
 }
 
 pub(super) async fn save_choice(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -345,7 +346,7 @@ pub(super) async fn save_choice(sent: Sent<Portal>) -> Result<Response, PageErro
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = frame::again(&sent).await?;
     let Some(short) = &view.short else { return Err(PageError::elsewhere(AIDS)) };
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = ChoicePage::new(visit, &view, short, frame, form);
