@@ -5,6 +5,7 @@
 
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
+use c2s_law::Law;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::{Connection, StorageError, Transaction, typed_pages};
@@ -14,7 +15,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::casework::is_accepted_by_law;
 use crate::draft::{
-    Certification, Content, Draft, DraftView, OpenDraft, OwnFile, PersonOfFile, Step, StepState, people,
+    Certification, Content, Draft, DraftView, OpenDraft, OwnFile, PersonOfFile, ResourcesPath, Step, StepState, people,
 };
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -43,8 +44,10 @@ pub struct Correction {
     pub at: Timestamp,
     pub before: Draft,
     pub people_before: Vec<PersonOfFile>,
+    pub path_before: ResourcesPath,
     pub after: Draft,
     pub people_after: Vec<PersonOfFile>,
+    pub path_after: ResourcesPath,
 }
 
 crate::hidden_debug!(Correction);
@@ -229,7 +232,17 @@ fn uncertified(draft: &Draft) -> Draft {
 pub(crate) async fn corrections(
     connection: &mut Connection,
     file: &ApplicationRow,
+    law: &Law,
 ) -> Result<Vec<Correction>, Failure> {
+    let filed_on = match &file.progress {
+        Progress::Submitted(submitted) | Progress::Withdrawn { submitted: Some(submitted), .. } => submitted.on,
+        Progress::Decided(decided) => decided.submitted.on,
+        Progress::Draft | Progress::Withdrawn { submitted: None, .. } => return Ok(Vec::new()),
+    };
+    let path_of = |content: &Content| {
+        let family = content.certified.as_ref();
+        family.map_or(ResourcesPath::Declared, |family| crate::study::path(&content.draft, family, filed_on, law))
+    };
     let certified = events::certified::<Content>(connection, file.id, &file.data_key).await?;
     let peopled = |content: &Content| {
         let family = content.certified.as_ref();
@@ -239,8 +252,10 @@ pub(crate) async fn corrections(
         at: pair[1].0,
         before: pair[0].1.draft.clone(),
         people_before: peopled(&pair[0].1),
+        path_before: path_of(&pair[0].1),
         after: pair[1].1.draft.clone(),
         people_after: peopled(&pair[1].1),
+        path_after: path_of(&pair[1].1),
     };
     Ok(certified.windows(2).map(correction).collect())
 }

@@ -17,7 +17,7 @@ use crate::alerts::choice_of;
 use crate::casework::{Departure, Grounds, Silence, is_accepted_by_law};
 use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, OwnFile, PersonKey, PersonOfFile, people};
+use crate::draft::{Content, Draft, OwnFile, PersonKey, PersonOfFile, ResourcesPath, people};
 use crate::failure::Failure;
 use crate::papers::{FiledPaper, PaperSummary};
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -66,6 +66,8 @@ pub struct ApplicationView {
     pub today: Date,
     /// The answers, as they were last certified.
     pub content: Draft,
+    /// How its resources were told.
+    pub path: ResourcesPath,
     pub applicant: Identity,
     pub register_children: Vec<RegisterChild>,
     pub papers: Vec<PaperSummary>,
@@ -189,7 +191,7 @@ impl App {
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
         let documents = documents(&mut reading, application).await?;
         let timeline = timeline(&mut reading, application).await?;
-        let corrections = corrections(&mut reading, &file).await?;
+        let corrections = corrections(&mut reading, &file, self.law()).await?;
         let papers = crate::papers::of_application(&mut reading, &file).await?;
         let papers = papers.iter().map(FiledPaper::summary).collect();
         let thread = crate::messages::thread(&mut reading, &file).await?;
@@ -197,6 +199,7 @@ impl App {
         let correction_is_open = file.content::<Content>()?.correction.is_some();
         let today = self.today_at(&fund);
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{application}"), "application").await?;
+        let path = crate::study::path(&draft, &family, receipt.received_on, self.law());
         let waits = matches!(file.progress, Progress::Submitted(_));
         Ok(ApplicationView {
             id: file.id,
@@ -215,6 +218,7 @@ impl App {
             timeline,
             today,
             fund,
+            path,
             content: draft,
             applicant: family.applicant,
             register_children: family.children,

@@ -95,7 +95,7 @@ impl App {
         let decided = home::decision(&mut reading, &file).await?;
         let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, file.id).await?;
-        let corrections = crate::correction::corrections(&mut reading, &file).await?;
+        let corrections = crate::correction::corrections(&mut reading, &file, self.law()).await?;
         let thread = crate::messages::thread(&mut reading, &file).await?;
         let correction_is_open = file.content::<Content>()?.correction.is_some();
         drop(reading);

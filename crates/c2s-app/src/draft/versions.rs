@@ -7,7 +7,7 @@ use c2s_domain::Date;
 use c2s_storage::events;
 use serde_json::Value;
 
-use super::{Content, Draft, OpenDraft, PageName, PersonOfFile, Version, people};
+use super::{Content, Draft, OpenDraft, PageName, PersonOfFile, ResourcesPath, Version, people};
 use crate::App;
 use crate::failure::Failure;
 use crate::register::Fund;
@@ -34,6 +34,8 @@ pub struct TwoVersions {
     pub saved_people: Vec<PersonOfFile>,
     pub yours: Draft,
     pub your_people: Vec<PersonOfFile>,
+    pub saved_path: ResourcesPath,
+    pub your_path: ResourcesPath,
     pub fund: Fund,
     pub today: Date,
 }
@@ -56,13 +58,16 @@ impl App {
         if !collide(&base, &saved, &open.draft) {
             return Ok(None);
         }
+        let today = open.filed_on(self.today_at(&open.fund));
         Ok(Some(TwoVersions {
             saved_people: people(&open.family, saved.household.as_ref()),
             your_people: people(&open.family, open.draft.household.as_ref()),
+            saved_path: crate::study::path(&saved, &open.family, today, self.law()),
+            your_path: crate::study::path(&open.draft, &open.family, today, self.law()),
             saved,
             yours: open.draft.clone(),
             fund: open.fund.clone(),
-            today: open.filed_on(self.today_at(&open.fund)),
+            today,
         }))
     }
 }

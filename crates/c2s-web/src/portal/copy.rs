@@ -72,6 +72,7 @@ fn cards(t: Language, view: &ApplicationView) -> Vec<Card> {
         register_children: &view.register_children,
         people: &view.people,
         fund: &view.fund,
+        path: view.path,
         today: view.receipt.received_on,
         titles: "case-step",
     };

@@ -1,7 +1,7 @@
 //! Two versions of the same answers, compared question by question, in the words of the review.
 
 use c2s_app::draft::Draft;
-use c2s_app::{Correction, Fund, PersonOfFile, TwoVersions};
+use c2s_app::{Correction, Fund, PersonOfFile, ResourcesPath, TwoVersions};
 use c2s_domain::Date;
 use c2s_texts::Language;
 
@@ -10,20 +10,26 @@ use crate::forms::Difference;
 
 /// What was saved elsewhere and what was typed here.
 pub(crate) fn of_versions(t: Language, both: &TwoVersions) -> Vec<Difference> {
-    let saved = cards(t, &both.saved, &both.saved_people, &both.fund, both.today);
-    let yours = cards(t, &both.yours, &both.your_people, &both.fund, both.today);
+    let saved = cards(t, (&both.saved, both.saved_path), &both.saved_people, &both.fund, both.today);
+    let yours = cards(t, (&both.yours, both.your_path), &both.your_people, &both.fund, both.today);
     between(&saved, &yours)
 }
 
 /// What a correction changed.
 pub(crate) fn of_correction(t: Language, correction: &Correction, fund: &Fund, today: Date) -> Vec<Difference> {
-    let before = cards(t, &correction.before, &correction.people_before, fund, today);
-    let after = cards(t, &correction.after, &correction.people_after, fund, today);
+    let before = cards(t, (&correction.before, correction.path_before), &correction.people_before, fund, today);
+    let after = cards(t, (&correction.after, correction.path_after), &correction.people_after, fund, today);
     between(&before, &after)
 }
 
-fn cards(t: Language, draft: &Draft, people: &[PersonOfFile], fund: &Fund, today: Date) -> Vec<Card> {
-    Subject { t, draft, register_children: &[], people, fund, today, titles: "case-step" }.cards()
+fn cards(
+    t: Language,
+    (draft, path): (&Draft, ResourcesPath),
+    people: &[PersonOfFile],
+    fund: &Fund,
+    today: Date,
+) -> Vec<Card> {
+    Subject { t, draft, register_children: &[], people, fund, path, today, titles: "case-step" }.cards()
 }
 
 /// The lines that differ, in the order of the first, then those that only the second has.

@@ -138,7 +138,13 @@ pub(super) async fn again(sent: &Sent<Portal>) -> Result<DraftView, PageError> {
     if let Some((page, turn)) = typing::sent_from(typed) {
         match visit.app.keep_typed(&visit.actor, &page, turn, typing::fields(typed)).await {
             // Typed on elsewhere too: this page holds what it was sent with, the other keeps its own.
-            Ok(_) | Err(DraftError::AlreadySubmitted(_) | DraftError::Wrong { .. } | DraftError::Stale { .. }) => {}
+            Ok(_)
+            | Err(
+                DraftError::AlreadySubmitted(_)
+                | DraftError::Wrong { .. }
+                | DraftError::Stale { .. }
+                | DraftError::NotYet,
+            ) => {}
             Err(DraftError::Failure(failure)) => return Err(failure.into()),
         }
     }

@@ -141,7 +141,7 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
         Ok(Kept::Elsewhere) => Answer::Elsewhere,
         Err(DraftError::AlreadySubmitted(_) | DraftError::Failure(Failure::NotFound)) => Answer::Gone,
         Err(DraftError::Failure(failure)) => return Err(failure.into()),
-        Err(DraftError::Wrong { .. } | DraftError::Stale { .. }) => return Err(PageError::Forged),
+        Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => return Err(PageError::Forged),
     };
     Ok(Json(answer).into_response())
 }
