@@ -15,6 +15,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::accounts::password::Passwords;
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::organisations::Shelf;
 use crate::policy::Action;
 use crate::register::Fund;
 
@@ -76,6 +77,8 @@ pub(crate) struct Inner {
     /// A document is owed.
     pub(crate) owed: Arc<Notify>,
     pub(crate) demonstration: bool,
+    /// The list of the organisations, as it was last read.
+    pub(crate) organisations: Shelf,
 }
 
 /// How often what is over is forgotten, and documents that are still owed are tried again.
@@ -102,10 +105,12 @@ impl App {
             printers: Semaphore::new(cores),
             owed: Arc::new(Notify::new()),
             demonstration: config.demonstration,
+            organisations: Shelf::default(),
         });
         let app = Self { inner };
         if app.inner.demonstration {
             app.seed_demonstration().await.map_err(OpenError::Demonstration)?;
+            app.seed_organisations().await.map_err(OpenError::Demonstration)?;
         }
         tokio::spawn(keep_house(Arc::downgrade(&app.inner)));
         Ok(app)

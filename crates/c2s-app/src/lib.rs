@@ -20,6 +20,8 @@
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
+//! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
+//! | [`App::import_organisations`] | operator | what the new list changes |
 //! | [`App::verify_audit`] | operator | whether the audit trail is whole |
 //!
 //! # Saving a draft
@@ -55,6 +57,7 @@ pub mod documents;
 pub mod draft;
 pub mod failure;
 pub mod home;
+pub mod organisations;
 pub mod papers;
 pub mod policy;
 pub mod register;

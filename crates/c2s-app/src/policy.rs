@@ -84,6 +84,7 @@ actions! {
     SeedRegister "seed_register": Operator on Everybody;
     /// Filling the register from a file.
     ImportRegister "import_register": Operator on Everybody;
+    ImportOrganisations "import_organisations": Operator on Everybody;
     VerifyAudit "verify_audit": Operator on Everybody;
 }
 
@@ -169,8 +170,8 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AddPaper, Decide, ImportRegister, IssueDocument, KeepSession, OpenAccount, OpenFile, Prepare,
-            ProtectAccount, ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
+            AddPaper, Decide, ImportOrganisations, ImportRegister, IssueDocument, KeepSession, OpenAccount, OpenFile,
+            Prepare, ProtectAccount, ReadDocument, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
             RemovePaper, ResumeForm, SaveDraft, SeedRegister, SignIn, SignOut, StartDraft, Submit, VerifyAudit,
         };
         let nobody = subject == Subject::NOBODY;
@@ -180,18 +181,19 @@ mod tests {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
                 | ReadDocument => subject.owner == Some(OWN),
-                ReadQueue | OpenFile | Decide | IssueDocument | ImportRegister | SeedRegister | VerifyAudit
-                | OpenAccount | RecoverAccount => false,
+                ReadQueue | OpenFile | Decide | ImportOrganisations | IssueDocument | ImportRegister | SeedRegister
+                | VerifyAudit | OpenAccount | RecoverAccount => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
                 ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide => subject.fund == Some(OWN_FUND),
-                ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
-                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount => false,
+                ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit
+                | ImportOrganisations | IssueDocument | ImportRegister | SeedRegister | VerifyAudit | OpenAccount
+                | RecoverAccount => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,
-                ImportRegister | SeedRegister | VerifyAudit => true,
+                ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit => true,
                 _ => false,
             },
             Role::Service => action == IssueDocument,

@@ -27,6 +27,8 @@ pub struct DecisionData {
     pub departure: Option<DepartureSaid>,
     /// What is due each month under this decision, by whom: of the assessment, or of the scale when the fund departs.
     pub contribution: Contribution,
+    /// Those whose cover another body manages than that of the applicant.
+    pub managed_otherwise: Vec<ManagedPerson>,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
     pub assessment: Assessment,
     /// The names behind the identifiers of the assessment.
@@ -40,6 +42,13 @@ pub struct DepartureSaid {
     pub reason: String,
     /// In the words of the caseworker.
     pub words: String,
+}
+
+/// Somebody, and who manages their cover.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ManagedPerson {
+    pub name: String,
+    pub managing_body: ManagingBody,
 }
 
 /// What was decided, with what follows for the person.
@@ -99,6 +108,11 @@ impl DecisionData {
             "appeal_until": french.date(self.appeal_until),
             "outcome": self.outcome.view(),
             "departure": self.departure.as_ref().map(|said| json!({ "reason": said.reason, "words": said.words })),
+            "managed_otherwise": self
+                .managed_otherwise
+                .iter()
+                .map(|person| json!({ "name": person.name, "managing_body": person.managing_body.view() }))
+                .collect::<Vec<_>>(),
             "ground": assessment.ground.name(),
             "period": period(&assessment.reference_period),
             "members": members,

@@ -25,7 +25,7 @@ pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
     accounts, applications, deadlines, decisions, documents, entitlements, events, factors, federation, identities,
-    kept_forms, members, outbox, papers, pending_steps, preparations, register, resets, sessions, tries,
+    kept_forms, members, organisations, outbox, papers, pending_steps, preparations, register, resets, sessions, tries,
 };
 pub use sealing::{DataKey, Place, Secrets};
 pub use storage::{Settings, Storage};

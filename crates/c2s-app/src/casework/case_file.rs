@@ -9,7 +9,7 @@ use super::days_left;
 use crate::App;
 use crate::actor::Actor;
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people};
+use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people_of};
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::papers::{PaperSummary, hide_drafts_from_staff};
@@ -104,7 +104,7 @@ impl App {
             receipt,
             fund,
             today,
-            people: people(&family, content.household.as_ref()),
+            people: people_of(&family, &content),
             applicant: family.applicant,
             facts: *family.facts,
             before: *family.before,

@@ -1,7 +1,10 @@
 //! The application being filled in: seven steps, saved one by one, found again at the next visit.
 
 mod answers;
+mod choosing;
 mod content;
+mod facts;
+mod organisation;
 mod path;
 mod people;
 mod resources;
@@ -9,9 +12,17 @@ mod saving;
 mod view;
 
 pub use answers::{
-    AddedPerson, Answers, CERTIFICATION_TEXT, CONSENT_TEXT, CafNumber, Certification, Consent, Draft, FamilySituation,
-    HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber, Organisation, Partner,
-    PersonResources, SituationAnswers, TextShown,
+    AddedPerson, Answers, BenefitsBody, CERTIFICATION_TEXT, CONSENT_TEXT, CafNumber, Certification, Consent, Draft,
+    Dropped, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber,
+    Partner, PersonResources, SituationAnswers, SituationDetails, TextShown,
+};
+pub use facts::{
+    Aid, COUNTRIES, Country, LONGEST_NAME, Nationality, NotAName, PersonFacts, Removal, RemovalReason, RemovedPerson,
+    check_name,
+};
+pub use organisation::{
+    ChosenOrganisation, CurrentCover, DeclaredInsurer, Insurance, KnownInsurer, MAJORITY, Manager, Organisation,
+    OrganisationAnswers, OrganisationContact, PersonManager, is_email, phone_number, possible_contacts,
 };
 pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
@@ -21,12 +32,15 @@ pub use resources::{
 };
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
-pub(crate) use content::{Content, is_asked_for_papers, people};
+pub(crate) use content::{Content, is_asked_for_papers, people, people_of};
 pub(crate) use path::{Benefits, couple};
+
+use std::sync::Arc;
 
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::entitlements;
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers;
 use c2s_storage::{Connection, DataKey, StorageError};
@@ -34,6 +48,7 @@ use c2s_storage::{Connection, DataKey, StorageError};
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::organisations::Directory;
 use crate::papers::FiledPaper;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
@@ -68,19 +83,31 @@ impl DraftError {
     pub const PROBLEMS: &[&str] = &[
         "alternating-adult",
         "born-in-the-future",
+        "changed-in-the-future",
+        "changed-long-ago",
         "child-twice",
         "child-unanswered",
+        "contact-email",
+        "contact-minor",
+        "contact-missing",
+        "contact-phone",
         "contradiction",
         "name-missing",
+        "name-sign",
         "name-unusable",
         "nir-twice",
+        "nobody-covered",
         "number-twice",
+        "organisation-first",
+        "organisation-locked",
+        "organisation-unlisted",
         "other-text",
         "partner-missing",
         "partner-unexpected",
         "too-many",
         "too-old",
         "unknown-child",
+        "unknown-insurer",
         "unknown-person",
         "unknown-window",
         "words-missing",
@@ -102,15 +129,22 @@ pub(crate) struct OpenDraft {
     pub(crate) fund: Fund,
     /// Window by window, each in its order.
     pub(crate) papers: Vec<FiledPaper>,
+    pub(crate) directory: Arc<Directory>,
+    /// No right was opened to this person yet.
+    pub(crate) first_request: bool,
+    /// The covers of today that the register knows.
+    pub(crate) insurers: Vec<KnownInsurer>,
 }
 
 impl OpenDraft {
-    async fn read(connection: &mut Connection, row: ApplicationRow) -> Result<Self, Failure> {
+    async fn read(app: &App, connection: &mut Connection, row: ApplicationRow) -> Result<Self, Failure> {
         let content: Content = row.content()?;
         let family = register::family(connection, row.insured).await?;
         let fund = register::fund(connection, row.fund).await?;
         let papers = crate::papers::of_application(connection, &row).await?;
-        Ok(Self { row, draft: content.draft, family, fund, papers })
+        let directory = app.directory(connection).await?;
+        let first_request = !entitlements::exists_for(connection, row.insured).await?;
+        Ok(Self { row, draft: content.draft, family, fund, papers, directory, first_request, insurers: Vec::new() })
     }
 
     pub(crate) const fn version(&self) -> Version {
@@ -170,7 +204,7 @@ impl App {
             return Err(DraftError::AlreadySubmitted(open.id));
         }
         let mut reading = self.read().await?;
-        let open = OpenDraft::read(&mut reading, open).await?;
+        let open = OpenDraft::read(self, &mut reading, open).await?;
         drop(reading);
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
         Ok(self.view(&open)?)
@@ -187,7 +221,18 @@ impl App {
         let now = self.now();
         let today = open.fund.zone.to_datetime(now).date();
         let period = crate::study::reference_period(self.law(), today)?;
-        Saving { family: &open.family, today, now, period, law: self.law() }.save(&mut open.draft, answers)?;
+        let saving = Saving {
+            family: &open.family,
+            today,
+            now,
+            period,
+            law: self.law(),
+            directory: &open.directory,
+            insurers: &open.insurers,
+            first_request: open.first_request,
+            with_papers: open.papers.iter().map(|paper| paper.window().person).collect(),
+        };
+        saving.save(&mut open.draft, answers)?;
 
         let content = Content { draft: open.draft.clone(), certified: None };
         let mut saving = self.begin().await?;
@@ -236,7 +281,7 @@ impl App {
         let mut reading = self.read().await?;
         let open = applications::open_of(&mut reading, insured).await?;
         let Some(row) = open.filter(|row| row.progress == Progress::Draft) else { return Ok(None) };
-        OpenDraft::read(&mut reading, row).await.map(Some)
+        OpenDraft::read(self, &mut reading, row).await.map(Some)
     }
 }
 

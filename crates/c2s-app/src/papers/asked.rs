@@ -145,7 +145,7 @@ mod tests {
 
     fn person(key: PersonKey, role: Role, born: Date) -> PersonOfFile {
         let name = Name { given: "Ana".to_owned(), family: "Lou".to_owned() };
-        PersonOfFile { key, role, name, birth_date: born }
+        PersonOfFile { key, role, name, birth_date: born, usage_name: None }
     }
 
     fn answers(person: PersonKey) -> PersonResources {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use c2s_app::draft::{
     CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild,
-    NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, TextShown,
+    NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, SituationDetails, TextShown,
 };
 use c2s_app::{
     Actor, Answers, App, Config, Credentials, Door, DraftView, Name, PaperKind, PersonKey, Receipt, Ruling,
@@ -106,9 +106,9 @@ impl World {
     pub(crate) async fn fill_in(&self, actor: &Actor, monthly_wages: &str) -> DraftView {
         let view = self.app.start_draft(actor).await.unwrap();
         let view = self.save(actor, view, Answers::Situation(alone())).await;
-        let household = HouseholdAnswers { children: keep_all(&view), partner: None, added: Vec::new() };
+        let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
         let view = self.save(actor, view, Answers::Household(household)).await;
-        self.finish(actor, view, vec![each_month(ResourceKind::Wages, monthly_wages)]).await
+        Box::pin(self.finish(actor, view, vec![each_month(ResourceKind::Wages, monthly_wages)])).await
     }
 
     /// The steps after the household: the applicant receives `resources`, everybody else nothing.
@@ -142,8 +142,8 @@ impl World {
 
     /// An application filled in and sent by this person, alone with these wages each month.
     pub(crate) async fn sent(&self, actor: &Actor, monthly_wages: &str) -> Receipt {
-        let view = self.fill_in(actor, monthly_wages).await;
-        self.submit(actor, &view).await.unwrap()
+        let view = Box::pin(self.fill_in(actor, monthly_wages)).await;
+        Box::pin(self.submit(actor, &view)).await.unwrap()
     }
 
     /// The ruling that follows the assessment.
@@ -178,6 +178,7 @@ pub(crate) fn alone() -> SituationAnswers {
         family: FamilySituation::Single,
         family_changed: false,
         nationality: NationalityGroup::French,
+        details: SituationDetails::default(),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod federation;
 pub mod identities;
 pub mod kept_forms;
 pub mod members;
+pub mod organisations;
 pub mod outbox;
 pub mod papers;
 pub mod pending_steps;

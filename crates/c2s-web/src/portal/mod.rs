@@ -20,8 +20,9 @@ use crate::state::Web;
 pub use account::{AccountPage, NextAction};
 pub use application::{ApplicationPage, Happened, ReceiptPage};
 pub use draft::{
-    AidsPage, AmountsPage, ChoicePage, ConsentPage, DraftPage, HouseholdPage, HousingPage, KindsPage, MemberPage,
-    MemberSubject, OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
+    AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, HouseholdPage, HousingPage, InsurancePage,
+    KindsPage, MemberPage, MemberSubject, OrganisationCover, OrganisationOfEachPage, OrganisationPage,
+    OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage,
 };
 
 pub use summary::Card;

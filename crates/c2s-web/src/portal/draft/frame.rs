@@ -1,6 +1,7 @@
 //! What the pages of every step share: where the person stands, the version they see, the way back.
 
 use axum::http::StatusCode;
+use c2s_app::draft::Dropped;
 use c2s_app::{DraftError, DraftView, Failure, Step, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
@@ -30,6 +31,8 @@ pub struct Frame {
     pub stale: bool,
     /// The mistakes of the page, for the summary.
     pub mistakes: Mistakes,
+    /// What the last saving dropped, because nothing asks for it any more.
+    pub dropped: Vec<String>,
 }
 
 impl Frame {
@@ -48,6 +51,7 @@ impl Frame {
             from_review,
             stale: false,
             mistakes: Mistakes::none(),
+            dropped: dropped(t, view),
         }
     }
 
@@ -61,6 +65,7 @@ impl Frame {
             from_review: false,
             stale: false,
             mistakes: Mistakes::none(),
+            dropped: Vec::new(),
         }
     }
 
@@ -90,6 +95,20 @@ impl Frame {
     pub fn is_mistaken(&self) -> bool {
         self.stale || !self.mistakes.is_empty()
     }
+}
+
+/// What the last saving dropped, in words.
+pub(super) fn dropped(t: Language, view: &DraftView) -> Vec<String> {
+    let line = |dropped: &Dropped| match dropped {
+        Dropped::OfPerson { name } => t.text_with("draft-dropped-of-person", &[("name", name.as_str().into())]),
+        Dropped::OrganisationOfPerson { name } => {
+            t.text_with("draft-dropped-organisation", &[("name", name.as_str().into())])
+        }
+        Dropped::Contact { organisation } => {
+            t.text_with("draft-dropped-contact", &[("organisation", organisation.as_str().into())])
+        }
+    };
+    view.draft.dropped.iter().map(line).collect()
 }
 
 fn steps(t: Language, step: Step) -> Steps {
@@ -185,7 +204,7 @@ fn field_of(field: &str, typed: &Typed) -> Option<String> {
     let name = |part| match part {
         "birth_date" if typed.has("born-day") => Some("born"),
         "alternating_custody" if typed.has("alternating") => Some("alternating"),
-        part if typed.has(part) => Some(part),
+        part if typed.has(part) || typed.has(&format!("{part}-day")) => Some(part),
         _ => None,
     };
     field.rsplit(['.', '[', ']']).find_map(name).map(str::to_owned)

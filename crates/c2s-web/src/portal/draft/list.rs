@@ -1,5 +1,7 @@
 //! The list of the steps, each with where it stands; and the beginning of an application.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{DraftError, DraftView, PersonOfFile, Step, StepState};
@@ -26,6 +28,8 @@ pub struct DraftPage {
     pub saved: String,
     /// Every step but the last is done.
     pub complete: bool,
+    /// What the last saving dropped.
+    pub dropped: Vec<String>,
 }
 
 impl DraftPage {
@@ -40,6 +44,7 @@ impl DraftPage {
             next: Link::new(place::path(next), t.text(&format!("draft-step-{}", next.name()))),
             saved: words::instant(t, view.saved_at, &view.fund),
             complete: view.is_complete(),
+            dropped: frame::dropped(t, view),
         }
     }
 
@@ -54,8 +59,9 @@ impl DraftPage {
         };
         let tasks = vec![
             task(Step::Situation, "done", ""),
-            task(Step::Household, "missing", "yellow"),
-            task(Step::Organisation, "to-do", "blue"),
+            task(Step::Household, "in-progress", "turquoise"),
+            task(Step::Organisation, "to-correct", "yellow"),
+            task(Step::Consent, "to-do", "blue"),
             task(Step::Review, "later", "grey"),
         ];
         let next = Link::new("/demande/foyer", "Votre foyer");
@@ -67,6 +73,7 @@ impl DraftPage {
             next,
             saved: "le 14 avril 2025 à 10 h 02".to_owned(),
             complete: false,
+            dropped: vec![t.text_with("draft-dropped-of-person", &[("name", "Max MARTIN".into())])],
         }
     }
 
@@ -86,8 +93,8 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
         _ if waits => ("later", "grey"),
         StepState::Done => ("done", ""),
         StepState::ToDo => ("to-do", "blue"),
-        StepState::MissingFor(_) => ("missing", "yellow"),
-        StepState::PeriodMoved => ("period-moved", "yellow"),
+        StepState::InProgress | StepState::MissingFor(_) => ("in-progress", "turquoise"),
+        StepState::ToCorrect | StepState::PeriodMoved => ("to-correct", "yellow"),
     };
     let names = |keys: &[c2s_app::PersonKey]| {
         let of = |key: &c2s_app::PersonKey| view.people.iter().find(|person| person.key == *key).map(name_of);
@@ -96,6 +103,9 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
     let hint = match state {
         StepState::MissingFor(people) => t.text_with("draft-missing-for", &[("people", names(people).into())]),
         StepState::PeriodMoved => t.text("draft-period-moved").into_owned(),
+        StepState::ToCorrect => {
+            t.try_text(&format!("draft-to-correct-{}", step.name())).map(Cow::into_owned).unwrap_or_default()
+        }
         _ => String::new(),
     };
     Task {
