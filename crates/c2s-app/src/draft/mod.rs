@@ -52,6 +52,7 @@ use crate::organisations::Directory;
 use crate::papers::FiledPaper;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
+use organisation::known_insurers;
 use saving::Saving;
 
 /// How many times an application was saved: whoever saves names the version they saw.
@@ -143,8 +144,9 @@ impl OpenDraft {
         let fund = register::fund(connection, row.fund).await?;
         let papers = crate::papers::of_application(connection, &row).await?;
         let directory = app.directory(connection).await?;
-        let first_request = !entitlements::exists_for(connection, row.insured).await?;
-        Ok(Self { row, draft: content.draft, family, fund, papers, directory, first_request, insurers: Vec::new() })
+        let first_request = family.facts.c2s.is_empty() && !entitlements::exists_for(connection, row.insured).await?;
+        let insurers = known_insurers(&family, &directory, app.today_at(&fund));
+        Ok(Self { row, draft: content.draft, family, fund, papers, directory, first_request, insurers })
     }
 
     pub(crate) const fn version(&self) -> Version {

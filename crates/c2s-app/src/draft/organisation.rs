@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Draft;
 use super::people::{PersonKey, PersonOfFile};
 use crate::organisations::{Directory, ListedOrganisation, Siren};
+use crate::register::{self, Family};
 
 /// Who is to manage a cover, as the applicant says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,6 +147,27 @@ pub struct KnownInsurer {
     pub since: Option<Date>,
     #[serde(default, with = "optional_date")]
     pub until: Option<Date>,
+}
+
+/// The covers that the register gives for this day; of several, the one that was chosen before starting.
+///
+/// Only the list says who manages the C2S: an insurer is looked for in it by its name.
+pub(super) fn known_insurers(family: &Family, directory: &Directory, today: Date) -> Vec<KnownInsurer> {
+    let choice = family.before.insurer.as_ref();
+    let kept = |insurer: &&register::KnownInsurer| {
+        choice.is_none_or(|choice| {
+            let kept = choice.kept.as_ref();
+            kept.is_some_and(|kept| kept.name == insurer.name && kept.contract == insurer.contract)
+        })
+    };
+    let known = |insurer: &register::KnownInsurer| KnownInsurer {
+        name: insurer.name.clone(),
+        siren: directory.named(&insurer.name, today).first().map(|organisation| organisation.siren),
+        contract_number: Some(insurer.contract.clone()),
+        since: Some(insurer.starts_on),
+        until: insurer.ends_on,
+    };
+    family.facts.insurers_on(today).filter(kept).map(known).collect()
 }
 
 /// What the applicant says of the cover they have today.

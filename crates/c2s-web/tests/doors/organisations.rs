@@ -9,7 +9,7 @@ const SOLIDAIRES: &str = "449571256";
 /// Camille with her two children, at step 3.
 async fn at_the_organisation(world: &World) -> Browser {
     let mut camille = world.signed_in(CAMILLE).await;
-    camille.sends("/demande", &[]).await;
+    camille.starts_an_application().await;
     camille.opens("/demande/situation").await;
     camille.sends("/demande/situation", &[("family", "single"), ("changed", "no"), ("nationality", "french")]).await;
     camille.sends("/demande/foyer", &[]).await;
@@ -95,7 +95,7 @@ async fn a_child_may_have_another_organisation_than_the_applicant() {
 async fn at_a_first_request_a_managing_organisation_is_kept() {
     let world = World::on(DAY, false).await;
     let mut lila = world.signed_in(LILA).await;
-    lila.sends("/demande", &[]).await;
+    lila.starts_an_application().await;
     lila.opens("/demande/organisme/contrat").await;
     lila.sends("/demande/organisme/contrat", &[("cover", "declared")]).await;
     assert_eq!(lila.status, 422);
@@ -122,7 +122,7 @@ async fn at_a_first_request_a_managing_organisation_is_kept() {
 async fn a_search_that_makes_no_sense_says_so() {
     let world = World::on(DAY, false).await;
     let mut lila = world.signed_in(LILA).await;
-    lila.sends("/demande", &[]).await;
+    lila.starts_an_application().await;
     lila.opens("/demande/organisme/recherche?departement=Atlantide").await;
     assert_eq!(lila.status, 422);
     lila.sees("Ce département n'est pas reconnu");
