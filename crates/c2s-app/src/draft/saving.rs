@@ -86,10 +86,12 @@ fn check_facts(household: &HouseholdAnswers, stay: &BTreeSet<PersonKey>) -> Resu
         if !stay.contains(&facts.person) && !removed {
             return Err(wrong(field("person"), "unknown-person"));
         }
-        for (name, text) in [("usage_name", &facts.usage_name), ("birth_place", &facts.birth_place)] {
-            if let Some(text) = text {
-                check_part(field(name), text)?;
-            }
+        if let Some(name) = &facts.usage_name {
+            check_part(field("usage_name"), name)?;
+        }
+        if let Some(place) = &facts.birth_place {
+            // « Sfax, Tunisie », « Saint-Denis (La Réunion) ».
+            check_part(field("birth_place"), &place.replace([',', '(', ')'], " "))?;
         }
     }
     // Nobody is covered: there is nothing to ask for.
