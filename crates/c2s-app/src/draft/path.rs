@@ -161,6 +161,7 @@ mod tests {
             role: *role,
             name: Name { given: "Ana".to_owned(), family: "Lou".to_owned() },
             birth_date: date(1980, 1, 1),
+            usage_name: None,
         };
         roles.iter().map(person).collect()
     }
