@@ -11,7 +11,7 @@ use super::facts::{Country, PersonFacts, Removal, RemovalReason, RemovedPerson};
 use super::organisation::{Insurance, Organisation, OrganisationAnswers, OrganisationContact, optional_date};
 use super::path::StudyAnswers;
 use super::people::PersonKey;
-use super::resources::{Disputed, ForeignIncome, Lack};
+use super::resources::{ForeignIncome, Lack};
 use crate::papers::{UnavailablePaper, WindowKey};
 use crate::register::{Name, sealed_optional_nir};
 
@@ -408,9 +408,6 @@ pub struct PersonResources {
     /// Those that have no amount: they reach whoever decides as they are.
     #[serde(default)]
     pub lacks: Vec<Lack>,
-    /// What the register says and the person contests.
-    #[serde(default)]
-    pub disputed: Vec<Disputed>,
 }
 
 impl PersonResources {
@@ -424,7 +421,6 @@ impl PersonResources {
             resources: Vec::new(),
             foreign: Vec::new(),
             lacks: Vec::new(),
-            disputed: Vec::new(),
         }
     }
 

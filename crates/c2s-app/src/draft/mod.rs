@@ -27,8 +27,7 @@ pub use organisation::{
 pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
 pub use resources::{
-    Currency, Disputed, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units,
-    WhyLacking,
+    Currency, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units, WhyLacking,
 };
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 

@@ -93,7 +93,7 @@ crate::hidden_debug!(PaperWindow);
 impl PaperWindow {
     /// Whether the file waits for it.
     pub fn is_missing(&self) -> bool {
-        self.papers.is_empty() && self.unavailable.is_none() && !self.key.kind.is_optional()
+        self.papers.is_empty() && self.unavailable.is_none()
     }
 }
 
