@@ -7,7 +7,6 @@ paper-property-tax = Property tax notice (taxe foncière) of the property that i
 paper-housing-tax = Housing tax notice (taxe d’habitation) of the property that is not let
 paper-foreign-proof = Tax and social proof from abroad
 paper-turnover-proof = Proof of the turnover
-paper-correction-proof = Proof of an amount you dispute
 
 ## Names of downloaded files
 paper-file-tax-notice = tax-notice
@@ -17,7 +16,6 @@ paper-file-property-tax = property-tax
 paper-file-housing-tax = housing-tax
 paper-file-foreign-proof = foreign-proof
 paper-file-turnover-proof = turnover-proof
-paper-file-correction-proof = amount-proof
 
 ## The page
 portal-papers-title = The documents
@@ -34,7 +32,6 @@ portal-window-property-tax = Property tax notice (taxe foncière) of the propert
 portal-window-housing-tax = Housing tax notice (taxe d’habitation) of the property of { $name } that is not let
 portal-window-foreign-proof = Tax and social proof of { $name }: { $country }, { $year }
 portal-window-turnover-proof = Proof of the turnover of { $name }
-portal-window-correction-proof = Proof of the amount disputed by { $name }
 portal-why-tax-notice = The latest tax notice (avis d’imposition), or the “avis de situation déclarative”, is asked for each person over 15. If this person is on the notice of another person in the household, send the same one.
 portal-why-rsa-attestation = RSA is declared. The CAF or the MSA gives this certificate, in your online account or at the counter.
 portal-why-benefit-proof = The benefit is declared and the register does not confirm it.
@@ -42,7 +39,6 @@ portal-why-property-tax = A property that is not let is declared: all the pages 
 portal-why-housing-tax = A property that is not let is declared: all the pages of the notice are useful.
 portal-why-foreign-proof = Resources came from this country that year. For example: tax notice, payslips, pension statement.
 portal-why-turnover-proof = A turnover is declared. For example: declarations to the Urssaf or the MSA.
-portal-why-correction-proof = You dispute an amount known to the caisse. This proof helps to correct it.
 
 ## A window
 portal-paper-choose = Choose a file

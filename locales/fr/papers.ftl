@@ -7,7 +7,6 @@ paper-property-tax = Taxe foncière du bien non loué
 paper-housing-tax = Taxe d’habitation du bien non loué
 paper-foreign-proof = Justificatif fiscal et social de l’étranger
 paper-turnover-proof = Justificatif du chiffre d’affaires
-paper-correction-proof = Justificatif d’un montant contesté
 
 ## Names of downloaded files
 paper-file-tax-notice = avis-d-imposition
@@ -17,7 +16,6 @@ paper-file-property-tax = taxe-fonciere
 paper-file-housing-tax = taxe-d-habitation
 paper-file-foreign-proof = justificatif-etranger
 paper-file-turnover-proof = justificatif-chiffre-d-affaires
-paper-file-correction-proof = justificatif-montant
 
 ## The page
 portal-papers-title = Les pièces
@@ -34,7 +32,6 @@ portal-window-property-tax = Taxe foncière du bien non loué de { $name }
 portal-window-housing-tax = Taxe d’habitation du bien non loué de { $name }
 portal-window-foreign-proof = Justificatif fiscal et social de { $name } : { $country }, { $year }
 portal-window-turnover-proof = Justificatif du chiffre d’affaires de { $name }
-portal-window-correction-proof = Justificatif du montant contesté par { $name }
 portal-why-tax-notice = Le dernier avis d’imposition, ou l’avis de situation déclarative, est demandé pour chaque personne de plus de 15 ans. Si cette personne figure sur l’avis d’une autre personne du foyer, déposez le même.
 portal-why-rsa-attestation = Le RSA est déclaré. La CAF ou la MSA donne cette attestation, dans votre espace en ligne ou à l’accueil.
 portal-why-benefit-proof = L’allocation est déclarée et le registre ne la confirme pas.
@@ -42,7 +39,6 @@ portal-why-property-tax = Un bien non loué est déclaré : toutes les pages de 
 portal-why-housing-tax = Un bien non loué est déclaré : toutes les pages de l’avis sont utiles.
 portal-why-foreign-proof = Des ressources viennent de ce pays cette année-là. Par exemple : avis d’impôt, fiches de paie, relevé de pension.
 portal-why-turnover-proof = Un chiffre d’affaires est déclaré. Par exemple : déclarations à l’Urssaf ou à la MSA.
-portal-why-correction-proof = Vous contestez un montant connu de la caisse. Ce justificatif aide à le corriger.
 
 ## A window
 portal-paper-choose = Choisissez un fichier

@@ -15,6 +15,7 @@ use crate::accounts::password::Passwords;
 use crate::actor::Actor;
 use crate::alerts::Carriers;
 use crate::failure::Failure;
+use crate::organisations::Shelf;
 use crate::policy::Action;
 use crate::register::Fund;
 use crate::upkeep::DraftLife;
@@ -84,6 +85,8 @@ pub(crate) struct Inner {
     pub(crate) demonstration: bool,
     pub(crate) carriers: Carriers,
     pub(crate) draft_life: DraftLife,
+    /// The list of the organisations, as it was last read.
+    pub(crate) organisations: Shelf,
 }
 
 impl App {
@@ -109,10 +112,12 @@ impl App {
             demonstration: config.demonstration,
             carriers: config.carriers,
             draft_life: config.draft_life,
+            organisations: Shelf::default(),
         });
         let app = Self { inner };
         if app.inner.demonstration {
             app.seed_demonstration().await.map_err(OpenError::Demonstration)?;
+            app.seed_organisations().await.map_err(OpenError::Demonstration)?;
         }
         tokio::spawn(crate::upkeep::keep_house(Arc::downgrade(&app.inner)));
         Ok(app)

@@ -20,6 +20,8 @@
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
+//! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
+//! | [`App::import_organisations`] | operator | what the new list changes |
 //! | [`App::keep_typed`] | insured person | what is typed, kept as it is typed |
 //! | [`App::open_correction`], [`App::drop_correction`], [`App::withdraw`], [`App::give_draft_up`] | insured person | a sent application corrected or taken back, a draft erased |
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
@@ -63,6 +65,7 @@ pub mod draft;
 pub mod failure;
 pub mod home;
 pub mod messages;
+pub mod organisations;
 pub mod papers;
 pub mod policy;
 pub mod register;

@@ -97,6 +97,7 @@ actions! {
     SeedRegister "seed_register": Operator on Everybody;
     /// Filling the register from a file.
     ImportRegister "import_register": Operator on Everybody;
+    ImportOrganisations "import_organisations": Operator on Everybody;
     VerifyAudit "verify_audit": Operator on Everybody;
 }
 
@@ -182,10 +183,11 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, ChangeContact, Correct, Decide, EraseDraft, ImportRegister, IssueDocument,
-            KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount, ReadDocument, ReadMessages,
-            ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, SaveDraft,
-            SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
+            AcceptBySilence, AddPaper, ChangeContact, Correct, Decide, EraseDraft, ImportOrganisations, ImportRegister,
+            IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount, ReadDocument,
+            ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
+            SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw,
+            WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -198,8 +200,8 @@ mod tests {
                 | ReadDocument | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
                     subject.owner == Some(OWN)
                 }
-                ReadQueue | OpenFile | Decide | IssueDocument | ImportRegister | SeedRegister | VerifyAudit
-                | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts => false,
+                ReadQueue | OpenFile | Decide | IssueDocument | ImportOrganisations | ImportRegister | SeedRegister
+                | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
@@ -207,12 +209,12 @@ mod tests {
                     subject.fund == Some(OWN_FUND)
                 }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
-                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | Correct | Withdraw
-                | ChangeContact | EraseDraft | AcceptBySilence | SendAlert | ListAlerts => false,
+                | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
+                | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert | ListAlerts => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,
-                ImportRegister | SeedRegister | VerifyAudit | ListAlerts => true,
+                ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts => true,
                 _ => false,
             },
             Role::Service => matches!(action, IssueDocument | EraseDraft | AcceptBySilence | SendAlert),

@@ -75,17 +75,18 @@ fn declared(person: &crate::draft::PersonOfFile, draft: &Draft, family: &Family)
         PersonKey::Child(id) => family.children.iter().any(|child| child.id == id && child.alsace_moselle_scheme),
         PersonKey::Partner | PersonKey::Added(_) => false,
     };
+    let facts = draft.facts_of(person.key);
     PersonDeclaration {
         id: person.key.to_string(),
         role: person.role,
         birth_date: person.birth_date,
-        covered: true,
+        covered: facts.is_none_or(|facts| !facts.declines_cover),
         partnership: partner.map(|partner| partner.partnership),
         taxed_jointly: partner.map(|partner| partner.taxed_jointly),
         attachment,
         alternating_custody,
-        lives_in_couple: false,
-        has_dependants: false,
+        lives_in_couple: facts.is_some_and(|facts| facts.lives_in_couple),
+        has_dependants: facts.is_some_and(|facts| facts.has_dependants),
         alsace_moselle_scheme,
         benefits: benefits.of(person.key),
         activity_last_3_months: benefits.worked(person.key),

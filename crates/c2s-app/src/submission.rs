@@ -79,6 +79,11 @@ impl From<StorageError> for SubmitError {
 impl App {
     /// Sends the application. Sent again, by a double click, a retry or a replay, it answers with the same receipt.
     pub async fn submit(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
+        // A whole application is moved by its address, not by its size.
+        Box::pin(self.send_or_certify(actor, submission)).await
+    }
+
+    async fn send_or_certify(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
         let own = OwnFile::of(actor, Action::Submit)?;
         let key = submission_key(own.account, &submission.key);
         if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
@@ -91,7 +96,6 @@ impl App {
             if !submission.certified.is(CERTIFICATION_TEXT) {
                 return Err(SubmitError::OtherText);
             }
-            // A whole application is moved by its address, not by its size.
             if open.is_correction() {
                 Box::pin(self.certify_correction(actor, own, open, &submission, &key)).await?;
             } else if Box::pin(self.send(actor, own, open, &submission, &key)).await?.is_some() {

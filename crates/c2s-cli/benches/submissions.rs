@@ -14,7 +14,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use c2s_app::draft::{
     CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, HouseholdResources, NationalityGroup,
-    Organisation, PersonResources, SituationAnswers, TextShown,
+    Organisation, PersonResources, SituationAnswers, SituationDetails, TextShown,
 };
 use c2s_app::{
     Actor, Answers, App, Config, Credentials, Door, DraftView, PaperKind, PersonKey, Submission, SystemRandomness,
@@ -208,6 +208,7 @@ async fn fill_in(app: &App, nir: &Nir) -> (Actor, DraftView) {
             family: FamilySituation::Single,
             family_changed: false,
             nationality: NationalityGroup::French,
+            details: SituationDetails::default(),
         }),
         Answers::Household(HouseholdAnswers::default()),
         Answers::Organisation(Organisation::Fund),

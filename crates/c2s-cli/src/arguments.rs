@@ -61,6 +61,7 @@ pub(crate) enum AuditCommand {
 pub(crate) enum ImportCommand {
     Fund(ImportFund),
     Insured(ImportInsured),
+    Organisations(ImportOrganisations),
 }
 
 #[derive(Debug, Args)]
@@ -81,6 +82,20 @@ pub(crate) struct ImportInsured {
     pub(crate) fund: Option<String>,
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOrganisations {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) places: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) from: Option<Date>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 #[derive(Debug, Args)]

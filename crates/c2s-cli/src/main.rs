@@ -68,6 +68,7 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Law { command: LawCommand::Show { date, json } } => law::show(law.as_deref(), date, json),
         Command::Serve(asked) => serve::run(&settings(asked.into())?),
         Command::Audit { command: AuditCommand::Verify(data) } => data::verify_audit(&settings(data.into())?),
+        Command::Import { command: ImportCommand::Organisations(asked) } => import::organisations(asked, settings),
         Command::Migrate(data) => data::migrate(&settings(data.into())?),
         Command::Import { command: ImportCommand::Fund(asked) } => {
             import::fund(&settings(asked.data.into())?, &asked.file)

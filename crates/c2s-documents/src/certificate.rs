@@ -26,7 +26,16 @@ pub struct CertificateData {
     pub ends_on: Date,
     pub managing_body: ManagingBody,
     /// Those covered through the holder (*ayants droit*).
-    pub dependants: Vec<Beneficiary>,
+    pub dependants: Vec<Dependant>,
+}
+
+/// Somebody covered through the holder.
+#[derive(Clone, PartialEq, Eq)]
+#[doc(alias = "ayant droit")]
+pub struct Dependant {
+    pub beneficiary: Beneficiary,
+    /// When it is not that of the holder.
+    pub managing_body: Option<ManagingBody>,
 }
 
 /// Somebody covered.
@@ -49,7 +58,7 @@ pub enum Cover {
 impl CertificateData {
     pub(crate) fn view(&self) -> Value {
         let french = Language::French;
-        let dependants: Vec<Value> = self.dependants.iter().map(Beneficiary::view).collect();
+        let dependants: Vec<Value> = self.dependants.iter().map(|dependant| dependant.beneficiary.view()).collect();
         json!({
             "fund": self.fund.view(),
             "recipient": self.recipient.view(),
@@ -62,7 +71,16 @@ impl CertificateData {
             "ends_on": french.date(self.ends_on),
             "managing_body": self.managing_body.view(),
             "dependants": dependants,
+            "managed_otherwise": self.dependants.iter().filter_map(Dependant::managed_otherwise).collect::<Vec<_>>(),
         })
+    }
+}
+
+impl Dependant {
+    /// Their name and who manages their cover, when it is not who manages that of the holder.
+    fn managed_otherwise(&self) -> Option<Value> {
+        let body = self.managing_body.as_ref()?;
+        Some(json!({ "name": self.beneficiary.name, "managing_body": body.view() }))
     }
 }
 

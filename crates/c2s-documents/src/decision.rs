@@ -29,6 +29,8 @@ pub struct DecisionData {
     pub silence: Option<Date>,
     /// What is due each month under this decision, by whom: of the assessment, or of the scale when the fund departs.
     pub contribution: Contribution,
+    /// Those whose cover another body manages than that of the applicant.
+    pub managed_otherwise: Vec<ManagedPerson>,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
     pub assessment: Assessment,
     /// The names behind the identifiers of the assessment.
@@ -42,6 +44,13 @@ pub struct DepartureSaid {
     pub reason: String,
     /// In the words of the caseworker.
     pub words: String,
+}
+
+/// Somebody, and who manages their cover.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ManagedPerson {
+    pub name: String,
+    pub managing_body: ManagingBody,
 }
 
 /// What was decided, with what follows for the person.
@@ -102,6 +111,11 @@ impl DecisionData {
             "outcome": self.outcome.view(),
             "silence": self.silence.map(|last_day| french.date(last_day)),
             "departure": self.departure.as_ref().map(|said| json!({ "reason": said.reason, "words": said.words })),
+            "managed_otherwise": self
+                .managed_otherwise
+                .iter()
+                .map(|person| json!({ "name": person.name, "managing_body": person.managing_body.view() }))
+                .collect::<Vec<_>>(),
             "ground": assessment.ground.name(),
             "period": period(&assessment.reference_period),
             "members": members,

@@ -21,9 +21,9 @@ mod receipt;
 mod samples;
 mod window;
 
-pub use certificate::{Beneficiary, CertificateData, Cover};
+pub use certificate::{Beneficiary, CertificateData, Cover, Dependant};
 pub use copy::{CopyBlock, CopyData};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
-pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, NamedPerson, Opening};
+pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, ManagedPerson, NamedPerson, Opening};
 pub use press::{DocumentError, Documents, Pdf, Stage};
 pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};

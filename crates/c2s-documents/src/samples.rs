@@ -9,8 +9,8 @@ use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
     Beneficiary, CertificateData, Channel, CopyBlock, CopyData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
-    DepartureSaid, DocumentError, Documents, Fund, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived,
-    Pdf, ReceiptData, Recipient, Signatory,
+    DepartureSaid, Dependant, DocumentError, Documents, Fund, HouseholdMember, ManagedPerson, ManagingBody,
+    NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, Signatory,
 };
 
 impl Documents {
@@ -167,8 +167,14 @@ impl CertificateData {
             ends_on: day(2026, 5, 31),
             managing_body: ManagingBody::sample(),
             dependants: vec![
-                beneficiary(ELDEST, day(2010, 11, 19), "201049999999533"),
-                Beneficiary { name: YOUNGEST.to_owned(), birth_date: day(2013, 2, 8), nir: None },
+                Dependant {
+                    beneficiary: beneficiary(ELDEST, day(2010, 11, 19), "201049999999533"),
+                    managing_body: None,
+                },
+                Dependant {
+                    beneficiary: Beneficiary { name: YOUNGEST.to_owned(), birth_date: day(2013, 2, 8), nir: None },
+                    managing_body: Some(ManagingBody::sample_complementary()),
+                },
             ],
         }
     }
@@ -210,6 +216,7 @@ impl DecisionData {
             departure: None,
             silence: None,
             contribution: assessment.contribution.clone(),
+            managed_otherwise: vec![ManagedPerson { name: YOUNGEST.to_owned(), managing_body: ManagingBody::sample() }],
             assessment,
             persons: vec![
                 NamedPerson { id: "p1".to_owned(), name: PARENT.to_owned(), birth_date: day(1978, 3, 5) },
@@ -225,6 +232,7 @@ impl DecisionData {
         Self {
             outcome: granted_free(),
             contribution: nothing_due(),
+            managed_otherwise: Vec::new(),
             assessment: assessment(Entitlement::Free, Ground::Resources, Money::from_cents(1_620_000)),
             ..Self::sample()
         }
@@ -237,6 +245,7 @@ impl DecisionData {
         Self {
             outcome: granted_free(),
             contribution: nothing_due(),
+            managed_otherwise: Vec::new(),
             assessment: Assessment { resources, left_out: Vec::new(), ..studied },
             ..Self::sample()
         }

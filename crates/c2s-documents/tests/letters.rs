@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use c2s_documents::{
-    Beneficiary, CertificateData, DecisionData, Documents, HouseholdMember, PaperReceived, Pdf, ReceiptData,
+    Beneficiary, CertificateData, DecisionData, Dependant, Documents, HouseholdMember, PaperReceived, Pdf, ReceiptData,
 };
 use c2s_domain::Nir;
 use c2s_domain::assessment::SeparateStudy;
@@ -154,6 +154,7 @@ fn the_certificate_bears_period_paragraph_managing_body_and_dependants() {
             "Noé Lemaître 19 novembre 2010 2 01 04 99 999 995 33 ayant droit",
             "Zoé Lemaître 8 février 2013 – ayant droit",
             "Organisme gestionnaire Caisse primaire d’assurance maladie de Fontbelle 4 place de l’Ancien-Marché 99000 Fontbelle",
+            "Pour Zoé Lemaître : Mutuelle des Trois Rivières, 28 quai des Tanneurs, 99200 Bourg-lès-Eaux, téléphone 01 99 00 56 78.",
             "Hélène Garrigue",
             "R. 861-16-1",
         ],
@@ -401,6 +402,7 @@ fn a_large_household_runs_over_pages_with_its_columns_named_again() {
             birth_date: data.issued_on,
             nir: Some(Nir::parse("115099999999658").expect("a fictitious number")),
         })
+        .map(|beneficiary| Dependant { beneficiary, managing_body: None })
         .collect();
     let text = Read::of(&ok(Documents::new().certificate(&data))).text();
     assert_says(&text, &["Enfant numéro 0", "Enfant numéro 59", "Page 1 / 3"]);

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "thin path", include_str!("../migrations/0001_thin_path.sql")),
     (2, "identity", include_str!("../migrations/0002_identity.sql")),
     (3, "before starting", include_str!("../migrations/0003_before_starting.sql")),
+    (4, "organisations", include_str!("../migrations/0004_organisations.sql")),
     (5, "papers in windows", include_str!("../migrations/0005_papers_in_windows.sql")),
     (6, "nothing is lost", include_str!("../migrations/0006_nothing_is_lost.sql")),
 ];

@@ -37,7 +37,7 @@ storyForEveryReader("the page before an application says what to prepare and the
   await visitor.sees("Trois façons de demander, avec les mêmes droits");
   await visitor.sees("aucun timbre, aucune photocopie");
   await visitor.sees("S3711");
-  await visitor.sees("à l'accueil de votre caisse");
+  await visitor.sees("À l'accueil de votre caisse");
 });
 
 story("closed rights are explained and nothing is lost", {}, async (visitor) => {

@@ -27,7 +27,7 @@ export async function startsAnApplication(visitor) {
 /** Steps 1 to 4: situation, household, organisation, consent. */
 export async function saysWhoTheyAre(visitor) {
   await visitor.answers("Situation familiale", "Célibataire");
-  await visitor.answers("A-t-elle changé depuis votre dernier avis d'imposition ?", "Non");
+  await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
   await visitor.answers("Nationalité", "Française");
   await visitor.presses("Enregistrer et continuer");
   assert.equal(await visitor.title(), "Votre foyer");

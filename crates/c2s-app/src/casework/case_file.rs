@@ -10,7 +10,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::correction::Correction;
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people};
+use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people_of};
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
@@ -115,7 +115,7 @@ impl App {
             receipt,
             fund,
             today,
-            people: people(&family, content.household.as_ref()),
+            people: people_of(&family, &content),
             applicant: family.applicant,
             facts: *family.facts,
             before: *family.before,

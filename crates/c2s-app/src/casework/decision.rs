@@ -241,7 +241,8 @@ impl App {
             let household = deciding.content.draft.household.as_ref();
             let people = family.map(|family| people(family, household)).unwrap_or_default();
             let adults = people.iter().filter(|person| {
-                let covered = grounds.assessment.members.contains(&person.key.to_string());
+                let declines = deciding.content.draft.facts_of(person.key).is_some_and(|facts| facts.declines_cover);
+                let covered = grounds.assessment.members.contains(&person.key.to_string()) && !declines;
                 let of_age = person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN;
                 covered && (of_age || person.key == PersonKey::Applicant)
             });

@@ -2,8 +2,8 @@
 
 use c2s_documents::{
     Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid,
-    DocumentError, Documents, HouseholdMember, ManagingBody, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData,
-    Recipient, Signatory,
+    Dependant, DocumentError, Documents, HouseholdMember, ManagedPerson, ManagingBody, NamedPerson, Opening,
+    PaperReceived, Pdf, ReceiptData, Recipient, Signatory,
 };
 use c2s_domain::Nir;
 use c2s_domain::application::Outcome;
@@ -15,7 +15,7 @@ use c2s_texts::Language;
 
 use crate::App;
 use crate::casework::Grounds;
-use crate::draft::{Content, Draft, PersonKey, PersonOfFile, people};
+use crate::draft::{Content, Draft, Manager, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::home::{DecisionView, RightView, decision};
 use crate::register::{self, Family, Fund};
@@ -56,7 +56,7 @@ impl App {
         let (draft, family) = Content::of_sent(&row)?;
         let fund = register::fund(&mut reading, row.fund).await?;
         let receipt = receipt(&mut reading, &row).await?;
-        let people = people(&family, draft.household.as_ref());
+        let people = people_of(&family, &draft);
         let file = OpenFile { row, draft, family, fund, receipt, people };
         let sheet = self.sheet(&mut reading, document, &file).await?;
         drop(reading);
@@ -90,7 +90,9 @@ impl App {
             .holder
             .parse()
             .map_err(|_| Failure::Broken("a certificate is issued to nobody of its file".to_owned()))?;
-        let covered = |person: &&PersonOfFile| view.assessment.members.contains(&person.key.to_string());
+        let covered = |person: &&PersonOfFile| {
+            view.assessment.members.contains(&person.key.to_string()) && !file.declines_cover(person.key)
+        };
         let covered: Vec<&PersonOfFile> = file.people.iter().filter(covered).collect();
         let bearer = covered.iter().find(|person| person.key == holder);
         let bearer = bearer.ok_or_else(|| Failure::Broken("a certificate is issued to nobody covered".to_owned()))?;
@@ -108,14 +110,19 @@ impl App {
             cover: if view.outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution },
             starts_on,
             ends_on,
-            managing_body: file.fund.managing_body(),
-            dependants: dependants.map(|person| file.beneficiary(person)).collect(),
+            managing_body: file.managing_body_of(holder),
+            dependants: dependants
+                .map(|person| Dependant {
+                    beneficiary: file.beneficiary(person),
+                    managing_body: file.other_body_than(holder, person.key),
+                })
+                .collect(),
         })))
     }
 
     fn decision_data(&self, file: &OpenFile, view: &DecisionView, grounds: Grounds) -> Result<DecisionData, Failure> {
         let contribution = grounds.contribution().clone();
-        let managing_body = file.fund.managing_body();
+        let managing_body = file.managing_body_of(PersonKey::Applicant);
         let outcome = match view.outcome {
             Outcome::GrantedFree => {
                 let Some(RightView::Open { starts_on, ends_on }) = view.right else {
@@ -155,6 +162,13 @@ impl App {
                 words: departure.words.clone(),
             }),
             contribution,
+            managed_otherwise: file
+                .covered()
+                .filter_map(|person| {
+                    let body = file.other_body_than(PersonKey::Applicant, person.key)?;
+                    Some(ManagedPerson { name: person.full_name(), managing_body: body })
+                })
+                .collect(),
             assessment: view.assessment.clone(),
             persons: file
                 .people
@@ -205,12 +219,12 @@ impl OpenFile {
                 .people
                 .iter()
                 .map(|person| HouseholdMember {
-                    name: person.name.full(),
+                    name: person.full_name(),
                     birth_date: person.birth_date,
-                    covered: true,
+                    covered: !self.declines_cover(person.key),
                 })
                 .collect(),
-            managing_body: self.fund.name.clone(),
+            managing_body: self.managing_bodies(),
             papers: self
                 .receipt
                 .papers
@@ -225,7 +239,49 @@ impl OpenFile {
     }
 
     fn beneficiary(&self, person: &PersonOfFile) -> Beneficiary {
-        Beneficiary { name: person.name.full(), birth_date: person.birth_date, nir: self.nir_of(person.key) }
+        Beneficiary { name: person.full_name(), birth_date: person.birth_date, nir: self.nir_of(person.key) }
+    }
+
+    fn declines_cover(&self, person: PersonKey) -> bool {
+        self.draft.facts_of(person).is_some_and(|facts| facts.declines_cover)
+    }
+
+    /// Everyone who wants the cover.
+    fn covered(&self) -> impl Iterator<Item = &PersonOfFile> {
+        self.people.iter().filter(|person| !self.declines_cover(person.key))
+    }
+
+    /// Who manages the cover of this person: the fund, unless another was chosen.
+    fn managing_body_of(&self, person: PersonKey) -> ManagingBody {
+        match self.draft.organisation.as_ref().map(|answers| answers.of(person)) {
+            Some(Manager::Listed(chosen)) => {
+                ManagingBody { name: chosen.name.clone(), address: chosen.address.clone(), phone: None }
+            }
+            Some(Manager::Fund | Manager::Sought) | None => self.fund.managing_body(),
+        }
+    }
+
+    /// Who manages the cover of `person`, when it is not who manages that of `holder`.
+    fn other_body_than(&self, holder: PersonKey, person: PersonKey) -> Option<ManagingBody> {
+        let body = self.managing_body_of(person);
+        (body != self.managing_body_of(holder)).then_some(body)
+    }
+
+    /// The organisations that were chosen, each with the persons when there are several.
+    fn managing_bodies(&self) -> String {
+        let mut bodies: Vec<(String, Vec<String>)> = Vec::new();
+        for person in self.covered() {
+            let body = self.managing_body_of(person.key).name;
+            match bodies.iter_mut().find(|(name, _)| *name == body) {
+                Some((_, names)) => names.push(person.name.full()),
+                None => bodies.push((body, vec![person.name.full()])),
+            }
+        }
+        if let [(only, _)] = bodies.as_slice() {
+            return only.clone();
+        }
+        let line = |(body, names): &(String, Vec<String>)| format!("{body} ({})", names.join(", "));
+        bodies.iter().map(line).collect::<Vec<_>>().join(", ")
     }
 
     fn nir_of(&self, key: PersonKey) -> Option<Nir> {

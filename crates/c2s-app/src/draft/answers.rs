@@ -7,9 +7,11 @@ use c2s_domain::{Date, Nir};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::facts::{Country, PersonFacts, Removal, RemovalReason, RemovedPerson};
+use super::organisation::{Insurance, Organisation, OrganisationAnswers, OrganisationContact, optional_date};
 use super::path::StudyAnswers;
 use super::people::PersonKey;
-use super::resources::{Disputed, ForeignIncome, Lack};
+use super::resources::{ForeignIncome, Lack};
 use crate::papers::{UnavailablePaper, WindowKey};
 use crate::register::{Name, sealed_optional_nir};
 
@@ -18,7 +20,10 @@ use crate::register::{Name, sealed_optional_nir};
 pub struct Draft {
     pub situation: Option<SituationAnswers>,
     pub household: Option<HouseholdAnswers>,
-    pub organisation: Option<Organisation>,
+    /// What the applicant says of the cover they have today.
+    #[serde(default)]
+    pub insurance: Option<Insurance>,
+    pub organisation: Option<OrganisationAnswers>,
     pub consent: Option<Consent>,
     /// One for each person whose resources were declared, in the order of the household.
     pub resources: Vec<PersonResources>,
@@ -37,6 +42,39 @@ pub struct Draft {
     #[serde(default)]
     pub unavailable: Vec<UnavailablePaper>,
     pub certification: Option<Certification>,
+    /// What the last saving dropped, because nothing asks for it any more.
+    #[serde(default)]
+    pub dropped: Vec<Dropped>,
+}
+
+/// Answers that nothing asks for any more.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum Dropped {
+    /// The resources and the papers of somebody who left the household.
+    OfPerson { name: String },
+    /// The organisation, or its contact, of somebody who left the household.
+    OrganisationOfPerson { name: String },
+    /// The contact of an organisation that nobody has any more.
+    Contact { organisation: String },
+}
+
+impl Draft {
+    /// Whether the applicant declares everything themselves: they refused that anything be fetched.
+    pub fn is_declared_path(&self) -> bool {
+        self.consent.as_ref().is_some_and(|consent| !consent.given)
+    }
+
+    /// What is said of a person, besides who they are.
+    pub fn facts_of(&self, person: PersonKey) -> Option<&PersonFacts> {
+        self.household.as_ref()?.facts_of(person)
+    }
+
+    /// What the rules take of the aids that a person receives or asked for.
+    pub fn benefits_of(&self, person: PersonKey) -> Vec<Benefit> {
+        let aids = self.facts_of(person).map(|facts| facts.aids.as_slice()).unwrap_or_default();
+        aids.iter().filter_map(|aid| aid.benefit()).collect()
+    }
 }
 
 /// The answers to one step, ready to be saved.
@@ -44,9 +82,17 @@ pub struct Draft {
 pub enum Answers {
     Situation(SituationAnswers),
     Household(HouseholdAnswers),
+    /// The cover that the applicant has today.
+    Insurance(Insurance),
+    /// Who is to manage the cover of everybody.
     Organisation(Organisation),
+    /// The organisation of each person but the applicant; those who are not named have that of everybody.
+    OrganisationOfEach(Vec<(PersonKey, Organisation)>),
+    Contacts(Vec<OrganisationContact>),
     /// The consent was given to this text; the instant is that of the saving.
     Consent(TextShown),
+    /// The same text was refused: everything is declared, nothing is fetched.
+    NoConsent(TextShown),
     /// The resources of one person; an empty list declares that they have none.
     Resources(PersonResources),
     HouseholdResources(HouseholdResources),
@@ -65,8 +111,12 @@ impl Answers {
         match self {
             Self::Situation(_) => "situation",
             Self::Household(_) => "household",
+            Self::Insurance(_) => "insurance",
             Self::Organisation(_) => "organisation",
+            Self::OrganisationOfEach(_) => "organisation_of_each",
+            Self::Contacts(_) => "contacts",
             Self::Consent(_) => "consent",
+            Self::NoConsent(_) => "no_consent",
             Self::Resources(_) => "resources",
             Self::HouseholdResources(_) => "household_resources",
             Self::Housing(_) => "housing",
@@ -81,26 +131,64 @@ impl Answers {
 pub struct SituationAnswers {
     pub caf_number: Option<CafNumber>,
     pub family: FamilySituation,
-    /// The family situation changed since the last tax notice.
+    /// The family situation changed in the last twelve months.
     pub family_changed: bool,
     pub nationality: NationalityGroup,
+    #[serde(default)]
+    pub details: SituationDetails,
+}
+
+/// What completes the answers of step 1.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SituationDetails {
+    /// Who pays the family benefits, when somebody does.
+    #[serde(default)]
+    pub benefits_body: Option<BenefitsBody>,
+    /// When the family situation changed.
+    #[serde(default, with = "optional_date")]
+    pub changed_on: Option<Date>,
+    /// *Nom d'usage*, when it is not the birth name.
+    #[serde(default)]
+    pub usage_name: Option<String>,
+    /// Only in the group of the others, and only if it was told.
+    #[serde(default)]
+    pub country: Option<Country>,
+}
+
+/// Who pays the family benefits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BenefitsBody {
+    Caf,
+    Msa,
 }
 
 /// The number of a recipient of family benefits (*numéro d'allocataire*): 7 digits, sometimes with a letter.
+/// That of the MSA may be longer.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct CafNumber(String);
 
 /// Why a text is not the number of a recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the number of a recipient has 5 to 8 digits, and may end with a letter")]
+#[error("the number of a recipient has 5 to 8 digits (up to 15 at the MSA), and may end with a letter")]
 pub struct NotACafNumber;
 
 impl CafNumber {
+    /// Reads the number that a CAF gives.
     pub fn parse(text: &str) -> Result<Self, NotACafNumber> {
+        Self::of_digits(text, 8)
+    }
+
+    /// Reads the number that this body gives.
+    pub fn of_body(body: BenefitsBody, text: &str) -> Result<Self, NotACafNumber> {
+        Self::of_digits(text, if body == BenefitsBody::Caf { 8 } else { 15 })
+    }
+
+    fn of_digits(text: &str, most: usize) -> Result<Self, NotACafNumber> {
         let kept: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
         let digits = kept.strip_suffix(|c: char| c.is_ascii_uppercase()).unwrap_or(&kept);
-        let good = (5..=8).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let good = (5..=most).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         if good { Ok(Self(kept)) } else { Err(NotACafNumber) }
     }
 
@@ -111,7 +199,8 @@ impl CafNumber {
 
 impl<'de> Deserialize<'de> for CafNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        let text = String::deserialize(deserializer)?;
+        Self::of_body(BenefitsBody::Msa, &text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -141,6 +230,95 @@ pub struct HouseholdAnswers {
     pub children: Vec<KeptChild>,
     pub partner: Option<Partner>,
     pub added: Vec<AddedPerson>,
+    /// What is said of each person, the applicant among them; nothing is said of those who are not here.
+    #[serde(default)]
+    pub facts: Vec<PersonFacts>,
+    /// Those who were taken out, each with the reason.
+    #[serde(default)]
+    pub removals: Vec<Removal>,
+}
+
+impl HouseholdAnswers {
+    pub fn facts_of(&self, person: PersonKey) -> Option<&PersonFacts> {
+        self.facts.iter().find(|facts| facts.person == person)
+    }
+
+    /// Keeps what is said of a person, in place of what was said before.
+    pub fn say(&mut self, facts: PersonFacts) {
+        self.facts.retain(|other| other.person != facts.person);
+        if !facts.is_empty() {
+            self.facts.push(facts);
+        }
+    }
+
+    pub fn removal_of(&self, person: PersonKey) -> Option<&Removal> {
+        self.removals.iter().find(|removal| removal.person == person)
+    }
+
+    /// A number that no added person has, nor had.
+    pub fn fresh_number(&self) -> Option<u16> {
+        let of_removed = self.removals.iter().filter_map(|removal| match removal.person {
+            PersonKey::Added(number) => Some(number),
+            _ => None,
+        });
+        self.added.iter().map(|added| added.number).chain(of_removed).max().unwrap_or(0).checked_add(1)
+    }
+
+    /// Takes somebody out of the household. `false`: nobody of that name is in it.
+    pub fn remove(&mut self, person: PersonKey, reason: RemovalReason) -> bool {
+        let removed = match person {
+            PersonKey::Applicant => return false,
+            PersonKey::Partner => match self.partner.take() {
+                Some(partner) => Some(RemovedPerson::Partner(partner)),
+                None => return false,
+            },
+            PersonKey::Child(id) => match self.children.iter_mut().find(|child| child.child == id) {
+                Some(child) => {
+                    child.kept = false;
+                    child.alternating_custody = false;
+                    child.attachment = match reason {
+                        RemovalReason::CourtOrderedMaintenance => Attachment::MaintenanceCourtOrdered,
+                        _ => Attachment::None,
+                    };
+                    None
+                }
+                None => return false,
+            },
+            PersonKey::Added(number) => match self.added.iter().position(|added| added.number == number) {
+                Some(rank) => Some(RemovedPerson::Added(self.added.remove(rank))),
+                None => return false,
+            },
+        };
+        self.removals.retain(|removal| removal.person != person);
+        self.removals.push(Removal { person, reason, removed });
+        true
+    }
+
+    /// Puts somebody back who was taken out. `false`: nobody of that name was.
+    pub fn put_back(&mut self, person: PersonKey) -> bool {
+        let removal = self.removals.iter().position(|removal| removal.person == person);
+        let removed = removal.map(|rank| self.removals.remove(rank)).and_then(|removal| removal.removed);
+        match (person, removed) {
+            (PersonKey::Child(id), _) => match self.children.iter_mut().find(|child| child.child == id) {
+                Some(child) => {
+                    child.kept = true;
+                    child.attachment = Attachment::TaxHousehold;
+                    true
+                }
+                None => false,
+            },
+            (_, Some(RemovedPerson::Partner(partner))) if self.partner.is_none() => {
+                self.partner = Some(partner);
+                true
+            }
+            (_, Some(RemovedPerson::Added(added))) => {
+                self.added.push(added);
+                self.added.sort_by_key(|added| added.number);
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A child of the register, and what only the applicant knows of them.
@@ -181,14 +359,6 @@ pub struct AddedPerson {
     pub alternating_custody: bool,
 }
 
-/// Step 3: who manages the cover. Complementary organisations come beside the fund.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Organisation {
-    /// The fund itself, for everyone of the household.
-    Fund,
-}
-
 /// A text that was shown, by its name and version; its words are the message `{id}-{version}` of `locales/`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TextShown {
@@ -207,11 +377,19 @@ pub const CONSENT_TEXT: (&str, u32) = ("consent", 1);
 /// The text that step 7 shows today.
 pub const CERTIFICATION_TEXT: (&str, u32) = ("certification", 1);
 
-/// Step 4: the consent to the exchange of data.
+/// Step 4: the answer to the text that asks for the exchange of data.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     pub text: TextShown,
     pub at: Timestamp,
+    /// `false`: refused, everything is declared.
+    #[serde(default = "given")]
+    pub given: bool,
+}
+
+/// Before a refusal could be kept, every consent was given.
+const fn given() -> bool {
+    true
 }
 
 /// Step 5, for one person: what they receive.
@@ -230,9 +408,6 @@ pub struct PersonResources {
     /// Those that have no amount: they reach whoever decides as they are.
     #[serde(default)]
     pub lacks: Vec<Lack>,
-    /// What the register says and the person contests.
-    #[serde(default)]
-    pub disputed: Vec<Disputed>,
 }
 
 impl PersonResources {
@@ -246,7 +421,6 @@ impl PersonResources {
             resources: Vec::new(),
             foreign: Vec::new(),
             lacks: Vec::new(),
-            disputed: Vec::new(),
         }
     }
 
@@ -289,7 +463,9 @@ pub struct Certification {
 crate::hidden_debug!(
     Draft,
     Answers,
+    Dropped,
     SituationAnswers,
+    SituationDetails,
     CafNumber,
     HouseholdAnswers,
     KeptChild,
@@ -312,6 +488,9 @@ mod tests {
         }
         for bad in ["", "1234", "123456789", "12A45", "A", "éééééé"] {
             assert_eq!(CafNumber::parse(bad), Err(NotACafNumber), "{bad}");
+        }
+        for (text, right) in [("123456789012345", true), ("1234567890123456", false), ("1234", false)] {
+            assert_eq!(CafNumber::of_body(BenefitsBody::Msa, text).is_ok(), right, "{text}");
         }
     }
 }

@@ -56,11 +56,13 @@ impl Content {
 /// Everyone of the household as answered: the applicant, the partner, the children kept, those added.
 pub(crate) fn people(family: &Family, household: Option<&HouseholdAnswers>) -> Vec<PersonOfFile> {
     let applicant = &family.applicant;
+    let usage_name = |person| household.and_then(|household| household.facts_of(person)?.usage_name.clone());
     let mut people = vec![PersonOfFile {
         key: PersonKey::Applicant,
         role: Role::Applicant,
         name: applicant.name.clone(),
         birth_date: applicant.birth_date,
+        usage_name: None,
     }];
     if let Some(partner) = household.and_then(|household| household.partner.as_ref()) {
         people.push(PersonOfFile {
@@ -68,6 +70,7 @@ pub(crate) fn people(family: &Family, household: Option<&HouseholdAnswers>) -> V
             role: Role::Partner,
             name: partner.name.clone(),
             birth_date: partner.birth_date,
+            usage_name: usage_name(PersonKey::Partner),
         });
     }
     let kept = |id| household.is_none_or(|household| household.keeps(id));
@@ -76,6 +79,7 @@ pub(crate) fn people(family: &Family, household: Option<&HouseholdAnswers>) -> V
         role: Role::Child,
         name: child.name.clone(),
         birth_date: child.birth_date,
+        usage_name: usage_name(PersonKey::Child(child.id)),
     }));
     let added = household.map(|household| household.added.as_slice()).unwrap_or_default();
     people.extend(added.iter().map(|person| PersonOfFile {
@@ -83,7 +87,18 @@ pub(crate) fn people(family: &Family, household: Option<&HouseholdAnswers>) -> V
         role: if person.child { Role::Child } else { Role::OtherDependant },
         name: person.name.clone(),
         birth_date: person.birth_date,
+        usage_name: usage_name(PersonKey::Added(person.number)),
     }));
+    people
+}
+
+/// The same, with the name that the applicant goes by.
+pub(crate) fn people_of(family: &Family, draft: &Draft) -> Vec<PersonOfFile> {
+    let mut people = people(family, draft.household.as_ref());
+    if let Some(applicant) = people.first_mut() {
+        let situation = draft.situation.as_ref();
+        applicant.usage_name = situation.and_then(|situation| situation.details.usage_name.clone());
+    }
     people
 }
 
@@ -116,6 +131,7 @@ mod tests {
             role: Role::Child,
             name: Name { given: "Ana".to_owned(), family: "Lou".to_owned() },
             birth_date: date(2010, 4, 14),
+            usage_name: None,
         };
         for (today, asked) in [(date(2025, 4, 13), false), (date(2025, 4, 14), false), (date(2025, 4, 15), true)] {
             assert_eq!(is_asked_for_papers(&child, today), asked, "{today}");

@@ -1,7 +1,10 @@
 //! The application being filled in: seven steps, saved one by one, found again at the next visit.
 
 mod answers;
+mod choosing;
 mod content;
+mod facts;
+mod organisation;
 mod path;
 mod people;
 mod resources;
@@ -11,26 +14,36 @@ mod versions;
 mod view;
 
 pub use answers::{
-    AddedPerson, Answers, CERTIFICATION_TEXT, CONSENT_TEXT, CafNumber, Certification, Consent, Draft, FamilySituation,
-    HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber, Organisation, Partner,
-    PersonResources, SituationAnswers, TextShown,
+    AddedPerson, Answers, BenefitsBody, CERTIFICATION_TEXT, CONSENT_TEXT, CafNumber, Certification, Consent, Draft,
+    Dropped, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber,
+    Partner, PersonResources, SituationAnswers, SituationDetails, TextShown,
+};
+pub use facts::{
+    Aid, COUNTRIES, Country, LONGEST_NAME, Nationality, NotAName, PersonFacts, Removal, RemovalReason, RemovedPerson,
+    check_name,
+};
+pub use organisation::{
+    ChosenOrganisation, CurrentCover, DeclaredInsurer, Insurance, KnownInsurer, MAJORITY, Manager, Organisation,
+    OrganisationAnswers, OrganisationContact, PersonManager, is_email, phone_number, possible_contacts,
 };
 pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
 pub use resources::{
-    Currency, Disputed, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units,
-    WhyLacking,
+    Currency, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units, WhyLacking,
 };
 pub use typing::{Kept, NotAPage, PageName, TypedFields, TypedPage};
 pub use versions::{Saw, TwoVersions};
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
-pub(crate) use content::{Content, is_asked_for_papers, people};
+pub(crate) use content::{Content, is_asked_for_papers, people, people_of};
 pub(crate) use path::{Benefits, couple};
+
+use std::sync::Arc;
 
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::entitlements;
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers;
 use c2s_storage::{Connection, DataKey, StorageError};
@@ -38,9 +51,11 @@ use c2s_storage::{Connection, DataKey, StorageError};
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
+use crate::organisations::Directory;
 use crate::papers::FiledPaper;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
+use organisation::known_insurers;
 use saving::Saving;
 
 /// How many times an application was saved: whoever saves names the version they saw.
@@ -76,19 +91,31 @@ impl DraftError {
     pub const PROBLEMS: &[&str] = &[
         "alternating-adult",
         "born-in-the-future",
+        "changed-in-the-future",
+        "changed-long-ago",
         "child-twice",
         "child-unanswered",
+        "contact-email",
+        "contact-minor",
+        "contact-missing",
+        "contact-phone",
         "contradiction",
         "name-missing",
+        "name-sign",
         "name-unusable",
         "nir-twice",
+        "nobody-covered",
         "number-twice",
+        "organisation-first",
+        "organisation-locked",
+        "organisation-unlisted",
         "other-text",
         "partner-missing",
         "partner-unexpected",
         "too-many",
         "too-old",
         "unknown-child",
+        "unknown-insurer",
         "unknown-person",
         "unknown-window",
         "words-missing",
@@ -113,16 +140,29 @@ pub(crate) struct OpenDraft {
     pub(crate) fund: Fund,
     /// Window by window, each in its order.
     pub(crate) papers: Vec<FiledPaper>,
+    pub(crate) directory: Arc<Directory>,
+    /// No right was opened to this person yet.
+    pub(crate) first_request: bool,
+    /// The covers of today that the register knows.
+    pub(crate) insurers: Vec<KnownInsurer>,
 }
 
 impl OpenDraft {
-    async fn read(connection: &mut Connection, row: ApplicationRow, content: Content) -> Result<Self, Failure> {
+    async fn read(
+        app: &App,
+        connection: &mut Connection,
+        row: ApplicationRow,
+        content: Content,
+    ) -> Result<Self, Failure> {
         let family = register::family(connection, row.insured).await?;
         let fund = register::fund(connection, row.fund).await?;
         let papers = crate::papers::of_application(connection, &row).await?;
         let typed = typing::of_application(connection, &row).await?;
+        let directory = app.directory(connection).await?;
+        let first_request = family.facts.c2s.is_empty() && !entitlements::exists_for(connection, row.insured).await?;
+        let insurers = known_insurers(&family, &directory, app.today_at(&fund));
         let draft = content.answers().clone();
-        Ok(Self { row, content, draft, typed, family, fund, papers })
+        Ok(Self { row, content, draft, typed, family, fund, papers, directory, first_request, insurers })
     }
 
     /// What the row shall hold, with these answers.
@@ -212,7 +252,7 @@ impl App {
         }
         let content = open.content()?;
         let mut reading = self.read().await?;
-        let open = OpenDraft::read(&mut reading, open, content).await?;
+        let open = OpenDraft::read(self, &mut reading, open, content).await?;
         drop(reading);
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
         Ok(self.view(&open)?)
@@ -228,16 +268,29 @@ impl App {
         saw: impl Into<Saw>,
         answers: Answers,
     ) -> Result<DraftView, DraftError> {
+        Box::pin(self.save_answers(actor, saw.into(), answers)).await
+    }
+
+    async fn save_answers(&self, actor: &Actor, saw: Saw, answers: Answers) -> Result<DraftView, DraftError> {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
-        let saw = saw.into();
         loop {
             let mut open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
             let before = open.draft.clone();
             let now = self.now();
             let today = open.filed_on(open.fund.zone.to_datetime(now).date());
             let period = crate::study::reference_period(self.law(), today)?;
-            Saving { family: &open.family, today, now, period, law: self.law() }
-                .save(&mut open.draft, answers.clone())?;
+            let saving = Saving {
+                family: &open.family,
+                today,
+                now,
+                period,
+                law: self.law(),
+                directory: &open.directory,
+                insurers: &open.insurers,
+                first_request: open.first_request,
+                with_papers: open.papers.iter().map(|paper| paper.window().person).collect(),
+            };
+            saving.save(&mut open.draft, answers.clone())?;
             if open.version() != saw.version && saw.typed.is_none() && before == open.draft {
                 return Ok(self.view(&open)?);
             }
@@ -311,7 +364,7 @@ impl App {
         if row.progress != Progress::Draft && content.correction.is_none() {
             return Ok(None);
         }
-        OpenDraft::read(&mut reading, row, content).await.map(Some)
+        Box::pin(OpenDraft::read(self, &mut reading, row, content)).await.map(Some)
     }
 }
 

@@ -103,6 +103,7 @@ impl Benefits<'_> {
         let mut all: Vec<Benefit> = declared.flat_map(|answers| answers.benefits.iter().copied()).collect();
         let study = self.draft.study.iter().flat_map(|study| &study.benefits);
         all.extend(study.filter(|(holder, _)| *holder == person).flat_map(|(_, benefits)| benefits.iter().copied()));
+        all.extend(self.draft.benefits_of(person));
         all.extend(self.confirmed.iter().filter(|(holder, _)| *holder == person).map(|(_, benefit)| *benefit));
         all.sort_by_key(|benefit| *benefit as u8);
         all.dedup();
@@ -160,6 +161,7 @@ mod tests {
             role: *role,
             name: Name { given: "Ana".to_owned(), family: "Lou".to_owned() },
             birth_date: date(1980, 1, 1),
+            usage_name: None,
         };
         roles.iter().map(person).collect()
     }

@@ -7,6 +7,7 @@ use c2s_domain::Date;
 use c2s_domain::household::Role;
 use c2s_domain::ids::InsuredId;
 use c2s_domain::month::age;
+use c2s_texts::Language;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::register::Name;
@@ -71,11 +72,25 @@ pub struct PersonOfFile {
     pub role: Role,
     pub name: Name,
     pub birth_date: Date,
+    /// *Nom d'usage*, when it is not the birth name.
+    pub usage_name: Option<String>,
 }
 
 crate::hidden_debug!(PersonOfFile);
 
 impl PersonOfFile {
+    /// `Ada BYRON`, with the name she goes by when it is another.
+    pub fn full_name(&self) -> String {
+        let birth = self.name.full();
+        match &self.usage_name {
+            Some(usage) => {
+                let variables = [("birth", birth.into()), ("usage", usage.to_uppercase().into())];
+                Language::French.text_with("person-usage-name", &variables)
+            }
+            None => birth,
+        }
+    }
+
     pub fn age_on(&self, day: Date) -> u8 {
         age(self.birth_date, day)
     }

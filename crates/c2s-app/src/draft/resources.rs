@@ -1,5 +1,4 @@
-//! What is known of a resource besides its amount in euros: that it is not known, that it came from abroad, that the
-//! register is wrong about it.
+//! What is known of a resource besides its amount in euros: that it is not known, that it came from abroad.
 
 use c2s_domain::Date;
 use c2s_domain::money::Money;
@@ -184,15 +183,7 @@ impl ForeignIncome {
     }
 }
 
-/// A resource of the register that the person says is wrong.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Disputed {
-    pub kind: ResourceKind,
-    /// In the words of the person.
-    pub words: Option<String>,
-}
-
-crate::hidden_debug!(Lack, ForeignIncome, ForeignAmount, ExchangeRate, Disputed);
+crate::hidden_debug!(Lack, ForeignIncome, ForeignAmount, ExchangeRate);
 
 #[cfg(test)]
 mod tests {

@@ -9,18 +9,20 @@ use c2s_law::Law;
 use jiff::Timestamp;
 
 use super::content::people;
+use super::facts::{NotAName, check_name};
 use super::{
-    Answers, CONSENT_TEXT, Consent, Draft, DraftError, FamilySituation, ForeignAmount, HouseholdAnswers,
-    HouseholdResources, KeptChild, Lack, PersonKey, PersonResources, StudyAnswers, WhyLacking, couple,
+    Answers, CONSENT_TEXT, Consent, Draft, DraftError, Dropped, FamilySituation, ForeignAmount, HouseholdAnswers,
+    HouseholdResources, KeptChild, KnownInsurer, Lack, PersonKey, PersonResources, SituationAnswers, SituationDetails,
+    StudyAnswers, TextShown, WhyLacking, couple,
 };
+use crate::organisations::Directory;
 use crate::papers::{Asking, UnavailablePaper, UnavailableReason};
 use crate::register::{Family, Name};
 
-/// More persons than any household of the form.
-const MOST_ADDED: usize = 20;
+/// More persons than any household.
+const MOST_ADDED: usize = 60;
 /// More lines than anybody declares.
 const MOST_RESOURCES: usize = 60;
-const LONGEST_NAME: usize = 80;
 
 /// What the answers are judged against.
 pub(super) struct Saving<'a> {
@@ -29,9 +31,17 @@ pub(super) struct Saving<'a> {
     pub(super) now: Timestamp,
     pub(super) period: Period,
     pub(super) law: &'a Law,
+    /// The organisations that may be chosen.
+    pub(super) directory: &'a Directory,
+    /// The covers of today that the register knows.
+    pub(super) insurers: &'a [KnownInsurer],
+    /// No right was opened to this person yet.
+    pub(super) first_request: bool,
+    /// Whose papers are there.
+    pub(super) with_papers: BTreeSet<PersonKey>,
 }
 
-fn wrong(field: impl Into<String>, problem: &'static str) -> DraftError {
+pub(super) fn wrong(field: impl Into<String>, problem: &'static str) -> DraftError {
     DraftError::Wrong { field: field.into(), problem }
 }
 
@@ -52,19 +62,59 @@ fn check_words(words: Option<&str>) -> Result<(), DraftError> {
     if too_long { Err(wrong("words", "words-too-long")) } else { Ok(()) }
 }
 
+/// A part of a name, or the name of a town.
+fn check_part(field: String, text: &str) -> Result<(), DraftError> {
+    check_name(text).map_err(|why| {
+        let problem = match why {
+            NotAName::Empty => "name-missing",
+            NotAName::TooLong => "name-unusable",
+            NotAName::Sign => "name-sign",
+        };
+        wrong(field, problem)
+    })
+}
+
+/// What is said of each person fits them.
+fn check_facts(household: &HouseholdAnswers, stay: &BTreeSet<PersonKey>) -> Result<(), DraftError> {
+    let mut said = BTreeSet::new();
+    for (rank, facts) in household.facts.iter().enumerate() {
+        let field = |name: &str| format!("facts[{rank}].{name}");
+        if !said.insert(facts.person) {
+            return Err(wrong(field("person"), "number-twice"));
+        }
+        let removed = household.removals.iter().any(|removal| removal.person == facts.person);
+        if !stay.contains(&facts.person) && !removed {
+            return Err(wrong(field("person"), "unknown-person"));
+        }
+        if let Some(name) = &facts.usage_name {
+            check_part(field("usage_name"), name)?;
+        }
+        if let Some(place) = &facts.birth_place {
+            // « Sfax, Tunisie », « Saint-Denis (La Réunion) ».
+            check_part(field("birth_place"), &place.replace([',', '(', ')'], " "))?;
+        }
+    }
+    // Nobody is covered: there is nothing to ask for.
+    let declines = |person: &PersonKey| household.facts_of(*person).is_some_and(|facts| facts.declines_cover);
+    if stay.iter().all(declines) {
+        return Err(wrong("declines", "nobody-covered"));
+    }
+    Ok(())
+}
+
 impl Saving<'_> {
     /// Puts the answers in the draft.
     pub(super) fn save(&self, draft: &mut Draft, answers: Answers) -> Result<(), DraftError> {
+        draft.dropped.clear();
         match answers {
-            Answers::Situation(situation) => draft.situation = Some(situation),
+            Answers::Situation(situation) => self.save_situation(draft, situation)?,
             Answers::Household(household) => self.save_household(draft, household)?,
-            Answers::Organisation(organisation) => draft.organisation = Some(organisation),
-            Answers::Consent(text) => {
-                if !text.is(CONSENT_TEXT) {
-                    return Err(wrong("consent", "other-text"));
-                }
-                draft.consent = Some(Consent { text, at: self.now });
-            }
+            Answers::Insurance(insurance) => self.save_insurance(draft, insurance)?,
+            Answers::Organisation(organisation) => self.save_organisation(draft, organisation)?,
+            Answers::OrganisationOfEach(each) => self.save_organisation_of_each(draft, each)?,
+            Answers::Contacts(contacts) => self.save_contacts(draft, contacts)?,
+            Answers::Consent(text) => self.save_consent(draft, text, true)?,
+            Answers::NoConsent(text) => self.save_consent(draft, text, false)?,
             Answers::Resources(resources) => self.save_resources(draft, resources)?,
             Answers::HouseholdResources(HouseholdResources { resources, lacks }) => {
                 if resources.len() + lacks.len() > MOST_RESOURCES {
@@ -90,10 +140,37 @@ impl Saving<'_> {
             .map_err(|mistake| wrong(mistake.field, "contradiction"))
     }
 
+    fn save_situation(&self, draft: &mut Draft, situation: SituationAnswers) -> Result<(), DraftError> {
+        let SituationDetails { changed_on, usage_name, .. } = &situation.details;
+        if let Some(usage_name) = usage_name {
+            check_part("usage_name".to_owned(), usage_name)?;
+        }
+        if changed_on.is_some_and(|day| day > self.today) {
+            return Err(wrong("changed_on", "changed-in-the-future"));
+        }
+        let a_year_ago = self.today.saturating_sub(jiff::Span::new().years(1));
+        if changed_on.is_some_and(|day| day < a_year_ago) {
+            return Err(wrong("changed_on", "changed-long-ago"));
+        }
+        draft.situation = Some(situation);
+        Ok(())
+    }
+
+    fn save_consent(&self, draft: &mut Draft, text: TextShown, given: bool) -> Result<(), DraftError> {
+        if !text.is(CONSENT_TEXT) {
+            return Err(wrong("consent", "other-text"));
+        }
+        draft.consent = Some(Consent { text, at: self.now, given });
+        Ok(())
+    }
+
     fn save_household(&self, draft: &mut Draft, mut household: HouseholdAnswers) -> Result<(), DraftError> {
         let in_couple = draft.situation.as_ref().map(|situation| situation.family == FamilySituation::Couple);
         match (in_couple, &household.partner) {
-            (Some(true), None) => return Err(wrong("partner", "partner-missing")),
+            // Taken out with a reason, the partner is not asked again: the situation is to be told again.
+            (Some(true), None) if household.removal_of(PersonKey::Partner).is_none() => {
+                return Err(wrong("partner", "partner-missing"));
+            }
             (Some(false), Some(_)) => return Err(wrong("partner", "partner-unexpected")),
             _ => {}
         }
@@ -124,12 +201,35 @@ impl Saving<'_> {
                 return Err(wrong(format!("{field}.alternating_custody"), "alternating-adult"));
             }
         }
+        let before = people(self.family, draft.household.as_ref());
         let stay: BTreeSet<PersonKey> =
             people(self.family, Some(&household)).into_iter().map(|person| person.key).collect();
+        check_facts(&household, &stay)?;
+        // What is said of somebody who was taken out waits with them.
+        household.facts.retain(|facts| {
+            stay.contains(&facts.person) || household.removals.iter().any(|removal| removal.person == facts.person)
+        });
+        for person in before.iter().filter(|person| !stay.contains(&person.key)) {
+            let declared = draft.resources.iter().any(|resources| resources.person == person.key);
+            if declared || self.with_papers.contains(&person.key) {
+                draft.dropped.push(Dropped::OfPerson { name: person.name.full() });
+            }
+            let organisation = draft.organisation.as_ref();
+            let had_organisation = organisation.is_some_and(|answers| {
+                answers.others.iter().any(|other| other.person == person.key)
+                    || answers.contacts.iter().any(|contact| contact.person == person.key)
+            });
+            if had_organisation {
+                draft.dropped.push(Dropped::OrganisationOfPerson { name: person.name.full() });
+            }
+        }
         draft.resources.retain(|resources| stay.contains(&resources.person));
         if let Some(study) = &mut draft.study {
             study.benefits.retain(|(person, _)| stay.contains(person));
             study.worked.retain(|person| stay.contains(person));
+        }
+        if let Some(organisation) = &mut draft.organisation {
+            organisation.keep_only(&stay);
         }
         draft.household = Some(household);
         Ok(())
@@ -161,14 +261,7 @@ impl Saving<'_> {
 
     fn check_person(&self, field: &str, name: &Name, birth_date: Date) -> Result<(), DraftError> {
         for (part, text) in [("given", &name.given), ("family", &name.family)] {
-            let field = format!("{field}.{part}");
-            let kept = text.trim();
-            if kept.is_empty() {
-                return Err(wrong(field, "name-missing"));
-            }
-            if kept.chars().count() > LONGEST_NAME || kept.chars().any(char::is_control) {
-                return Err(wrong(field, "name-unusable"));
-            }
+            check_part(format!("{field}.{part}"), text)?;
         }
         if birth_date > self.today {
             return Err(wrong(format!("{field}.birth_date"), "born-in-the-future"));

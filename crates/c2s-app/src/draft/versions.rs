@@ -129,7 +129,9 @@ fn name_of(entry: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{AddedPerson, FamilySituation, HouseholdAnswers, NationalityGroup, SituationAnswers};
+    use super::super::{
+        AddedPerson, FamilySituation, HouseholdAnswers, NationalityGroup, SituationAnswers, SituationDetails,
+    };
     use super::*;
     use crate::register::Name;
     use c2s_domain::household::Attachment;
@@ -137,7 +139,8 @@ mod tests {
 
     fn situation(family: FamilySituation) -> Draft {
         let nationality = NationalityGroup::French;
-        let answers = SituationAnswers { caf_number: None, family, family_changed: false, nationality };
+        let details = SituationDetails::default();
+        let answers = SituationAnswers { caf_number: None, family, family_changed: false, nationality, details };
         Draft { situation: Some(answers), ..Draft::default() }
     }
 

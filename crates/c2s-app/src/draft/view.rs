@@ -1,18 +1,22 @@
 //! A draft as its pages need it: the answers, what the register says, what is still missing.
 
+use std::sync::Arc;
+
 use c2s_domain::household::{Benefit, Role};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Period};
 use c2s_law::Law;
 use jiff::Timestamp;
 
+use super::organisation::{CurrentCover, KnownInsurer, OrganisationState};
 use super::people::{PersonKey, PersonOfFile};
 use super::{
     Benefits, CONSENT_TEXT, Draft, FamilySituation, OpenDraft, PageName, ResourcesPath, RsaProof, TypedPage, Version,
-    couple, is_asked_for_papers, people,
+    couple, is_asked_for_papers, people_of,
 };
 use crate::App;
 use crate::failure::Failure;
+use crate::organisations::Directory;
 use crate::papers::{AskedWindow, Asking, FiledPaper, PaperKind, PaperSummary, UnavailablePaper, WindowKey};
 use crate::register::{Family, Fund, Identity, RegisterChild};
 
@@ -61,6 +65,10 @@ pub enum StepState {
     Done,
     /// Not answered yet.
     ToDo,
+    /// Begun, and something of it is missing.
+    InProgress,
+    /// What was answered no longer fits the rest, or the law.
+    ToCorrect,
     /// Answered for some persons only: these are missing.
     MissingFor(Vec<PersonKey>),
     /// The month changed since the amounts were declared: the reference period moved, they must be declared again.
@@ -85,7 +93,7 @@ crate::hidden_debug!(PaperWindow);
 impl PaperWindow {
     /// Whether the file waits for it.
     pub fn is_missing(&self) -> bool {
-        self.papers.is_empty() && self.unavailable.is_none() && !self.key.kind.is_optional()
+        self.papers.is_empty() && self.unavailable.is_none()
     }
 }
 
@@ -108,6 +116,14 @@ pub struct DraftView {
     /// Their children, as the register knows them, whether kept or not.
     pub register_children: Vec<RegisterChild>,
     pub fund: Fund,
+    /// The cover of today, from what the register knows and what was said of it.
+    pub cover: CurrentCover,
+    /// The covers of today that the register knows.
+    pub insurers: Vec<KnownInsurer>,
+    /// No right was opened to this person yet.
+    pub first_request: bool,
+    /// The organisations that may be chosen.
+    pub directory: Arc<Directory>,
     /// The legal day at the fund; in a correction, that of the sending, whose rules it follows.
     pub today: Date,
     /// Everyone of the household as answered so far: the applicant, the partner, the children kept, those added.
@@ -157,7 +173,7 @@ impl App {
     pub(crate) fn view(&self, open: &OpenDraft) -> Result<DraftView, Failure> {
         let today = open.filed_on(self.today_at(&open.fund));
         let reference_period = crate::study::reference_period(self.law(), today)?;
-        let people = people(&open.family, open.draft.household.as_ref());
+        let people = people_of(&open.family, &open.draft);
         let declarants: Vec<PersonKey> =
             people.iter().filter(|person| is_asked_for_papers(person, today)).map(|person| person.key).collect();
         let path = crate::study::path(&open.draft, &open.family, today, self.law());
@@ -168,7 +184,14 @@ impl App {
         let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();
         let short = ShortStudy::of(&open.draft, &open.family, &benefits, today, self.law());
         let about = About { draft: &open.draft, people: &people, declarants: &declarants, windows: &windows, path };
-        let steps = Step::ALL.map(|step| (step, about.state(step, reference_period))).to_vec();
+        let cover = CurrentCover::of(&open.draft, &open.insurers, &open.directory, today);
+        let organisation =
+            OrganisationState::of(open.draft.organisation.as_ref(), &cover, open.first_request, &open.directory, today);
+        let state = |step| match step {
+            Step::Organisation => organisation.into(),
+            step => about.state(step, reference_period),
+        };
+        let steps = Step::ALL.map(|step| (step, state(step))).to_vec();
         Ok(DraftView {
             id: open.row.id,
             version: open.version(),
@@ -180,6 +203,10 @@ impl App {
             applicant: open.family.applicant.clone(),
             register_children: open.family.children.clone(),
             fund: open.fund.clone(),
+            cover,
+            insurers: open.insurers.clone(),
+            first_request: open.first_request,
+            directory: Arc::clone(&open.directory),
             today,
             people,
             declarants,
@@ -190,6 +217,17 @@ impl App {
             reference_period,
             steps,
         })
+    }
+}
+
+impl From<OrganisationState> for StepState {
+    fn from(state: OrganisationState) -> Self {
+        match state {
+            OrganisationState::ToDo => Self::ToDo,
+            OrganisationState::InProgress => Self::InProgress,
+            OrganisationState::ToCorrect => Self::ToCorrect,
+            OrganisationState::Done => Self::Done,
+        }
     }
 }
 
@@ -276,14 +314,20 @@ fn state(
     let done_if = |done| if done { StepState::Done } else { StepState::ToDo };
     match step {
         Step::Situation => done_if(draft.situation.is_some()),
-        Step::Household => done_if(household_fits(draft)),
-        Step::Organisation => done_if(draft.organisation.is_some()),
+        Step::Household if draft.household.is_none() => StepState::ToDo,
+        Step::Household => {
+            if household_fits(draft) {
+                StepState::Done
+            } else {
+                StepState::ToCorrect
+            }
+        }
         Step::Consent => done_if(draft.consent.as_ref().is_some_and(|consent| consent.text.is(CONSENT_TEXT))),
         Step::Resources => resources_state(draft, people, declarants, period),
         Step::Papers => {
             missing_for(windows.iter().filter(|window| window.is_missing()).map(|window| window.person.key))
         }
-        Step::Review => StepState::ToDo,
+        Step::Organisation | Step::Review => StepState::ToDo,
     }
 }
 

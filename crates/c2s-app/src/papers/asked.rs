@@ -66,9 +66,6 @@ impl Asking<'_> {
         if self.declares(person.key, &[ResourceKind::Turnover]) {
             ask(PaperKind::TurnoverProof);
         }
-        if self.of(person.key).is_some_and(|answers| !answers.disputed.is_empty()) {
-            ask(PaperKind::CorrectionProof);
-        }
         windows
     }
 
@@ -137,7 +134,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::draft::{Currency, Disputed, ExchangeRate, Lack, PerEuro, PersonResources, RsaProof, Units, WhyLacking};
+    use crate::draft::{Currency, ExchangeRate, Lack, PerEuro, PersonResources, RsaProof, Units, WhyLacking};
     use crate::papers::CountryName;
     use crate::register::Name;
 
@@ -145,7 +142,7 @@ mod tests {
 
     fn person(key: PersonKey, role: Role, born: Date) -> PersonOfFile {
         let name = Name { given: "Ana".to_owned(), family: "Lou".to_owned() };
-        PersonOfFile { key, role, name, birth_date: born }
+        PersonOfFile { key, role, name, birth_date: born, usage_name: None }
     }
 
     fn answers(person: PersonKey) -> PersonResources {
@@ -189,9 +186,6 @@ mod tests {
         let lack = Lack { kind: ResourceKind::Turnover, why: WhyLacking::NotKnown, words: None };
         let trader = PersonResources { lacks: vec![lack], ..answers(key) };
         assert_eq!(windows(&[applicant()], vec![trader]), ["tax-notice.applicant", "turnover-proof.applicant"]);
-        let disputed = Disputed { kind: ResourceKind::Wages, words: None };
-        let disputing = PersonResources { disputed: vec![disputed], ..answers(key) };
-        assert_eq!(windows(&[applicant()], vec![disputing]), ["tax-notice.applicant", "correction-proof.applicant"]);
         assert_eq!(windows(&[applicant()], vec![answers(key)]), ["tax-notice.applicant"]);
     }
 

@@ -24,12 +24,10 @@ pub enum PaperKind {
     ForeignProof,
     /// What shows a turnover, where no income was declared yet.
     TurnoverProof,
-    /// What shows that an amount of the register is wrong.
-    CorrectionProof,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 7] = [
         Self::TaxNotice,
         Self::RsaAttestation,
         Self::BenefitProof,
@@ -37,7 +35,6 @@ impl PaperKind {
         Self::HousingTax,
         Self::ForeignProof,
         Self::TurnoverProof,
-        Self::CorrectionProof,
     ];
 
     /// As in forms, and at the end of the keys of its words.
@@ -50,13 +47,7 @@ impl PaperKind {
             Self::HousingTax => "housing-tax",
             Self::ForeignProof => "foreign-proof",
             Self::TurnoverProof => "turnover-proof",
-            Self::CorrectionProof => "correction-proof",
         }
-    }
-
-    /// Whether the file is complete without it.
-    pub const fn is_optional(self) -> bool {
-        matches!(self, Self::CorrectionProof)
     }
 }
 

@@ -18,7 +18,8 @@ const CANARIES: &[&str] = &[
     "178039999999973",
     "199019999999979",
     "Fontanel",
-    "Camille",
+    // In quotes, as a value would be: a street of the public list bears the name.
+    "\"Camille\"",
     "Zéphyrine",
     "Zephyrine",
     "1985-06-12",
@@ -56,7 +57,7 @@ on_both_engines! {
             attachment: Attachment::TaxHousehold,
             alternating_custody: false,
         };
-        let household = HouseholdAnswers { children: keep_all(&view), partner: None, added: vec![added] };
+        let household = HouseholdAnswers { children: keep_all(&view), added: vec![added], ..HouseholdAnswers::default() };
         let view = world.save(&camille, view, Answers::Household(household)).await;
         let view = world.finish(&camille, view, vec![each_month(ResourceKind::Wages, "1357.91")]).await;
         let paper = crate::world::pdf("a page of the tax notice");

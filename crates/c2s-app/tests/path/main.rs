@@ -8,6 +8,7 @@ mod engines;
 mod confidentiality;
 mod deciding;
 mod filling_in;
+mod household;
 mod identity;
 mod life;
 mod sending;

@@ -228,7 +228,7 @@ on_both_engines! {
             partnership: Partnership::Married,
             ..partner()
         };
-        let household = HouseholdAnswers { children: Vec::new(), partner: Some(wife), added: Vec::new() };
+        let household = HouseholdAnswers { partner: Some(wife), ..HouseholdAnswers::default() };
         let view = world.save(&georges, view, Answers::Household(household)).await;
         // A draft tells nothing: nobody knows whether it will be sent.
         assert!(names(&world, &odile).await.is_empty());

@@ -11,8 +11,10 @@ use c2s_domain::{Entitlement, Ground, ResourceKind};
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{GEORGES, NADIA, World, alone, declared, each_month, partner, pdf, text};
+use crate::world::{GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, text};
 
+/// With the RSA, which the CAF told the register.
+const YANIS: &str = "188059999999210";
 const APPLICANT: PersonKey = PersonKey::Applicant;
 const PARTNER: PersonKey = PersonKey::Partner;
 const SON: PersonKey = PersonKey::Added(1);
@@ -67,6 +69,27 @@ on_both_engines! {
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
         assert_eq!((file.assessment.entitlement, file.assessment.ground), (Entitlement::Free, Ground::Rsa));
         assert_eq!(file.path, ResourcesPath::Rsa(RsaProof::Attestation));
+        world.app.close().await;
+    }
+
+    async fn rsa_that_the_register_confirms_asks_for_nothing_and_declaring_stays_possible(data: &Data) {
+        let world = World::open(data).await;
+        let yanis = world.insured(YANIS).await;
+        let view = world.app.start_draft(&yanis).await.unwrap();
+        let view = world.save(&yanis, view, Answers::Situation(alone())).await;
+        let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
+        let view = world.save(&yanis, view, Answers::Household(household)).await;
+        let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
+        let view = world.save(&yanis, view, Answers::Consent(text(CONSENT_TEXT))).await;
+        assert_eq!(view.path, ResourcesPath::Rsa(RsaProof::Register));
+        assert!(view.windows.is_empty() && view.is_complete());
+        let full = world.save(&yanis, view, study(&[], StudyChoice::Full)).await;
+        assert_eq!(full.state_of(Step::Resources), &StepState::ToDo);
+        let view = world.save(&yanis, full, study(&[], StudyChoice::Short)).await;
+        let receipt = world.submit(&yanis, &view).await.unwrap();
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!((file.assessment.entitlement, file.assessment.ground), (Entitlement::Free, Ground::Rsa));
         world.app.close().await;
     }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use c2s_app::draft::{
     CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild,
-    NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, TextShown,
+    NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, SituationDetails, TextShown,
 };
 use c2s_app::{
     Actor, Answers, App, Carriers, Config, Credentials, Door, DraftLife, DraftView, Name, PaperKind, PersonKey,
@@ -108,7 +108,7 @@ impl World {
     pub(crate) async fn fill_in(&self, actor: &Actor, monthly_wages: &str) -> DraftView {
         let view = self.app.start_draft(actor).await.unwrap();
         let view = self.save(actor, view, Answers::Situation(alone())).await;
-        let household = HouseholdAnswers { children: keep_all(&view), partner: None, added: Vec::new() };
+        let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
         let view = self.save(actor, view, Answers::Household(household)).await;
         Box::pin(self.finish(actor, view, vec![each_month(ResourceKind::Wages, monthly_wages)])).await
     }
@@ -145,7 +145,7 @@ impl World {
     /// An application filled in and sent by this person, alone with these wages each month.
     pub(crate) async fn sent(&self, actor: &Actor, monthly_wages: &str) -> Receipt {
         let view = Box::pin(self.fill_in(actor, monthly_wages)).await;
-        self.submit(actor, &view).await.unwrap()
+        Box::pin(self.submit(actor, &view)).await.unwrap()
     }
 
     /// The ruling that follows the assessment.
@@ -180,6 +180,7 @@ pub(crate) fn alone() -> SituationAnswers {
         family: FamilySituation::Single,
         family_changed: false,
         nationality: NationalityGroup::French,
+        details: SituationDetails::default(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `c2s import`: filling the register from files.
 
+mod organisations;
 mod reading;
 
 use std::io::{IsTerminal, Write};
@@ -14,6 +15,8 @@ use c2s_texts::Variable;
 use crate::settings::Settings;
 use crate::{FAILURE, LANGUAGE, data, words};
 use reading::{Format, Line, Unreadable};
+
+pub(crate) use organisations::run as organisations;
 
 /// Lines that share one transaction.
 const BATCH: usize = 250;

@@ -45,6 +45,17 @@ pub async fn insert(
     .map(drop)
 }
 
+/// Whether a right was ever opened to this person.
+pub async fn exists_for(connection: &mut Connection, insured: InsuredId) -> Result<bool, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT id FROM entitlement WHERE insured_id = $1 LIMIT 1",
+        insured.to_string()
+    )?;
+    Ok(row.is_some())
+}
+
 pub async fn of_application(
     connection: &mut Connection,
     application: ApplicationId,

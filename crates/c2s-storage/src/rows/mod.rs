@@ -14,6 +14,7 @@ pub mod identities;
 pub mod kept_forms;
 pub mod members;
 pub mod messages;
+pub mod organisations;
 pub mod outbox;
 pub mod papers;
 pub mod pending_steps;

@@ -9,7 +9,7 @@ type Text = Cow<'static, str>;
 /// One choice of radios, checkboxes or a list.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    pub value: &'static str,
+    pub value: Text,
     pub label: Text,
     /// Empty when there is none.
     pub hint: Text,
@@ -17,7 +17,12 @@ pub struct Choice {
 
 impl Choice {
     pub fn new(value: &'static str, label: impl Into<Text>) -> Self {
-        Self { value, label: label.into(), hint: Cow::Borrowed("") }
+        Self { value: Cow::Borrowed(value), label: label.into(), hint: Cow::Borrowed("") }
+    }
+
+    /// One whose value is made when the page is: that of a person, of an organisation.
+    pub fn made(value: String, label: impl Into<Text>) -> Self {
+        Self { value: Cow::Owned(value), label: label.into(), hint: Cow::Borrowed("") }
     }
 
     #[must_use]

@@ -24,12 +24,16 @@ struct Twin {
 const TWINS: [Twin; 10] = [
     Twin { name: "accueil", page: "/", explains: &[] },
     Twin { name: "simulation", page: "/simulateur", explains: &["/simulateur"] },
-    Twin { name: "connexion", page: "/compte/connexion", explains: &["/compte/connexion", "/compte/creation"] },
+    Twin {
+        name: "connexion",
+        page: "/compte/connexion",
+        explains: &["/compte/connexion", "/compte/creation", "/compte/mot-de-passe"],
+    },
     Twin { name: "foyer", page: "/demande/foyer", explains: &["/demande/foyer"] },
     Twin { name: "ressources", page: "/ressources", explains: &["/ressources", "/demande/ressources"] },
     Twin { name: "organisme", page: "/demande/organisme", explains: &["/demande/organisme"] },
     Twin { name: "documents", page: "/demande/pieces", explains: &["/demande/pieces"] },
-    Twin { name: "demande", page: "/demande", explains: &["/demande"] },
+    Twin { name: "demande", page: "/demande", explains: &["/demande", "/compte/avant"] },
     Twin { name: "reponse", page: "/compte", explains: &["/compte"] },
     Twin { name: "donnees", page: "/donnees-personnelles", explains: &["/donnees-personnelles"] },
 ];
@@ -124,6 +128,8 @@ mod tests {
             ("/", "accueil"),
             ("/simulateur/foyer?r=abc", "simulation"),
             ("/compte/connexion", "connexion"),
+            ("/compte/mot-de-passe/code", "connexion"),
+            ("/compte/avant/adresse", "demande"),
             ("/compte", "reponse"),
             ("/compte/demande/0193", "reponse"),
             ("/demande", "demande"),

@@ -28,8 +28,9 @@ pub use amend::{CorrectionPage, WithdrawalPage};
 pub use application::{ApplicationPage, Corrected, Happened, ReceiptPage};
 pub use copy::CopyPage;
 pub use draft::{
-    AidsPage, AmountsPage, ChoicePage, ConsentPage, DraftPage, ErasePage, HouseholdPage, HousingPage, KindsPage,
-    MemberPage, MemberSubject, OrganisationPage, PapersPage, ResourcesPage, ReviewPage, SituationPage,
+    AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
+    InsurancePage, KindsPage, MemberPage, MemberSubject, OrganisationCover, OrganisationOfEachPage, OrganisationPage,
+    OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage,
 };
 
 pub use messages::MessagesPage;

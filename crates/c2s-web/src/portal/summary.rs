@@ -1,12 +1,12 @@
 //! The answers of an application, block by block: what the applicant reads over, and what the caseworker reads.
 
-use c2s_app::draft::{CafNumber, HouseholdAnswers, SituationAnswers};
+use c2s_app::draft::{BenefitsBody, CafNumber, HouseholdAnswers, Insurance, Manager, SituationAnswers};
 use c2s_app::{Draft, Fund, PersonKey, PersonOfFile, RegisterChild, ResourcesPath, Step};
 use c2s_domain::Date;
 use c2s_domain::household::{Benefit, Role};
 use c2s_texts::Language;
 
-use super::draft::{FAMILIES, NATIONALITIES, PARTNERSHIPS, REASONS, why_short};
+use super::draft::{FAMILIES, PARTNERSHIPS, REASONS, facts_lines, nationality_in_words, why_short};
 use super::words;
 use crate::components::SummaryRow;
 use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
@@ -67,29 +67,47 @@ impl Subject<'_> {
     }
 
     fn situation(&self) -> Vec<SummaryRow> {
-        let Some(SituationAnswers { caf_number, family, family_changed, nationality }) = &self.draft.situation else {
-            return Vec::new();
+        let Some(answers) = &self.draft.situation else { return Vec::new() };
+        let SituationAnswers { caf_number, family, family_changed, nationality, details } = answers;
+        let number = caf_number.as_ref().map(CafNumber::reveal);
+        let caf = match (number, details.benefits_body) {
+            (None, None) => self.text("portal-caf-none"),
+            (None, Some(_)) => self.text("household-number-none"),
+            (Some(number), body) => {
+                let body = if body == Some(BenefitsBody::Msa) { "msa" } else { "caf" };
+                self.t.text_with("household-number-of", &[("number", number.into()), ("body", body.into())])
+            }
         };
-        let caf = caf_number
-            .as_ref()
-            .map_or_else(|| self.text("portal-caf-none"), |number| CafNumber::reveal(number).to_owned());
-        vec![
+        let changed = match details.changed_on {
+            Some(day) if *family_changed => {
+                self.t.text_with("household-changed-line", &[("date", self.t.date(day).into())])
+            }
+            _ => self.yes_no(*family_changed),
+        };
+        let usage_name = details.usage_name.as_ref();
+        let mut rows: Vec<SummaryRow> =
+            usage_name.map(|name| self.row("household-usage-name-line", name.clone())).into_iter().collect();
+        rows.extend([
             self.row("summary-caf", caf),
             self.row("summary-family", words::choice(self.t, "portal-family", &FAMILIES, family)),
-            self.row("summary-changed-since", self.yes_no(*family_changed)),
-            self.row("summary-nationality", words::choice(self.t, "portal-nationality", &NATIONALITIES, nationality)),
-        ]
+            self.row("summary-changed-since", changed),
+            self.row("summary-nationality", nationality_in_words(self.t, *nationality, details.country)),
+        ]);
+        rows
     }
 
     fn household(&self) -> Vec<SummaryRow> {
         let Some(answers) = &self.draft.household else { return Vec::new() };
         let mut rows: Vec<SummaryRow> = self.people.iter().map(|person| self.person(person, answers)).collect();
-        let removed = answers.children.iter().filter(|child| !child.kept);
-        rows.extend(removed.filter_map(|answer| {
-            let child = self.register_children.iter().find(|child| child.id == answer.child)?;
-            let reason = words::choice(self.t, "portal-removal", &REASONS, &answer.attachment);
+        rows.extend(answers.removals.iter().filter_map(|removal| {
+            let of_register = |key| self.register_children.iter().find(|child| PersonKey::Child(child.id) == key);
+            let name = match &removal.removed {
+                Some(removed) => removed.name().full(),
+                None => of_register(removal.person)?.name.full(),
+            };
+            let reason = words::choice(self.t, "portal-removal", &REASONS, &removal.reason);
             let removed = self.t.text_with("portal-household-removed-line", &[("reason", reason.into())]);
-            Some(SummaryRow::new(child.name.full(), removed))
+            Some(SummaryRow::new(name, removed))
         }));
         rows
     }
@@ -118,12 +136,55 @@ impl Subject<'_> {
         if alternating {
             lines.push(self.text("portal-household-alternating"));
         }
-        SummaryRow::of_lines(person.name.full(), lines)
+        lines.extend(answers.facts_of(person.key).map(|facts| facts_lines(self.t, facts)).unwrap_or_default());
+        SummaryRow::of_lines(person.full_name(), lines)
     }
 
     fn organisation(&self) -> Vec<SummaryRow> {
-        let chosen = self.draft.organisation.iter();
-        chosen.map(|_| self.row("portal-organisation-line", self.fund.name.clone())).collect()
+        let Some(answers) = &self.draft.organisation else { return Vec::new() };
+        let mut rows: Vec<SummaryRow> =
+            self.draft.insurance.iter().map(|insurance| self.insurance(insurance)).collect();
+        rows.push(SummaryRow::of_lines(self.text("portal-organisation-line"), self.manager(&answers.everybody)));
+        rows.extend(answers.others.iter().map(|other| {
+            let name = words::name_of(self.people, other.person);
+            let label = self.t.text_with("summary-organisation-of", &[("name", name.into())]);
+            SummaryRow::of_lines(label, self.manager(&other.manager))
+        }));
+        rows.extend(answers.contacts.iter().map(|contact| {
+            let chosen = answers.chosen();
+            let organisation = chosen.iter().find(|organisation| organisation.siren == contact.organisation);
+            let name = organisation.map(|organisation| organisation.name.as_str()).unwrap_or_default();
+            let label = self.t.text_with("summary-contact", &[("organisation", name.into())]);
+            let reach = [contact.email.clone(), contact.phone.clone()];
+            let lines = [Some(words::name_of(self.people, contact.person))].into_iter().chain(reach).flatten();
+            SummaryRow::of_lines(label, lines.collect())
+        }));
+        rows
+    }
+
+    fn insurance(&self, insurance: &Insurance) -> SummaryRow {
+        let lines = match insurance {
+            Insurance::None => vec![self.text("summary-cover-none")],
+            Insurance::Known(insurer) => vec![insurer.name.clone()],
+            Insurance::Declared(insurer) => {
+                let declared = self.t.text_with("summary-cover-declared", &[("name", insurer.name.as_str().into())]);
+                let number = insurer.contract_number.as_deref();
+                let number = number.map(|number| self.t.text_with("insurance-contract", &[("number", number.into())]));
+                let employer = insurer.through_employer.then(|| self.text("summary-cover-employer"));
+                [Some(declared), number, employer].into_iter().flatten().collect()
+            }
+        };
+        SummaryRow::of_lines(self.text("summary-cover"), lines)
+    }
+
+    fn manager(&self, manager: &Manager) -> Vec<String> {
+        match manager {
+            Manager::Fund => vec![self.fund.name.clone(), self.text("summary-organisation-default")],
+            Manager::Sought => vec![self.text("summary-organisation-sought")],
+            Manager::Listed(organisation) => {
+                [organisation.name.clone()].into_iter().chain(organisation.address.clone()).collect()
+            }
+        }
     }
 
     fn consent(&self) -> Vec<SummaryRow> {
@@ -132,7 +193,8 @@ impl Subject<'_> {
                 ("when", words::instant(self.t, consent.at, self.fund).into()),
                 ("version", i64::from(consent.text.version).into()),
             ];
-            self.row("portal-consent-line", self.t.text_with("portal-consent-given", &variables))
+            let key = if consent.given { "portal-consent-given" } else { "portal-consent-refused" };
+            self.row("portal-consent-line", self.t.text_with(key, &variables))
         };
         self.draft.consent.iter().map(line).collect()
     }

@@ -41,7 +41,7 @@ fn born_in(t: Language, key: &str, born: Date, today: Date) -> String {
 
 /// The name of somebody of the file; their key when they left it.
 pub(crate) fn name_of(people: &[PersonOfFile], key: PersonKey) -> String {
-    people.iter().find(|person| person.key == key).map_or_else(|| key.to_string(), |person| person.name.full())
+    people.iter().find(|person| person.key == key).map_or_else(|| key.to_string(), PersonOfFile::full_name)
 }
 
 /// "Avis d'imposition d'Ana MARTIN (PDF, 1,2 Mo)".

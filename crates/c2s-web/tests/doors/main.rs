@@ -6,6 +6,7 @@ mod browser;
 mod forged;
 mod health;
 mod identity;
+mod organisations;
 mod path;
 mod policy;
 mod samples;

@@ -4,9 +4,10 @@ use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
-    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, CopyPage, CorrectionPage,
-    DraftPage, ErasePage, HouseholdPage, HousingPage, KindsPage, MemberPage, MemberSubject, MessagesPage,
-    OrganisationPage, PapersPage, ReceiptPage, ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
+    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, ContactPage, CopyPage,
+    CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, MemberPage,
+    MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage,
+    PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -15,6 +16,7 @@ use c2s_web::session::{
 
 use crate::browser::readable;
 
+#[expect(clippy::too_many_lines, reason = "one line a page")]
 fn pages() -> Vec<(&'static str, String)> {
     macro_rules! render {
         ($($page:expr),* $(,)?) => { vec![$((stringify!($page), $page.render().unwrap())),*] };
@@ -74,8 +76,29 @@ fn pages() -> Vec<(&'static str, String)> {
         MemberPage::sample(MemberSubject::Added),
         MemberPage::sample(MemberSubject::New),
         MemberPage::sample_mistaken(),
+        RemovalPage::sample(),
+        RemovalPage::sample_mistaken(),
         OrganisationPage::sample(),
+        OrganisationPage::sample_mistaken(),
+        OrganisationPage::sample_with(OrganisationCover::Several),
+        OrganisationPage::sample_with(OrganisationCover::Unmanaging {
+            name: "Ancre".to_owned(),
+            through_employer: true
+        }),
+        OrganisationPage::sample_with(OrganisationCover::Locked { name: "Ancre".to_owned() }),
+        OrganisationPage::sample_with(OrganisationCover::Managing { name: "Ancre".to_owned() }),
+        OrganisationSearchPage::sample(),
+        OrganisationSearchPage::sample_empty(),
+        OrganisationSearchPage::sample_mistaken(),
+        OrganisationOfEachPage::sample(),
+        OrganisationOfEachPage::sample_mistaken(),
+        ContactPage::sample(),
+        ContactPage::sample_mistaken(),
+        InsurancePage::sample(),
+        InsurancePage::sample_matches(),
+        InsurancePage::sample_mistaken(),
         ConsentPage::sample(),
+        ConsentPage::sample_refused_before(),
         ResourcesPage::sample(),
         ResourcesPage::sample_short(),
         AidsPage::sample(),
@@ -120,7 +143,7 @@ fn every_page_is_whole_in_every_state() {
     for (name, page) in pages() {
         assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{name}");
         assert_eq!(page.matches("<h1").count(), 1, "{name} has one main title");
-        let mistaken = name.contains("mistaken") || name.contains("stale") || name.contains("refused");
+        let mistaken = name.contains("mistaken") || name.contains("stale") || name.contains("sample_refused()");
         assert_eq!(page.contains("<title>Erreur"), mistaken, "the title of {name}");
         assert_eq!(page.contains("govuk-error-summary"), mistaken, "the summary of {name}");
     }
@@ -186,6 +209,9 @@ fn every_text_is_found() {
                 "provisional",
                 "sim",
                 "entitlement",
+                "organisation",
+                "insurance",
+                "household",
                 "error",
                 "opening",
                 "recovery",

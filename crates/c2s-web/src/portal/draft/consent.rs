@@ -25,6 +25,8 @@ pub struct ConsentPage {
     pub text: TextShown,
     /// What is consented to, paragraph by paragraph.
     pub paragraphs: Vec<String>,
+    /// It was refused before.
+    pub refused: bool,
 }
 
 impl ConsentPage {
@@ -32,7 +34,15 @@ impl ConsentPage {
         let frame = Frame::new(visit, view, Step::Consent, from_review).showing(&form).stale(stale);
         let page = visit.page("portal-consent-title").mistaken(frame.is_mistaken());
         let text = words::text_of_today(CONSENT_TEXT);
-        Self { t: visit.t, page, frame, form, paragraphs: words::paragraphs(visit.t, &text), text }
+        Self {
+            t: visit.t,
+            page,
+            frame,
+            form,
+            paragraphs: words::paragraphs(visit.t, &text),
+            text,
+            refused: view.draft.is_declared_path(),
+        }
     }
 
     pub fn sample() -> Self {
@@ -45,7 +55,13 @@ impl ConsentPage {
             form: Form::default(),
             paragraphs: words::paragraphs(t, &text),
             text,
+            refused: false,
         }
+    }
+
+    /// The same after a refusal.
+    pub fn sample_refused_before() -> Self {
+        Self { refused: true, ..Self::sample() }
     }
 
     fn version_line(&self) -> String {
@@ -55,7 +71,8 @@ impl ConsentPage {
 
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let given = view.draft.consent.as_ref().is_some_and(|consent| consent.text == words::text_of_today(CONSENT_TEXT));
+    let today = words::text_of_today(CONSENT_TEXT);
+    let given = view.draft.consent.as_ref().is_some_and(|consent| consent.given && consent.text == today);
     let typed = if given { Typed::new().with("agree", "yes") } else { Typed::new() };
     Ok(crate::pages::html(&ConsentPage::new(
         &visit,
@@ -69,12 +86,14 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let mut reader = Reader::new(typed, visit.t);
-    if !reader.ticked("agree") {
+    let refuses = typed.has("refuse");
+    if !refuses && !reader.ticked("agree") {
         reader.wrong("agree", visit.t.text("portal-consent-missing"));
     }
     let (form, stale) = if reader.mistakes.is_empty() {
         let shown = words::text_shown(typed).ok_or(PageError::Forged)?;
-        let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Consent(shown)).await;
+        let answers = if refuses { Answers::NoConsent(shown) } else { Answers::Consent(shown) };
+        let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
         match frame::sort(saved)? {
             Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Consent)).into_response()),
             Err(why) => why.form(&sent),

@@ -1,6 +1,7 @@
 //! What the pages of every step share: where the person stands, the version they see, the way back.
 
 use axum::http::StatusCode;
+use c2s_app::draft::Dropped;
 use c2s_app::{DraftError, DraftView, Failure, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
@@ -38,6 +39,8 @@ pub struct Frame {
     pub typing: Typing,
     /// The application was sent already, and is being corrected.
     pub is_correction: bool,
+    /// What the last saving dropped, because nothing asks for it any more.
+    pub dropped: Vec<String>,
 }
 
 impl Frame {
@@ -59,6 +62,7 @@ impl Frame {
             twice: Vec::new(),
             typing: Typing::of(visit, view),
             is_correction: view.is_correction,
+            dropped: dropped(t, view),
         }
     }
 
@@ -75,6 +79,7 @@ impl Frame {
             twice: Vec::new(),
             typing: Typing::sample(),
             is_correction: false,
+            dropped: Vec::new(),
         }
     }
 
@@ -105,6 +110,20 @@ impl Frame {
     pub fn is_mistaken(&self) -> bool {
         self.stale || !self.mistakes.is_empty()
     }
+}
+
+/// What the last saving dropped, in words.
+pub(super) fn dropped(t: Language, view: &DraftView) -> Vec<String> {
+    let line = |dropped: &Dropped| match dropped {
+        Dropped::OfPerson { name } => t.text_with("draft-dropped-of-person", &[("name", name.as_str().into())]),
+        Dropped::OrganisationOfPerson { name } => {
+            t.text_with("draft-dropped-organisation", &[("name", name.as_str().into())])
+        }
+        Dropped::Contact { organisation } => {
+            t.text_with("draft-dropped-contact", &[("organisation", organisation.as_str().into())])
+        }
+    };
+    view.draft.dropped.iter().map(line).collect()
 }
 
 fn steps(t: Language, step: Step) -> Steps {
@@ -238,7 +257,7 @@ fn field_of(field: &str, typed: &Typed) -> Option<String> {
     let name = |part| match part {
         "birth_date" if typed.has("born-day") => Some("born"),
         "alternating_custody" if typed.has("alternating") => Some("alternating"),
-        part if typed.has(part) => Some(part),
+        part if typed.has(part) || typed.has(&format!("{part}-day")) => Some(part),
         _ => None,
     };
     field.rsplit(['.', '[', ']']).find_map(name).map(str::to_owned)

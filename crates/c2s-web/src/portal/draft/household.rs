@@ -3,19 +3,24 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{FamilySituation, HouseholdAnswers, KeptChild, PersonKey};
-use c2s_app::{Answers, DraftView, Step};
-use c2s_domain::household::Attachment;
+use c2s_app::draft::{Aid, FamilySituation, HouseholdAnswers, KeptChild, PersonFacts, PersonKey};
+use c2s_app::{Answers, DraftView, PersonOfFile, Step};
+use c2s_domain::household::{Attachment, Role};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
-use crate::components::Page;
+use super::removal::REASONS;
+use super::{nationality, place as places};
+use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
+
+/// More aids than the C2S are asked of those who are older than this.
+const AGE_OF_AIDS: u8 = 15;
 
 #[derive(Template)]
 #[template(path = "portal/household.html")]
@@ -23,15 +28,22 @@ pub struct HouseholdPage {
     pub t: Language,
     pub page: Page,
     pub frame: Frame,
+    pub form: Form,
     /// The applicant first.
     pub people: Vec<PersonCard>,
-    /// Children of the register who were removed.
+    /// Those who were taken out.
     pub removed: Vec<PersonCard>,
     /// The couple is not whole yet: the partner comes first.
     pub partner_awaited: bool,
     pub has_partner: bool,
+    /// The partner of a couple was taken out: the family situation is to be told again.
+    pub situation_to_correct: bool,
     /// Somebody was just removed, and can be put back.
     pub just_removed: Option<PersonCard>,
+    /// The aids that are asked of each person: the name of the fields, that of the person, the aids.
+    pub aids: Vec<(String, String, Vec<Choice>)>,
+    /// Everybody, when there are several.
+    pub everybody: Vec<Choice>,
 }
 
 /// One person of the household.
@@ -45,62 +57,57 @@ pub struct PersonCard {
     pub change: Option<String>,
 }
 
+/// The aids of the form, in its order.
+pub(crate) const AIDS: [(&str, Aid); 6] = [
+    ("rsa-claimed", Aid::RsaClaimed),
+    ("rsa", Aid::Rsa),
+    ("c2s", Aid::C2s),
+    ("aah", Aid::Aah),
+    ("aspa", Aid::Aspa),
+    ("asi", Aid::Asi),
+];
+
 impl HouseholdPage {
-    fn new(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Self {
+    fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, from_review: bool) -> Self {
         let t = visit.t;
         let answers = answers_of(view);
-        let frame = Frame::new(visit, view, Step::Household, from_review);
+        let frame = Frame::new(visit, view, Step::Household, from_review).showing(&form);
         let suffix = if from_review { "?retour=relecture" } else { "" };
-        let card = |key: PersonKey, name: String, born, facts: Vec<&str>| PersonCard {
-            key: key.to_string(),
-            name,
-            birth: words::birth(t, born, view.today),
-            facts: facts.into_iter().map(|fact| t.text(fact).into_owned()).collect(),
-            change: (key != PersonKey::Applicant).then(|| format!("/demande/foyer/{key}{suffix}")),
-        };
-        let applicant = &view.applicant;
-        let mut people =
-            vec![card(PersonKey::Applicant, applicant.name.full(), applicant.birth_date, vec!["portal-household-you"])];
-        if let Some(partner) = &answers.partner {
-            let facts = vec!["portal-household-partner", "portal-household-added"];
-            people.push(card(PersonKey::Partner, partner.name.full(), partner.birth_date, facts));
-        }
-        let mut removed = Vec::new();
-        for child in &view.register_children {
-            let answer = answers.children.iter().find(|answer| answer.child == child.id);
-            let mut facts = vec!["portal-household-child", "portal-household-known"];
-            facts.extend(answer.filter(|answer| answer.alternating_custody).map(|_| "portal-household-alternating"));
-            let card = card(PersonKey::Child(child.id), child.name.full(), child.birth_date, facts);
-            if answer.is_some_and(|answer| !answer.kept) { removed.push(card) } else { people.push(card) }
-        }
-        for added in &answers.added {
-            let role = if added.child { "portal-household-child" } else { "portal-household-other" };
-            let mut facts = vec![role, "portal-household-added"];
-            facts.extend(added.alternating_custody.then_some("portal-household-alternating"));
-            people.push(card(PersonKey::Added(added.number), added.name.full(), added.birth_date, facts));
-        }
+        let people = view.people.iter().map(|person| card(t, view, &answers, person, suffix)).collect();
+        let removed: Vec<PersonCard> = removed(t, view, &answers);
         let in_couple =
             view.draft.situation.as_ref().is_some_and(|situation| situation.family == FamilySituation::Couple);
+        let partner_left = answers.partner.is_none() && answers.removal_of(PersonKey::Partner).is_some();
         Self {
             t,
-            page: visit.page("portal-household-title"),
+            page: visit.page("portal-household-title").mistaken(frame.is_mistaken()),
             frame,
+            form,
             people,
             removed,
-            partner_awaited: in_couple && answers.partner.is_none(),
+            partner_awaited: in_couple && answers.partner.is_none() && !partner_left,
             has_partner: answers.partner.is_some(),
+            situation_to_correct: in_couple && partner_left,
             just_removed: None,
+            aids: view.people.iter().map(|person| aids_of(t, view, person)).collect(),
+            everybody: if view.people.len() > 1 {
+                let choice = |person: &PersonOfFile| Choice::made(person.key.to_string(), person.full_name());
+                view.people.iter().map(choice).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 
-    /// The same with what is wrong, or saved elsewhere meanwhile.
-    fn again(mut self, form: &Form, stale: bool) -> Self {
-        self.frame = self.frame.showing(form).stale(stale);
+    /// The same, saved elsewhere meanwhile.
+    fn stale(mut self, stale: bool) -> Self {
+        self.frame = self.frame.stale(stale);
         self.page = self.page.mistaken(self.frame.is_mistaken());
         self
     }
 
     pub fn sample() -> Self {
+        let t = Language::French;
         let card = |key: &str, name: &str, fact: &str| PersonCard {
             key: key.to_owned(),
             name: name.to_owned(),
@@ -109,20 +116,179 @@ impl HouseholdPage {
             change: (key != "applicant").then(|| format!("/demande/foyer/{key}")),
         };
         Self {
-            t: Language::French,
+            t,
             page: Page::sample("Votre foyer"),
             frame: Frame::sample(Step::Household),
+            form: Form::filled(Typed::new().with("aid-applicant", "rsa")),
             people: vec![card("applicant", "Ana MARTIN", "Vous"), card("child-1", "Lou MARTIN", "Votre enfant")],
             removed: vec![card("child-2", "Max MARTIN", "Votre enfant")],
             partner_awaited: true,
             has_partner: false,
+            situation_to_correct: true,
             just_removed: Some(card("child-2", "Max MARTIN", "Votre enfant")),
+            aids: vec![(
+                "aid-applicant".to_owned(),
+                "Ana MARTIN".to_owned(),
+                words::choices(t, "household-aid", &AIDS),
+            )],
+            everybody: vec![Choice::new("applicant", "Ana MARTIN"), Choice::new("child-1", "Lou MARTIN")],
         }
+    }
+
+    /// The same when nobody is left who wants the cover.
+    pub fn sample_mistaken() -> Self {
+        let mut mistakes = Mistakes::none();
+        mistakes.add("partner", "Ajoutez votre conjoint.");
+        mistakes.add("declines", "Décochez au moins une personne.");
+        let form = Form::mistaken(Typed::new().with("declines", "applicant").with("declines", "child-1"), mistakes);
+        let frame = Frame::sample(Step::Household).showing(&form);
+        Self { page: Page::sample("Votre foyer").mistaken(true), frame, form, just_removed: None, ..Self::sample() }
     }
 
     fn removed_sentence(&self, card: &PersonCard) -> String {
         self.t.text_with("portal-household-removed-now", &[("name", card.name.as_str().into())])
     }
+
+    /// Whether an aid is ticked: the list of the aids is open then.
+    fn has_aids(&self) -> bool {
+        self.aids.iter().any(|(name, ..)| self.form.typed.has(name))
+    }
+
+    fn has_declines(&self) -> bool {
+        self.form.typed.has("declines") || self.form.error("declines").is_some()
+    }
+}
+
+fn card(t: Language, view: &DraftView, answers: &HouseholdAnswers, person: &PersonOfFile, suffix: &str) -> PersonCard {
+    let of_register = matches!(person.key, PersonKey::Applicant | PersonKey::Child(_));
+    let facts = answers.facts_of(person.key);
+    let role = match person.role {
+        Role::Applicant => "portal-household-you",
+        Role::Partner => "portal-household-partner",
+        Role::Child if facts.is_some_and(|facts| facts.child_of_partner) => "household-child-of-partner",
+        Role::Child => "portal-household-child",
+        Role::OtherDependant => "portal-household-other",
+    };
+    let mut lines = vec![t.text(role).into_owned()];
+    lines.push(t.text(if of_register { "portal-household-known" } else { "portal-household-added" }).into_owned());
+    let alternating = match person.key {
+        PersonKey::Child(id) => answers.children.iter().any(|child| child.child == id && child.alternating_custody),
+        PersonKey::Added(number) => {
+            answers.added.iter().any(|added| added.number == number && added.alternating_custody)
+        }
+        PersonKey::Applicant | PersonKey::Partner => false,
+    };
+    if alternating {
+        lines.push(t.text("portal-household-alternating").into_owned());
+    }
+    lines.extend(facts.map(|facts| facts_lines(t, facts)).unwrap_or_default());
+    PersonCard {
+        key: person.key.to_string(),
+        name: person.full_name(),
+        birth: words::birth(t, person.birth_date, view.today),
+        facts: lines,
+        change: (person.key != PersonKey::Applicant).then(|| format!("/demande/foyer/{}{suffix}", person.key)),
+    }
+}
+
+/// What is said of a person, one line each.
+pub(crate) fn facts_lines(t: Language, facts: &PersonFacts) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(place) = &facts.birth_place {
+        lines.push(t.text_with("household-born-at", &[("place", place.as_str().into())]));
+    }
+    if let Some(nationality) = &facts.nationality {
+        let words = nationality::in_words(t, nationality.group, nationality.country);
+        lines.push(t.text_with("household-nationality-line", &[("nationality", words.into())]));
+    }
+    if let Some(number) = &facts.caf_number {
+        lines.push(t.text_with("household-caf-line", &[("number", number.reveal().into())]));
+    }
+    let flags = [
+        ("household-lives-in-couple-line", facts.lives_in_couple),
+        ("household-has-dependants-line", facts.has_dependants),
+        ("household-declines-line", facts.declines_cover),
+    ];
+    lines.extend(flags.into_iter().filter(|(_, set)| *set).map(|(key, _)| t.text(key).into_owned()));
+    lines.extend(facts.aids.iter().map(|aid| words::choice(t, "household-aid", &AIDS, aid)));
+    lines
+}
+
+fn removed(t: Language, view: &DraftView, answers: &HouseholdAnswers) -> Vec<PersonCard> {
+    let of_register = view.register_children.iter().filter_map(|child| {
+        let answer = answers.children.iter().find(|answer| answer.child == child.id)?;
+        let key = PersonKey::Child(child.id);
+        (!answer.kept).then(|| (key, child.name.full(), answers.removal_of(key).map(|removal| removal.reason)))
+    });
+    let typed = answers
+        .removals
+        .iter()
+        .filter_map(|removal| Some((removal.person, removal.removed.as_ref()?.name().full(), Some(removal.reason))));
+    let card = |(key, name, reason): (PersonKey, String, Option<_>)| PersonCard {
+        key: key.to_string(),
+        name,
+        facts: reason.iter().map(|reason| words::choice(t, "portal-removal", &REASONS, reason)).collect(),
+        ..PersonCard::default()
+    };
+    of_register.chain(typed).map(card).collect()
+}
+
+/// The aids that are asked of a person: all of them, or of a child the C2S alone.
+fn aids_of(t: Language, view: &DraftView, person: &PersonOfFile) -> (String, String, Vec<Choice>) {
+    let asked: Vec<(&'static str, Aid)> = if person.age_on(view.today) > AGE_OF_AIDS {
+        AIDS.to_vec()
+    } else {
+        AIDS.into_iter().filter(|(_, aid)| *aid == Aid::C2s).collect()
+    };
+    (aid_field(person.key), person.full_name(), words::choices(t, "household-aid", &asked))
+}
+
+fn aid_field(person: PersonKey) -> String {
+    format!("aid-{person}")
+}
+
+fn fill(view: &DraftView) -> Typed {
+    let mut typed = Typed::new();
+    for person in &view.people {
+        let Some(facts) = view.draft.facts_of(person.key) else { continue };
+        for (value, aid) in AIDS {
+            if facts.aids.contains(&aid) {
+                typed.set(aid_field(person.key), value);
+            }
+        }
+        if facts.declines_cover {
+            typed.set("declines", person.key.to_string());
+        }
+    }
+    typed
+}
+
+/// Takes what the page says of each person; what other pages said stays.
+fn read(typed: &Typed, view: &DraftView, answers: &mut HouseholdAnswers) {
+    if !typed.has("precisions") {
+        return;
+    }
+    for person in &view.people {
+        let mut facts = answers.facts_of(person.key).cloned().unwrap_or(PersonFacts::of(person.key));
+        let name = aid_field(person.key);
+        let ticked = |value: &str| typed.all(&name).any(|ticked| ticked == value);
+        facts.aids = AIDS.into_iter().filter(|(value, _)| ticked(value)).map(|(_, aid)| aid).collect();
+        let key = person.key.to_string();
+        facts.declines_cover = typed.all("declines").any(|declines| declines == key);
+        answers.say(facts);
+    }
+}
+
+/// The page of the household, from which the review is found again.
+pub(super) fn place(from_review: bool) -> String {
+    let household = places::path(Step::Household);
+    if from_review { format!("{household}?retour=relecture") } else { household.to_owned() }
+}
+
+/// The pages of persons lead back to the household.
+pub(super) fn back_to_household(mut frame: Frame, t: Language) -> Frame {
+    frame.back = Link::new(place(frame.from_review), t.text("draft-back-to-household"));
+    frame
 }
 
 /// The household as answered so far; before any answer, every child of the register is kept.
@@ -148,7 +314,8 @@ pub(super) async fn show(
     Query(removed): Query<Removed>,
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let mut page = HouseholdPage::new(&visit, &view, asked.leads_to_review());
+    let form = frame::filled(&visit, &view, fill(&view));
+    let mut page = HouseholdPage::new(&visit, &view, form, asked.leads_to_review());
     page.just_removed = removed.retire.and_then(|key| page.removed.iter().find(|card| card.key == key).cloned());
     Ok(html(&page))
 }
@@ -157,39 +324,24 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let view = frame::open(visit).await?;
     let mut answers = answers_of(&view);
-    let restored = restored(typed, &mut answers)?;
+    let restored = typed.has("restore");
+    if restored {
+        let key: PersonKey = typed.get("restore").parse().map_err(|_| PageError::Forged)?;
+        if !answers.put_back(key) {
+            return Err(PageError::Forged);
+        }
+    } else {
+        read(typed, &view, &mut answers);
+    }
+    let from_review = frame::comes_from_review(typed);
     let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
     let why = match frame::sort(saved)? {
-        Ok(_) if restored && frame::comes_from_review(typed) => {
-            return Ok(Redirect::to("/demande/foyer?retour=relecture").into_response());
-        }
-        Ok(_) if restored => return Ok(Redirect::to("/demande/foyer").into_response()),
+        Ok(_) if restored => return Ok(Redirect::to(&place(from_review)).into_response()),
         Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Household)).into_response()),
         Err(why) => why,
     };
-    let (form, stale) = why.form_among(&sent, &["partner"]);
-    let view = frame::open(visit).await?;
-    let page = HouseholdPage::new(visit, &view, frame::comes_from_review(typed)).again(&form, stale);
+    let (form, stale) = why.form_among(&sent, &["partner", "declines"]);
+    let view = frame::again(&sent).await?;
+    let page = HouseholdPage::new(visit, &view, form, from_review).stale(stale);
     Ok(html_with(page.frame.status(), &page))
-}
-
-/// Puts back the child of the button that was pressed; `false` when it was the button that goes on.
-fn restored(typed: &Typed, answers: &mut HouseholdAnswers) -> Result<bool, PageError> {
-    if !typed.has("restore") {
-        return Ok(false);
-    }
-    let Ok(PersonKey::Child(id)) = typed.get("restore").parse() else { return Err(PageError::Forged) };
-    let child = answers.children.iter_mut().find(|answer| answer.child == id).ok_or(PageError::Forged)?;
-    child.kept = true;
-    child.attachment = Attachment::TaxHousehold;
-    Ok(true)
-}
-
-impl HouseholdPage {
-    /// The same when the partner of a couple is missing.
-    pub fn sample_mistaken() -> Self {
-        let mut mistakes = Mistakes::none();
-        mistakes.add("partner", "Ajoutez votre conjoint.");
-        Self { just_removed: None, ..Self::sample() }.again(&Form::mistaken(Typed::new(), mistakes), false)
-    }
 }

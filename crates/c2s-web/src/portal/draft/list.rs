@@ -1,5 +1,7 @@
 //! The list of the steps, each with where it stands; and the beginning of an application.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{DraftError, DraftView, PersonOfFile, Step, StepState};
@@ -28,6 +30,8 @@ pub struct DraftPage {
     pub complete: bool,
     /// Until when it is kept if nobody touches it; `None` for the correction of what was sent.
     pub kept: Option<String>,
+    /// What the last saving dropped.
+    pub dropped: Vec<String>,
 }
 
 /// `/demande/effacer`: before a draft is erased at once.
@@ -64,6 +68,7 @@ impl DraftPage {
             saved: words::instant(t, view.saved_at, &view.fund),
             complete: view.is_complete(),
             kept: view.kept_until.map(|day| t.text_with("life-kept-until", &[("date", t.date(day).into())])),
+            dropped: frame::dropped(t, view),
         }
     }
 
@@ -78,8 +83,9 @@ impl DraftPage {
         };
         let tasks = vec![
             task(Step::Situation, "done", ""),
-            task(Step::Household, "missing", "yellow"),
-            task(Step::Organisation, "to-do", "blue"),
+            task(Step::Household, "in-progress", "turquoise"),
+            task(Step::Organisation, "to-correct", "yellow"),
+            task(Step::Consent, "to-do", "blue"),
             task(Step::Review, "later", "grey"),
         ];
         let next = Link::new("/demande/foyer", "Votre foyer");
@@ -92,6 +98,7 @@ impl DraftPage {
             saved: "le 14 avril 2025 à 10 h 02".to_owned(),
             complete: false,
             kept: Some("Cette demande est conservée jusqu’au 14 mai 2025.".to_owned()),
+            dropped: vec![t.text_with("draft-dropped-of-person", &[("name", "Max MARTIN".into())])],
         }
     }
 
@@ -111,8 +118,8 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
         _ if waits => ("later", "grey"),
         StepState::Done => ("done", ""),
         StepState::ToDo => ("to-do", "blue"),
-        StepState::MissingFor(_) => ("missing", "yellow"),
-        StepState::PeriodMoved => ("period-moved", "yellow"),
+        StepState::InProgress | StepState::MissingFor(_) => ("in-progress", "turquoise"),
+        StepState::ToCorrect | StepState::PeriodMoved => ("to-correct", "yellow"),
     };
     let names = |keys: &[c2s_app::PersonKey]| {
         let of = |key: &c2s_app::PersonKey| view.people.iter().find(|person| person.key == *key).map(name_of);
@@ -121,6 +128,9 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
     let hint = match state {
         StepState::MissingFor(people) => t.text_with("draft-missing-for", &[("people", names(people).into())]),
         StepState::PeriodMoved => t.text("draft-period-moved").into_owned(),
+        StepState::ToCorrect => {
+            t.try_text(&format!("draft-to-correct-{}", step.name())).map(Cow::into_owned).unwrap_or_default()
+        }
         _ => String::new(),
     };
     Task {

@@ -1,18 +1,20 @@
-//! One person of the household: a child of the register kept or removed, the partner, somebody added.
+//! One person of the household: a child of the register, the partner, somebody added.
 
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{AddedPerson, HouseholdAnswers, KeptChild, Partner};
+use c2s_app::draft::{AddedPerson, Aid, HouseholdAnswers, KeptChild, LONGEST_NAME, MAJORITY, Partner, PersonFacts};
 use c2s_app::{Answers, DraftView, Name, PersonKey, Step};
+use c2s_domain::Date;
+use c2s_domain::Nir;
 use c2s_domain::household::{Attachment, Partnership};
 use c2s_domain::month::age;
-use c2s_domain::nir::NotANir;
-use c2s_domain::{Date, Nir};
 use c2s_texts::Language;
 
+use super::civil::{self, Civil};
 use super::frame::{self, Asked, Frame};
-use super::household::answers_of;
+use super::household::{answers_of, back_to_household};
+use super::nationality;
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
@@ -33,6 +35,10 @@ pub struct MemberPage {
     pub birth: String,
     /// Whether the person is an adult: the tie to the household is asked; of a minor, the custody.
     pub adult: bool,
+    /// Where they are taken out of the household.
+    pub remove: Option<String>,
+    /// How many times a number was typed wrong.
+    pub tries: u8,
 }
 
 /// Who the page is about.
@@ -47,8 +53,6 @@ pub enum Subject {
     NewPartner,
 }
 
-const MAJORITY: u8 = 18;
-const LONGEST_NAME: usize = 80;
 /// What an address says of somebody who is not added yet.
 const NEW: &str = "nouvelle";
 
@@ -62,9 +66,19 @@ const TIES: [(&str, Attachment); 3] = [
     ("maintenance-agreed", Attachment::MaintenanceAgreed),
 ];
 
-/// Why a child of the register is removed.
-pub(crate) const REASONS: [(&str, Attachment); 2] =
-    [("not-attached", Attachment::None), ("maintenance-court-ordered", Attachment::MaintenanceCourtOrdered)];
+/// Whose dependant an added person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Child,
+    ChildOfPartner,
+    Other,
+}
+
+const KINDS: [(&str, Kind); 3] =
+    [("child", Kind::Child), ("partner-child", Kind::ChildOfPartner), ("other", Kind::Other)];
+
+/// The aids that are asked of somebody who is added; the others are asked of everybody, on the page of the household.
+const AIDS: [(&str, Aid); 2] = [("rsa-claimed", Aid::RsaClaimed), ("c2s", Aid::C2s)];
 
 impl Subject {
     fn of(key: PersonKey, view: &DraftView) -> Option<Self> {
@@ -106,8 +120,7 @@ impl MemberPage {
     fn new(
         visit: &Visit<Portal>,
         view: &DraftView,
-        key: Option<PersonKey>,
-        subject: Subject,
+        (key, subject): (Option<PersonKey>, Subject),
         frame: Frame,
         form: Form,
     ) -> Self {
@@ -116,36 +129,31 @@ impl MemberPage {
             Some(PersonKey::Child(id)) => view.register_children.iter().find(|child| child.id == id),
             _ => None,
         };
-        let answers = answers_of(view);
-        let name = match key {
-            Some(PersonKey::Child(_)) => child.map(|child| child.name.full()),
-            Some(PersonKey::Partner) => answers.partner.as_ref().map(|partner| partner.name.full()),
-            Some(PersonKey::Added(number)) => {
-                answers.added.iter().find(|added| added.number == number).map(|added| added.name.full())
-            }
-            _ => None,
-        };
+        let known = key.and_then(|key| view.people.iter().find(|person| person.key == key));
+        let name = known.map(c2s_app::PersonOfFile::full_name).or_else(|| child.map(|child| child.name.full()));
         let heading = name.unwrap_or_else(|| {
             let key = if subject == Subject::NewPartner { "portal-member-new-partner" } else { "portal-member-new" };
             t.text(key).into_owned()
         });
         let born = child.map(|child| child.birth_date);
+        let suffix = if frame.from_review { "?retour=relecture" } else { "" };
+        let remove = key.filter(|_| !subject.is_new()).map(|key| format!("/demande/foyer/{key}/retrait{suffix}"));
         Self {
             t,
             page: visit.page_titled(heading.clone()).mistaken(frame.is_mistaken()),
             frame,
+            tries: civil::tries(&form),
             form,
             heading,
             subject,
             birth: born.map_or_else(String::new, |born| words::birth(t, born, view.today)),
             adult: born.is_some_and(|born| age(born, view.today) >= MAJORITY),
+            remove,
         }
     }
 
     pub fn sample(subject: Subject) -> Self {
         let typed = Typed::new()
-            .with("kept", "no")
-            .with("reason", "not-attached")
             .with("given", "Lou")
             .with("family", "Martin")
             .with("partnership", "pacs")
@@ -159,18 +167,30 @@ impl MemberPage {
             subject,
             birth: "Né le 4 mars 2012 (13 ans)".to_owned(),
             adult: false,
+            remove: (!subject.is_new()).then(|| "/demande/foyer/partner/retrait".to_owned()),
+            tries: 0,
         }
     }
 
-    /// The same with everything wrong.
+    /// The same with everything wrong, for the third time.
     pub fn sample_mistaken() -> Self {
-        let typed =
-            Typed::new().with("nir", "1 78").with("born-day", "31").with("born-month", "2").with("born-year", "2012");
+        let typed = Typed::new()
+            .with("nir", "1 78")
+            .with("nir-tries", "2")
+            .with("born-day", "31")
+            .with("born-month", "2")
+            .with("born-year", "2012");
         let mut reader = Reader::new(&typed, Language::French);
-        let _ = added(&mut reader, Language::French, 1);
+        let _ = added(&mut reader, Language::French, 1, Date::constant(2025, 4, 14));
         let form = reader.again();
         let frame = Frame::sample(Step::Household).showing(&form);
-        Self { page: Page::sample("Ajouter une personne").mistaken(true), frame, form, ..Self::sample(Subject::New) }
+        Self {
+            page: Page::sample("Ajouter une personne").mistaken(true),
+            frame,
+            tries: civil::tries(&form),
+            form,
+            ..Self::sample(Subject::New)
+        }
     }
 
     fn is_register_child(&self) -> bool {
@@ -181,8 +201,9 @@ impl MemberPage {
         self.subject.is_partner()
     }
 
-    fn is_new(&self) -> bool {
-        self.subject.is_new()
+    /// A person is offered from the third wrong number on.
+    fn offers_a_person(&self) -> bool {
+        self.tries >= civil::TRIES_BEFORE_A_PERSON
     }
 
     /// Of somebody added, the age is not known before the page is sent: both questions are asked.
@@ -202,16 +223,12 @@ impl MemberPage {
         words::choices(self.t, "portal-tie", &TIES)
     }
 
-    fn reasons(&self) -> Vec<Choice> {
-        words::choices(self.t, "portal-removal", &REASONS)
-    }
-
     fn kinds(&self) -> Vec<Choice> {
-        words::choices(self.t, "portal-person-kind", &[("child", ()), ("other", ())])
+        words::choices(self.t, "portal-person-kind", &KINDS)
     }
 
-    fn kept(&self) -> Vec<Choice> {
-        words::choices(self.t, "portal-kept", &[("yes", ()), ("no", ())])
+    fn nationalities(&self) -> Vec<Choice> {
+        nationality::choices_or_same(self.t)
     }
 }
 
@@ -220,24 +237,38 @@ fn value_of<T: PartialEq>(choices: &[(&'static str, T)], chosen: &T) -> &'static
 }
 
 fn fill(view: &DraftView, key: Option<PersonKey>) -> Typed {
+    let Some(key) = key else { return Typed::new() };
     let answers = answers_of(view);
-    match key {
-        Some(PersonKey::Child(id)) => {
+    let facts = answers.facts_of(key);
+    let typed = match key {
+        PersonKey::Child(id) => {
             answers.children.iter().find(|child| child.child == id).map_or_else(Typed::new, fill_child)
         }
-        Some(PersonKey::Partner) => answers.partner.as_ref().map_or_else(Typed::new, fill_partner),
-        Some(PersonKey::Added(number)) => {
-            answers.added.iter().find(|added| added.number == number).map_or_else(Typed::new, fill_added)
+        PersonKey::Partner => answers.partner.as_ref().map_or_else(Typed::new, fill_partner),
+        PersonKey::Added(number) => {
+            let added = answers.added.iter().find(|added| added.number == number);
+            added.map_or_else(Typed::new, |added| fill_added(added, facts))
         }
-        _ => Typed::new(),
-    }
+        PersonKey::Applicant => Typed::new(),
+    };
+    let Some(facts) = facts else { return typed };
+    let flags = [
+        ("no-nir", facts.birth_place.is_some()),
+        ("rsa-claimed", facts.aids.contains(&Aid::RsaClaimed)),
+        ("c2s", facts.aids.contains(&Aid::C2s)),
+        ("couple", facts.lives_in_couple),
+        ("dependants", facts.has_dependants),
+    ];
+    let typed = typed
+        .with("usage_name", facts.usage_name.clone().unwrap_or_default())
+        .with("birth_place", facts.birth_place.clone().unwrap_or_default())
+        .with("caf", facts.caf_number.as_ref().map_or("", |number| number.reveal()));
+    let typed = nationality::fill_or_same(typed, facts.nationality.as_ref());
+    flags.into_iter().filter(|(_, set)| *set).fold(typed, |typed, (name, _)| typed.with(name, "yes"))
 }
 
 fn fill_child(child: &KeptChild) -> Typed {
-    let typed = Typed::new()
-        .with("kept", if child.kept { "yes" } else { "no" })
-        .with("tie", value_of(&TIES, &child.attachment))
-        .with("reason", if child.kept { "" } else { value_of(&REASONS, &child.attachment) });
+    let typed = Typed::new().with("tie", value_of(&TIES, &child.attachment));
     if child.alternating_custody { typed.with("alternating", "yes") } else { typed }
 }
 
@@ -245,9 +276,7 @@ fn fill_person(name: &Name, born: Date, nir: Option<&Nir>) -> Typed {
     Typed::new()
         .with("given", name.given.clone())
         .with("family", name.family.clone())
-        .with("born-day", born.day().to_string())
-        .with("born-month", born.month().to_string())
-        .with("born-year", born.year().to_string())
+        .with_date("born", born)
         .with("nir", nir.map_or("", Nir::reveal))
 }
 
@@ -257,9 +286,14 @@ fn fill_partner(partner: &Partner) -> Typed {
         .with("taxed-jointly", if partner.taxed_jointly { "yes" } else { "no" })
 }
 
-fn fill_added(added: &AddedPerson) -> Typed {
+fn fill_added(added: &AddedPerson, facts: Option<&PersonFacts>) -> Typed {
+    let kind = match (added.child, facts.is_some_and(|facts| facts.child_of_partner)) {
+        (true, false) => Kind::Child,
+        (true, true) => Kind::ChildOfPartner,
+        (false, _) => Kind::Other,
+    };
     let typed = fill_person(&added.name, added.birth_date, added.nir.as_ref())
-        .with("person-kind", if added.child { "child" } else { "other" })
+        .with("person-kind", value_of(&KINDS, &kind))
         .with("tie", value_of(&TIES, &added.attachment));
     if added.alternating_custody { typed.with("alternating", "yes") } else { typed }
 }
@@ -267,7 +301,7 @@ fn fill_added(added: &AddedPerson) -> Typed {
 /// The household with the answers of this page; `None` when they hold mistakes.
 fn read(reader: &mut Reader<'_>, t: Language, view: &DraftView, key: Option<PersonKey>) -> Option<HouseholdAnswers> {
     let mut answers = answers_of(view);
-    match key {
+    let (key, kind) = match key {
         Some(PersonKey::Child(id)) => {
             let adult = view
                 .register_children
@@ -275,29 +309,33 @@ fn read(reader: &mut Reader<'_>, t: Language, view: &DraftView, key: Option<Pers
                 .any(|child| child.id == id && age(child.birth_date, view.today) >= MAJORITY);
             let child = answers.children.iter_mut().find(|child| child.child == id)?;
             read_child(reader, t, child, adult)?;
+            (PersonKey::Child(id), Kind::Child)
         }
-        Some(PersonKey::Partner) => answers.partner = Some(partner(reader, t)?),
+        Some(PersonKey::Partner) => {
+            answers.partner = Some(partner(reader, t)?);
+            answers.removals.retain(|removal| removal.person != PersonKey::Partner);
+            (PersonKey::Partner, Kind::Other)
+        }
         Some(PersonKey::Added(number)) => {
-            let person = added(reader, t, number)?;
+            let (person, kind) = added(reader, t, number, view.today)?;
             *answers.added.iter_mut().find(|added| added.number == number)? = person;
+            (PersonKey::Added(number), kind)
         }
         None => {
             // A number is never given twice, so that papers and resources of one are not taken for another's.
-            let number = answers.added.iter().map(|added| added.number).max().unwrap_or(0).checked_add(1)?;
-            answers.added.push(added(reader, t, number)?);
+            let number = answers.fresh_number()?;
+            let (person, kind) = added(reader, t, number, view.today)?;
+            answers.added.push(person);
+            (PersonKey::Added(number), kind)
         }
         Some(PersonKey::Applicant) => return None,
-    }
+    };
+    let before = answers.facts_of(key).cloned().unwrap_or(PersonFacts::of(key));
+    answers.say(facts(reader, t, &before, kind)?);
     Some(answers)
 }
 
 fn read_child(reader: &mut Reader<'_>, t: Language, child: &mut KeptChild, adult: bool) -> Option<()> {
-    child.kept = reader.yes_no("kept", &t.text("portal-kept-missing"))?;
-    if !child.kept {
-        child.attachment = reader.choice("reason", &REASONS, &t.text("portal-removal-missing"))?;
-        child.alternating_custody = false;
-        return Some(());
-    }
     child.attachment =
         if adult { reader.choice("tie", &TIES, &t.text("portal-tie-missing"))? } else { Attachment::TaxHousehold };
     child.alternating_custody = !adult && reader.ticked("alternating");
@@ -305,59 +343,54 @@ fn read_child(reader: &mut Reader<'_>, t: Language, child: &mut KeptChild, adult
 }
 
 fn partner(reader: &mut Reader<'_>, t: Language) -> Option<Partner> {
-    let civil = person(reader, t);
+    let civil = civil::read(reader, t);
     let partnership = reader.choice("partnership", &PARTNERSHIPS, &t.text("portal-partnership-missing"));
     let taxed_jointly = reader.yes_no("taxed-jointly", &t.text("portal-taxed-jointly-missing"));
     let Civil { name, born, nir } = civil?;
     Some(Partner { name, birth_date: born, nir, partnership: partnership?, taxed_jointly: taxed_jointly? })
 }
 
-fn added(reader: &mut Reader<'_>, t: Language, number: u16) -> Option<AddedPerson> {
-    let civil = person(reader, t);
-    let child =
-        reader.choice("person-kind", &[("child", true), ("other", false)], &t.text("portal-person-kind-missing"));
-    let attachment = reader.choice("tie", &TIES, &t.text("portal-tie-missing"));
+fn added(reader: &mut Reader<'_>, t: Language, number: u16, today: Date) -> Option<(AddedPerson, Kind)> {
+    let civil = civil::read(reader, t);
+    let kind = reader.choice("person-kind", &KINDS, &t.text("portal-person-kind-missing"));
+    // A minor who lives in the household is of its tax return, unless it is said otherwise.
+    let minor = civil.as_ref().is_some_and(|civil| age(civil.born, today) < MAJORITY);
+    let attachment = if minor && reader.typed().get("tie").is_empty() {
+        Some(Attachment::TaxHousehold)
+    } else {
+        reader.choice("tie", &TIES, &t.text("portal-tie-missing"))
+    };
     let alternating_custody = reader.ticked("alternating");
     let Civil { name, born, nir } = civil?;
-    let (child, attachment) = (child?, attachment?);
-    Some(AddedPerson { number, name, birth_date: born, nir, child, attachment, alternating_custody })
+    let (kind, attachment) = (kind?, attachment?);
+    let child = kind != Kind::Other;
+    Some((AddedPerson { number, name, birth_date: born, nir, child, attachment, alternating_custody }, kind))
 }
 
-/// What is asked of every person who is added.
-struct Civil {
-    name: Name,
-    born: Date,
-    nir: Option<Nir>,
-}
-
-fn person(reader: &mut Reader<'_>, t: Language) -> Option<Civil> {
-    let given = reader.text("given", &t.text("portal-given-what"), LONGEST_NAME);
-    let family = reader.text("family", &t.text("portal-family-name-what"), LONGEST_NAME);
-    let born = reader.date("born", &t.text("portal-born-what"));
-    let typed = reader.typed().get("nir").trim();
-    let nir = if typed.is_empty() { Ok(None) } else { Nir::parse(typed).map(Some) };
-    let nir = nir.map_err(|why| reader.wrong("nir", t.text(nir_problem(why)))).ok();
-    let name = Name { given: given?, family: family? };
-    Some(Civil { name, born: born?, nir: nir? })
-}
-
-const fn nir_problem(why: NotANir) -> &'static str {
-    match why {
-        NotANir::Length => "portal-nir-length",
-        NotANir::Characters => "portal-nir-characters",
-        NotANir::Key => "portal-nir-key",
+/// What the page says of the person besides who they are; what other pages said of them stays.
+fn facts(reader: &mut Reader<'_>, t: Language, before: &PersonFacts, kind: Kind) -> Option<PersonFacts> {
+    let usage_name = reader.optional_text("usage_name", &t.text("household-usage-name-what"), LONGEST_NAME);
+    let birth_place = civil::birth_place(reader, t);
+    let caf_number = civil::caf_number(reader, t);
+    let nationality = nationality::read_or_same(reader, t);
+    let mut aids = before.aids.clone();
+    // The page of a child of the register does not ask them.
+    if reader.typed().has("asks-aids") {
+        aids.retain(|aid| !AIDS.iter().any(|(_, asked)| asked == aid));
+        aids.extend(AIDS.iter().filter(|(name, _)| reader.ticked(name)).map(|(_, aid)| *aid));
+        aids.sort_unstable();
     }
-}
-
-/// The household without this person; `None` when nobody of them was added by hand.
-fn without(view: &DraftView, key: Option<PersonKey>) -> Option<HouseholdAnswers> {
-    let mut answers = answers_of(view);
-    match key? {
-        PersonKey::Partner => answers.partner = None,
-        PersonKey::Added(number) => answers.added.retain(|added| added.number != number),
-        PersonKey::Applicant | PersonKey::Child(_) => return None,
-    }
-    Some(answers)
+    reader.mistakes.is_empty().then(|| PersonFacts {
+        usage_name,
+        birth_place,
+        caf_number,
+        nationality,
+        aids,
+        child_of_partner: kind == Kind::ChildOfPartner,
+        lives_in_couple: reader.ticked("couple"),
+        has_dependants: reader.ticked("dependants"),
+        ..before.clone()
+    })
 }
 
 pub(super) async fn show(
@@ -366,94 +399,95 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let (key, subject) = named(&slug, &view)?;
-    let form = frame::filled(&visit, &view, fill(&view, key));
+    let whom = named(&slug, &view)?;
     let frame = back_to_household(Frame::new(&visit, &view, Step::Household, asked.leads_to_review()), visit.t);
-    Ok(html(&MemberPage::new(&visit, &view, key, subject, frame, form)))
-}
-
-/// The pages of persons lead back to the household.
-fn back_to_household(mut frame: Frame, t: Language) -> Frame {
-    let place = if frame.from_review { "/demande/foyer?retour=relecture" } else { "/demande/foyer" };
-    frame.back = crate::components::Link::new(place, t.text("draft-back-to-household"));
-    frame
+    Ok(html(&MemberPage::new(&visit, &view, whom, frame, frame::filled(&visit, &view, fill(&view, whom.0)))))
 }
 
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
     let view = frame::open(visit).await?;
-    let (key, subject) = named(&slug, &view)?;
+    let whom = named(&slug, &view)?;
     let mut reader = Reader::new(typed, t);
-    let answers = if typed.has("remove") {
-        Some(without(&view, key).ok_or(PageError::Forged)?)
-    } else {
-        read(&mut reader, t, &view, key).filter(|_| reader.mistakes.is_empty())
-    };
-    let removed = answers.as_ref().is_some_and(|answers| match key {
-        Some(PersonKey::Child(id)) => answers.children.iter().any(|child| child.child == id && !child.kept),
-        _ => false,
-    });
+    let answers = read(&mut reader, t, &view, whom.0).filter(|_| reader.mistakes.is_empty());
     let (form, stale) = match answers {
         None => (reader.again(), false),
         Some(answers) => {
             let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
             match frame::sort(saved)? {
-                Ok(_) => return Ok(Redirect::to(&household_after(typed, &slug, removed)).into_response()),
+                Ok(_) => {
+                    return Ok(Redirect::to(&super::household::place(frame::comes_from_review(typed))).into_response());
+                }
                 Err(why) => why.form(&sent),
             }
         }
     };
     let view = frame::again(&sent).await?;
     let frame = Frame::new(visit, &view, Step::Household, frame::comes_from_review(typed)).showing(&form).stale(stale);
-    let page = MemberPage::new(visit, &view, key, subject, back_to_household(frame, t), form);
+    let page = MemberPage::new(visit, &view, whom, back_to_household(frame, t), form);
     Ok(html_with(page.frame.status(), &page))
-}
-
-fn household_after(typed: &Typed, slug: &str, removed: bool) -> String {
-    match (frame::comes_from_review(typed), removed) {
-        (false, false) => "/demande/foyer".to_owned(),
-        (false, true) => format!("/demande/foyer?retire={slug}"),
-        (true, false) => "/demande/foyer?retour=relecture".to_owned(),
-        (true, true) => format!("/demande/foyer?retour=relecture&retire={slug}"),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TODAY: Date = Date::constant(2025, 4, 14);
+
+    fn lou() -> Typed {
+        born_in(2013)
+    }
+
+    fn born_in(year: i16) -> Typed {
+        Typed::new()
+            .with("given", "Lou")
+            .with("family", "D’Arc")
+            .with_date("born", Date::constant(year, 4, 14))
+            .with("nir", "1 78 03 99 999 999 73")
+            .with("person-kind", "child")
+    }
+
     #[test]
-    fn a_wrong_nir_says_what_to_check() {
+    fn every_field_is_compulsory_but_the_four_of_the_form() {
         let t = Language::French;
-        for (typed, right) in
-            [("1 78 03 99 999 999 73", true), ("", true), ("1 78 03 99 999 999 37", false), ("178", false)]
-        {
-            let typed = Typed::new().with("nir", typed);
+        let typed = Typed::new();
+        let mut reader = Reader::new(&typed, t);
+        assert!(added(&mut reader, t, 1, TODAY).is_none());
+        let named: Vec<&str> = reader.mistakes.iter().map(|mistake| mistake.field.as_str()).collect();
+        assert_eq!(named, ["given", "family", "born", "nir", "person-kind", "tie"]);
+        let typed = lou();
+        let mut reader = Reader::new(&typed, t);
+        let (person, kind) = added(&mut reader, t, 1, TODAY).expect("nothing is missing");
+        assert_eq!(
+            (person.attachment, person.alternating_custody, kind),
+            (Attachment::TaxHousehold, false, Kind::Child)
+        );
+        let said = facts(&mut reader, t, &PersonFacts::of(PersonKey::Added(1)), kind).expect("nothing is wrong");
+        assert!(said.is_empty(), "the recipient's number, the custody, the RSA and the C2S may stay empty");
+    }
+
+    #[test]
+    fn an_adult_is_asked_their_tie_and_a_minor_is_not() {
+        let t = Language::French;
+        for (year, asked) in [(2007, true), (2008, false)] {
+            let typed = born_in(year);
             let mut reader = Reader::new(&typed, t);
-            let _ = person(&mut reader, t);
-            assert_eq!(reader.mistakes.of("nir").is_none(), right, "{typed:?}");
+            let _ = added(&mut reader, t, 1, TODAY);
+            assert_eq!(reader.mistakes.of("tie").is_some(), asked, "born in {year}");
         }
     }
 
     #[test]
-    fn a_child_is_removed_for_a_reason_and_put_back_as_before() {
+    fn what_another_page_said_of_a_person_stays() {
         let t = Language::French;
-        let mut child = KeptChild {
-            child: "0193b6d6-0000-7000-8000-000000000001".parse().expect("an id"),
-            kept: true,
-            alternating_custody: true,
-            attachment: Attachment::TaxHousehold,
-        };
-        let without_reason = Typed::new().with("kept", "no");
-        let mut reader = Reader::new(&without_reason, t);
-        assert_eq!(read_child(&mut reader, t, &mut child, false), None);
-        assert!(reader.mistakes.of("reason").is_some());
-        let with_reason = without_reason.with("reason", "maintenance-court-ordered");
-        assert_eq!(read_child(&mut Reader::new(&with_reason, t), t, &mut child, false), Some(()));
-        assert_eq!(
-            (child.kept, child.alternating_custody, child.attachment),
-            (false, false, Attachment::MaintenanceCourtOrdered)
-        );
+        let before = PersonFacts { aids: vec![Aid::C2s, Aid::Aah], ..PersonFacts::of(PersonKey::Added(1)) };
+        let typed = lou().with("asks-aids", "yes").with("rsa-claimed", "yes");
+        let mut reader = Reader::new(&typed, t);
+        let said = facts(&mut reader, t, &before, Kind::Child).expect("nothing is wrong");
+        assert_eq!(said.aids, [Aid::RsaClaimed, Aid::Aah]);
+        let typed = lou();
+        let said = facts(&mut Reader::new(&typed, t), t, &before, Kind::Child).expect("nothing is wrong");
+        assert_eq!(said.aids, [Aid::C2s, Aid::Aah]);
     }
 }

@@ -1,6 +1,7 @@
 //! The seven steps of an application, each saved on its own page.
 
 mod amounts;
+mod civil;
 mod consent;
 mod frame;
 mod household;
@@ -8,9 +9,11 @@ mod housing;
 mod kinds;
 mod list;
 mod member;
+mod nationality;
 mod organisation;
 mod papers;
 pub(crate) mod place;
+mod removal;
 mod resources;
 mod review;
 mod situation;
@@ -31,17 +34,24 @@ pub(crate) use housing::STATUSES;
 pub use kinds::KindsPage;
 pub use list::{DraftPage, ErasePage};
 pub use member::{MemberPage, Subject as MemberSubject};
-pub use organisation::OrganisationPage;
+pub use organisation::{
+    ContactPage, Cover as OrganisationCover, InsurancePage, OrganisationOfEachPage, OrganisationPage,
+    OrganisationSearchPage,
+};
 pub use papers::PapersPage;
 pub(crate) use papers::format_of;
+pub use removal::RemovalPage;
 pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
 pub(crate) use study::why_short;
 pub use study::{AidsPage, ChoicePage};
 
-pub(super) use member::{PARTNERSHIPS, REASONS};
-pub(super) use situation::{FAMILIES, NATIONALITIES};
+pub(super) use household::facts_lines;
+pub(super) use member::PARTNERSHIPS;
+pub(super) use nationality::in_words as nationality_in_words;
+pub(super) use removal::REASONS;
+pub(super) use situation::FAMILIES;
 
 /// A paper that is a little too large is read whole, so that its refusal can be told on the page.
 const LARGEST_UPLOAD: usize = 2 * MAX_PAPER_SIZE;
@@ -58,8 +68,8 @@ pub(super) fn routes() -> Routes {
         .post("/demande/foyer", save, household::save)
         .get("/demande/foyer/{person}", read, member::show)
         .post("/demande/foyer/{person}", save, member::save)
-        .get("/demande/organisme", read, organisation::show)
-        .post("/demande/organisme", save, organisation::save)
+        .get("/demande/foyer/{person}/retrait", read, removal::show)
+        .post("/demande/foyer/{person}/retrait", save, removal::save)
         .get("/demande/accord", read, consent::show)
         .post("/demande/accord", save, consent::save)
         .get("/demande/ressources", read, resources::show)
@@ -84,4 +94,5 @@ pub(super) fn routes() -> Routes {
         .post("/demande/effacer", "erase_draft", list::erase)
         .get(place::REVIEW, read, review::show)
         .post(place::REVIEW, "submit", review::submit)
+        .and(organisation::routes())
 }

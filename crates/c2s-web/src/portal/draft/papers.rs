@@ -54,7 +54,6 @@ pub struct Window {
     pub label: String,
     /// Why it is asked.
     pub why: String,
-    pub optional: bool,
     pub papers: Vec<Held>,
     /// It takes no more file.
     pub full: bool,
@@ -120,7 +119,6 @@ impl Window {
             key: window.key.to_string(),
             label: window_label(t, window),
             why: t.text(&format!("portal-why-{}", window.key.kind.name())).into_owned(),
-            optional: window.key.kind.is_optional(),
             papers: (1..).zip(&window.papers).map(held).collect(),
             full: window.papers.len() >= MOST_PAPERS,
             unavailable: window.unavailable.as_ref().map(|paper| unavailable_line(t, paper)),
@@ -128,19 +126,18 @@ impl Window {
     }
 
     fn state_key(&self) -> &'static str {
-        match (self.papers.is_empty(), self.unavailable.is_some(), self.optional) {
-            (false, _, _) => "portal-paper-state-received",
-            (true, true, _) => "portal-paper-state-unavailable",
-            (true, false, true) => "draft-state-optional",
-            (true, false, false) => "portal-paper-state-missing",
+        match (self.papers.is_empty(), self.unavailable.is_some()) {
+            (false, _) => "portal-paper-state-received",
+            (true, true) => "portal-paper-state-unavailable",
+            (true, false) => "portal-paper-state-missing",
         }
     }
 
     fn colour(&self) -> &'static str {
-        match (self.papers.is_empty(), self.unavailable.is_some(), self.optional) {
-            (false, _, _) => "green",
-            (true, false, false) => "blue",
-            _ => "grey",
+        match (self.papers.is_empty(), self.unavailable.is_some()) {
+            (false, _) => "green",
+            (true, true) => "grey",
+            (true, false) => "blue",
         }
     }
 }
@@ -186,7 +183,6 @@ impl PapersPage {
             key: key.to_string(),
             label: label(t, key, name, "Suisse"),
             why: t.text(&format!("portal-why-{}", key.kind.name())).into_owned(),
-            optional: key.kind.is_optional(),
             papers,
             full: false,
             unavailable: unavailable.map(str::to_owned),
@@ -199,7 +195,6 @@ impl PapersPage {
         let notice = |person| WindowKey::of(PaperKind::TaxNotice, person);
         let abroad = c2s_app::papers::Abroad { country: "suisse".to_owned(), year: 2024 };
         let foreign = WindowKey { kind: PaperKind::ForeignProof, person: PersonKey::Applicant, abroad: Some(abroad) };
-        let correction = WindowKey::of(PaperKind::CorrectionProof, PersonKey::Applicant);
         Self {
             t,
             page: Page::sample("Vos pièces"),
@@ -209,7 +204,6 @@ impl PapersPage {
                 window(1, &notice(PersonKey::Applicant), "Ana MARTIN", vec![held(1), held(2)], None),
                 window(2, &notice(PersonKey::Partner), "Max MARTIN", Vec::new(), None),
                 window(3, &foreign, "Ana MARTIN", Vec::new(), Some("Je l’ai perdu")),
-                window(4, &correction, "Ana MARTIN", Vec::new(), None),
             ],
             received: Some(label(t, &notice(PersonKey::Applicant), "Ana MARTIN", "")),
             removed: None,
@@ -241,7 +235,7 @@ impl PapersPage {
     }
 
     fn missing(&self) -> bool {
-        self.windows.iter().any(|window| window.papers.is_empty() && window.unavailable.is_none() && !window.optional)
+        self.windows.iter().any(|window| window.papers.is_empty() && window.unavailable.is_none())
     }
 }
 

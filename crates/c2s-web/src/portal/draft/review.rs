@@ -163,8 +163,7 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
         );
         if lines.is_empty() {
-            let key = if window.key.kind.is_optional() { "draft-state-optional" } else { "portal-paper-missing" };
-            lines.push(t.text(key).into_owned());
+            lines.push(t.text("portal-paper-missing").into_owned());
         }
         SummaryRow::of_lines(window_label(t, window), lines)
     };
@@ -192,7 +191,7 @@ pub(super) async fn submit(sent: Sent<Portal>) -> Result<Response, PageError> {
             certified: words::text_shown(typed).ok_or(PageError::Forged)?,
             key: typed.get("key").to_owned(),
         };
-        match visit.app.submit(&visit.actor, submission).await {
+        match Box::pin(visit.app.submit(&visit.actor, submission)).await {
             Ok(receipt) => {
                 return Ok(Redirect::to(&format!("/compte/demande/{}/accuse", receipt.application)).into_response());
             }

@@ -3,11 +3,15 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{CafNumber, FamilySituation, NationalityGroup, SituationAnswers};
+use c2s_app::draft::{
+    BenefitsBody, CafNumber, Country, FamilySituation, LONGEST_NAME, NationalityGroup, SituationAnswers,
+    SituationDetails,
+};
 use c2s_app::{Answers, DraftView, Step};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
+use super::nationality::{self, NATIONALITIES};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
@@ -31,11 +35,8 @@ pub(crate) const FAMILIES: [(&str, FamilySituation); 4] = [
     ("widowed", FamilySituation::Widowed),
 ];
 
-pub(crate) const NATIONALITIES: [(&str, NationalityGroup); 3] = [
-    ("french", NationalityGroup::French),
-    ("european", NationalityGroup::European),
-    ("other", NationalityGroup::Other),
-];
+const BODIES: [(&str, Option<BenefitsBody>); 3] =
+    [("none", None), ("caf", Some(BenefitsBody::Caf)), ("msa", Some(BenefitsBody::Msa))];
 
 impl SituationPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, from_review: bool, stale: bool) -> Self {
@@ -56,7 +57,7 @@ impl SituationPage {
 
     /// The same with nothing answered.
     pub fn sample_mistaken() -> Self {
-        let typed = Typed::new().with("caf", "12");
+        let typed = Typed::new().with("body", "caf").with("caf", "12").with("changed", "yes");
         let form = read(&typed, Language::French).expect_err("an empty form has mistakes");
         let frame = Frame::sample(Step::Situation).showing(&form);
         Self { page: Page::sample("Votre situation").mistaken(true), frame, form, ..Self::sample() }
@@ -76,7 +77,11 @@ impl SituationPage {
     }
 
     fn nationalities(&self) -> Vec<Choice> {
-        words::choices(self.t, "portal-nationality", &NATIONALITIES)
+        nationality::choices(self.t)
+    }
+
+    fn bodies(&self) -> Vec<Choice> {
+        words::choices(self.t, "household-body", &BODIES)
     }
 }
 
@@ -86,36 +91,62 @@ fn sample_answers() -> SituationAnswers {
         family: FamilySituation::Single,
         family_changed: false,
         nationality: NationalityGroup::French,
+        details: SituationDetails::default(),
     }
 }
 
 fn fill(answers: Option<&SituationAnswers>) -> Typed {
     let Some(answers) = answers else { return Typed::new() };
+    let SituationDetails { benefits_body, changed_on, usage_name, country } = &answers.details;
     let family = FAMILIES.iter().find(|(_, family)| *family == answers.family);
-    let nationality = NATIONALITIES.iter().find(|(_, group)| *group == answers.nationality);
-    Typed::new()
+    let group = NATIONALITIES.iter().find(|(_, group)| *group == answers.nationality);
+    // Before the body was asked, a number was that of a CAF.
+    let body = benefits_body.or(answers.caf_number.as_ref().map(|_| BenefitsBody::Caf));
+    let typed = Typed::new()
+        .with("body", BODIES.iter().find(|(_, other)| *other == body).map_or("", |(value, _)| value))
         .with("caf", answers.caf_number.as_ref().map_or("", CafNumber::reveal))
+        .with("usage_name", usage_name.clone().unwrap_or_default())
         .with("family", family.map_or("", |(value, _)| value))
         .with("changed", if answers.family_changed { "yes" } else { "no" })
-        .with("nationality", nationality.map_or("", |(value, _)| value))
+        .with("nationality", group.map_or("", |(value, _)| value))
+        .with("country", country.as_ref().map_or("", Country::code));
+    changed_on.map_or(typed.clone(), |day| typed.with_date("changed_on", day))
 }
 
 fn read(typed: &Typed, t: Language) -> Result<SituationAnswers, Form> {
     let mut reader = Reader::new(typed, t);
-    let caf_typed = typed.get("caf").trim();
-    let caf_number = CafNumber::parse(caf_typed).ok();
-    if !caf_typed.is_empty() && caf_number.is_none() {
-        reader.wrong("caf", t.text("portal-caf-wrong"));
-    }
+    let usage_name = reader.optional_text("usage_name", &t.text("household-usage-name-what"), LONGEST_NAME);
     let family = reader.choice("family", &FAMILIES, &t.text("portal-family-missing"));
     let family_changed = reader.yes_no("changed", &t.text("portal-family-changed-missing"));
+    let changed_on = match family_changed {
+        Some(true) => reader.date("changed_on", &t.text("household-changed-on-what")),
+        _ => None,
+    };
     let nationality = reader.choice("nationality", &NATIONALITIES, &t.text("portal-nationality-missing"));
+    let (benefits_body, caf_number) = recipient(&mut reader, t);
     match (family, family_changed, nationality) {
         (Some(family), Some(family_changed), Some(nationality)) if reader.mistakes.is_empty() => {
-            Ok(SituationAnswers { caf_number, family, family_changed, nationality })
+            let country = nationality::country(typed, nationality);
+            let details = SituationDetails { benefits_body, changed_on, usage_name, country };
+            Ok(SituationAnswers { caf_number, family, family_changed, nationality, details })
         }
         _ => Err(reader.again()),
     }
+}
+
+/// Who pays the family benefits, and the number they gave; both may be left out.
+fn recipient(reader: &mut Reader<'_>, t: Language) -> (Option<BenefitsBody>, Option<CafNumber>) {
+    let number = reader.typed().get("caf").trim();
+    let chosen = reader.typed().get("body");
+    let body = BODIES.iter().find(|(value, _)| *value == chosen).and_then(|(_, body)| *body);
+    // A number that is hidden because « none » was chosen is not asked any more.
+    if number.is_empty() || chosen == "none" {
+        return (body, None);
+    }
+    let body = body.unwrap_or(BenefitsBody::Caf);
+    let read = CafNumber::of_body(body, number);
+    let wrong = if body == BenefitsBody::Caf { "portal-caf-wrong" } else { "household-msa-wrong" };
+    (Some(body), read.map_err(|_| reader.wrong("caf", t.text(wrong))).ok())
 }
 
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
@@ -139,4 +170,65 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let view = frame::again(&sent).await?;
     let page = SituationPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed() -> Typed {
+        Typed::new().with("family", "single").with("changed", "no").with("nationality", "french")
+    }
+
+    fn read_with(pairs: &[(&'static str, &str)]) -> Result<SituationAnswers, Form> {
+        let typed = pairs.iter().fold(typed(), |typed, (name, value)| typed.with(*name, *value));
+        read(&typed, Language::French)
+    }
+
+    #[test]
+    fn the_number_of_a_recipient_is_that_of_its_body_and_may_be_left_out() {
+        for (pairs, right) in [
+            (vec![], true),
+            (vec![("body", "caf")], true),
+            (vec![("body", "caf"), ("caf", "1234567 A")], true),
+            (vec![("caf", "1234567")], true),
+            (vec![("body", "caf"), ("caf", "123456789012")], false),
+            (vec![("body", "msa"), ("caf", "123456789012")], true),
+            (vec![("body", "msa"), ("caf", "12")], false),
+        ] {
+            assert_eq!(read_with(&pairs).is_ok(), right, "{pairs:?}");
+        }
+        let hidden = read_with(&[("body", "none"), ("caf", "12")]).expect("what is hidden is not asked");
+        assert_eq!((hidden.caf_number, hidden.details.benefits_body), (None, None));
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_asked_when_there_was_one() {
+        let changed = Typed::new().with("family", "separated").with("changed", "yes").with("nationality", "french");
+        let form = read(&changed, Language::French).expect_err("the day is missing");
+        assert!(form.error("changed_on").is_some());
+        let changed = changed.with_date("changed_on", c2s_domain::Date::constant(2025, 1, 6));
+        let read = read(&changed, Language::French).expect("the day is there");
+        assert_eq!(read.details.changed_on, Some(c2s_domain::Date::constant(2025, 1, 6)));
+    }
+
+    #[test]
+    fn a_country_is_kept_for_those_who_are_in_neither_group() {
+        for (group, country, kept) in [("other", "DZ", true), ("other", "", false), ("french", "DZ", false)] {
+            let typed = Typed::new()
+                .with("family", "single")
+                .with("changed", "no")
+                .with("nationality", group)
+                .with("country", country);
+            let read = read(&typed, Language::French).expect("nothing is missing");
+            assert_eq!(read.details.country.is_some(), kept, "{group} {country}");
+        }
+    }
+
+    #[test]
+    fn what_was_answered_is_found_again_in_the_form() {
+        let pairs = [("usage_name", "Byron"), ("body", "msa"), ("caf", "123456789")];
+        let answers = read_with(&pairs).expect("nothing is wrong");
+        assert!(read(&fill(Some(&answers)), Language::French).is_ok_and(|again| again == answers));
+    }
 }

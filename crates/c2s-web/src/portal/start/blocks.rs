@@ -54,8 +54,10 @@ fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
         .map_or_else(|| t.text_with(&format!("start-block-{name}-title"), &variables), |verdict| verdict.title.clone());
     let paragraphs = (1..=9)
         .map(|number| format!("start-block-{name}-{number}"))
-        .take_while(|key| t.try_text(key).is_some())
-        .map(|key| t.text_with(&key, &variables))
+        .map(|key| (t.text_with(&key, &variables), key))
+        // A key without a message shows as itself.
+        .take_while(|(said, key)| said != key)
+        .map(|(said, _)| said)
         .collect();
     Block { name, title, paragraphs, verdict, links, people: people(t, &view.fund) }
 }

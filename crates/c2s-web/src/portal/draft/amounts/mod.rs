@@ -269,7 +269,6 @@ fn answers(holder: Holder, told: Told) -> Answers {
             resources,
             foreign,
             lacks,
-            disputed: Vec::new(),
         }),
         Holder::Household => Answers::HouseholdResources(HouseholdResources { resources, lacks }),
     }

@@ -1,0 +1,314 @@
+//! The list of the organisations, in memory, and the search in it.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use c2s_domain::Date;
+use c2s_storage::organisations::{self, OrganisationRow};
+use c2s_storage::{Connection, StorageError};
+use serde::{Deserialize, Serialize};
+
+use super::departments::Department;
+use super::matching::{distance, words};
+use super::siren::Siren;
+
+/// A complementary organisation (*organisme complémentaire*) that manages the cover, or did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[doc(alias = "organisme complémentaire")]
+pub struct ListedOrganisation {
+    pub siren: Siren,
+    pub name: String,
+    pub details: OrganisationDetails,
+    /// The first day on which it may manage the cover.
+    pub starts_on: Date,
+    /// The last one; `None` while it is on the list.
+    pub ends_on: Option<Date>,
+}
+
+/// How to reach an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationDetails {
+    /// Its head office.
+    pub office: Office,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// Where it receives people, in the order of the list.
+    pub places: Vec<OrganisationPlace>,
+}
+
+/// A postal address in a department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    pub street: String,
+    pub post_code: String,
+    pub town: String,
+    pub department: String,
+}
+
+/// A place where an organisation receives people (*point d'accueil*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationPlace {
+    pub name: String,
+    pub office: Office,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl Office {
+    /// One line each, post code and town last.
+    pub fn printed(&self) -> Vec<String> {
+        vec![self.street.clone(), format!("{} {}", self.post_code, self.town)]
+    }
+}
+
+impl ListedOrganisation {
+    pub fn manages_on(&self, day: Date) -> bool {
+        self.starts_on <= day && self.ends_on.is_none_or(|last| day <= last)
+    }
+
+    pub(super) fn of_row(row: OrganisationRow) -> Result<Self, StorageError> {
+        let broken = |what: &str| StorageError::BadRow { table: "organisation", problem: what.to_owned() };
+        Ok(Self {
+            siren: Siren::parse(&row.siren).map_err(|_| broken("a SIREN is not one"))?,
+            details: serde_json::from_str(&row.details).map_err(|_| broken("its details cannot be read"))?,
+            name: row.name,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        })
+    }
+
+    pub(super) fn row(&self) -> OrganisationRow {
+        OrganisationRow {
+            siren: self.siren.to_string(),
+            name: self.name.clone(),
+            details: serde_json::to_string(&self.details).expect("what an organisation tells is text"),
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+        }
+    }
+}
+
+/// What is looked for; an empty text asks for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OrganisationSearch {
+    pub name: String,
+    pub town: String,
+    pub department: Option<Department>,
+}
+
+impl OrganisationSearch {
+    /// Whether a town or a department is asked for.
+    pub fn names_a_place(&self) -> bool {
+        self.department.is_some() || !words(&self.town).is_empty()
+    }
+}
+
+/// What a search found. Every organisation serves the whole country: those that are far are found too.
+#[derive(Debug, Clone, Default)]
+pub struct OrganisationsFound {
+    /// With a place, or their head office, where it was asked for.
+    pub near: Vec<OrganisationFound>,
+    /// The others of that name; everybody when no place was asked for.
+    pub elsewhere: Vec<OrganisationFound>,
+}
+
+/// One organisation, and its places that answer to the search.
+#[derive(Debug, Clone)]
+pub struct OrganisationFound {
+    pub organisation: Arc<ListedOrganisation>,
+    pub places: Vec<OrganisationPlace>,
+}
+
+/// The list as it stands, ready to be searched.
+#[derive(Debug, Default)]
+pub struct Directory {
+    pub(super) version: i64,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    organisation: Arc<ListedOrganisation>,
+    name: Vec<String>,
+    town: Vec<String>,
+    places: Vec<PlaceWords>,
+}
+
+#[derive(Debug)]
+struct PlaceWords {
+    name: Vec<String>,
+    town: Vec<String>,
+}
+
+impl Directory {
+    pub(super) fn new(version: i64, organisations: Vec<ListedOrganisation>) -> Self {
+        let entry = |organisation: ListedOrganisation| Entry {
+            name: words(&organisation.name),
+            town: words(&organisation.details.office.town),
+            places: organisation
+                .details
+                .places
+                .iter()
+                .map(|place| PlaceWords { name: words(&place.name), town: words(&place.office.town) })
+                .collect(),
+            organisation: Arc::new(organisation),
+        };
+        Self { version, entries: organisations.into_iter().map(entry).collect() }
+    }
+
+    /// The organisation of this number, whether it still manages the cover or not.
+    pub fn find(&self, siren: Siren) -> Option<&Arc<ListedOrganisation>> {
+        self.entries.iter().map(|entry| &entry.organisation).find(|organisation| organisation.siren == siren)
+    }
+
+    /// The same, if it manages the cover on this day.
+    pub fn managing(&self, siren: Siren, day: Date) -> Option<&Arc<ListedOrganisation>> {
+        self.find(siren).filter(|organisation| organisation.manages_on(day))
+    }
+
+    /// Those that manage the cover on this day and answer to the search, the nearest to it first.
+    pub fn search(&self, asked: &OrganisationSearch, day: Date) -> OrganisationsFound {
+        let (name, town) = (words(&asked.name), words(&asked.town));
+        let place_asked = asked.names_a_place();
+        let is_there = |office: &Office, town_words: &[String]| {
+            let in_department = asked.department.is_none_or(|department| department.code == office.department);
+            in_department && distance(&town, town_words).is_some()
+        };
+        let mut found: Vec<(u32, bool, OrganisationFound)> = Vec::new();
+        for entry in self.entries.iter().filter(|entry| entry.organisation.manages_on(day)) {
+            let own = distance(&name, &entry.name);
+            let of_a_place = entry.places.iter().filter_map(|place| distance(&name, &place.name)).min();
+            let Some(far) = own.into_iter().chain(of_a_place).min() else { continue };
+            let details = &entry.organisation.details;
+            let places = details.places.iter().zip(&entry.places);
+            let there = |(place, words): &(&OrganisationPlace, &PlaceWords)| is_there(&place.office, &words.town);
+            let places: Vec<OrganisationPlace> =
+                if place_asked { places.filter(there).map(|(place, _)| place.clone()).collect() } else { Vec::new() };
+            let near = place_asked && (!places.is_empty() || is_there(&details.office, &entry.town));
+            found.push((far, near, OrganisationFound { organisation: Arc::clone(&entry.organisation), places }));
+        }
+        found.sort_by(|(left, _, one), (right, _, other)| {
+            left.cmp(right).then_with(|| words(&one.organisation.name).cmp(&words(&other.organisation.name)))
+        });
+        let mut answer = OrganisationsFound::default();
+        for (_, near, organisation) in found {
+            if near { answer.near.push(organisation) } else { answer.elsewhere.push(organisation) }
+        }
+        answer
+    }
+
+    /// Those whose name is this one, but for a slip in each word.
+    pub fn named(&self, name: &str, day: Date) -> Vec<Arc<ListedOrganisation>> {
+        if words(name).is_empty() {
+            return Vec::new();
+        }
+        let found = self.search(&OrganisationSearch { name: name.to_owned(), ..Default::default() }, day);
+        found.elsewhere.into_iter().map(|found| found.organisation).collect()
+    }
+}
+
+/// Keeps the list between two requests. The database says when it changed, whoever changed it.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf(RwLock<Arc<Directory>>);
+
+impl Shelf {
+    pub(crate) async fn directory(&self, connection: &mut Connection) -> Result<Arc<Directory>, StorageError> {
+        let version = organisations::version(connection).await?;
+        let kept = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));
+        if kept.version == version {
+            return Ok(kept);
+        }
+        let rows = organisations::all(connection).await?;
+        let all = rows.into_iter().map(ListedOrganisation::of_row).collect::<Result<_, _>>()?;
+        let fresh = Arc::new(Directory::new(version, all));
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        Ok(fresh)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::import::read;
+    use super::*;
+
+    const DAY: Date = date(2025, 4, 14);
+
+    /// The list of the demonstration.
+    fn directory() -> Directory {
+        let list = read(
+            include_bytes!("../../demo/organisations.csv"),
+            Some(include_bytes!("../../demo/organisation_places.csv")),
+            DAY,
+        );
+        Directory::new(1, list.expect("the list of the demonstration is right"))
+    }
+
+    fn search(name: &str, town: &str, department: &str) -> (Vec<String>, Vec<String>) {
+        let asked = OrganisationSearch {
+            name: name.to_owned(),
+            town: town.to_owned(),
+            department: Department::meant(department),
+        };
+        let names = |found: Vec<OrganisationFound>| {
+            found.into_iter().map(|found| found.organisation.name.clone()).collect::<Vec<_>>()
+        };
+        let found = directory().search(&asked, DAY);
+        (names(found.near), names(found.elsewhere))
+    }
+
+    #[test]
+    fn the_list_of_the_demonstration_is_the_official_one() {
+        let directory = directory();
+        let places: usize = directory.entries.iter().map(|entry| entry.places.len()).sum();
+        assert_eq!((directory.entries.len(), places), (82, 1315));
+    }
+
+    #[test]
+    fn a_name_is_found_with_one_slip_and_without_accents() {
+        for typed in ["Territoires Solidaires", "territoires solidiares", "TERITOIRES SOLIDAIRES", "solidaires"] {
+            let (near, found) = search(typed, "", "");
+            assert!(near.is_empty());
+            assert_eq!(found[0], "Mutualia Territoires Solidaires", "{typed}");
+        }
+        assert!(search("zzzzzz", "", "").1.is_empty());
+        assert_eq!(search("", "", "").1.len(), 82, "nothing asked: everybody");
+    }
+
+    #[test]
+    fn a_town_brings_the_organisations_that_receive_there_first_and_hides_nobody() {
+        for typed in ["Agen", "AGEN"] {
+            let (near, elsewhere) = search("", typed, "");
+            assert!(near.contains(&"Mutualia Territoires Solidaires".to_owned()), "{typed}: {near:?}");
+            assert_eq!(near.len() + elsewhere.len(), 82);
+        }
+        let (near, _) = search("", "strassbourg", "");
+        assert!(near.contains(&"Mut'Est".to_owned()), "{near:?}");
+    }
+
+    #[test]
+    fn a_department_brings_its_own_first_and_another_may_be_chosen() {
+        let (near, elsewhere) = search("", "", "Corse-du-Sud");
+        assert!(!near.is_empty() && near.len() < 10, "{near:?}");
+        assert!(elsewhere.contains(&"Mut'Est".to_owned()));
+        let (near, elsewhere) = search("Mut'Est", "", "2A");
+        assert!(near.is_empty());
+        assert_eq!(elsewhere, ["Mut'Est"]);
+    }
+
+    #[test]
+    fn who_left_the_list_is_not_found_any_more() {
+        let mut directory = directory();
+        let mut left = (*directory.entries[0].organisation).clone();
+        left.ends_on = Some(DAY);
+        directory.entries[0].organisation = Arc::new(left.clone());
+        for (day, expected) in [(DAY, 82), (DAY.tomorrow().expect("a day"), 81)] {
+            assert_eq!(directory.search(&OrganisationSearch::default(), day).elsewhere.len(), expected, "{day}");
+            assert_eq!(directory.managing(left.siren, day).is_some(), expected == 82);
+        }
+        assert!(directory.find(left.siren).is_some());
+    }
+}

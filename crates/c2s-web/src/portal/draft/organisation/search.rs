@@ -1,0 +1,319 @@
+//! The search of an organisation, by name, town and department.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::draft::{Manager, Organisation};
+use c2s_app::organisations::{Department, OrganisationFound, OrganisationPlace, OrganisationSearch, Siren};
+use c2s_app::{Answers, DraftView, PersonKey, Step};
+use c2s_texts::Language;
+use serde::Deserialize;
+
+use super::{EVERYBODY, SEARCH, back_to_choice, onwards};
+use crate::components::{Page, Pages};
+use crate::forms::{Form, Mistakes, Typed};
+use crate::page_error::PageError;
+use crate::pages::html_with;
+use crate::portal::draft::frame::{self, Frame};
+use crate::portal::words;
+use crate::session::{Portal, Sent, Visit};
+
+const PER_PAGE: usize = 10;
+/// Places shown under an organisation; the others are counted.
+const MOST_PLACES: usize = 3;
+/// Longer than any name that is looked for.
+const LONGEST_QUERY: usize = 100;
+
+/// `/demande/organisme/recherche`.
+#[derive(Template)]
+#[template(path = "portal/organisation_search.html")]
+pub struct OrganisationSearchPage {
+    pub t: Language,
+    pub page: Page,
+    pub frame: Frame,
+    pub form: Form,
+    /// For whom: a key, or everybody.
+    pub whom: String,
+    pub heading: String,
+    pub near: Vec<FoundLine>,
+    pub elsewhere: Vec<FoundLine>,
+    pub near_count: usize,
+    pub elsewhere_count: usize,
+    /// A place was asked for.
+    pub place_asked: bool,
+    pub pages: Pages,
+}
+
+/// An organisation that was found.
+#[derive(Debug, Clone)]
+pub struct FoundLine {
+    pub siren: String,
+    pub name: String,
+    pub address: String,
+    pub website: Option<String>,
+    pub places: Vec<String>,
+    pub more_places: usize,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Looked {
+    #[serde(default)]
+    pour: String,
+    #[serde(default)]
+    nom: String,
+    #[serde(default)]
+    ville: String,
+    #[serde(default)]
+    departement: String,
+    #[serde(default)]
+    page: String,
+    #[serde(default)]
+    retour: String,
+}
+
+impl FoundLine {
+    fn new(found: &OrganisationFound) -> Self {
+        let OrganisationFound { organisation, places } = found;
+        let place = |place: &OrganisationPlace| {
+            let phone = place.phone.as_deref().map(spaced).unwrap_or_default();
+            let parts =
+                [place.office.street.clone(), format!("{} {}", place.office.post_code, place.office.town), phone];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        Self {
+            siren: organisation.siren.to_string(),
+            name: organisation.name.clone(),
+            address: organisation.details.office.printed().join(", "),
+            website: organisation.details.website.as_deref().map(bare_site),
+            places: places.iter().take(MOST_PLACES).map(place).collect(),
+            more_places: places.len().saturating_sub(MOST_PLACES),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            siren: "780004099".to_owned(),
+            name: "Mutuelle des Trois Rivières".to_owned(),
+            address: "28 quai des Tanneurs, 99200 Bourg-lès-Eaux".to_owned(),
+            website: Some("www.trois-rivieres.example".to_owned()),
+            places: vec!["1 place du Marché, 99000 Fontbelle, 01 99 00 56 78".to_owned()],
+            more_places: 2,
+        }
+    }
+}
+
+/// `0612345678` as it is read aloud.
+fn spaced(phone: &str) -> String {
+    if phone.len() != 10 || !phone.is_ascii() {
+        return phone.to_owned();
+    }
+    (0..5).map(|pair| &phone[2 * pair..2 * pair + 2]).collect::<Vec<_>>().join("\u{a0}")
+}
+
+/// A site, without its protocol: it is shown, not followed.
+fn bare_site(site: &str) -> String {
+    let site = site.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+    site.to_lowercase()
+}
+
+impl OrganisationSearchPage {
+    pub fn sample() -> Self {
+        let t = Language::French;
+        Self {
+            t,
+            page: Page::sample("Chercher un organisme"),
+            frame: Frame::sample(Step::Organisation),
+            form: Form::default(),
+            whom: EVERYBODY.to_owned(),
+            heading: t.text("organisation-search-title").into_owned(),
+            near: vec![FoundLine::sample()],
+            elsewhere: vec![FoundLine {
+                siren: "775597768".to_owned(),
+                places: Vec::new(),
+                more_places: 0,
+                ..FoundLine::sample()
+            }],
+            near_count: 1,
+            elsewhere_count: 1,
+            place_asked: true,
+            pages: Pages::default(),
+        }
+    }
+
+    /// Nothing answers to the search.
+    pub fn sample_empty() -> Self {
+        Self { near: Vec::new(), elsewhere: Vec::new(), near_count: 0, elsewhere_count: 0, ..Self::sample() }
+    }
+
+    /// A department that nobody knows.
+    pub fn sample_mistaken() -> Self {
+        let typed = Typed::new().with("departement", "Atlantide");
+        let mut mistakes = Mistakes::none();
+        mistakes.add("departement", Language::French.text("organisation-search-department-unknown"));
+        let form = Form::mistaken(typed, mistakes);
+        let frame = Frame::sample(Step::Organisation).showing(&form);
+        Self { page: Page::sample("Chercher un organisme").mistaken(true), frame, form, ..Self::sample_empty() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.near_count + self.elsewhere_count == 0
+    }
+
+    fn counted(&self, key: &str, count: &usize) -> String {
+        self.t.text_with(key, &[("count", i64::try_from(*count).unwrap_or(i64::MAX).into())])
+    }
+}
+
+/// For whom the organisation is looked for: `None` for everybody.
+fn whom(view: &DraftView, typed: &str) -> Result<Option<PersonKey>, PageError> {
+    if typed == EVERYBODY || typed.is_empty() {
+        return Ok(None);
+    }
+    let key: PersonKey = typed.parse().map_err(|_| PageError::Unknown)?;
+    let known = view.people.iter().any(|person| person.key == key) && key != PersonKey::Applicant;
+    if known { Ok(Some(key)) } else { Err(PageError::Unknown) }
+}
+
+fn typed(asked: &Looked) -> Typed {
+    let cut = |text: &str| text.chars().take(LONGEST_QUERY).collect::<String>();
+    Typed::new()
+        .with("nom", cut(&asked.nom))
+        .with("ville", cut(&asked.ville))
+        .with("departement", cut(&asked.departement))
+}
+
+pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Looked>) -> Result<Response, PageError> {
+    let view = frame::open(&visit).await?;
+    let whom = whom(&view, &asked.pour)?;
+    let form = Form::filled(typed(&asked));
+    page(&visit, &view, whom, &asked, form, false).await
+}
+
+async fn page(
+    visit: &Visit<Portal>,
+    view: &DraftView,
+    whom: Option<PersonKey>,
+    asked: &Looked,
+    mut form: Form,
+    stale: bool,
+) -> Result<Response, PageError> {
+    let t = visit.t;
+    let department = Department::meant(form.typed.get("departement"));
+    if department.is_none() && !form.typed.get("departement").trim().is_empty() {
+        form.mistakes.add("departement", t.text("organisation-search-department-unknown"));
+    }
+    let search = OrganisationSearch {
+        name: form.typed.get("nom").to_owned(),
+        town: form.typed.get("ville").to_owned(),
+        department,
+    };
+    let found = visit.app.search_organisations(&visit.actor, &search).await?;
+    let number = asked.page.parse::<usize>().unwrap_or(1).max(1);
+    let first = (number - 1) * PER_PAGE;
+    let (near_count, elsewhere_count) = (found.near.len(), found.elsewhere.len());
+    let near: Vec<FoundLine> = found.near.iter().skip(first).take(PER_PAGE).map(FoundLine::new).collect();
+    let left = PER_PAGE - near.len();
+    let elsewhere = found.elsewhere.iter().skip(first.saturating_sub(near_count)).take(left).map(FoundLine::new);
+    let elsewhere: Vec<FoundLine> = elsewhere.collect();
+    let from_review = asked.retour == frame::TO_REVIEW;
+    let slug = whom.map_or_else(|| EVERYBODY.to_owned(), |key| key.to_string());
+    let heading = match whom {
+        Some(key) => {
+            t.text_with("organisation-search-title-for", &[("name", words::name_of(&view.people, key).into())])
+        }
+        None => t.text("organisation-search-title").into_owned(),
+    };
+    let frame = Frame::new(visit, view, Step::Organisation, from_review).showing(&form).stale(stale);
+    let frame = back_to_choice(frame, t);
+    let total = near_count + elsewhere_count;
+    let shown = near.len() + elsewhere.len();
+    let pages = Pages {
+        first: first + 1,
+        last: first + shown,
+        total: Some(total),
+        previous: (number > 1).then(|| address(&slug, &form.typed, number - 1, from_review)),
+        next: (first + shown < total).then(|| address(&slug, &form.typed, number + 1, from_review)),
+    };
+    let page = OrganisationSearchPage {
+        t,
+        page: visit.page_titled(heading.clone()).mistaken(frame.is_mistaken()),
+        frame,
+        form,
+        whom: slug,
+        heading,
+        near,
+        elsewhere,
+        near_count,
+        elsewhere_count,
+        place_asked: search.names_a_place(),
+        pages,
+    };
+    let status = if stale { StatusCode::CONFLICT } else { page.frame.status() };
+    Ok(html_with(status, &page))
+}
+
+fn address(whom: &str, typed: &Typed, page: usize, from_review: bool) -> String {
+    let part = |name: &str| format!("&{name}={}", encoded(typed.get(name)));
+    let asked: String = ["nom", "ville", "departement"].into_iter().map(part).collect();
+    let address = format!("{SEARCH}?pour={whom}{asked}&page={page}");
+    super::with_return(address, from_review)
+}
+
+/// As in an address.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| {
+        if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    text.bytes().map(byte).collect()
+}
+
+pub(super) async fn choose(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let view = frame::open(visit).await?;
+    let whom = whom(&view, typed.get("pour"))?;
+    let siren = Siren::parse(typed.get("siren")).map_err(|_| PageError::Forged)?;
+    let chosen = Organisation::Listed(siren);
+    let answers = match whom {
+        None => Answers::Organisation(chosen),
+        Some(person) => Answers::OrganisationOfEach(each_with(&view, person, chosen)),
+    };
+    let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+    let (form, stale) = match frame::sort(saved)? {
+        Ok(view) => return Ok(Redirect::to(&onwards(&view, typed)).into_response()),
+        Err(why) => why.form(&sent),
+    };
+    let view = frame::again(&sent).await?;
+    let retour = if frame::comes_from_review(typed) { frame::TO_REVIEW.to_owned() } else { String::new() };
+    let asked = Looked { retour, ..Looked::default() };
+    page(visit, &view, whom, &asked, form, stale).await
+}
+
+/// The organisations of each as they are, but for one person.
+fn each_with(view: &DraftView, person: PersonKey, chosen: Organisation) -> Vec<(PersonKey, Organisation)> {
+    let others = view.draft.organisation.iter().flat_map(|answers| &answers.others);
+    let kept = others.filter(|other| other.person != person).map(|other| (other.person, said(&other.manager)));
+    kept.chain([(person, chosen)]).collect()
+}
+
+/// What was said to have this manager kept.
+pub(super) fn said(manager: &Manager) -> Organisation {
+    match manager {
+        Manager::Fund => Organisation::Fund,
+        Manager::Sought => Organisation::Sought,
+        Manager::Listed(organisation) => Organisation::Listed(organisation.siren),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_and_a_site_are_shown_as_people_write_them() {
+        assert_eq!(spaced("0546975197"), "05\u{a0}46\u{a0}97\u{a0}51\u{a0}97");
+        assert_eq!(spaced("3646"), "3646");
+        assert_eq!(bare_site("https://www.Mutuelle.fr/"), "www.mutuelle.fr");
+        assert_eq!(encoded("L’Isle & co"), "L%E2%80%99Isle%20%26%20co");
+    }
+}

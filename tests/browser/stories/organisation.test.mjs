@@ -1,0 +1,139 @@
+// Steps 1 to 4 in full: the situation, the household, the organisation of each, the consent.
+
+import assert from "node:assert/strict";
+
+import { CAMILLE, LILA, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story } = caisse({ clock: "2025-10-06T08:00:00Z" });
+
+story("a recomposed household says who lives there, and a child has another organisation", {}, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await startsAnApplication(visitor);
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Choisissez votre situation familiale");
+  await visitor.pictures("steps-situation-mistaken-1280");
+  await visitor.answers("Situation familiale", "Marié(e), pacsé(e) ou en concubinage");
+  await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Oui");
+  await visitor.writesDate("Quand ?", "2025-06-14");
+  await visitor.answers("Nationalité", "Autre");
+  await visitor.selects("De quel pays ?", "Tunisie");
+  await visitor.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
+  await visitor.writes("Numéro d'allocataire", "1234567");
+  await visitor.looksAround();
+  await visitor.pictures("steps-situation-1280");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Votre foyer");
+  await visitor.sees("ajoutez d'abord votre conjoint");
+  await visitor.presses("Ajouter votre conjoint ou partenaire");
+  await visitor.presses("Enregistrer");
+  for (const missing of ["nom de famille", "prénom", "date de naissance", "numéro de sécurité sociale"]) {
+    await visitor.sees(missing);
+  }
+  await visitor.pictures("steps-partner-mistaken-1280");
+  await visitor.writes("Nom de naissance", "D’Arcy");
+  await visitor.writes("Prénom", "Jean-Marie");
+  await visitor.writesDate("Date de naissance", "1984-03-02");
+  await visitor.ticks("Cette personne n'a pas de numéro");
+  await visitor.writes("Lieu de naissance", "Sfax, Tunisie");
+  await visitor.answers("Vous êtes…", "Mariés");
+  await visitor.answers("Faites-vous une déclaration", "Oui").catch(async () => {
+    await visitor.page.locator('[name="taxed-jointly"][value="yes"]').check();
+  });
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Jean-Marie D'ARCY");
+  await visitor.sees("Lieu de naissance : Sfax, Tunisie");
+
+  // A number with two digits the other way round, three times: then a person is offered.
+  await visitor.presses("Ajouter un enfant ou une autre personne");
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (attempt === 0) {
+      await visitor.writes("Nom de naissance", "D’Arcy");
+      await visitor.writes("Prénom", "Lou");
+      await visitor.writesDate("Date de naissance", "2013-03-02");
+      await visitor.answers("Qui est cette personne ?", "L'enfant de votre conjoint ou partenaire");
+      await visitor.ticks("En résidence alternée");
+    }
+    await visitor.writes("Numéro de sécurité sociale", "1 78 03 99 999 999 37");
+    await visitor.presses("Enregistrer");
+    await visitor.sees("Pour Lou : Le numéro ou la clé est inexact : vérifiez l'ordre des chiffres");
+  }
+  await visitor.sees("appelez le 3646");
+  await visitor.pictures("steps-member-third-try-1280");
+  await visitor.writes("Numéro de sécurité sociale", "1 78 03 99 999 999 73");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Enfant de votre conjoint ou partenaire");
+  await visitor.sees("En résidence alternée");
+  await visitor.follows("Retirer Inès FONTANEL");
+  await visitor.answers("Pourquoi ?", /Compte dans un autre foyer/);
+  await visitor.presses("Retirer du foyer");
+  await visitor.sees("Inès FONTANEL ne fait plus partie du foyer");
+  await visitor.pictures("steps-household-1280");
+  await visitor.presses("Annuler");
+  await visitor.doesNotSee("Retirés du foyer");
+  await visitor.presses("Enregistrer et continuer");
+
+  assert.equal(await visitor.title(), "Votre organisme");
+  await visitor.sees("ne vous connaît aucune complémentaire santé");
+  await visitor.pictures("steps-organisation-1280");
+  await visitor.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await visitor.ticks("Choisir un organisme différent pour certaines personnes");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.answers("Lou D'ARCY", "Un autre organisme, à chercher dans la liste");
+  await visitor.pictures("steps-each-1280");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Chercher un organisme pour Lou D'ARCY");
+
+  // With the keyboard alone: a slip in the name, then a department.
+  await visitor.tabsTo("textbox", "Nom de l'organisme");
+  await visitor.page.keyboard.type("solidiares");
+  await visitor.tabsTo("textbox", "Département");
+  await visitor.page.keyboard.type("lot et garonne");
+  const arrived = visitor.page.waitForEvent("domcontentloaded");
+  await visitor.keys("Enter");
+  await arrived;
+  await visitor.looksAround();
+  await visitor.sees("1 organisme vous reçoit là");
+  await visitor.sees("AGEN");
+  await visitor.pictures("steps-search-1280");
+  await visitor.presses("Choisir Mutualia Territoires Solidaires");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Votre accord");
+  await visitor.pictures("steps-consent-1280");
+  await visitor.presses("Continuer sans donner mon accord");
+  await visitor.visits("/demande/relecture");
+  await visitor.sees("Mutualia Territoires Solidaires");
+  await visitor.sees("Refusé");
+  await visitor.visits("/demande");
+  await visitor.pictures("steps-list-1280");
+});
+
+story("on a phone without JavaScript, an organisation far away is found and chosen", { scripts: false, screen: PHONE }, async (visitor) => {
+  await signsInAs(visitor, LILA);
+  await startsAnApplication(visitor);
+  await visitor.visits("/demande/situation");
+  await visitor.pictures("steps-situation-320");
+  await visitor.visits("/demande/foyer");
+  await visitor.pictures("steps-household-320");
+  await visitor.visits("/demande/organisme");
+  await visitor.answers("Qui doit la gérer ?", /Un autre organisme/);
+  await visitor.pictures("steps-organisation-320");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.writes("Ville", "strasbour");
+  await visitor.writes("Département", "2A");
+  await visitor.presses("Chercher");
+  await visitor.sees("Aucun organisme de ce nom ne reçoit à cet endroit");
+  await visitor.pictures("steps-search-320");
+  await visitor.follows("Suivant").catch(() => {});
+  await visitor.visits("/demande/organisme/recherche?pour=tous&nom=mut%27est");
+  await visitor.presses("Choisir Mut'Est");
+  await visitor.sees("Votre interlocuteur");
+  await visitor.writes("Adresse électronique", "lila");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.sees("Cette adresse électronique n'est pas complète");
+  await visitor.pictures("steps-contact-mistaken-320");
+  await visitor.writes("Adresse électronique", "lila@exemple.fr");
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Votre accord");
+});
