@@ -39,7 +39,10 @@ async fn serve(settings: &Settings) -> anyhow::Result<()> {
     })?;
     let app = data::open(settings).await?;
     let router = router(&app, settings)?;
-    announce(listener.local_addr()?, &app)?;
+    // Who started the service may have stopped reading: that keeps nobody from being served.
+    if let Err(error) = announce(listener.local_addr()?, &app) {
+        tracing::debug!(%error, "nobody reads where the service is");
+    }
     connections::serve(listener, router, settings.behind_proxy, stop_asked()).await;
     app.close().await;
     tracing::info!("stopped");

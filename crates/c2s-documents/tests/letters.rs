@@ -81,7 +81,7 @@ fn ok<E: std::fmt::Display>(result: Result<Pdf, E>) -> Pdf {
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 9);
+    assert_eq!(samples.len(), 11);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);

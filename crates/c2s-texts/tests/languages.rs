@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use c2s_texts::Language;
 
 /// Messages that are the same in two languages: names, figures and signs.
-const SAME: [&str; 16] = [
+const SAME: [&str; 17] = [
     "cli-help-demo-examples",
     "cli-help-import-fund-examples",
     "cli-help-import-insured-examples",
     "cli-help-law-show-examples",
     "law-part-asi-couple",
     "law-part-aspa-couple",
+    "life-twice-question",
     "navigation-label",
     "residence-guadeloupe",
     "residence-martinique",

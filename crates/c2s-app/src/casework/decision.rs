@@ -128,7 +128,14 @@ impl App {
     pub async fn decide(&self, actor: &Actor, ruling: Ruling) -> Result<CaseFile, DecideError> {
         let id = ruling.application;
         let file = self.file_of_fund(actor, id, Action::Decide).await?;
-        let Progress::Submitted(submitted) = file.progress else { return Err(DecideError::AlreadyDecided(id)) };
+        let submitted = match file.progress {
+            Progress::Submitted(submitted) => submitted,
+            // After the last day there is nothing left to decide, whoever wrote the acceptance down.
+            Progress::Decided(decided) if decided.on > decided.submitted.last_day => {
+                return Err(DecideError::AcceptedBySilence { last_day: decided.submitted.last_day });
+            }
+            _ => return Err(DecideError::AlreadyDecided(id)),
+        };
         if Version(file.version) != ruling.seen {
             return Err(DecideError::Stale(id));
         }

@@ -161,20 +161,20 @@ on_both_engines! {
     async fn silence_accepted_it_so_it_is_not_refused_any_more(data: &Data) {
         let world = World::open(data).await;
         let inaya = world.insured(INAYA).await;
-        let receipt = world.sent(&inaya, "2000").await;
+        let in_time = world.sent(&inaya, "2000").await;
+        let camille = world.insured(CAMILLE).await;
+        let too_late = world.sent(&camille, "3000").await;
         // 1 November is the last day, until midnight in Paris.
-        world.clock.set("2025-11-01T23:00:00Z");
-        let nadia = world.caseworker(NADIA).await;
-        let late = world.ruling(&nadia, &receipt).await;
-        let refused = world.app.decide(&nadia, late).await;
-        assert!(matches!(refused, Err(DecideError::AcceptedBySilence { last_day }) if last_day == receipt.last_day));
-        let row = &world.app.queue(&nadia, None).await.unwrap().rows[0];
-        assert_eq!(row.days_left, -1);
-
         world.clock.set("2025-11-01T22:59:59Z");
         let nadia = world.caseworker(NADIA).await;
-        let in_time = world.ruling(&nadia, &receipt).await;
-        assert!(world.app.decide(&nadia, in_time).await.is_ok());
+        let ruling = world.ruling(&nadia, &in_time).await;
+        assert!(world.app.decide(&nadia, ruling).await.is_ok());
+
+        world.clock.set("2025-11-01T23:00:00Z");
+        let nadia = world.caseworker(NADIA).await;
+        let ruling = world.ruling(&nadia, &too_late).await;
+        let refused = world.app.decide(&nadia, ruling).await;
+        assert!(matches!(refused, Err(DecideError::AcceptedBySilence { last_day }) if last_day == too_late.last_day));
         world.app.close().await;
     }
 

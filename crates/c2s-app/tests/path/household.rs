@@ -152,6 +152,9 @@ on_both_engines! {
         let nadia = world.caseworker(NADIA).await;
         let ruling = world.ruling(&nadia, &receipt).await;
         world.app.decide(&nadia, ruling).await.unwrap();
+        // The right ends on 30 September 2026: it may be asked for again.
+        world.clock.set("2026-07-15T08:00:00Z");
+        let georges = world.insured(INAYA).await;
         let later = world.app.start_draft(&georges).await.unwrap();
         assert!(!later.first_request);
         let later = world.save(&georges, later, Answers::Insurance(declared(Some(solidaires())))).await;

@@ -195,7 +195,8 @@ on_both_engines! {
         // A caseworker who comes after is told.
         let nadia = world.caseworker(NADIA).await;
         let late = world.ruling(&nadia, &free).await;
-        assert!(matches!(world.app.decide(&nadia, late).await, Err(DecideError::AlreadyDecided(_))));
+        let late = world.app.decide(&nadia, late).await;
+        assert!(matches!(late, Err(DecideError::AcceptedBySilence { last_day }) if last_day == free.last_day));
         let events = "SELECT COUNT(*) FROM outbox WHERE kind = 'decision_available'";
         assert_eq!(data.number(events).await, 2);
         assert_eq!(data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'accept_by_silence'").await, 2);

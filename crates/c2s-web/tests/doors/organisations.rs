@@ -88,7 +88,7 @@ async fn a_child_may_have_another_organisation_than_the_applicant() {
     camille.sends("/demande/organisme", &[("organisation", "fund")]).await;
     camille.sees("Mutualia Territoires Solidaires");
     camille.opens("/demande/relecture").await;
-    camille.does_not_see("Mutualia");
+    camille.does_not_see("Gérée par, pour Inès FONTANEL");
 }
 
 #[tokio::test]

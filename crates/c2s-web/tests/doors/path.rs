@@ -181,12 +181,13 @@ async fn a_child_is_removed_with_a_reason_put_back_and_a_couple_needs_its_partne
     camille.starts_an_application().await;
     camille.opens("/demande/foyer").await;
     let child = camille.links("/demande/foyer/child-").remove(0);
-    camille.opens(&child).await;
-    camille.sends(&child, &[("kept", "no")]).await;
+    let key = child.split('/').nth(3).unwrap().to_owned();
+    let removal = format!("/demande/foyer/{key}/retrait");
+    camille.opens(&removal).await;
+    camille.sends(&removal, &[]).await;
     camille.sees("Choisissez la raison");
-    camille.sends(&child, &[("kept", "no"), ("reason", "not-attached")]).await;
-    camille.sees("Inès FONTANEL ne fait plus partie du foyer");
-    let key = child.rsplit('/').next().unwrap().to_owned();
+    camille.sends(&removal, &[("reason", "left")]).await;
+    camille.sees("Retirés du foyer");
     camille.sends("/demande/foyer", &[("restore", &key)]).await;
     camille.does_not_see("Retirés du foyer");
 
@@ -208,7 +209,8 @@ async fn a_child_is_removed_with_a_reason_put_back_and_a_couple_needs_its_partne
     ];
     camille.sends("/demande/foyer/partner", &partner).await;
     camille.sees("Le numéro ou la clé est inexact");
-    let without_nir: Vec<(&str, &str)> = partner.into_iter().filter(|(name, _)| *name != "nir").collect();
+    let mut without_nir: Vec<(&str, &str)> = partner.into_iter().filter(|(name, _)| *name != "nir").collect();
+    without_nir.extend([("no-nir", "yes"), ("birth_place", "Agen")]);
     camille.sends("/demande/foyer/partner", &without_nir).await;
     camille.sees("Dominique ESSAI");
 }

@@ -157,6 +157,8 @@ async fn whoever_the_policy_names_is_let_in_at_every_page() {
         // A question that is not for this person leads back to the page before an application.
         let expected: &[u16] = match route.path {
             path if path.contains('{') => &[404, 200, 303],
+            // Without anything sent, there is nobody to write to yet.
+            "/compte/messages" => &[200, 303],
             path if path.starts_with("/compte/avant/") => &[200, 303],
             _ => &[200],
         };

@@ -35,7 +35,7 @@ pub(crate) const REASONS: [(&str, RemovalReason); 6] = [
     ("other-household", RemovalReason::OtherHousehold),
     ("court-ordered-maintenance", RemovalReason::CourtOrderedMaintenance),
     ("died", RemovalReason::Died),
-    ("error", RemovalReason::Error),
+    ("mistake", RemovalReason::Error),
 ];
 
 impl RemovalPage {
