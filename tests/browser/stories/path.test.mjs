@@ -162,7 +162,7 @@ story("a file that is not a PDF is refused with the remedy", {}, async (visitor)
   await startsAnApplication(visitor);
   await visitor.visits("/demande/pieces");
   await visitor.page
-    .getByLabel(/Avis d.imposition de Georges MALBREC/)
+    .getByLabel(/^Choisissez un .*Avis d.imposition de Georges MALBREC/)
     .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: Buffer.from("ceci n'est pas un PDF") });
   await visitor.presses("Déposer");
   await visitor.sees("n'est ni un PDF, ni une photo JPEG ou PNG");

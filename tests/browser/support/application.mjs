@@ -64,7 +64,7 @@ export async function declaresTheHome(visitor) {
 export async function sendsTheTaxNotice(visitor, person) {
   assert.equal(await visitor.title(), "Les pièces");
   await visitor.page
-    .getByLabel(new RegExp(`Avis d.imposition de ${person.name}`))
+    .getByLabel(new RegExp(`^Choisissez un .*Avis d.imposition de ${person.name}`))
     .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") });
   await visitor.presses("Déposer");
   await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);

@@ -109,9 +109,9 @@ async fn calendar(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Respon
     let text = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
-        "PRODID:-//c2s//calendar//FR".to_owned(),
+        "PRODID:-//demarche//FR".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}@c2s", view.id),
+        format!("UID:{}@demarche.invalid", view.id),
         format!("DTSTAMP:{written}"),
         format!("DTSTART;VALUE=DATE:{}", day(submitted.last_day)),
         format!("DTEND;VALUE=DATE:{}", day(after)),

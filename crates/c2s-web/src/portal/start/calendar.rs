@@ -31,9 +31,9 @@ fn reminder(t: Language, day: Date, stamp: &str) -> String {
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
-        "PRODID:-//c2s//FR".to_owned(),
+        "PRODID:-//demarche//FR".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}@c2s", day.strftime("first-day-%Y%m%d")),
+        format!("UID:{}@demarche.invalid", day.strftime("first-day-%Y%m%d")),
         format!("DTSTAMP:{stamp}"),
         format!("DTSTART;VALUE=DATE:{}", day.strftime("%Y%m%d")),
         format!("DTEND;VALUE=DATE:{}", next.strftime("%Y%m%d")),
