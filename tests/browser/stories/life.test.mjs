@@ -97,7 +97,8 @@ for (const scripts of [true, false]) {
       await other.answers("Nationalité", "Française");
       await other.presses("Enregistrer et continuer");
       await other.sees("Votre demande a été modifiée ailleurs");
-      await other.sees("Déjà enregistré");
+      // On a phone the heads of the columns stand before each cell.
+      await other.page.locator('td[data-label="Déjà enregistré"]').first().waitFor();
       const row = await other.page.getByRole("row", { name: /Situation familiale/ }).innerText();
       assert.match(row, /Célibataire/);
       assert.match(row, /Veuf ou veuve/);
