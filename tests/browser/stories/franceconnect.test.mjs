@@ -86,7 +86,6 @@ story("somebody without account enters, is known the next time, and leaves both 
   await visitor.follows("Sécurité");
   await visitor.sees("Votre compte est relié à FranceConnect");
   await visitor.page.getByRole("button", { name: "Se déconnecter" }).click();
-  await visitor.page.getByRole("button", { name: "Oui" }).click();
   await visitor.page.waitForURL(`${server.url}/compte/connexion**`);
   await visitor.sees("Vous êtes déconnecté, ici et de FranceConnect.");
   await goesThrough(visitor, "maelle");
