@@ -11,8 +11,6 @@ LISTEN ?= 127.0.0.1:8080
 # The day of `make law` and of other questions about the law.
 DATE ?= $(shell date +%F)
 
-# One set of features and one profile for everything that is compiled for the tests, so that nothing is compiled twice.
-BUILD := cargo build --locked --workspace --bins --tests
 C2S := target/debug/c2s
 
 ASSETS := web/node_modules/.built
@@ -55,7 +53,7 @@ seed: release ## Fill data/ with the fictitious caisse and its people, without s
 
 .PHONY: debug
 debug: setup assets ## Build target/debug/c2s and every test
-	$(BUILD)
+	scripts/compile
 
 # Checking
 
@@ -66,7 +64,7 @@ fmt: ## Format the code
 .PHONY: lint
 lint: setup assets ## Formatting and clippy, warnings being errors
 	cargo fmt --all --check
-	cargo clippy --locked --workspace --all-targets -- -D warnings
+	scripts/compile --strict
 
 .PHONY: test
 test: ## Everything: format, lints, licences, unit, property, case, storage, law, API and browser tests
@@ -110,7 +108,7 @@ law: debug ## Check the law: dates, sources, coverage, articles
 
 .PHONY: cases
 cases: setup assets ## Evaluate every published figure and worked case, and print the differences
-	cargo nextest run --locked --workspace -E 'package(c2s-rules) & binary(cases)' --no-capture
+	scripts/test-postgres -E 'package(c2s-rules) & binary(cases)' --no-capture
 
 .PHONY: samples
 samples: debug ## Write every letter, with invented people, to target/samples

@@ -183,29 +183,34 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
 }
 
 async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageError> {
-    let patience = PATIENCE.as_millis().to_string();
-    let options = PgConnectOptions::from_str(&settings.address)?.application_name("c2s").options([
-        ("synchronous_commit", "on"),
-        ("statement_timeout", patience.as_str()),
-        ("lock_timeout", patience.as_str()),
-        ("idle_in_transaction_session_timeout", patience.as_str()),
-    ]);
-    let pool = PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
-        .acquire_timeout(PATIENCE)
-        .connect_with(options)
-        .await?;
+    let options = PgConnectOptions::from_str(&settings.address)?
+        .application_name("c2s")
+        .options([("synchronous_commit", "on")]);
+    // Whoever makes or updates the tables takes the time it needs, and so does the node that waits for it: the
+    // patience of those who ask is not theirs.
+    let mut maker = options.connect().await?;
     for (setting, question) in [("fsync", "SHOW fsync"), ("full_page_writes", "SHOW full_page_writes")] {
-        let value: String = sqlx::query_scalar(question).fetch_one(&pool).await?;
+        let value: String = sqlx::query_scalar(question).fetch_one(&mut maker).await?;
         if value != "on" {
             return Err(StorageError::UnsafeDatabase { setting, wanted: "on", value });
         }
     }
-    Dialect::Postgres.migrator().run(&pool).await.map_err(StorageError::Migration)?;
+    Dialect::Postgres.migrator().run(&mut maker).await.map_err(StorageError::Migration)?;
     // Nodes that start together make the keys one after the other.
-    let mut making = pool.begin().await?;
+    let mut making = maker.begin().await?;
     making.execute("LOCK TABLE key_check IN EXCLUSIVE MODE").await?;
     let secrets = open_secrets!(settings, making);
     making.commit().await?;
+    maker.close().await?;
+    let patience = PATIENCE.as_millis().to_string();
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.options([
+            ("statement_timeout", patience.as_str()),
+            ("lock_timeout", patience.as_str()),
+            ("idle_in_transaction_session_timeout", patience.as_str()),
+        ]))
+        .await?;
     Ok((Pools::Postgres(pool), secrets))
 }

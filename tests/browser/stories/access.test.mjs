@@ -61,7 +61,11 @@ async function tabsThrough(visitor) {
       return element === (group.find((radio) => radio.checked) ?? group[0]);
     });
     reached.forEach((element, rank) => (element.dataset.rank = String(rank)));
-    document.activeElement?.blur();
+    // From the top, wherever the look before this one ended.
+    const root = document.documentElement;
+    root.tabIndex = -1;
+    root.focus();
+    root.removeAttribute("tabindex");
     return reached.length;
   });
   const faults = [];
@@ -126,95 +130,65 @@ async function startsADraft(visitor) {
   }
 }
 
-/** Every page, seen by `look`, which answers its faults. */
-async function everyPage(visitor, look) {
-  const found = [];
-  const lookAt = async (path) => {
-    const faults = await look(path);
-    found.push(...faults.map((fault) => `${path}: ${fault}`));
-  };
-  for (const path of PUBLIC_PAGES) {
-    await visitor.visits(path);
-    await lookAt(path);
+/** With a style sheet of this text on top of its own, what `look` says of the page. */
+async function dressed(visitor, text, look) {
+  await visitor.page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets = [sheet];
+  }, text);
+  try {
+    return await look();
+  } finally {
+    await visitor.page.evaluate(() => (document.adoptedStyleSheets = []));
   }
-  await reachesTheRecap(visitor, "9600");
-  await lookAt("/simulateur/recapitulatif");
-  await visitor.presses("Voir le résultat");
-  await lookAt("/simulateur/resultat");
-  await startsADraft(visitor);
-  for (const path of PORTAL_PAGES) {
-    await visitor.visits(path);
-    await lookAt(path);
-  }
-  assert.deepEqual(found, []);
 }
 
-for (const screen of [undefined, PHONE]) {
-  const where = screen ? "on a phone, or at 400 %" : "on a computer";
-  story(`the keyboard alone reaches everything in the order of reading, ${where}`, { screen }, async (visitor) => {
-    await everyPage(visitor, () => tabsThrough(visitor));
-  });
+async function edgeless(visitor) {
+  return visitor.page.evaluate(() =>
+    [...document.querySelectorAll("main button, main .govuk-button, main input, main select, main textarea")]
+      .filter((element) => element.checkVisibility() && element.type !== "hidden" && !element.closest("[aria-hidden]"))
+      .filter((element) => {
+        const drawn = [element, ...(element.labels ?? [])].flatMap((part) => [
+          getComputedStyle(part),
+          getComputedStyle(part, "::before"),
+        ]);
+        // The browser draws the button of a file field itself.
+        return element.type !== "file" && !drawn.some(
+          ({ borderTopStyle, borderTopWidth, textDecorationLine }) =>
+            (borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0) || textDecorationLine === "underline",
+        );
+      })
+      .map((element) => `no edge: ${element.outerHTML.slice(0, 100)}`),
+  );
 }
 
-story("in forced colours everything keeps its edges, and the focus is seen", {}, async (visitor) => {
-  await visitor.page.emulateMedia({ forcedColors: "active" });
-  await everyPage(visitor, async () => {
-    const edgeless = await visitor.page.evaluate(() =>
-      [...document.querySelectorAll("main button, main .govuk-button, main input, main select, main textarea")]
-        .filter((element) => element.checkVisibility() && element.type !== "hidden" && !element.closest("[aria-hidden]"))
-        .filter((element) => {
-          const drawn = [element, ...(element.labels ?? [])].flatMap((part) => [
-            getComputedStyle(part),
-            getComputedStyle(part, "::before"),
-          ]);
-          // The browser draws the button of a file field itself.
-          return element.type !== "file" && !drawn.some(
-            ({ borderTopStyle, borderTopWidth, textDecorationLine }) =>
-              (borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0) || textDecorationLine === "underline",
-          );
-        })
-        .map((element) => `no edge: ${element.outerHTML.slice(0, 100)}`),
-    );
-    return [...edgeless, ...(await tabsThrough(visitor)).filter((fault) => fault.includes("nothing shows it"))];
-  });
-});
-
-story("more space between letters, words and lines cuts nothing", { screen: PHONE }, async (visitor) => {
-  await everyPage(visitor, async () => {
-    const style = await visitor.page.evaluateHandle(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }",
-      );
-      document.adoptedStyleSheets = [sheet];
-      return sheet;
-    });
-    const faults = await cut(visitor);
-    await visitor.page.evaluate(() => (document.adoptedStyleSheets = []));
-    await style.dispose();
-    return faults;
-  });
-});
-
-story("letters twice as large cut nothing", {}, async (visitor) => {
-  await everyPage(visitor, async () => {
-    await visitor.page.evaluate(() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync("html { font-size: 200% !important }");
-      document.adoptedStyleSheets = [sheet];
-    });
-    const faults = await cut(visitor);
-    const grown = await visitor.page.evaluate(() => {
-      const text = document.querySelector("main p, main dd, main li, main label, main button");
-      return text ? parseFloat(getComputedStyle(text).fontSize) : 99;
-    });
-    await visitor.page.evaluate(() => (document.adoptedStyleSheets = []));
-    return grown < 30 ? [...faults, `letters stay at ${grown} px`] : faults;
-  });
-});
-
-story("the pages say everything without their style sheet", {}, async (visitor) => {
-  await everyPage(visitor, async () =>
+/** The looks that a page is given, by their name; each answers its faults and leaves the page as it was. */
+const LOOKS = {
+  "the keyboard alone reaches everything in the order of reading": tabsThrough,
+  "in forced colours everything keeps its edges, and the focus is seen": async (visitor) => {
+    await visitor.page.emulateMedia({ forcedColors: "active" });
+    try {
+      return [...(await edgeless(visitor)), ...(await tabsThrough(visitor)).filter((fault) => fault.includes("nothing shows it"))];
+    } finally {
+      await visitor.page.emulateMedia({ forcedColors: null });
+    }
+  },
+  "more space between letters, words and lines cuts nothing": (visitor) =>
+    dressed(
+      visitor,
+      "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }",
+      () => cut(visitor),
+    ),
+  "letters twice as large cut nothing": (visitor) =>
+    dressed(visitor, "html { font-size: 200% !important }", async () => {
+      const grown = await visitor.page.evaluate(() => {
+        const text = document.querySelector("main p, main dd, main li, main label, main button");
+        return text ? parseFloat(getComputedStyle(text).fontSize) : 99;
+      });
+      return [...(await cut(visitor)), ...(grown < 30 ? [`letters stay at ${grown} px`] : [])];
+    }),
+  "the pages say everything without their style sheet": (visitor) =>
     visitor.page.evaluate(() => {
       const words = (element) => element.innerText.replace(/\s+/g, " ").trim();
       const before = words(document.querySelector("main"));
@@ -226,8 +200,45 @@ story("the pages say everything without their style sheet", {}, async (visitor) 
       const lost = before.split(" ").filter((word) => !after.toLowerCase().includes(word.toLowerCase()));
       return lost.length > 0 ? [`lost without its style sheet: ${lost.slice(0, 10).join(" ")}`] : [];
     }),
-  );
-});
+};
+
+/** Goes to every page once, and gives each the looks of these names. */
+function everyPage(where, screen, names) {
+  story(`every page is looked at ${where}`, { screen }, async (visitor, told) => {
+    const faults = Object.fromEntries(names.map((name) => [name, []]));
+    const looksAt = async (path) => {
+      for (const name of names) {
+        const found = await LOOKS[name](visitor);
+        faults[name].push(...found.map((fault) => `${path}: ${fault}`));
+      }
+    };
+    for (const path of PUBLIC_PAGES) {
+      await visitor.visits(path);
+      await looksAt(path);
+    }
+    await reachesTheRecap(visitor, "9600");
+    await looksAt("/simulateur/recapitulatif");
+    await visitor.presses("Voir le résultat");
+    await looksAt("/simulateur/resultat");
+    await startsADraft(visitor);
+    for (const path of PORTAL_PAGES) {
+      await visitor.visits(path);
+      await looksAt(path);
+    }
+    for (const name of names) await told.test(`${name}, ${where}`, () => assert.deepEqual(faults[name], []));
+  });
+}
+
+everyPage("on a computer", undefined, [
+  "the keyboard alone reaches everything in the order of reading",
+  "in forced colours everything keeps its edges, and the focus is seen",
+  "letters twice as large cut nothing",
+  "the pages say everything without their style sheet",
+]);
+everyPage("on a phone, or at 400 %", PHONE, [
+  "the keyboard alone reaches everything in the order of reading",
+  "more space between letters, words and lines cuts nothing",
+]);
 
 story("a person answers the simulator from end to end with the keyboard alone", {}, async (visitor) => {
   const { page } = visitor;

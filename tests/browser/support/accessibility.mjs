@@ -1,7 +1,9 @@
 // What every page must pass, in every state it is seen in.
 
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -16,7 +18,10 @@ async function violations(page) {
   });
 }
 
-/** What axe does not look at: the language, one main title, a title of its own, nothing wider than the screen. */
+/**
+ * What axe does not look at: the language, one main title, a title of its own, nothing wider than the screen. And the
+ * markup that it looks at.
+ */
 async function structure(page) {
   return page.evaluate(() => {
     const faults = [];
@@ -41,46 +46,68 @@ async function structure(page) {
         .at(-1);
       faults.push(`the page is ${wide} px wider than the screen, because of ${culprit?.outerHTML.slice(0, 120)}`);
     }
-    return faults;
+    return { faults, html: document.documentElement.outerHTML };
   });
 }
+
+const twins = new WeakMap();
 
 /**
  * The same page, opened in a browser that runs scripts. A page that forbids scripts also stops axe, so what the
  * person sees is handed over as text; the page's own scripts are left out, as they were for the person.
  */
-async function twinOf(page) {
-  const twins = await page.context().browser().newContext({ viewport: page.viewportSize(), locale: "fr-FR" });
-  const twin = await twins.newPage();
-  const html = await page.content();
-  await twin.route("**/*", (route) => {
-    if (route.request().resourceType() === "script") return route.fulfill({ body: "", contentType: "text/javascript" });
-    if (route.request().isNavigationRequest()) {
-      return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
-    }
-    return route.continue();
-  });
-  await twin.goto(page.url());
-  return twin;
-}
-
-const seenWithoutFault = new Set();
-
-/** The markup of a page less what changes each time it is shown: the tokens of its addresses and forms. */
-function markup(html) {
-  return html.replace(/[A-Za-z0-9_-]{40,}/g, "…");
-}
-
-/** Every fault of the page as it stands now; `remembered`: unless the same markup had none on the same screen. */
-export async function faultsOf(page, { scripts, remembered }) {
-  const key = JSON.stringify([page.viewportSize(), scripts, markup(await page.content())]);
-  if (remembered && seenWithoutFault.has(key)) return [];
-  const seen = scripts ? page : await twinOf(page);
-  try {
-    const faults = [...(await structure(seen)), ...(await violations(seen))];
-    if (faults.length === 0) seenWithoutFault.add(key);
-    return faults;
-  } finally {
-    if (seen !== page) await seen.context().close();
+async function twinOf(page, html) {
+  const browser = page.context().browser();
+  if (!twins.has(browser)) {
+    const twin = await (await browser.newContext({ locale: "fr-FR" })).newPage();
+    const shown = { twin, html: "" };
+    await twin.route("**/*", (route) => {
+      if (route.request().resourceType() === "script") return route.fulfill({ body: "", contentType: "text/javascript" });
+      if (route.request().isNavigationRequest()) {
+        return route.fulfill({ body: shown.html, contentType: "text/html; charset=utf-8" });
+      }
+      return route.continue();
+    });
+    twins.set(browser, shown);
   }
+  const shown = twins.get(browser);
+  shown.html = `<!doctype html>${html}`;
+  await shown.twin.setViewportSize(page.viewportSize());
+  await shown.twin.goto(page.url());
+  return shown.twin;
+}
+
+const seen = new Set();
+/** A folder that the files of stories of one run share (scripts/test-browser), or only the memory of this one. */
+const SHARED = process.env.STORIES_SEEN;
+
+/**
+ * What axe judges a page by: its elements and how they are drawn, whether they have words, and not which words. Two pages
+ * of one shape are those of two people, or of two days.
+ */
+function shapeOf(page, scripts, html) {
+  const shape = html
+    .replace(/>[^<]*[^<\s][^<]*(?=<)/g, ">words")
+    .replace(/ (?:value|content|href|action|src|title|datetime|data-[a-z-]+)="[^"]+"/g, "")
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9_-]{40,}/g, "…");
+  return createHash("sha256").update(JSON.stringify([page.viewportSize(), scripts, shape])).digest("hex");
+}
+
+function wasSeen(shape) {
+  return seen.has(shape) || (SHARED !== undefined && existsSync(join(SHARED, shape)));
+}
+
+function remember(shape) {
+  seen.add(shape);
+  if (SHARED !== undefined) writeFileSync(join(SHARED, shape), "");
+}
+
+/** Every fault of the page as it stands now; `remembered`: axe is spared where the same shape had none on the same screen. */
+export async function faultsOf(page, { scripts, remembered }) {
+  const { faults, html } = await structure(page);
+  const shape = shapeOf(page, scripts, html);
+  if (remembered && wasSeen(shape)) return faults;
+  const found = await violations(scripts ? page : await twinOf(page, html));
+  if (found.length === 0) remember(shape);
+  return [...faults, ...found];
 }

@@ -29,7 +29,7 @@ async function freePort() {
 export function program() {
   const path = process.env.STORIES_PROGRAM ?? join(ROOT, "target/debug/c2s");
   if (!existsSync(path)) {
-    throw new Error(`${path} does not exist: build it with \`cargo build --workspace --bins --tests\``);
+    throw new Error(`${path} does not exist: "make debug" builds it`);
   }
   return path;
 }

@@ -15,7 +15,7 @@ export const READERS = [
 
 /**
  * Opens a caisse that lives at the instant `clock` for the stories of one file.
- * Answers `story(name, options, tell)`, and `server()` for the stories that need its address.
+ * Answers `story(name, options, tell)`, where `tell` is given the visitor and the test itself, and `server()` for the stories that need its address.
  */
 export function caisse({ clock }) {
   let server;
@@ -30,10 +30,10 @@ export function caisse({ clock }) {
   });
 
   const story = (name, options, tell) =>
-    test(name, async () => {
+    test(name, async (told) => {
       const visitor = await newVisitor(browser, server, options);
       try {
-        await tell(visitor);
+        await tell(visitor, told);
       } catch (error) {
         // What the person had before their eyes when the story went wrong.
         const picture = await visitor.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);

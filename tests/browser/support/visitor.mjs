@@ -204,7 +204,7 @@ export class Visitor {
 
   /**
    * The checks of a page, as it stands. Called after each move; a story calls it when a page changed under the hand.
-   * A page that another story already saw, to the letter, on the same screen is `remembered`.
+   * A page of a shape that another story already saw on the same screen is `remembered`: axe is not asked again.
    */
   async looksAround({ remembered = false } = {}) {
     const faults = [...this.#faults.splice(0), ...(await faultsOf(this.page, { scripts: this.scripts, remembered }))];

@@ -1,8 +1,10 @@
 //! Opening the data: the keys, the address, the settings of the server.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use c2s_storage::{Settings, Storage, StorageError, SystemRandomness, register};
+use sqlx::{Connection as _, PgConnection};
 
 use crate::engines::{Data, on_both_engines};
 use crate::samples::{nir, somebody};
@@ -54,4 +56,20 @@ async fn an_address_of_no_engine_is_refused() {
         randomness: Arc::new(SystemRandomness),
     });
     assert!(matches!(opened.await, Err(StorageError::UnknownAddress)));
+}
+
+/// An update of large tables lasts longer than anybody waits for an answer, and another node may start meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_start_waits_as_long_as_another_node_makes_the_tables() {
+    let data = Data::postgres().await;
+    data.open().await.close().await;
+    let mut other = PgConnection::connect(data.address()).await.expect("the database answers");
+    let mut making = other.begin().await.expect("the other node begins");
+    sqlx::query("LOCK TABLE key_check IN EXCLUSIVE MODE").execute(&mut *making).await.expect("it makes the tables");
+    let (opened, ()) = tokio::join!(Storage::open(data.settings()), async {
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        making.commit().await.expect("it is done");
+    });
+    opened.expect("the start waited").close().await;
+    data.forget().await;
 }
