@@ -2,6 +2,9 @@
 
 paper-tax-notice = Tax notice (avis d’imposition or avis de situation déclarative)
 
+# The first line of the address of somebody domiciled with a body.
+address-domiciled = c/o { $body }
+
 demo-single-parent = Insured person, single parent with two children
 demo-aah = Insured person living alone, with AAH
 demo-retired-couple = Retired insured person, in a couple
@@ -17,5 +20,8 @@ demo-minor = Insured person, a minor
 demo-no-tax-notice = Insured person who arrived recently, no tax notice
 demo-under-25 = Insured person under 25, with their parents
 demo-partner = Insured person, wife of the retired man
+demo-known-resources = Insured person whose resources are known
+demo-rsa-partner = Insured person in a couple with RSA, without an account
+demo-residence = Insured person whose rights are not known
 demo-caseworker = Caseworker of the caisse
 demo-second-caseworker = Second caseworker of the caisse

@@ -103,3 +103,12 @@ decision-day-line = Decided on
 decision-contribution-line = Contribution per month
 decision-right-line = Right
 decision-right-awaiting-line = Waiting for the payment details
+
+## What the register said
+case-register-title = Register
+case-register-refused = Not asked: the exchange of data is refused, everything is declared
+case-register-unavailable = Register: unavailable { $when }. Check to be repeated.
+case-register-nobody = Register: not found, up to 30 days possible
+case-register-rsa-not-found = RSA – Register: not found, up to 30 days possible
+case-register-nothing = Nothing known
+case-before-domiciled = Domiciled with: { $body }. Letters go there.

@@ -41,6 +41,7 @@ import-problem-not-text = a text is expected.
 import-problem-too-long = the text is too long. Shorten it.
 import-problem-control-characters = there are invisible characters. Remove them.
 import-problem-not-a-date = this is not a date. Write YYYY-MM-DD, for example 1985-06-12.
+import-problem-not-a-month = this is not a month. Write YYYY-MM, such as 2024-03.
 import-problem-in-the-future = this date has not come yet.
 import-problem-ends-before-it-starts = the end comes before the beginning.
 import-problem-not-a-choice = this value is not known.

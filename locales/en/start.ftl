@@ -98,7 +98,7 @@ start-address-title = Your address
 start-address-text = Your letters and your certificate are sent to this address. Correct it here: you need not go anywhere else.
 start-address-current = Address known to your fund:
 start-address-more = More about the address
-start-address-more-hint = Flat, floor, residence, or “chez” somebody. If your address is at an organisation, write “chez” and its name: chez CCAS de Fontbelle.
+start-address-more-hint = Flat, floor, residence, or “chez” somebody.
 start-address-street = Number and street, or hamlet
 start-address-street-hint = For example: 5 rue des Tanneurs, or Le Bourg
 start-address-without-number = My address has no number
@@ -151,3 +151,17 @@ case-before-no-tax-paper = To do: check the resources with the other papers. The
 case-before-insurer = { $name }, contract no. { $contract }
 case-before-separated = Another application counts this person: compare the two files, without revealing anything of one to the other.
 case-before-address = Address corrected by the person on { $date }
+
+## Domiciled with a body
+start-address-where = Where do you receive your post?
+start-address-where-home = At my home, or at somebody’s
+start-address-where-body = At a body where I am domiciled
+start-address-where-body-hint = Election of domicile: a CCAS, an approved association.
+start-address-where-missing = Say where you receive your post.
+start-address-body = Body
+start-address-body-hint = Its address is known: you have nothing else to write.
+start-address-body-other = Another body
+start-address-body-name = Name of the other body
+start-address-body-name-hint = If it is not in the list. Write its address below.
+start-address-body-missing = Choose the body in the list, or write its name.
+start-address-what-body-name = The name of the body

@@ -2,6 +2,9 @@
 
 paper-tax-notice = Avis d’imposition ou de situation déclarative
 
+# The first line of the address of somebody domiciled with a body.
+address-domiciled = Chez { $body }
+
 demo-single-parent = Assurée, parent seul avec deux enfants
 demo-aah = Assuré seul, bénéficiaire de l’AAH
 demo-retired-couple = Assuré retraité, en couple
@@ -17,5 +20,8 @@ demo-minor = Assurée mineure
 demo-no-tax-notice = Assuré arrivé récemment, sans avis d’impôt
 demo-under-25 = Assuré de moins de 25 ans, chez ses parents
 demo-partner = Assurée, conjointe du retraité
+demo-known-resources = Assurée dont les ressources sont connues
+demo-rsa-partner = Assurée en couple au RSA, sans compte
+demo-residence = Assuré dont les droits ne sont pas connus
 demo-caseworker = Agente instructrice de la caisse
 demo-second-caseworker = Second agent instructeur de la caisse

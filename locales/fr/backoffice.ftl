@@ -103,3 +103,12 @@ decision-day-line = Décidé le
 decision-contribution-line = Participation par mois
 decision-right-line = Droit
 decision-right-awaiting-line = En attente du mode de paiement
+
+## What the register said
+case-register-title = Registre
+case-register-refused = Non interrogé : l’échange de données est refusé, tout est déclaré
+case-register-unavailable = Registre : indisponible { $when }. Vérification à refaire.
+case-register-nobody = Registre : non trouvé, délai possible 30 jours
+case-register-rsa-not-found = RSA – Registre : non trouvé, délai possible 30 jours
+case-register-nothing = Rien de connu
+case-before-domiciled = Élu domicile : { $body }. Le courrier y est envoyé.

@@ -41,6 +41,7 @@ import-problem-not-text = un texte est attendu.
 import-problem-too-long = le texte est trop long. Raccourcissez-le.
 import-problem-control-characters = il y a des caractères invisibles. Retirez-les.
 import-problem-not-a-date = ce n’est pas une date. Écrivez AAAA-MM-JJ, par exemple 1985-06-12.
+import-problem-not-a-month = ce n’est pas un mois. Écrivez AAAA-MM, par exemple 2024-03.
 import-problem-in-the-future = cette date n’est pas encore arrivée.
 import-problem-ends-before-it-starts = la fin vient avant le début.
 import-problem-not-a-choice = cette valeur n’est pas connue.

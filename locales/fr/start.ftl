@@ -98,7 +98,7 @@ start-address-title = Votre adresse
 start-address-text = Vos courriers et votre attestation partent à cette adresse. Corrigez-la ici : vous n’avez pas besoin d’aller ailleurs.
 start-address-current = Adresse connue de votre caisse :
 start-address-more = Complément d’adresse
-start-address-more-hint = Appartement, étage, résidence, ou « chez » quelqu’un. Si vous êtes domicilié dans un organisme, écrivez « chez » et son nom : chez CCAS de Fontbelle.
+start-address-more-hint = Appartement, étage, résidence, ou « chez » quelqu’un.
 start-address-street = Numéro et rue, ou lieu-dit
 start-address-street-hint = Par exemple : 5 rue des Tanneurs, ou Le Bourg
 start-address-without-number = Mon adresse n’a pas de numéro
@@ -151,3 +151,17 @@ case-before-no-tax-paper = À faire : vérifier les ressources avec les autres p
 case-before-insurer = { $name }, contrat n° { $contract }
 case-before-separated = Une autre demande compte cette personne : comparer les deux dossiers, sans rien révéler de l’un à l’autre.
 case-before-address = Adresse corrigée par la personne le { $date }
+
+## Domiciled with a body
+start-address-where = Où recevez-vous votre courrier ?
+start-address-where-home = Chez moi, ou chez quelqu’un
+start-address-where-body = Dans un organisme où je suis domicilié
+start-address-where-body-hint = Élection de domicile : un CCAS, une association agréée.
+start-address-where-missing = Dites où vous recevez votre courrier.
+start-address-body = Organisme
+start-address-body-hint = Son adresse est connue : vous n’avez rien d’autre à écrire.
+start-address-body-other = Un autre organisme
+start-address-body-name = Nom de l’autre organisme
+start-address-body-name-hint = S’il n’est pas dans la liste. Écrivez son adresse dessous.
+start-address-body-missing = Choisissez l’organisme dans la liste, ou écrivez son nom.
+start-address-what-body-name = Le nom de l’organisme

@@ -5,7 +5,11 @@ document.documentElement.classList.add("c2s-script");
 const summary = document.querySelector(".govuk-error-summary");
 if (summary) {
   summary.tabIndex = -1;
-  summary.focus();
+  // Where one field alone is wrong, a form may ask that the hand goes there at once; the summary is read all the same.
+  const links = summary.querySelectorAll("a[href^='#']");
+  const only = links.length === 1 && document.getElementById(links[0].hash.slice(1));
+  if (only && only.form?.hasAttribute("data-to-the-field")) only.focus();
+  else summary.focus();
   summary.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const field = link && document.getElementById(link.hash.slice(1));

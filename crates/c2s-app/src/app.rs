@@ -37,6 +37,8 @@ pub struct Config {
     /// Who takes the alerts out of the service.
     pub carriers: Carriers,
     pub draft_life: DraftLife,
+    /// While this file exists the register is not asked: whoever applies declares, and the check is made later.
+    pub register_closed: PathBuf,
 }
 
 impl Config {
@@ -52,6 +54,7 @@ impl Config {
             demonstration: false,
             carriers: Carriers::in_folder(folder.join("outbox"), "http://127.0.0.1:8080"),
             draft_life: DraftLife::default(),
+            register_closed: folder.join("register.closed"),
         }
     }
 }
@@ -85,6 +88,7 @@ pub(crate) struct Inner {
     pub(crate) demonstration: bool,
     pub(crate) carriers: Carriers,
     pub(crate) draft_life: DraftLife,
+    pub(crate) register_closed: PathBuf,
     /// The list of the organisations, as it was last read.
     pub(crate) organisations: Shelf,
 }
@@ -112,6 +116,7 @@ impl App {
             demonstration: config.demonstration,
             carriers: config.carriers,
             draft_life: config.draft_life,
+            register_closed: config.register_closed,
             organisations: Shelf::default(),
         });
         let app = Self { inner };

@@ -103,7 +103,8 @@ const fn yes() -> bool {
     true
 }
 
-/// The demonstration as it stands on a day: `@P8M` is eight months later, `@-P10D` ten days before.
+/// The demonstration as it stands on a day: `@P8M` is eight months later, `@-P10D` ten days before, and
+/// `@month -P13M` the first day of the month thirteen months before.
 fn demonstration(today: Date) -> Register {
     let mut register: toml::Value = toml::from_str(REGISTER).expect("the register of the demonstration is TOML");
     write_dates(&mut register, today);
@@ -114,8 +115,12 @@ fn write_dates(value: &mut toml::Value, today: Date) {
     match value {
         toml::Value::String(text) => {
             let Some(span) = text.strip_prefix('@') else { return };
+            let (day, span) = match span.strip_prefix("month ") {
+                Some(span) => (today.first_of_month(), span),
+                None => (today, span),
+            };
             let span: jiff::Span = span.parse().expect("the spans of the demonstration are read by a test");
-            *text = today.saturating_add(span).to_string();
+            *text = day.saturating_add(span).to_string();
         }
         toml::Value::Array(values) => values.iter_mut().for_each(|value| write_dates(value, today)),
         toml::Value::Table(table) => table.iter_mut().for_each(|(_, value)| write_dates(value, today)),

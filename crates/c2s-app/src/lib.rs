@@ -100,6 +100,6 @@ pub use papers::{
     MOST_PAPERS, Move, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper, UnavailableReason, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
-pub use register::{Address, Fund, Identity, Name, RegisterChild};
+pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};
 pub use submission::{Receipt, Submission, SubmitError};
 pub use upkeep::DraftLife;

@@ -9,14 +9,12 @@ use c2s_domain::ids::{FundId, InsuredId};
 use c2s_domain::situation::iso_date;
 use c2s_domain::{Date, Nir};
 use c2s_storage::{Connection, preparations, register};
+use c2s_texts::Language;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::App;
-use crate::actor::Actor;
-use crate::draft::{OwnFile, PersonKey};
+use crate::draft::{NationalityGroup, PersonKey};
 use crate::failure::Failure;
-use crate::policy::Action;
 use crate::start::Preparation;
 
 pub use import::{FundFile, FundFileError, ImportError, ImportedLine, InsuredImport, LineFate};
@@ -58,6 +56,26 @@ pub struct FundDetails {
     #[serde(default)]
     pub court: Option<String>,
     pub signatory: Signatory,
+    /// Where somebody without a home may be domiciled: communal centres, approved associations.
+    #[serde(default)]
+    pub domiciliation: Vec<DomiciliationBody>,
+}
+
+/// A body with which somebody may be domiciled (*organisme de domiciliation*).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DomiciliationBody {
+    pub name: String,
+    pub address: Address,
+}
+
+impl DomiciliationBody {
+    /// The address of somebody who is domiciled there: letters go to the body, with its name first.
+    pub fn domiciled(&self) -> Address {
+        let first = Language::French.text_with("address-domiciled", &[("body", self.name.as_str().into())]);
+        let lines = [first].into_iter().chain(self.address.lines.iter().cloned()).collect();
+        Address { lines, ..self.address.clone() }
+    }
 }
 
 /// Who signs the decisions of a fund.
@@ -126,6 +144,8 @@ pub struct RegisterChild {
     #[serde(with = "iso_date")]
     pub birth_date: Date,
     pub alsace_moselle_scheme: bool,
+    #[serde(default)]
+    pub nationality: Option<NationalityGroup>,
 }
 
 crate::hidden_debug!(Name, Address, Identity, RegisterChild);
@@ -171,6 +191,7 @@ impl Known {
             nir: self.nir,
             birth_date: self.birth_date,
             alsace_moselle_scheme: self.alsace_moselle_scheme,
+            nationality: self.facts.nationality,
         }
     }
 }
@@ -180,7 +201,7 @@ impl Known {
 pub(crate) struct Family {
     pub(crate) applicant: Identity,
     pub(crate) children: Vec<RegisterChild>,
-    /// The benefits that the register says the couple receives.
+    /// The benefits that the register says the applicant receives.
     #[serde(default)]
     pub(crate) confirmed: Vec<(PersonKey, Benefit)>,
     /// What the register knows besides.
@@ -189,13 +210,6 @@ pub(crate) struct Family {
     /// What the person answered before starting.
     #[serde(default)]
     pub(crate) before: Box<Preparation>,
-}
-
-impl Family {
-    /// The benefits that need no paper.
-    pub(crate) fn confirmed(&self) -> &[(PersonKey, Benefit)] {
-        &self.confirmed
-    }
 }
 
 /// Reads a person and their children, the eldest first.
@@ -210,26 +224,6 @@ pub(crate) async fn family(connection: &mut Connection, insured: InsuredId) -> R
     let confirmed = facts.benefits.iter().map(|known| (PersonKey::Applicant, known.benefit)).collect();
     let (facts, before) = (Box::new(facts), Box::new(before));
     Ok(Family { applicant: row.known.identity(row.id), children, confirmed, facts, before })
-}
-
-impl App {
-    /// What the register knows of the partner named in the draft, once the applicant agreed to the exchange of data.
-    /// `None` when there is no partner, no number, no agreement yet, or nobody of that number: it proves nothing.
-    pub async fn partner_facts(&self, actor: &Actor) -> Result<Option<Facts>, Failure> {
-        let own = OwnFile::of(actor, Action::ReadOwnFile)?;
-        let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
-        let partner = open.draft.household.as_ref().and_then(|household| household.partner.as_ref());
-        let nir = partner.and_then(|partner| partner.nir.as_ref());
-        let (Some(nir), Some(_)) = (nir, &open.draft.consent) else { return Ok(None) };
-        let mut reading = self.read().await?;
-        // Somebody else's number with another birth date is a mistake of typing: nothing is told of that person.
-        let found = register::find_by_nir::<Known>(&mut reading, nir).await?;
-        let born = partner.map(|partner| partner.birth_date);
-        let Some(row) = found.filter(|row| Some(row.known.birth_date) == born) else { return Ok(None) };
-        drop(reading);
-        self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", row.id), "partner_facts").await?;
-        Ok(Some(row.known.facts))
-    }
 }
 
 /// Reads a fund.

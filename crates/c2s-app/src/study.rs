@@ -1,6 +1,6 @@
 //! From the answers of an application to the situation that the rules are given, and to their assessment.
 
-use c2s_domain::household::Role;
+use c2s_domain::household::{Benefit, Role};
 use c2s_domain::situation::{PersonDeclaration, Situation};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Mistake, Nothing, Period};
 use c2s_law::Law;
@@ -22,7 +22,8 @@ pub(crate) fn situation(draft: &Draft, family: &Family, (filed_on, decided_on): 
 /// The way of a draft on a day.
 pub(crate) fn path(draft: &Draft, family: &Family, today: Date, law: &Law) -> ResourcesPath {
     let people = crate::draft::people(family, draft.household.as_ref());
-    let benefits = Benefits { draft, confirmed: family.confirmed() };
+    let confirmed = draft.confirmed(family);
+    let benefits = Benefits { draft, confirmed: &confirmed };
     let presumed = presumed(draft, family, today, law).map(|assessment| assessment.ground);
     benefits.path(&people, presumed)
 }
@@ -42,6 +43,7 @@ fn situation_as(
     resources_declared: bool,
 ) -> Situation {
     let people = crate::draft::people(family, draft.household.as_ref());
+    let confirmed = draft.confirmed(family);
     Situation {
         id: None,
         application_date: filed_on,
@@ -51,14 +53,19 @@ fn situation_as(
         resources_incomplete: !draft.household_lacks.is_empty()
             || draft.resources.iter().any(crate::draft::PersonResources::is_incomplete),
         housing: draft.housing.clone(),
-        persons: people.into_iter().map(|person| declared(&person, draft, family)).collect(),
+        persons: people.into_iter().map(|person| declared(&person, draft, family, &confirmed)).collect(),
         household_resources: draft.household_resources.clone().unwrap_or_default(),
     }
 }
 
-fn declared(person: &crate::draft::PersonOfFile, draft: &Draft, family: &Family) -> PersonDeclaration {
+fn declared(
+    person: &crate::draft::PersonOfFile,
+    draft: &Draft,
+    family: &Family,
+    confirmed: &[(PersonKey, Benefit)],
+) -> PersonDeclaration {
     let answers = draft.resources.iter().find(|answers| answers.person == person.key);
-    let benefits = Benefits { draft, confirmed: family.confirmed() };
+    let benefits = Benefits { draft, confirmed };
     let household = draft.household.as_ref();
     let partner = household.and_then(|household| household.partner.as_ref()).filter(|_| person.role == Role::Partner);
     let (attachment, alternating_custody) = match person.key {

@@ -18,13 +18,19 @@ story("a recomposed household says who lives there, and a child has another orga
   await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Oui");
   await visitor.writesDate("Quand ?", "2025-06-14");
   await visitor.answers("Nationalité", "Autre");
-  await visitor.selects("De quel pays ?", "Tunisie");
+  await visitor.page.getByLabel("De quel pays ?").fill("Tunissie");
   await visitor.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
   await visitor.writes("Numéro d'allocataire", "1234567");
   await visitor.looksAround();
   await visitor.pictures("steps-situation-1280");
   await visitor.presses("Enregistrer et continuer");
-  assert.equal(await visitor.title(), "Votre foyer");
+  await visitor.sees("Vouliez-vous écrire : Tunisie ?");
+  await visitor.pictures("steps-country-mistaken-1280");
+  await visitor.page.getByLabel("De quel pays ?").fill("tunisie");
+  await visitor.presses("Enregistrer et continuer");
+  // In a couple, the partner comes first; the household says so too.
+  assert.equal(visitor.address(), "/demande/foyer/partner");
+  await visitor.visits("/demande/foyer");
   await visitor.sees("ajoutez d'abord votre conjoint");
   await visitor.presses("Ajouter votre conjoint ou partenaire");
   await visitor.presses("Enregistrer");
@@ -58,6 +64,10 @@ story("a recomposed household says who lives there, and a child has another orga
     await visitor.writes("Numéro de sécurité sociale", "1 78 03 99 999 999 37");
     await visitor.presses("Enregistrer");
     await visitor.sees("Pour Lou : Le numéro ou la clé est inexact : vérifiez l'ordre des chiffres");
+    assert.equal(await visitor.page.evaluate(() => document.activeElement.id), "nir", "the hand goes to the field");
+    // A person is offered at the third, and no message says whether somebody has this number.
+    if (attempt < 2) await visitor.doesNotSee("appelez le 3646");
+    await visitor.doesNotSee(/existe|inconnu/);
   }
   await visitor.sees("appelez le 3646");
   await visitor.pictures("steps-member-third-try-1280");

@@ -109,7 +109,7 @@ story("a holder of ASPA sees what each way gives, then does not declare", { scri
   await signsInAs(visitor, GEORGES);
   await startsAnApplication(visitor);
   await saysWhoTheyAre(visitor);
-  await visitor.follows("Voir si vous pouvez ne rien déclarer");
+  await visitor.follows("Aides reçues ou demandées", { within: "main" });
   await visitor.presses("Enregistrer et continuer");
   await visitor.sees("Dites s'il y a eu du travail dans les trois derniers mois");
   await visitor.page.getByLabel(/ASPA/).check();
@@ -134,8 +134,8 @@ story("RSA that the register does not confirm goes on with its attestation", {},
   await signsInAs(visitor, BASTIEN);
   await startsAnApplication(visitor);
   await saysWhoTheyAre(visitor);
-  await visitor.follows("Voir si vous pouvez ne rien déclarer");
-  await visitor.page.getByLabel("RSA", { exact: true }).check();
+  await visitor.follows("Aides reçues ou demandées", { within: "main" });
+  await visitor.page.getByLabel("RSA reçu", { exact: true }).check();
   await visitor.page.getByLabel("Non", { exact: true }).check();
   await visitor.presses("Enregistrer et continuer");
   await visitor.page.getByLabel(/Ne pas les déclarer/).check();

@@ -47,6 +47,7 @@ struct Town {
 struct Shares {
     closed_rights: u64,
     rights_that_end: u64,
+    rights_unknown: u64,
     two_insurers: u64,
     one_insurer: u64,
     too_early: u64,
@@ -232,21 +233,24 @@ impl Population {
             shares.pending,
             shares.address_without_number,
             shares.domiciled,
+            shares.rights_unknown,
         ];
-        let mut drawn = [false; 9];
+        let mut drawn = [false; 10];
         for (situation, share) in shares.into_iter().enumerate() {
             // After the minor and the young people of the first homes.
             let first = rank == situation + 4;
             drawn[situation] = first || (rank >= FIRST && self.happens(share));
         }
         let today = self.today;
-        let [closed, ending, two, one, early, soon, pending, no_number, domiciled] = drawn;
+        let [closed, ending, two, one, early, soon, pending, no_number, domiciled, unknown] = drawn;
         if closed {
             let since = today.saturating_sub(i64::from(self.between(1, 300)).days());
             person.facts.rights = Rights::Closed { since };
         } else if ending {
             let ends_on = today.saturating_add(i64::from(self.between(0, 90)).days());
             person.facts.rights = Rights::OpenUntil { ends_on };
+        } else if unknown {
+            person.facts.rights = Rights::Unknown;
         }
         for _ in 0..if two { 2 } else { usize::from(one) } {
             let insurer = self.insurer();
@@ -299,10 +303,12 @@ impl Population {
             _ => None,
         };
         if let Some((kind, source)) = resource {
+            // The twelve months of an application of today: those before the month before.
+            let from = Some(self.today.first_of_month().saturating_sub(13.months()));
             let euros = i64::try_from(2_400 + 10 * self.chance.below(1_400)).expect("a pay is small");
             let resource =
                 ResourceDeclaration { total: Some(Money::from_euros(euros)), ..ResourceDeclaration::of(kind) };
-            person.facts.resources.push(KnownResource { resource, source, on });
+            person.facts.resources.push(KnownResource { resource, source, on, from });
         }
     }
 
@@ -390,6 +396,7 @@ mod tests {
         });
         some("a pending application", &|known| known.facts.pending.is_some());
         some("an address without number", &|known| !address_faults(&known.address, true).is_empty());
+        some("rights that are not known", &|known| known.facts.rights == Rights::Unknown);
         some("a minor", &|known| age(known.birth_date, TODAY) < 18);
         some("somebody under 25", &|known| (18..25).contains(&age(known.birth_date, TODAY)));
         assert!(homes.iter().flat_map(|home| &home.adults).any(|(_, before)| before.is_some()));

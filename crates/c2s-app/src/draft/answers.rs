@@ -3,11 +3,12 @@
 use c2s_domain::household::{Attachment, Benefit, Interruption, Partnership};
 use c2s_domain::ids::InsuredId;
 use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration, iso_date};
-use c2s_domain::{Date, Nir};
+use c2s_domain::{Date, Nir, ResourceKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::facts::{Country, PersonFacts, Removal, RemovalReason, RemovedPerson};
+use super::known::{KnownLine, RegisterSaid};
 use super::organisation::{Insurance, Organisation, OrganisationAnswers, OrganisationContact, optional_date};
 use super::path::StudyAnswers;
 use super::people::PersonKey;
@@ -42,6 +43,9 @@ pub struct Draft {
     #[serde(default)]
     pub unavailable: Vec<UnavailablePaper>,
     pub certification: Option<Certification>,
+    /// What the register said of each person whose resources are asked.
+    #[serde(default)]
+    pub register_said: Vec<RegisterSaid>,
     /// What the last saving dropped, because nothing asks for it any more.
     #[serde(default)]
     pub dropped: Vec<Dropped>,
@@ -103,6 +107,8 @@ pub enum Answers {
     Unavailable(UnavailablePaper),
     /// It can be supplied after all.
     Available(WindowKey),
+    /// Nothing is answered: the register is asked again about those of whom it said nothing.
+    AskAgain,
 }
 
 impl Answers {
@@ -122,6 +128,7 @@ impl Answers {
             Self::Housing(_) => "housing",
             Self::Study(_) => "study",
             Self::Unavailable(_) | Self::Available(_) => "papers",
+            Self::AskAgain => "register",
         }
     }
 }
@@ -153,6 +160,25 @@ pub struct SituationDetails {
     /// Only in the group of the others, and only if it was told.
     #[serde(default)]
     pub country: Option<Country>,
+    /// Asked where the register does not answer: rights that are closed, or not known.
+    #[serde(default)]
+    pub residence: Option<ResidenceCase>,
+}
+
+/// How somebody meets the condition of residence in France (R861-1), in the four cases of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResidenceCase {
+    /// Without interruption for three months at least.
+    ThreeMonths,
+    /// An activity in France of more than three months.
+    Work,
+    /// Enrolled in a place of education in France.
+    Studies,
+    /// Family benefits, allowances of old age, housing aid, social aid, replacement income.
+    Benefits,
+    /// None of them: whoever decides looks at it with the person.
+    Other,
 }
 
 /// Who pays the family benefits.
@@ -408,6 +434,12 @@ pub struct PersonResources {
     /// Those that have no amount: they reach whoever decides as they are.
     #[serde(default)]
     pub lacks: Vec<Lack>,
+    /// What the register knows, as it was shown: confirmed, or contested and declared above.
+    #[serde(default)]
+    pub known: Vec<KnownLine>,
+    /// What rested on the register until the agreement was taken back: its amount is to be declared.
+    #[serde(default)]
+    pub awaited: Vec<ResourceKind>,
 }
 
 impl PersonResources {
@@ -421,12 +453,21 @@ impl PersonResources {
             resources: Vec::new(),
             foreign: Vec::new(),
             lacks: Vec::new(),
+            known: Vec::new(),
+            awaited: Vec::new(),
         }
+    }
+
+    /// What the register knows and nobody contests.
+    pub fn accepted(&self) -> impl Iterator<Item = &KnownLine> {
+        self.known.iter().filter(|line| !line.contested)
     }
 
     /// What the rules are given: those that have an amount.
     pub(crate) fn declarations(&self) -> Vec<ResourceDeclaration> {
-        self.resources.iter().cloned().chain(self.foreign.iter().filter_map(ForeignIncome::declaration)).collect()
+        let accepted = self.accepted().map(|line| line.known.resource.clone());
+        let abroad = self.foreign.iter().filter_map(ForeignIncome::declaration);
+        self.resources.iter().cloned().chain(accepted).chain(abroad).collect()
     }
 
     /// Whether the amount of something is not given.
@@ -434,9 +475,9 @@ impl PersonResources {
         !self.lacks.is_empty() || self.foreign.iter().any(ForeignIncome::is_lacking)
     }
 
-    /// How many resources are declared, with or without an amount.
+    /// How many resources there are: declared, with or without an amount, or confirmed.
     pub fn len(&self) -> usize {
-        self.resources.len() + self.foreign.len() + self.lacks.len()
+        self.resources.len() + self.foreign.len() + self.lacks.len() + self.accepted().count()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{AddedPerson, CafNumber, NationalityGroup, Partner};
 use super::people::PersonKey;
+use crate::organisations::matching;
 
 /// What is said of one person. What is not said is absent: most people need nothing of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +88,29 @@ impl Country {
         let known = COUNTRIES.iter().any(|(known, _)| *known == code);
         code.as_bytes().try_into().ok().filter(|_| known).map(Self)
     }
+
+    /// The country written so: its name, whatever the accents and the capitals, or its code.
+    pub fn written(text: &str) -> Option<Self> {
+        let asked = matching::words(text);
+        let named = COUNTRIES.iter().find(|(_, name)| matching::words(name) == asked);
+        named.and_then(|(code, _)| Self::parse(code)).or_else(|| Self::parse(text.trim()))
+    }
+
+    /// Those whose name is near what was written, the nearest first.
+    pub fn near(text: &str) -> Vec<Self> {
+        let asked = matching::words(text);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let distance = |name| matching::distance(&asked, &matching::words(name));
+        let mut near: Vec<(u32, Self)> =
+            COUNTRIES.iter().filter_map(|(code, name)| Some((distance(name)?, Self::parse(code)?))).collect();
+        near.sort_by_key(|(distance, _)| *distance);
+        near.into_iter().take(Self::MOST_NEAR).map(|(_, country)| country).collect()
+    }
+
+    /// More would be a list to search again.
+    const MOST_NEAR: usize = 5;
 
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("the codes of the list are letters")
@@ -250,6 +274,18 @@ mod tests {
         for name in ["", "  ", "-", "’"] {
             assert_eq!(check_name(name), Err(NotAName::Empty), "{name:?}");
         }
+    }
+
+    #[test]
+    fn a_country_is_found_as_people_write_it() {
+        for text in ["Algérie", "algerie", " ALGÉRIE ", "DZ"] {
+            assert_eq!(Country::written(text).map(|country| country.name()), Some("Algérie"), "{text}");
+        }
+        assert!(Country::written("Allgérie").is_none());
+        let near = |text| Country::near(text).iter().map(|country| country.name()).collect::<Vec<_>>();
+        assert_eq!(near("Allgérie"), ["Algérie"]);
+        assert!(near("guinée").contains(&"Guinée"), "{:?}", near("guinée"));
+        assert!(near("Ruritanie").is_empty() && near(" ").is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod answers;
 mod choosing;
 mod content;
 mod facts;
+mod known;
 mod organisation;
 mod path;
 mod people;
@@ -16,12 +17,13 @@ mod view;
 pub use answers::{
     AddedPerson, Answers, BenefitsBody, CERTIFICATION_TEXT, CONSENT_TEXT, CafNumber, Certification, Consent, Draft,
     Dropped, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild, NationalityGroup, NotACafNumber,
-    Partner, PersonResources, SituationAnswers, SituationDetails, TextShown,
+    Partner, PersonResources, ResidenceCase, SituationAnswers, SituationDetails, TextShown,
 };
 pub use facts::{
     Aid, COUNTRIES, Country, LONGEST_NAME, Nationality, NotAName, PersonFacts, Removal, RemovalReason, RemovedPerson,
     check_name,
 };
+pub use known::{KnownLine, RegisterAnswer, RegisterSaid};
 pub use organisation::{
     ChosenOrganisation, CurrentCover, DeclaredInsurer, Insurance, KnownInsurer, MAJORITY, Manager, Organisation,
     OrganisationAnswers, OrganisationContact, PersonManager, is_email, phone_number, possible_contacts,
@@ -116,6 +118,7 @@ impl DraftError {
         "too-old",
         "unknown-child",
         "unknown-insurer",
+        "unknown-line",
         "unknown-person",
         "unknown-window",
         "words-missing",
@@ -291,6 +294,7 @@ impl App {
                 with_papers: open.papers.iter().map(|paper| paper.window().person).collect(),
             };
             saving.save(&mut open.draft, answers.clone())?;
+            let read = self.ask_the_register(&mut open).await?;
             if open.version() != saw.version && saw.typed.is_none() && before == open.draft {
                 return Ok(self.view(&open)?);
             }
@@ -299,7 +303,7 @@ impl App {
             {
                 return Err(DraftError::Stale { current: open.version(), both: Box::new(both) });
             }
-            if Box::pin(self.write_answers(actor, own, &open, &saw, answers.name())).await? {
+            if Box::pin(self.write_answers(actor, own, &open, &saw, (answers.name(), &read))).await? {
                 let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
                 return Ok(self.view(&open)?);
             }
@@ -318,7 +322,7 @@ impl App {
         own: OwnFile,
         open: &OpenDraft,
         saw: &Saw,
-        cause: &str,
+        (cause, read): (&str, &[c2s_domain::ids::InsuredId]),
     ) -> Result<bool, Failure> {
         let now = self.now();
         let content = open.content_with(open.draft.clone());
@@ -344,6 +348,10 @@ impl App {
         events::insert(&mut saving, &open.row.data_key, event).await?;
         let subject = format!("application:{}", open.row.id);
         saving.record(self.entry(actor, Action::SaveDraft.name(), subject, cause));
+        for insured in read {
+            let subject = format!("insured:{insured}");
+            saving.record(self.entry(actor, Action::ReadOwnFile.name(), subject, "register"));
+        }
         saving.commit().await?;
         Ok(true)
     }

@@ -3,20 +3,26 @@
 //! RSA opens the free right whatever the resources, and ASPA, ASI or AAH may be presumed to open the right with
 //! contribution (L861-2). Nobody loses by declaring: the full study keeps the presumption.
 
+use std::collections::BTreeSet;
+
 use c2s_domain::Ground;
 use c2s_domain::household::{Benefit, Role};
 use serde::{Deserialize, Serialize};
 
 use super::people::{PersonKey, PersonOfFile};
-use super::{Draft, PersonResources};
+use super::{Aid, Draft, PersonFacts, PersonResources};
 
 /// The benefits of today that settle how the resources are studied, and what was chosen.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StudyAnswers {
-    /// Of the applicant and of the partner.
+    /// Of each person who was asked: those who are not here were not.
     pub benefits: Vec<(PersonKey, Vec<Benefit>)>,
     /// Who of the couple worked in the three civil months before.
     pub worked: Vec<PersonKey>,
+    /// Who has a right to the C2S, or asked for it elsewhere; absent from answers given before one page asked it all,
+    /// which do not have the last word.
+    #[serde(default)]
+    pub c2s: Option<Vec<PersonKey>>,
     pub choice: StudyChoice,
 }
 
@@ -37,24 +43,56 @@ pub(crate) const SETTLING: [Benefit; 5] =
     [Benefit::Rsa, Benefit::RsaClaimed, Benefit::Aspa, Benefit::Asi, Benefit::Aah];
 
 impl StudyAnswers {
-    /// What somebody says beside their amounts is what they say here.
-    pub(super) fn follow(&mut self, answers: &PersonResources) {
-        let Some((_, benefits)) = self.benefits.iter_mut().find(|(person, _)| *person == answers.person) else {
-            return;
-        };
-        *benefits = answers.benefits.iter().copied().filter(|benefit| SETTLING.contains(benefit)).collect();
-        self.worked.retain(|person| *person != answers.person);
-        if answers.activity_last_3_months {
-            self.worked.push(answers.person);
+    /// The benefits told of a person on the page that asks all of them; `None` when they were not.
+    pub fn of(&self, person: PersonKey) -> Option<&[Benefit]> {
+        self.c2s.as_ref()?;
+        self.benefits.iter().find(|(holder, _)| *holder == person).map(|(_, benefits)| benefits.as_slice())
+    }
+
+    /// Keeps only those who stay in the household.
+    pub(super) fn keep_only(&mut self, stay: &BTreeSet<PersonKey>) {
+        self.benefits.retain(|(person, _)| stay.contains(person));
+        self.worked.retain(|person| stay.contains(person));
+        self.c2s.iter_mut().for_each(|c2s| c2s.retain(|person| stay.contains(person)));
+    }
+
+    /// What the page of a person says of their aids is what was told here.
+    pub(super) fn follow(&mut self, before: Option<&PersonFacts>, now: &PersonFacts) {
+        let person = now.person;
+        let had = |aid| before.is_some_and(|before| before.aids.contains(&aid));
+        for aid in Aid::ALL.into_iter().filter(|aid| had(*aid) != now.aids.contains(aid)) {
+            let ticked = now.aids.contains(&aid);
+            match aid.benefit() {
+                None => {
+                    let Some(c2s) = &mut self.c2s else { continue };
+                    c2s.retain(|other| *other != person);
+                    c2s.extend(ticked.then_some(person));
+                }
+                Some(benefit) => {
+                    let told = self.benefits.iter_mut().find(|(holder, _)| *holder == person);
+                    if let Some((_, benefits)) = told {
+                        benefits.retain(|other| *other != benefit);
+                        benefits.extend(ticked.then_some(benefit));
+                    }
+                }
+            }
         }
     }
 
-    /// And the other way round.
-    pub(super) fn lead(&self, answers: &mut PersonResources) {
-        let Some((_, benefits)) = self.benefits.iter().find(|(person, _)| *person == answers.person) else { return };
+    /// What was told here goes with the amounts of a person. `couple`: whether they were asked about their work.
+    pub(super) fn lead(&mut self, answers: &mut PersonResources, couple: bool) {
+        if self.c2s.is_none() {
+            // Where it had not the last word, what is said beside the amounts takes its place.
+            self.benefits.retain(|(person, _)| *person != answers.person);
+            self.worked.retain(|person| *person != answers.person);
+            return;
+        }
+        let Some(told) = self.of(answers.person) else { return };
         answers.benefits.retain(|benefit| !SETTLING.contains(benefit));
-        answers.benefits.extend(benefits);
-        answers.activity_last_3_months = self.worked.contains(&answers.person);
+        answers.benefits.extend(told);
+        if couple {
+            answers.activity_last_3_months = self.worked.contains(&answers.person);
+        }
     }
 }
 
@@ -99,15 +137,36 @@ pub(crate) struct Benefits<'a> {
 impl Benefits<'_> {
     /// Declared anywhere in the draft, or confirmed.
     pub(crate) fn of(&self, person: PersonKey) -> Vec<Benefit> {
+        let told = self.draft.study.as_ref().and_then(|study| study.of(person));
         let declared = self.draft.resources.iter().filter(|answers| answers.person == person);
         let mut all: Vec<Benefit> = declared.flat_map(|answers| answers.benefits.iter().copied()).collect();
-        let study = self.draft.study.iter().flat_map(|study| &study.benefits);
-        all.extend(study.filter(|(holder, _)| *holder == person).flat_map(|(_, benefits)| benefits.iter().copied()));
-        all.extend(self.draft.benefits_of(person));
+        match told {
+            // The page of the aids has the last word on what it asks.
+            Some(told) => {
+                all.retain(|benefit| !SETTLING.contains(benefit));
+                all.extend(told);
+            }
+            None => {
+                let study = self.draft.study.iter().flat_map(|study| &study.benefits);
+                all.extend(study.filter(|(holder, _)| *holder == person).flat_map(|(_, benefits)| benefits));
+                all.extend(self.draft.benefits_of(person));
+            }
+        }
         all.extend(self.confirmed.iter().filter(|(holder, _)| *holder == person).map(|(_, benefit)| *benefit));
         all.sort_by_key(|benefit| *benefit as u8);
         all.dedup();
         all
+    }
+
+    /// The same as the table of the form says it.
+    pub(crate) fn aids(&self, person: PersonKey) -> Vec<Aid> {
+        let benefits = self.of(person);
+        let c2s = match self.draft.study.as_ref().and_then(|study| study.c2s.as_ref()) {
+            Some(c2s) => c2s.contains(&person),
+            None => self.draft.facts_of(person).is_some_and(|facts| facts.aids.contains(&Aid::C2s)),
+        };
+        let has = |aid: &Aid| aid.benefit().map_or(c2s, |benefit| benefits.contains(&benefit));
+        Aid::ALL.into_iter().filter(has).collect()
     }
 
     pub(crate) fn confirms(&self, person: PersonKey, benefit: Benefit) -> bool {
@@ -149,6 +208,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::draft::HouseholdAnswers;
     use crate::register::Name;
 
     const APPLICANT: PersonKey = PersonKey::Applicant;
@@ -185,7 +245,7 @@ mod tests {
         presumed: Option<Ground>,
     ) -> ResourcesPath {
         let benefits = told.iter().map(|(person, benefit)| (*person, vec![*benefit])).collect();
-        let study = choice.map(|choice| StudyAnswers { benefits, worked: Vec::new(), choice });
+        let study = choice.map(|choice| StudyAnswers { benefits, worked: Vec::new(), c2s: Some(Vec::new()), choice });
         let draft = Draft { study, ..Draft::default() };
         Benefits { draft: &draft, confirmed }.path(&family(), presumed)
     }
@@ -203,18 +263,36 @@ mod tests {
     #[test]
     fn what_is_said_on_one_page_is_not_contradicted_by_the_other() {
         let benefits = vec![(APPLICANT, vec![Benefit::Aspa])];
-        let mut study = StudyAnswers { benefits, worked: Vec::new(), choice: StudyChoice::Full };
+        let mut study = StudyAnswers { benefits, worked: Vec::new(), c2s: Some(Vec::new()), choice: StudyChoice::Full };
         let mut answers =
             PersonResources { benefits: vec![Benefit::Ass, Benefit::Rsa], ..PersonResources::nothing(APPLICANT) };
-        study.lead(&mut answers);
+        study.lead(&mut answers, true);
         assert_eq!(
             (answers.benefits.as_slice(), answers.activity_last_3_months),
             (&[Benefit::Ass, Benefit::Aspa][..], false)
         );
-        answers.benefits = vec![Benefit::Ass];
-        answers.activity_last_3_months = true;
-        study.follow(&answers);
-        assert_eq!((study.benefits[0].1.len(), study.worked.as_slice()), (0, &[APPLICANT][..]));
+        let said = |aids| PersonFacts { aids, ..PersonFacts::of(APPLICANT) };
+        study.follow(None, &said(vec![Aid::RsaClaimed, Aid::C2s]));
+        assert_eq!(study.of(APPLICANT), Some(&[Benefit::Aspa, Benefit::RsaClaimed][..]));
+        assert_eq!(study.c2s, Some(vec![APPLICANT]));
+        study.follow(Some(&said(vec![Aid::RsaClaimed, Aid::C2s])), &said(Vec::new()));
+        assert_eq!((study.of(APPLICANT), study.c2s.clone()), (Some(&[Benefit::Aspa][..]), Some(Vec::new())));
+    }
+
+    #[test]
+    fn the_page_of_the_aids_has_the_last_word_and_older_answers_count_until_then() {
+        let facts = PersonFacts { aids: vec![Aid::Rsa], ..PersonFacts::of(APPLICANT) };
+        let household = HouseholdAnswers { facts: vec![facts], ..HouseholdAnswers::default() };
+        let mut draft = Draft { household: Some(household), ..Draft::default() };
+        let of = |draft: &Draft| Benefits { draft, confirmed: &[] }.of(APPLICANT);
+        assert_eq!(of(&draft), [Benefit::Rsa]);
+        let benefits = vec![(APPLICANT, vec![Benefit::Aah])];
+        let mut study = StudyAnswers { benefits, worked: Vec::new(), c2s: None, choice: StudyChoice::Full };
+        draft.study = Some(study.clone());
+        assert_eq!(of(&draft), [Benefit::Rsa, Benefit::Aah], "before one page asked it all");
+        study.c2s = Some(Vec::new());
+        draft.study = Some(study);
+        assert_eq!(of(&draft), [Benefit::Aah]);
     }
 
     #[test]

@@ -12,8 +12,8 @@ use super::content::people;
 use super::facts::{NotAName, check_name};
 use super::{
     Answers, CONSENT_TEXT, Consent, Draft, DraftError, Dropped, FamilySituation, ForeignAmount, HouseholdAnswers,
-    HouseholdResources, KeptChild, KnownInsurer, Lack, PersonKey, PersonResources, SituationAnswers, SituationDetails,
-    StudyAnswers, TextShown, WhyLacking, couple,
+    HouseholdResources, KeptChild, KnownInsurer, Lack, PersonFacts, PersonKey, PersonResources, SituationAnswers,
+    SituationDetails, StudyAnswers, TextShown, WhyLacking, couple,
 };
 use crate::organisations::Directory;
 use crate::papers::{Asking, UnavailablePaper, UnavailableReason};
@@ -132,6 +132,7 @@ impl Saving<'_> {
             Answers::Study(study) => self.save_study(draft, study)?,
             Answers::Unavailable(paper) => self.save_unavailable(draft, paper)?,
             Answers::Available(window) => draft.unavailable.retain(|other| other.window != window),
+            Answers::AskAgain => {}
         }
         // What the rules would refuse is refused now, while its field is on the screen.
         crate::study::situation(draft, self.family, (self.today, self.today), self.law)
@@ -161,6 +162,9 @@ impl Saving<'_> {
             return Err(wrong("consent", "other-text"));
         }
         draft.consent = Some(Consent { text, at: self.now, given });
+        if !given {
+            draft.forget_the_register();
+        }
         Ok(())
     }
 
@@ -225,8 +229,12 @@ impl Saving<'_> {
         }
         draft.resources.retain(|resources| stay.contains(&resources.person));
         if let Some(study) = &mut draft.study {
-            study.benefits.retain(|(person, _)| stay.contains(person));
-            study.worked.retain(|person| stay.contains(person));
+            study.keep_only(&stay);
+            for person in &stay {
+                let before = draft.household.as_ref().and_then(|before| before.facts_of(*person));
+                let now = household.facts_of(*person).cloned().unwrap_or(PersonFacts::of(*person));
+                study.follow(before, &now);
+            }
         }
         if let Some(organisation) = &mut draft.organisation {
             organisation.keep_only(&stay);
@@ -272,7 +280,7 @@ impl Saving<'_> {
         Ok(())
     }
 
-    fn save_resources(&self, draft: &mut Draft, resources: PersonResources) -> Result<(), DraftError> {
+    fn save_resources(&self, draft: &mut Draft, mut resources: PersonResources) -> Result<(), DraftError> {
         let people = people(self.family, draft.household.as_ref());
         if !people.iter().any(|person| person.key == resources.person) {
             return Err(wrong("person", "unknown-person"));
@@ -290,9 +298,15 @@ impl Saving<'_> {
             }
         }
         self.keep_period(draft);
+        let known = draft.known_resources(resources.person, self.period);
+        if resources.known.iter().any(|line| !known.contains(&&line.known)) {
+            return Err(wrong("known", "unknown-line"));
+        }
+        resources.awaited.clear();
         draft.resources.retain(|other| other.person != resources.person);
         if let Some(study) = &mut draft.study {
-            study.follow(&resources);
+            let of_the_couple = couple(&people).any(|person| person == resources.person);
+            study.lead(&mut resources, of_the_couple);
         }
         draft.resources.push(resources);
         draft.resources.sort_by_key(|other| people.iter().position(|person| person.key == other.person));
@@ -302,11 +316,12 @@ impl Saving<'_> {
     fn save_study(&self, draft: &mut Draft, mut study: StudyAnswers) -> Result<(), DraftError> {
         let people = people(self.family, draft.household.as_ref());
         let couple: Vec<PersonKey> = couple(&people).collect();
-        if study.benefits.iter().any(|(person, _)| !couple.contains(person)) {
+        let named = study.benefits.iter().map(|(person, _)| person).chain(study.c2s.iter().flatten());
+        if named.into_iter().any(|named| people.iter().all(|person| person.key != *named)) {
             return Err(wrong("benefits", "unknown-person"));
         }
         study.worked.retain(|person| couple.contains(person));
-        draft.resources.iter_mut().for_each(|answers| study.lead(answers));
+        draft.resources.iter_mut().for_each(|answers| study.lead(answers, couple.contains(&answers.person)));
         draft.study = Some(study);
         Ok(())
     }
@@ -314,14 +329,9 @@ impl Saving<'_> {
     fn save_unavailable(&self, draft: &mut Draft, paper: UnavailablePaper) -> Result<(), DraftError> {
         let people = people(self.family, draft.household.as_ref());
         let path = crate::study::path(draft, self.family, self.today, self.law);
-        let asking = Asking {
-            draft,
-            people: &people,
-            today: self.today,
-            period: self.period,
-            path,
-            confirmed: self.family.confirmed(),
-        };
+        let confirmed = draft.confirmed(self.family);
+        let asking =
+            Asking { draft, people: &people, today: self.today, period: self.period, path, confirmed: &confirmed };
         if !asking.windows().iter().any(|window| window.key == paper.window) {
             return Err(wrong("window", "unknown-window"));
         }

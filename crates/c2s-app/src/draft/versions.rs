@@ -89,8 +89,8 @@ fn leaves(draft: &Draft) -> BTreeMap<String, Value> {
             Value::Null => {}
             Value::Object(fields) => {
                 for (name, value) in fields {
-                    // The instant of an answer is not an answer.
-                    if name != "at" {
+                    // The instant of an answer is not an answer, and what the register says is nobody's.
+                    if name != "at" && name != "register_said" {
                         gather(&format!("{path}/{name}"), value, into);
                     }
                 }

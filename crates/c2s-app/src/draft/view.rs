@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use super::organisation::{CurrentCover, KnownInsurer, OrganisationState};
 use super::people::{PersonKey, PersonOfFile};
 use super::{
-    Benefits, CONSENT_TEXT, Draft, FamilySituation, OpenDraft, PageName, ResourcesPath, RsaProof, TypedPage, Version,
-    couple, is_asked_for_papers, people_of,
+    Aid, Benefits, CONSENT_TEXT, Draft, FamilySituation, NationalityGroup, OpenDraft, PageName, ResourcesPath,
+    RsaProof, TypedPage, Version, couple, is_asked_for_papers, people_of,
 };
 use crate::App;
 use crate::failure::Failure;
@@ -136,6 +136,12 @@ pub struct DraftView {
     pub short: Option<ShortStudy>,
     /// The benefits of the couple, as far as they are known.
     pub benefits: Vec<(PersonKey, Vec<Benefit>)>,
+    /// The aids of everybody, as far as they are known.
+    pub aids: Vec<(PersonKey, Vec<Aid>)>,
+    /// Whether the residence in France is to be told: open rights do not show it.
+    pub asks_residence: bool,
+    /// The nationality that the register knows.
+    pub known_nationality: Option<NationalityGroup>,
     /// The papers that the answers ask for.
     pub windows: Vec<PaperWindow>,
     /// The twelve months whose resources are asked, for an application sent today.
@@ -177,13 +183,22 @@ impl App {
         let declarants: Vec<PersonKey> =
             people.iter().filter(|person| is_asked_for_papers(person, today)).map(|person| person.key).collect();
         let path = crate::study::path(&open.draft, &open.family, today, self.law());
-        let confirmed = open.family.confirmed();
+        let confirmed = &open.draft.confirmed(&open.family);
         let asking = Asking { draft: &open.draft, people: &people, today, period: reference_period, path, confirmed };
         let windows = filled(&asking.windows(), &open.papers, &open.draft, &people);
         let known = Benefits { draft: &open.draft, confirmed };
         let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();
+        let aids = people.iter().map(|person| (person.key, known.aids(person.key))).collect();
         let short = ShortStudy::of(&open.draft, &open.family, &benefits, today, self.law());
-        let about = About { draft: &open.draft, people: &people, declarants: &declarants, windows: &windows, path };
+        let asks_residence = !open.family.facts.rights.answer_the_residence(today);
+        let about = About {
+            draft: &open.draft,
+            people: &people,
+            declarants: &declarants,
+            windows: &windows,
+            path,
+            asks_residence,
+        };
         let cover = CurrentCover::of(&open.draft, &open.insurers, &open.directory, today);
         let organisation =
             OrganisationState::of(open.draft.organisation.as_ref(), &cover, open.first_request, &open.directory, today);
@@ -213,6 +228,9 @@ impl App {
             path,
             short,
             benefits,
+            aids,
+            asks_residence,
+            known_nationality: open.family.facts.nationality,
             windows,
             reference_period,
             steps,
@@ -287,6 +305,7 @@ struct About<'a> {
     declarants: &'a [PersonKey],
     windows: &'a [PaperWindow],
     path: ResourcesPath,
+    asks_residence: bool,
 }
 
 impl About<'_> {
@@ -298,8 +317,15 @@ impl About<'_> {
                 missing_for(attestations.filter(|window| window.is_missing()).map(|window| window.person.key))
             }
             (Step::Resources, ResourcesPath::Rsa(RsaProof::Register) | ResourcesPath::Presumed(_)) => StepState::Done,
+            (Step::Situation, _) if self.lacks_residence() => StepState::InProgress,
             _ => state(step, self.draft, self.people, self.declarants, self.windows, period),
         }
+    }
+
+    /// The situation was answered, before the residence came to be asked.
+    fn lacks_residence(&self) -> bool {
+        let residence = self.draft.situation.as_ref().map(|situation| situation.details.residence);
+        self.asks_residence && residence == Some(None)
     }
 }
 
@@ -342,7 +368,9 @@ fn resources_state(draft: &Draft, people: &[PersonOfFile], declarants: &[PersonK
     if draft.resources_from.as_ref().is_some_and(|from| *from != period.first.to_string()) {
         return StepState::PeriodMoved;
     }
-    let declared = |person: PersonKey| draft.resources.iter().any(|resources| resources.person == person);
+    let declared = |person: PersonKey| {
+        draft.resources.iter().any(|answers| answers.person == person && answers.awaited.is_empty())
+    };
     match missing_for(declarants.iter().copied().filter(|person| !declared(*person))) {
         StepState::Done if draft.housing.is_none() => StepState::ToDo,
         // Family benefits are asked of those who have dependants: nobody else has the page to answer them.

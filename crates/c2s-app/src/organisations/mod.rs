@@ -3,7 +3,7 @@
 mod departments;
 mod directory;
 mod import;
-mod matching;
+pub(crate) mod matching;
 mod siren;
 
 pub use departments::{DEPARTMENTS, Department};

@@ -320,7 +320,7 @@ impl App {
         let people = people(&open.family, open.draft.household.as_ref());
         let period = crate::study::reference_period(self.law(), today)?;
         let path = crate::study::path(&open.draft, &open.family, today, self.law());
-        let confirmed = open.family.confirmed();
+        let confirmed = &open.draft.confirmed(&open.family);
         Ok(Asking { draft: &open.draft, people: &people, today, period, path, confirmed }.windows())
     }
 

@@ -1,8 +1,9 @@
 //! What the register knows of a person besides who they are: their rights, their insurers, what they receive.
 
-use c2s_domain::Date;
 use c2s_domain::household::Benefit;
+use c2s_domain::resource::Declared;
 use c2s_domain::situation::{ResourceDeclaration, iso_date, optional_iso_date};
+use c2s_domain::{Date, Period, ResourceKind};
 use serde::{Deserialize, Serialize};
 
 use super::Address;
@@ -46,14 +47,21 @@ pub enum Rights {
         #[serde(with = "iso_date")]
         since: Date,
     },
+    /// The register does not say: the residence in France is to be told (R861-1).
+    Unknown,
 }
 
 impl Rights {
+    /// Whether open rights show that the person resides in France.
+    pub fn answer_the_residence(self, today: Date) -> bool {
+        self != Self::Unknown && self.closed_since(today).is_none()
+    }
+
     /// Since when they are closed; `None` while they are open. They are open on their last day.
     pub fn closed_since(self, today: Date) -> Option<Date> {
         match self {
             Self::OpenUntil { ends_on } if ends_on < today => ends_on.tomorrow().ok(),
-            Self::Open | Self::OpenUntil { .. } => None,
+            Self::Open | Self::OpenUntil { .. } | Self::Unknown => None,
             Self::Closed { since } => (since <= today).then_some(since),
         }
     }
@@ -112,6 +120,22 @@ pub struct KnownResource {
     /// The day the source said so.
     #[serde(with = "iso_date")]
     pub on: Date,
+    /// The first day of the twelve months that the amount is of; those of the application when absent.
+    #[serde(default, with = "optional_iso_date")]
+    pub from: Option<Date>,
+}
+
+impl KnownResource {
+    /// Whether an amount alone says all of it: a balance, a turnover and what comes from abroad need more than that.
+    pub(crate) fn may_be_known(kind: ResourceKind) -> bool {
+        let more = [ResourceKind::Turnover, ResourceKind::ForeignWages, ResourceKind::ForeignPension];
+        kind.declared() != Declared::Balance && !more.contains(&kind)
+    }
+
+    /// Whether it may stand for what is declared over this period.
+    pub(crate) fn is_of(&self, period: Period) -> bool {
+        Self::may_be_known(self.resource.kind) && self.from.is_none_or(|from| from == period.first.first_day())
+    }
 }
 
 crate::hidden_debug!(KnownResource);
@@ -167,6 +191,9 @@ pub struct CorrectedAddress {
     /// The person says that it has no number.
     #[serde(default)]
     pub without_number: bool,
+    /// The body that they are domiciled with, when they have no address of their own.
+    #[serde(default)]
+    pub domiciled_at: Option<String>,
     #[serde(with = "iso_date")]
     pub on: Date,
 }
@@ -204,7 +231,9 @@ impl Facts {
 
     /// Whether a number is expected in the address.
     pub fn is_numbered(&self) -> bool {
-        self.corrected_address.as_ref().is_none_or(|corrected| !corrected.without_number)
+        self.corrected_address
+            .as_ref()
+            .is_none_or(|corrected| !corrected.without_number && corrected.domiciled_at.is_none())
     }
 
     /// Whether the register says that the person receives this benefit. `false` proves nothing.

@@ -36,6 +36,7 @@ impl RecordMistake {
         "not-a-choice",
         "not-a-date",
         "not-a-list",
+        "not-a-month",
         "not-an-amount",
         "not-an-object",
         "not-text",
@@ -63,11 +64,20 @@ const NATIONALITIES: [(&str, NationalityGroup); 3] = [
     ("european", NationalityGroup::European),
     ("other", NationalityGroup::Other),
 ];
+const RIGHTS: [(&str, RightsState); 3] =
+    [("open", RightsState::Open), ("closed", RightsState::Closed), ("unknown", RightsState::Unknown)];
 const SEXES: [(&str, Sex); 2] = [("female", Sex::Female), ("male", Sex::Male)];
 const LONGEST_NAME: usize = 80;
 const LONGEST_TEXT: usize = 120;
 /// More than anybody has: a longer list is a mistake of the file.
 const LONGEST_LIST: usize = 60;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RightsState {
+    Open,
+    Closed,
+    Unknown,
+}
 
 /// Reads a line. The dates are compared with `today`.
 pub(super) fn read(line: &Value, today: Date) -> Result<Record, Vec<RecordMistake>> {
@@ -112,11 +122,13 @@ fn record(fields: &mut Fields<'_>) -> Option<Record> {
 
 fn facts(fields: &mut Fields<'_>) -> Facts {
     let rights = fields.object("rights", false, |rights| {
-        let closed = rights.choice("state", &[("open", false), ("closed", true)]).unwrap_or(false);
+        let state = rights.choice("state", &RIGHTS).unwrap_or(RightsState::Open);
+        let closed = state == RightsState::Closed;
         let (since, until) = (rights.date("since", closed), rights.date("until", false));
-        Some(match (closed, since, until) {
-            (true, Some(since), _) => Rights::Closed { since },
-            (false, _, Some(ends_on)) => Rights::OpenUntil { ends_on },
+        Some(match (state, since, until) {
+            (RightsState::Closed, Some(since), _) => Rights::Closed { since },
+            (RightsState::Open, _, Some(ends_on)) => Rights::OpenUntil { ends_on },
+            (RightsState::Unknown, ..) => Rights::Unknown,
             _ => Rights::Open,
         })
     });
@@ -147,11 +159,12 @@ fn facts(fields: &mut Fields<'_>) -> Facts {
             let kind = one.needed_choice("kind", &kinds());
             let (source, on) = one.source();
             let (total, monthly) = (one.amount("total"), one.monthly("monthly"));
+            let from = one.first_of_a_month("from");
             if total.is_some() == monthly.is_some() {
                 one.wrong("total", "total-or-monthly");
             }
             let resource = ResourceDeclaration { total, monthly, ..ResourceDeclaration::of(kind?) };
-            Some(KnownResource { resource, source: source?, on: on? })
+            Some(KnownResource { resource, source: source?, on: on?, from })
         }),
         pending: fields.object("pending", false, |pending| {
             let received_on = pending.date("received_on", true)?;
@@ -251,6 +264,16 @@ impl Fields<'_> {
             self.wrong(name, "not-a-date");
         }
         parsed
+    }
+
+    /// A month, as `2024-03`: its first day.
+    fn first_of_a_month(&mut self, name: &'static str) -> Option<Date> {
+        let text = self.text(name, 10, false)?;
+        let first = iso_date::parse(&format!("{text}-01"));
+        if first.is_none() {
+            self.wrong(name, "not-a-month");
+        }
+        first
     }
 
     /// `starts_on`, which must be there, and `ends_on`, which comes after it.
@@ -409,7 +432,8 @@ fn benefits() -> Vec<(&'static str, Benefit)> {
 }
 
 fn kinds() -> Vec<(&'static str, ResourceKind)> {
-    ResourceKind::ALL.iter().map(|kind| (kind.name(), *kind)).collect()
+    let known = ResourceKind::ALL.iter().filter(|kind| KnownResource::may_be_known(**kind));
+    known.map(|kind| (kind.name(), *kind)).collect()
 }
 
 /// A word of the contract, as its own type reads it.
@@ -491,6 +515,22 @@ mod tests {
                 ),
                 ("resources.1.monthly", "not-twelve-amounts"),
             ),
+            (
+                with(
+                    "resources",
+                    json!([{ "kind": "wages", "source": "employer", "on": "2025-09-01", "total": "-3" }]),
+                ),
+                ("resources.1.total", "not-an-amount"),
+            ),
+            (
+                with(
+                    "resources",
+                    json!([{
+                        "kind": "wages", "source": "employer", "on": "2025-09-01", "total": "3", "from": "2024-13"
+                    }]),
+                ),
+                ("resources.1.from", "not-a-month"),
+            ),
             (with("colour", json!("blue")), ("colour", "unknown-field")),
             (
                 with("address", json!({ "lines": "1 rue", "post_code": "99000", "town": "X", "door": "3" })),
@@ -512,6 +552,7 @@ mod tests {
         line["benefits"] = json!([{ "benefit": "aah", "source": "caf", "on": "2025-08-01" }]);
         line["resources"] =
             json!([{ "kind": "retirement_pension", "total": "9000.00", "source": "pension", "on": "2025-08-01" }]);
+        line["resources"][0]["from"] = json!("2024-08");
         line["pending"] = json!({ "received_on": "2025-08-30" });
         line["nationality"] = json!("european");
         line["sex"] = json!("female");
@@ -521,6 +562,7 @@ mod tests {
         assert!(facts.insurers[0].manages_c2s && facts.c2s[0].with_contribution);
         assert!(facts.receives(Benefit::Aah));
         assert_eq!(facts.resources[0].resource.total.map(|total| total.to_string()), Some("9000.00".to_owned()));
+        assert_eq!(facts.resources[0].from, Some(Date::constant(2024, 8, 1)));
         assert!(facts.pending.is_some() && facts.nationality == Some(NationalityGroup::European));
     }
 
@@ -528,6 +570,7 @@ mod tests {
     fn every_word_of_a_list_is_known() {
         assert_eq!(benefits().len(), 8);
         assert!(residences().len() >= 6, "{:?}", residences().iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        assert_eq!(kinds().len(), ResourceKind::ALL.len());
+        let names: Vec<&str> = kinds().iter().map(|(name, _)| *name).collect();
+        assert!(names.contains(&"wages") && !names.contains(&"idle_capital") && !names.contains(&"turnover"));
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::draft::TextShown;
-use crate::register::Address;
+use crate::register::{Address, DomiciliationBody};
 
 /// The undertaking of somebody who leaves the household of the last tax return (R861-16), with its version.
 pub const UNDERTAKING_TEXT: (&str, u32) = ("undertaking", 1);
@@ -100,6 +100,8 @@ pub enum Prepared {
         address: Address,
         without_number: bool,
     },
+    /// Domiciled with a body: letters go there.
+    Domiciled(DomiciliationBody),
     /// They left the household of somebody who counts them, and undertake to make a return of their own.
     Separated(TextShown),
 }
@@ -111,7 +113,7 @@ impl Prepared {
             Self::Insurer(_) => "insurer",
             Self::TaxPaper(_) => "tax_paper",
             Self::Young(..) => "young",
-            Self::Address { .. } => "address",
+            Self::Address { .. } | Self::Domiciled(_) => "address",
             Self::Separated(_) => "separated",
         }
     }

@@ -178,7 +178,19 @@ impl App {
                 if !faults.is_empty() {
                     return Err(PrepareError::Address(faults));
                 }
-                known.facts.corrected_address = Some(CorrectedAddress { address, without_number, on: today });
+                let domiciled_at = None;
+                known.facts.corrected_address =
+                    Some(CorrectedAddress { address, without_number, domiciled_at, on: today });
+            }
+            Prepared::Domiciled(body) => {
+                let address = body.domiciled();
+                let faults = address_faults(&address, false);
+                if !faults.is_empty() {
+                    return Err(PrepareError::Address(faults));
+                }
+                let domiciled_at = Some(body.name);
+                known.facts.corrected_address =
+                    Some(CorrectedAddress { address, without_number: false, domiciled_at, on: today });
             }
         }
         let now = self.now();

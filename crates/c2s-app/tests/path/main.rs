@@ -10,6 +10,7 @@ mod deciding;
 mod filling_in;
 mod household;
 mod identity;
+mod known;
 mod life;
 mod sending;
 mod signing_in;

@@ -21,7 +21,7 @@ const SON: PersonKey = PersonKey::Added(1);
 
 fn study(benefits: &[(PersonKey, Benefit)], choice: StudyChoice) -> Answers {
     let benefits = benefits.iter().map(|(person, benefit)| (*person, vec![*benefit])).collect();
-    Answers::Study(StudyAnswers { benefits, worked: Vec::new(), choice })
+    Answers::Study(StudyAnswers { benefits, worked: Vec::new(), c2s: Some(Vec::new()), choice })
 }
 
 /// A couple up to the resources, with a son of 20 or without.
@@ -126,6 +126,7 @@ on_both_engines! {
         let working = StudyAnswers {
             benefits: vec![(APPLICANT, vec![Benefit::Aspa])],
             worked: vec![PARTNER],
+            c2s: Some(Vec::new()),
             choice: StudyChoice::Short,
         };
         let view = world.save(&georges, view, Answers::Study(working)).await;
@@ -138,7 +139,8 @@ on_both_engines! {
         let world = World::open(data).await;
         let georges = world.insured(GEORGES).await;
         let view = couple(&world, &georges, true).await;
-        let refused = world.app.save_draft(&georges, view.version, study(&[(SON, Benefit::Rsa)], StudyChoice::Short));
+        let nobody = [(PersonKey::Added(9), Benefit::Rsa)];
+        let refused = world.app.save_draft(&georges, view.version, study(&nobody, StudyChoice::Short));
         assert!(matches!(refused.await, Err(DraftError::Wrong { problem: "unknown-person", .. })));
         let view = world.finish(&georges, view, vec![each_month(ResourceKind::RetirementPension, "4000")]).await;
         let his = PersonResources { benefits: vec![Benefit::Rsa], ..declared(SON, Vec::new()) };

@@ -73,6 +73,7 @@ impl World {
             demonstration: true,
             carriers: Carriers::in_folder(data.folder().join("outbox"), "https://c2s.example"),
             draft_life: DraftLife::default(),
+            register_closed: data.folder().join("register.closed"),
         };
         Self { app: App::open(config).await.unwrap(), clock }
     }

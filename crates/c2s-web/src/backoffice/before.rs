@@ -48,6 +48,9 @@ pub(super) fn card(t: Language, file: &CaseFile) -> Option<Card> {
     }
     if let Some(corrected) = &file.facts.corrected_address {
         let mut lines = corrected.address.printed();
+        if let Some(body) = &corrected.domiciled_at {
+            lines.push(t.text_with("case-before-domiciled", &[("body", body.as_str().into())]));
+        }
         lines.push(t.text_with("case-before-address", &[("date", t.date(corrected.on).into())]));
         rows.push(SummaryRow::of_lines(t.text("start-task-address"), lines));
     }

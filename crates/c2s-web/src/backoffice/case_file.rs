@@ -87,7 +87,11 @@ impl CaseFilePage {
             colour,
             left: waits.then(|| left(t, "case-left", file.days_left)),
             facts: facts(t, file),
-            cards: super::before::card(t, file).into_iter().chain(subject.cards()).collect(),
+            cards: super::before::card(t, file)
+                .into_iter()
+                .chain(subject.cards())
+                .chain(super::register::card(t, file))
+                .collect(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
             assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
             decision: decision_lines(t, file),

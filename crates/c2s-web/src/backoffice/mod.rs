@@ -4,6 +4,7 @@ mod before;
 mod case_file;
 mod decision;
 mod queue;
+mod register;
 
 use axum::extract::State;
 use axum::http::HeaderMap;

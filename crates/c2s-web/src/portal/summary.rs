@@ -1,12 +1,14 @@
 //! The answers of an application, block by block: what the applicant reads over, and what the caseworker reads.
 
-use c2s_app::draft::{BenefitsBody, CafNumber, HouseholdAnswers, Insurance, Manager, SituationAnswers};
+use c2s_app::draft::{Aid, BenefitsBody, CafNumber, HouseholdAnswers, Insurance, Manager, SituationAnswers};
 use c2s_app::{Draft, Fund, PersonKey, PersonOfFile, RegisterChild, ResourcesPath, Step};
 use c2s_domain::Date;
-use c2s_domain::household::{Benefit, Role};
+use c2s_domain::household::Role;
 use c2s_texts::Language;
 
-use super::draft::{FAMILIES, PARTNERSHIPS, REASONS, facts_lines, nationality_in_words, why_short};
+use super::draft::{
+    AIDS_ASKED, FAMILIES, PARTNERSHIPS, REASONS, RESIDENCES, facts_lines, nationality_in_words, why_short,
+};
 use super::words;
 use crate::components::SummaryRow;
 use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
@@ -93,6 +95,10 @@ impl Subject<'_> {
             self.row("summary-changed-since", changed),
             self.row("summary-nationality", nationality_in_words(self.t, *nationality, details.country)),
         ]);
+        let residence = details.residence.as_ref();
+        rows.extend(residence.map(|case| {
+            self.row("summary-residence", words::choice(self.t, "situation-residence", &RESIDENCES, case))
+        }));
         rows
     }
 
@@ -199,31 +205,74 @@ impl Subject<'_> {
         self.draft.consent.iter().map(line).collect()
     }
 
-    /// The benefits of the couple, when they were asked on their own.
+    /// The aids of each person, once one page asked them, or where older answers tell some.
     fn aids(&self) -> Vec<SummaryRow> {
-        let study = self.draft.study.iter();
-        let row = |(person, benefits): &(PersonKey, Vec<Benefit>)| {
+        let row = |person: &PersonOfFile| {
+            let told = self.aids_of(person.key)?;
             let mut lines: Vec<String> =
-                benefits.iter().map(|benefit| words::choice(self.t, "benefit", &BENEFITS, benefit)).collect();
+                told.iter().map(|aid| words::choice(self.t, "household-aid", &AIDS_ASKED, aid)).collect();
+            lines.extend(self.denied(person.key));
             if lines.is_empty() {
                 lines.push(self.text("summary-aids-none"));
             }
-            let name = words::name_of(self.people, *person);
-            SummaryRow::of_lines(self.t.text_with("summary-aids", &[("name", name.into())]), lines)
+            let name = person.full_name();
+            Some(SummaryRow::of_lines(self.t.text_with("summary-aids", &[("name", name.into())]), lines))
         };
-        study.flat_map(|study| &study.benefits).map(row).collect()
+        self.people.iter().filter_map(row).collect()
+    }
+
+    /// `None`: this person was not asked.
+    fn aids_of(&self, person: PersonKey) -> Option<Vec<Aid>> {
+        let study = self.draft.study.as_ref();
+        let told = study.and_then(|study| Some((study.of(person)?, study.c2s.as_ref()?)));
+        if let Some((benefits, c2s)) = told {
+            let has =
+                |aid: &Aid| aid.benefit().map_or_else(|| c2s.contains(&person), |benefit| benefits.contains(&benefit));
+            return Some(Aid::ALL.into_iter().filter(has).collect());
+        }
+        let older = study.and_then(|study| study.benefits.iter().find(|(holder, _)| *holder == person));
+        let facts = self.draft.facts_of(person).map(|facts| facts.aids.as_slice()).unwrap_or_default();
+        let c2s = study.and_then(|study| study.c2s.as_ref()).is_some_and(|c2s| c2s.contains(&person));
+        let has = |aid: &Aid| {
+            facts.contains(aid)
+                || (*aid == Aid::C2s && c2s)
+                || older.is_some_and(|(_, told)| aid.benefit().is_some_and(|benefit| told.contains(&benefit)))
+        };
+        let aids: Vec<Aid> = Aid::ALL.into_iter().filter(has).collect();
+        (older.is_some() || !aids.is_empty()).then_some(aids)
+    }
+
+    /// What the register knows and the applicant unticked.
+    fn denied(&self, person: PersonKey) -> Vec<String> {
+        let line = |(value, aid): &(&str, Aid)| {
+            let benefit = aid.benefit()?;
+            let known = self.draft.known_benefit(person, benefit)?;
+            let variables = [
+                ("line", self.text(&format!("household-aid-{value}")).into()),
+                ("since", words::known_since(self.t, known.source, known.on).into()),
+            ];
+            let line = self.t.text_with("known-line", &variables);
+            let denied = self.draft.denies(person, benefit);
+            denied.then(|| self.t.text_with("known-contested", &[("line", line.into())]))
+        };
+        AIDS_ASKED.iter().filter_map(line).collect()
     }
 
     fn resources(&self) -> Vec<SummaryRow> {
         let t = self.t;
         let mut rows = self.aids();
         if let Some(why) = why_short(self.path) {
+            let unavailable = why == "rsa-attestation" && self.draft.awaits_the_register();
+            let why = if unavailable { "rsa-unavailable" } else { why };
             rows.push(self.row("summary-short", self.text(&format!("summary-short-{why}"))));
             return rows;
         }
         for answers in &self.draft.resources {
             let mut lines = words::person_resources(t, answers);
-            lines.extend(answers.benefits.iter().map(|benefit| words::choice(t, "benefit", &BENEFITS, benefit)));
+            // What the page of the aids asks is told on its own.
+            let told = self.draft.study.as_ref().and_then(|study| study.of(answers.person)).unwrap_or_default();
+            let other = answers.benefits.iter().filter(|benefit| !told.contains(benefit));
+            lines.extend(other.map(|benefit| words::choice(t, "benefit", &BENEFITS, benefit)));
             lines.push(self.text(if answers.activity_last_3_months {
                 "sim-recap-worked"
             } else {

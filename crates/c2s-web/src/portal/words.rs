@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use c2s_app::draft::{ForeignAmount, ForeignIncome, Lack, PersonResources, TextShown, WhyLacking};
+use c2s_app::register::{KnownResource, Source};
 use c2s_app::{Departure, DepartureReason, Fund, PaperSummary, PersonKey, PersonOfFile};
 use c2s_domain::month::age;
 use c2s_domain::situation::{HousingAid, HousingDeclaration, ResourceDeclaration, TwelveAmounts};
@@ -144,25 +145,44 @@ pub(crate) fn resources(t: Language, declared: &[ResourceDeclaration]) -> Vec<St
     if declared.is_empty() {
         return vec![t.text("sim-recap-no-resource").into_owned()];
     }
-    let line = |one: &ResourceDeclaration| {
-        let variables = [("kind", kind(t, one.kind).into()), ("amount", amount(t, one).into())];
-        t.text_with("portal-resource-line", &variables)
-    };
-    declared.iter().map(line).collect()
+    declared.iter().map(|one| resource(t, one)).collect()
 }
 
 /// What a person declared, one line for each: with its amount, from abroad, or without an amount.
 pub(crate) fn person_resources(t: Language, answers: &PersonResources) -> Vec<String> {
-    if answers.is_empty() {
+    if answers.is_empty() && answers.known.is_empty() && answers.awaited.is_empty() {
         return resources(t, &[]);
     }
-    let known = answers.resources.as_slice();
-    let mut lines = if known.is_empty() { Vec::new() } else { resources(t, known) };
+    let mut lines: Vec<String> = answers.accepted().map(|line| known(t, &line.known)).collect();
+    lines.extend(answers.resources.iter().map(|one| resource(t, one)));
     lines.extend(answers.foreign.iter().map(|income| foreign(t, income)));
     lines.extend(
         answers.lacks.iter().map(|lack| lack_line(t, kind(t, lack.kind).into_owned(), lack.why, lack.words.as_deref())),
     );
+    let contested = answers.known.iter().filter(|line| line.contested);
+    lines.extend(contested.map(|line| t.text_with("known-contested", &[("line", known(t, &line.known).into())])));
+    let awaited = answers.awaited.iter();
+    lines.extend(awaited.map(|one| t.text_with("known-awaited", &[("kind", kind(t, *one).into())])));
     lines
+}
+
+/// "Salaires : 9 000 € au total".
+pub(crate) fn resource(t: Language, one: &ResourceDeclaration) -> String {
+    let variables = [("kind", kind(t, one.kind).into()), ("amount", amount(t, one).into())];
+    t.text_with("portal-resource-line", &variables)
+}
+
+/// "Connu de la CAF au 2 avril 2025".
+pub(crate) fn known_since(t: Language, source: Source, on: Date) -> String {
+    let who = t.text(&format!("known-source-{}", source.name().replace('_', "-"))).into_owned();
+    t.text_with("known-since", &[("source", who.into()), ("date", t.date(on).into())])
+}
+
+/// "Salaires : 9 000 € au total (connu de votre employeur au 2 avril 2025)".
+pub(crate) fn known(t: Language, known: &KnownResource) -> String {
+    let variables =
+        [("line", resource(t, &known.resource).into()), ("since", known_since(t, known.source, known.on).into())];
+    t.text_with("known-line", &variables)
 }
 
 /// The same of the household as a whole.

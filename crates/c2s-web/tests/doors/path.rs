@@ -193,6 +193,8 @@ async fn a_child_is_removed_with_a_reason_put_back_and_a_couple_needs_its_partne
 
     camille.opens("/demande/situation").await;
     camille.sends("/demande/situation", &[("family", "couple"), ("changed", "no"), ("nationality", "french")]).await;
+    assert_eq!(camille.address, "/demande/foyer/partner", "the partner comes first");
+    camille.opens("/demande/foyer").await;
     camille.sends("/demande/foyer", &[]).await;
     assert_eq!(camille.status, 422);
     camille.sees("ajoutez d'abord votre conjoint");

@@ -100,6 +100,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ConsentPage::sample(),
         ConsentPage::sample_refused_before(),
         ResourcesPage::sample(),
+        ResourcesPage::sample_unavailable(),
         ResourcesPage::sample_short(),
         AidsPage::sample(),
         AidsPage::sample_mistaken(),

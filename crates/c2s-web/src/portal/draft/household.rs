@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{Aid, FamilySituation, HouseholdAnswers, KeptChild, PersonFacts, PersonKey};
+use c2s_app::draft::{FamilySituation, HouseholdAnswers, KeptChild, Nationality, PersonFacts, PersonKey};
 use c2s_app::{Answers, DraftView, PersonOfFile, Step};
 use c2s_domain::household::{Attachment, Role};
 use c2s_texts::Language;
@@ -18,9 +18,6 @@ use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
-
-/// More aids than the C2S are asked of those who are older than this.
-const AGE_OF_AIDS: u8 = 15;
 
 #[derive(Template)]
 #[template(path = "portal/household.html")]
@@ -40,8 +37,6 @@ pub struct HouseholdPage {
     pub situation_to_correct: bool,
     /// Somebody was just removed, and can be put back.
     pub just_removed: Option<PersonCard>,
-    /// The aids that are asked of each person: the name of the fields, that of the person, the aids.
-    pub aids: Vec<(String, String, Vec<Choice>)>,
     /// Everybody, when there are several.
     pub everybody: Vec<Choice>,
 }
@@ -56,16 +51,6 @@ pub struct PersonCard {
     /// `None`: nothing can be changed here.
     pub change: Option<String>,
 }
-
-/// The aids of the form, in its order.
-pub(crate) const AIDS: [(&str, Aid); 6] = [
-    ("rsa-claimed", Aid::RsaClaimed),
-    ("rsa", Aid::Rsa),
-    ("c2s", Aid::C2s),
-    ("aah", Aid::Aah),
-    ("aspa", Aid::Aspa),
-    ("asi", Aid::Asi),
-];
 
 impl HouseholdPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, from_review: bool) -> Self {
@@ -89,7 +74,6 @@ impl HouseholdPage {
             has_partner: answers.partner.is_some(),
             situation_to_correct: in_couple && partner_left,
             just_removed: None,
-            aids: view.people.iter().map(|person| aids_of(t, view, person)).collect(),
             everybody: if view.people.len() > 1 {
                 let choice = |person: &PersonOfFile| Choice::made(person.key.to_string(), person.full_name());
                 view.people.iter().map(choice).collect()
@@ -119,18 +103,13 @@ impl HouseholdPage {
             t,
             page: Page::sample("Votre foyer"),
             frame: Frame::sample(Step::Household),
-            form: Form::filled(Typed::new().with("aid-applicant", "rsa")),
+            form: Form::default(),
             people: vec![card("applicant", "Ana MARTIN", "Vous"), card("child-1", "Lou MARTIN", "Votre enfant")],
             removed: vec![card("child-2", "Max MARTIN", "Votre enfant")],
             partner_awaited: true,
             has_partner: false,
             situation_to_correct: true,
             just_removed: Some(card("child-2", "Max MARTIN", "Votre enfant")),
-            aids: vec![(
-                "aid-applicant".to_owned(),
-                "Ana MARTIN".to_owned(),
-                words::choices(t, "household-aid", &AIDS),
-            )],
             everybody: vec![Choice::new("applicant", "Ana MARTIN"), Choice::new("child-1", "Lou MARTIN")],
         }
     }
@@ -147,11 +126,6 @@ impl HouseholdPage {
 
     fn removed_sentence(&self, card: &PersonCard) -> String {
         self.t.text_with("portal-household-removed-now", &[("name", card.name.as_str().into())])
-    }
-
-    /// Whether an aid is ticked: the list of the aids is open then.
-    fn has_aids(&self) -> bool {
-        self.aids.iter().any(|(name, ..)| self.form.typed.has(name))
     }
 
     fn has_declines(&self) -> bool {
@@ -210,7 +184,6 @@ pub(crate) fn facts_lines(t: Language, facts: &PersonFacts) -> Vec<String> {
         ("household-declines-line", facts.declines_cover),
     ];
     lines.extend(flags.into_iter().filter(|(_, set)| *set).map(|(key, _)| t.text(key).into_owned()));
-    lines.extend(facts.aids.iter().map(|aid| words::choice(t, "household-aid", &AIDS, aid)));
     lines
 }
 
@@ -233,29 +206,10 @@ fn removed(t: Language, view: &DraftView, answers: &HouseholdAnswers) -> Vec<Per
     of_register.chain(typed).map(card).collect()
 }
 
-/// The aids that are asked of a person: all of them, or of a child the C2S alone.
-fn aids_of(t: Language, view: &DraftView, person: &PersonOfFile) -> (String, String, Vec<Choice>) {
-    let asked: Vec<(&'static str, Aid)> = if person.age_on(view.today) > AGE_OF_AIDS {
-        AIDS.to_vec()
-    } else {
-        AIDS.into_iter().filter(|(_, aid)| *aid == Aid::C2s).collect()
-    };
-    (aid_field(person.key), person.full_name(), words::choices(t, "household-aid", &asked))
-}
-
-fn aid_field(person: PersonKey) -> String {
-    format!("aid-{person}")
-}
-
 fn fill(view: &DraftView) -> Typed {
     let mut typed = Typed::new();
     for person in &view.people {
         let Some(facts) = view.draft.facts_of(person.key) else { continue };
-        for (value, aid) in AIDS {
-            if facts.aids.contains(&aid) {
-                typed.set(aid_field(person.key), value);
-            }
-        }
         if facts.declines_cover {
             typed.set("declines", person.key.to_string());
         }
@@ -270,9 +224,6 @@ fn read(typed: &Typed, view: &DraftView, answers: &mut HouseholdAnswers) {
     }
     for person in &view.people {
         let mut facts = answers.facts_of(person.key).cloned().unwrap_or(PersonFacts::of(person.key));
-        let name = aid_field(person.key);
-        let ticked = |value: &str| typed.all(&name).any(|ticked| ticked == value);
-        facts.aids = AIDS.into_iter().filter(|(value, _)| ticked(value)).map(|(_, aid)| aid).collect();
         let key = person.key.to_string();
         facts.declines_cover = typed.all("declines").any(|declines| declines == key);
         answers.say(facts);
@@ -298,6 +249,13 @@ pub(super) fn answers_of(view: &DraftView) -> HouseholdAnswers {
         if answers.children.iter().all(|answer| answer.child != child.id) {
             let attachment = Attachment::TaxHousehold;
             answers.children.push(KeptChild { child: child.id, kept: true, alternating_custody: false, attachment });
+            let own = child
+                .nationality
+                .filter(|known| view.draft.situation.as_ref().is_some_and(|s| s.nationality != *known));
+            if let (Some(group), None) = (own, answers.facts_of(PersonKey::Child(child.id))) {
+                let nationality = Some(Nationality { group, country: None });
+                answers.say(PersonFacts { nationality, ..PersonFacts::of(PersonKey::Child(child.id)) });
+            }
         }
     }
     answers

@@ -17,6 +17,7 @@ use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
 use crate::page_error::PageError;
 use crate::pages::html_with;
+use crate::portal::words;
 use crate::session::{Portal, Visit};
 use crate::simulator::{self, resources as offer};
 
@@ -33,6 +34,8 @@ pub struct KindsPage {
     pub(crate) groups: Vec<offer::Group>,
     pub uncounted: Vec<Choice>,
     pub uncounted_open: bool,
+    /// What the register knows already: it is confirmed on the next page.
+    pub known: Vec<String>,
 }
 
 /// The name of the boxes, and of the parameter of the next page.
@@ -62,6 +65,12 @@ impl KindsPage {
         let whose = if of_a_person { simulator::Holder::Person(0) } else { simulator::Holder::Household };
         let uncounted =
             if of_a_person { offer::uncounted().map(|kind| offer::choice(t, kind)).collect() } else { Vec::new() };
+        let known = holder.known(view);
+        let mut groups = offer::groups_of(t, law, whose);
+        for group in &mut groups {
+            group.choices.retain(|choice| known.iter().all(|known| known.resource.kind.name() != choice.value));
+        }
+        groups.retain(|group| !group.choices.is_empty());
         let mut frame = Frame::new(visit, view, Step::Resources, from_review).showing(&form);
         frame.back = back(t, from_review);
         Ok(Self {
@@ -71,7 +80,8 @@ impl KindsPage {
             heading,
             action: format!("{}/montants", holder.path()),
             period: view.reference_period,
-            groups: offer::groups_of(t, law, whose),
+            groups,
+            known: known.into_iter().map(|known| words::known(t, known)).collect(),
             uncounted,
             uncounted_open: offer::uncounted().any(|kind| form.chosen(FIELD, kind.name())),
             form,
@@ -93,6 +103,7 @@ impl KindsPage {
             groups: offer::groups_of(t, law, simulator::Holder::Person(0)),
             uncounted: vec![offer::choice(t, ResourceKind::Rsa)],
             uncounted_open: false,
+            known: vec!["Indemnités journalières : 640 € (connu de votre caisse au 2 avril 2025)".to_owned()],
         }
     }
 
@@ -107,7 +118,11 @@ pub(super) fn back(t: Language, from_review: bool) -> Link {
 }
 
 fn fill(view: &DraftView, holder: Holder) -> Typed {
-    match holder.kinds(view) {
+    let known: Vec<ResourceKind> = holder.known(view).into_iter().map(|known| known.resource.kind).collect();
+    let others = |kinds: Vec<ResourceKind>| -> Vec<ResourceKind> {
+        kinds.into_iter().filter(|kind| !known.contains(kind)).collect()
+    };
+    match holder.kinds(view).map(others) {
         None => Typed::new(),
         Some(kinds) if kinds.is_empty() => Typed::new().with(NONE, "yes"),
         Some(kinds) => kinds.into_iter().fold(Typed::new(), |typed, kind| typed.with(FIELD, kind.name())),

@@ -44,14 +44,14 @@ pub use removal::RemovalPage;
 pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
-pub(crate) use study::why_short;
+pub(crate) use study::{AIDS_ASKED, why_short};
 pub use study::{AidsPage, ChoicePage};
 
 pub(super) use household::facts_lines;
 pub(super) use member::PARTNERSHIPS;
 pub(super) use nationality::in_words as nationality_in_words;
 pub(super) use removal::REASONS;
-pub(super) use situation::FAMILIES;
+pub(super) use situation::{FAMILIES, RESIDENCES};
 
 /// A paper that is a little too large is read whole, so that its refusal can be told on the page.
 const LARGEST_UPLOAD: usize = 2 * MAX_PAPER_SIZE;
@@ -73,6 +73,7 @@ pub(super) fn routes() -> Routes {
         .get("/demande/accord", read, consent::show)
         .post("/demande/accord", save, consent::save)
         .get("/demande/ressources", read, resources::show)
+        .post("/demande/ressources", save, resources::ask_again)
         .get(study::AIDS, read, study::show_aids)
         .post(study::AIDS, save, study::save_aids)
         .get(study::CHOICE, read, study::show_choice)

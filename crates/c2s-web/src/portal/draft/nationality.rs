@@ -26,29 +26,44 @@ pub(super) fn choices_or_same(t: Language) -> Vec<Choice> {
     [same].into_iter().chain(choices(t)).collect()
 }
 
-pub(super) fn countries() -> Vec<Choice> {
-    COUNTRIES.iter().map(|(code, name)| Choice::new(code, *name)).collect()
+/// Their names, among which what is typed is searched.
+pub(super) fn countries() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.iter().map(|(_, name)| *name)
 }
 
-/// The country that was chosen, of somebody in neither of the first two groups.
-pub(super) fn country(typed: &Typed, group: NationalityGroup) -> Option<Country> {
-    if group == NationalityGroup::Other { Country::parse(typed.get("country")) } else { None }
+/// The country that was written, of somebody in neither of the first two groups; it may be left out.
+pub(super) fn country(reader: &mut Reader<'_>, t: Language, group: NationalityGroup) -> Option<Country> {
+    let written = reader.typed().get("country").trim().to_owned();
+    if group != NationalityGroup::Other || written.is_empty() {
+        return None;
+    }
+    let country = Country::written(&written);
+    if country.is_none() {
+        let near: Vec<&str> = Country::near(&written).iter().map(|country| country.name()).collect();
+        let message = if near.is_empty() {
+            t.text("household-country-wrong").into_owned()
+        } else {
+            t.text_with("household-country-near", &[("countries", near.join(", ").into())])
+        };
+        reader.wrong("country", message);
+    }
+    country
 }
 
 /// `None`: that of the applicant, or nothing said.
 pub(super) fn read_or_same(reader: &mut Reader<'_>, t: Language) -> Option<Nationality> {
-    let typed = reader.typed();
-    if matches!(typed.get("nationality"), "" | SAME) {
+    if matches!(reader.typed().get("nationality"), "" | SAME) {
         return None;
     }
     let group = reader.choice("nationality", &NATIONALITIES, &t.text("portal-nationality-missing"))?;
-    Some(Nationality { group, country: country(typed, group) })
+    let country = country(reader, t, group);
+    Some(Nationality { group, country })
 }
 
 pub(super) fn fill_or_same(typed: Typed, nationality: Option<&Nationality>) -> Typed {
     let Some(Nationality { group, country }) = nationality else { return typed.with("nationality", SAME) };
     let value = NATIONALITIES.iter().find(|(_, other)| other == group).map_or("", |(value, _)| value);
-    typed.with("nationality", value).with("country", country.as_ref().map_or("", Country::code))
+    typed.with("nationality", value).with("country", country.as_ref().map_or("", Country::name))
 }
 
 /// "Autre (Algérie)".

@@ -5,20 +5,21 @@ use std::str::FromStr;
 
 use askama::Template;
 use axum::extract::Query;
-use axum::response::Response;
-use c2s_app::{DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState};
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::draft::Aid;
+use c2s_app::{Answers, DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState};
 use c2s_domain::household::Role;
 use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
 use super::place;
-use super::study::{AIDS, why_short};
+use super::study::{AIDS, AIDS_ASKED, why_short};
 use crate::components::Page;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::words;
-use crate::session::{Portal, Visit};
+use crate::session::{Portal, Sent, Visit};
 
 /// `/demande/ressources`.
 #[derive(Template)]
@@ -37,6 +38,16 @@ pub struct ResourcesPage {
     /// Why nothing is declared, when nothing is.
     pub short: Option<String>,
     pub aids: String,
+    /// The register did not answer, or was never asked: it can be asked again.
+    pub register: Register,
+}
+
+/// Whether the register said what it knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Register {
+    /// It answered, or nobody agreed that it be asked.
+    Told,
+    Unavailable,
 }
 
 /// Somebody, the household or the home, with what was declared.
@@ -117,6 +128,14 @@ impl Holder {
         }
     }
 
+    /// What the register knows over the period, to be confirmed or contested.
+    pub(super) fn known(self, view: &DraftView) -> Vec<&c2s_app::register::KnownResource> {
+        match self {
+            Self::Person(key) => view.draft.known_resources(key, view.reference_period),
+            Self::Household => Vec::new(),
+        }
+    }
+
     /// What was declared without an amount.
     pub(super) fn lacks(self, view: &DraftView) -> &[c2s_app::draft::Lack] {
         match self {
@@ -130,9 +149,19 @@ impl Holder {
         let mut kinds: Vec<ResourceKind> = self.declared(view)?.iter().map(|one| one.kind).collect();
         kinds.extend(self.lacks(view).iter().map(|lack| lack.kind));
         if let Self::Person(key) = self {
-            kinds.extend(answers_of(view, key).iter().flat_map(|answers| &answers.foreign).map(|income| income.kind));
+            let answers = answers_of(view, key);
+            kinds.extend(answers.iter().flat_map(|answers| &answers.foreign).map(|income| income.kind));
+            kinds.extend(answers.iter().flat_map(|answers| &answers.awaited).copied());
         }
         Some(kinds)
+    }
+
+    /// What rested on the register, until the agreement was taken back, is not declared yet.
+    fn awaits(self, view: &DraftView) -> bool {
+        match self {
+            Self::Person(key) => answers_of(view, key).is_some_and(|answers| !answers.awaited.is_empty()),
+            Self::Household => false,
+        }
     }
 
     /// The lines of what was declared; `None` before any answer.
@@ -155,8 +184,8 @@ impl ResourcesPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Self {
         let t = visit.t;
         let suffix = if from_review { "?retour=relecture" } else { "" };
-        let mut lines: Vec<HolderLine> =
-            view.people.iter().map(|person| person_line(t, view, person, suffix)).collect();
+        let mut lines = vec![aids_line(t, view, suffix)];
+        lines.extend(view.people.iter().map(|person| person_line(t, view, person, suffix)));
         let family = Holder::Household;
         if view.people.iter().any(|person| matches!(person.role, Role::Child | Role::OtherDependant)) {
             lines.push(line(t, view, family, LineState::Missing, suffix));
@@ -183,6 +212,7 @@ impl ResourcesPage {
             period_moved: *view.state_of(Step::Resources) == StepState::PeriodMoved,
             short,
             aids: format!("{AIDS}{suffix}"),
+            register: if view.draft.awaits_the_register() { Register::Unavailable } else { Register::Told },
         }
     }
 
@@ -209,7 +239,13 @@ impl ResourcesPage {
             period_moved: true,
             short: None,
             aids: AIDS.to_owned(),
+            register: Register::Told,
         }
+    }
+
+    /// The same while the register does not answer.
+    pub fn sample_unavailable() -> Self {
+        Self { register: Register::Unavailable, ..Self::sample() }
     }
 
     /// The same where nothing is declared.
@@ -246,10 +282,42 @@ fn person_line(t: Language, view: &DraftView, person: &c2s_app::PersonOfFile, su
     let state = if asked { LineState::Missing } else { LineState::Optional };
     let mut line = line(t, view, Holder::Person(person.key), state, suffix);
     line.label = person.name.full();
+    if line.answer.is_empty() {
+        let known = view.draft.known_resources(person.key, view.reference_period);
+        line.answer = known.into_iter().map(|known| words::known(t, known)).collect();
+    }
     if !asked {
         line.hint = t.text("portal-resources-child-hint").into_owned();
     }
     line
+}
+
+/// The aids, which come first: some of them spare the rest. Once somebody declared, nobody has to answer it.
+fn aids_line(t: Language, view: &DraftView, suffix: &str) -> HolderLine {
+    let asked = view.draft.study.as_ref().is_some_and(|study| study.c2s.is_some());
+    let line = |(person, aids): &(PersonKey, Vec<Aid>)| {
+        let name = words::name_of(&view.people, *person);
+        let of = |aid: &Aid| words::choice(t, "household-aid", &AIDS_ASKED, aid);
+        let aids: Vec<String> = aids.iter().map(of).collect();
+        let variables = [("name", name.into()), ("aids", aids.join(", ").into())];
+        (!aids.is_empty()).then(|| t.text_with("portal-aids-line", &variables))
+    };
+    let mut answer: Vec<String> = view.aids.iter().filter_map(line).collect();
+    if asked && answer.is_empty() {
+        answer.push(t.text("portal-aids-none").into_owned());
+    }
+    let state = match (asked, view.draft.resources.is_empty()) {
+        (true, _) => LineState::Done,
+        (false, true) => LineState::Missing,
+        (false, false) => LineState::Optional,
+    };
+    HolderLine {
+        label: t.text("portal-aids-label").into_owned(),
+        hint: t.text("portal-aids-label-hint").into_owned(),
+        href: format!("{AIDS}{suffix}"),
+        answer,
+        state,
+    }
 }
 
 /// The line of a holder; `unanswered` is its state before any answer.
@@ -259,7 +327,7 @@ fn line(t: Language, view: &DraftView, holder: Holder, unanswered: LineState, su
         label: holder.title(t, view),
         hint: String::new(),
         href: format!("{}{suffix}", holder.path()),
-        state: if declared.is_some() { LineState::Done } else { unanswered },
+        state: if declared.is_some() && !holder.awaits(view) { LineState::Done } else { unanswered },
         answer: declared.unwrap_or_default(),
     }
 }
@@ -279,9 +347,20 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
     let view = frame::open(&visit).await?;
     // The register says it all: there is nothing to answer here, nor to read before the review says why.
     if view.path == ResourcesPath::Rsa(RsaProof::Register) && !asked.leads_to_review() {
-        return Err(PageError::elsewhere(place::path(Step::Papers)));
+        let papers = if view.windows.is_empty() { Step::Review } else { Step::Papers };
+        return Err(PageError::elsewhere(place::path(papers)));
     }
     Ok(html(&ResourcesPage::new(&visit, &view, asked.leads_to_review())))
+}
+
+/// Asks the register again, where it did not answer.
+pub(super) async fn ask_again(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, Answers::AskAgain).await;
+    // Whoever saved in between asked too.
+    frame::sort(saved)?.ok();
+    let suffix = if frame::comes_from_review(typed) { "?retour=relecture" } else { "" };
+    Ok(Redirect::to(&format!("{}{suffix}", place::path(Step::Resources))).into_response())
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{
-    BenefitsBody, CafNumber, Country, FamilySituation, LONGEST_NAME, NationalityGroup, SituationAnswers,
+    BenefitsBody, CafNumber, Country, FamilySituation, LONGEST_NAME, NationalityGroup, ResidenceCase, SituationAnswers,
     SituationDetails,
 };
-use c2s_app::{Answers, DraftView, Step};
+use c2s_app::{Answers, DraftView, PersonKey, Step};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
@@ -26,6 +26,10 @@ pub struct SituationPage {
     pub page: Page,
     pub frame: Frame,
     pub form: Form,
+    /// Open rights do not show that the person resides in France: it is asked.
+    pub asks_residence: bool,
+    /// The nationality is that of the register.
+    pub nationality_known: bool,
 }
 
 pub(crate) const FAMILIES: [(&str, FamilySituation); 4] = [
@@ -35,6 +39,15 @@ pub(crate) const FAMILIES: [(&str, FamilySituation); 4] = [
     ("widowed", FamilySituation::Widowed),
 ];
 
+/// The four cases of the residence in France, and none of them.
+pub(crate) const RESIDENCES: [(&str, ResidenceCase); 5] = [
+    ("three-months", ResidenceCase::ThreeMonths),
+    ("work", ResidenceCase::Work),
+    ("studies", ResidenceCase::Studies),
+    ("benefits", ResidenceCase::Benefits),
+    ("other", ResidenceCase::Other),
+];
+
 const BODIES: [(&str, Option<BenefitsBody>); 3] =
     [("none", None), ("caf", Some(BenefitsBody::Caf)), ("msa", Some(BenefitsBody::Msa))];
 
@@ -42,7 +55,14 @@ impl SituationPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, from_review: bool, stale: bool) -> Self {
         let frame = Frame::new(visit, view, Step::Situation, from_review).showing(&form).stale(stale);
         let page = visit.page("portal-situation-title").mistaken(frame.is_mistaken());
-        Self { t: visit.t, page, frame, form }
+        Self {
+            t: visit.t,
+            page,
+            frame,
+            form,
+            asks_residence: view.asks_residence,
+            nationality_known: view.known_nationality.is_some() && view.draft.situation.is_none(),
+        }
     }
 
     pub fn sample() -> Self {
@@ -52,13 +72,15 @@ impl SituationPage {
             page,
             frame: Frame::sample(Step::Situation),
             form: Form::filled(fill(Some(&sample_answers()))),
+            asks_residence: true,
+            nationality_known: true,
         }
     }
 
     /// The same with nothing answered.
     pub fn sample_mistaken() -> Self {
         let typed = Typed::new().with("body", "caf").with("caf", "12").with("changed", "yes");
-        let form = read(&typed, Language::French).expect_err("an empty form has mistakes");
+        let form = read(&typed, Language::French, true).expect_err("an empty form has mistakes");
         let frame = Frame::sample(Step::Situation).showing(&form);
         Self { page: Page::sample("Votre situation").mistaken(true), frame, form, ..Self::sample() }
     }
@@ -80,6 +102,14 @@ impl SituationPage {
         nationality::choices(self.t)
     }
 
+    fn residences(&self) -> Vec<Choice> {
+        words::choices(self.t, "situation-residence", &RESIDENCES)
+    }
+
+    fn nationality_hint(&self) -> std::borrow::Cow<'static, str> {
+        if self.nationality_known { self.t.text("situation-nationality-known") } else { "".into() }
+    }
+
     fn bodies(&self) -> Vec<Choice> {
         words::choices(self.t, "household-body", &BODIES)
     }
@@ -97,7 +127,7 @@ fn sample_answers() -> SituationAnswers {
 
 fn fill(answers: Option<&SituationAnswers>) -> Typed {
     let Some(answers) = answers else { return Typed::new() };
-    let SituationDetails { benefits_body, changed_on, usage_name, country } = &answers.details;
+    let SituationDetails { benefits_body, changed_on, usage_name, country, residence } = &answers.details;
     let family = FAMILIES.iter().find(|(_, family)| *family == answers.family);
     let group = NATIONALITIES.iter().find(|(_, group)| *group == answers.nationality);
     // Before the body was asked, a number was that of a CAF.
@@ -109,11 +139,24 @@ fn fill(answers: Option<&SituationAnswers>) -> Typed {
         .with("family", family.map_or("", |(value, _)| value))
         .with("changed", if answers.family_changed { "yes" } else { "no" })
         .with("nationality", group.map_or("", |(value, _)| value))
-        .with("country", country.as_ref().map_or("", Country::code));
+        .with("country", country.as_ref().map_or("", Country::name));
+    let typed = match RESIDENCES.iter().find(|(_, case)| Some(*case) == *residence) {
+        Some((value, _)) => typed.with("residence", *value),
+        None => typed,
+    };
     changed_on.map_or(typed.clone(), |day| typed.with_date("changed_on", day))
 }
 
-fn read(typed: &Typed, t: Language) -> Result<SituationAnswers, Form> {
+/// What the form holds at first: what was answered, or the nationality that the register knows.
+fn filled_at_first(view: &DraftView) -> Typed {
+    let known = NATIONALITIES.iter().find(|(_, group)| Some(*group) == view.known_nationality);
+    match (&view.draft.situation, known) {
+        (None, Some((value, _))) => Typed::new().with("nationality", *value),
+        (answers, _) => fill(answers.as_ref()),
+    }
+}
+
+fn read(typed: &Typed, t: Language, asks_residence: bool) -> Result<SituationAnswers, Form> {
     let mut reader = Reader::new(typed, t);
     let usage_name = reader.optional_text("usage_name", &t.text("household-usage-name-what"), LONGEST_NAME);
     let family = reader.choice("family", &FAMILIES, &t.text("portal-family-missing"));
@@ -123,11 +166,16 @@ fn read(typed: &Typed, t: Language) -> Result<SituationAnswers, Form> {
         _ => None,
     };
     let nationality = reader.choice("nationality", &NATIONALITIES, &t.text("portal-nationality-missing"));
+    let country = nationality.and_then(|group| nationality::country(&mut reader, t, group));
+    let residence = if asks_residence {
+        reader.choice("residence", &RESIDENCES, &t.text("situation-residence-missing"))
+    } else {
+        None
+    };
     let (benefits_body, caf_number) = recipient(&mut reader, t);
     match (family, family_changed, nationality) {
         (Some(family), Some(family_changed), Some(nationality)) if reader.mistakes.is_empty() => {
-            let country = nationality::country(typed, nationality);
-            let details = SituationDetails { benefits_body, changed_on, usage_name, country };
+            let details = SituationDetails { benefits_body, changed_on, usage_name, country, residence };
             Ok(SituationAnswers { caf_number, family, family_changed, nationality, details })
         }
         _ => Err(reader.again()),
@@ -151,18 +199,19 @@ fn recipient(reader: &mut Reader<'_>, t: Language) -> (Option<BenefitsBody>, Opt
 
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let form = frame::filled(&visit, &view, fill(view.draft.situation.as_ref()));
+    let form = frame::filled(&visit, &view, filled_at_first(&view));
     Ok(crate::pages::html(&SituationPage::new(&visit, &view, form, asked.leads_to_review(), false)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let (form, stale) = match read(typed, visit.t) {
+    let view = frame::open(visit).await?;
+    let (form, stale) = match read(typed, visit.t, view.asks_residence) {
         Err(form) => (form, false),
         Ok(answers) => {
             let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Situation(answers)).await;
             match frame::sort(saved)? {
-                Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Situation)).into_response()),
+                Ok(view) => return Ok(Redirect::to(&next(&view, typed)).into_response()),
                 Err(why) => why.form(&sent),
             }
         }
@@ -170,6 +219,18 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let view = frame::again(&sent).await?;
     let page = SituationPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
+}
+
+/// In a couple, the partner comes first: the household is not whole without them.
+fn next(view: &DraftView, typed: &Typed) -> String {
+    let in_couple = view.draft.situation.as_ref().is_some_and(|answers| answers.family == FamilySituation::Couple);
+    let household = view.draft.household.as_ref();
+    let lacks_partner = household
+        .is_none_or(|household| household.partner.is_none() && household.removal_of(PersonKey::Partner).is_none());
+    if in_couple && lacks_partner && !frame::comes_from_review(typed) {
+        return format!("/demande/foyer/{}", PersonKey::Partner);
+    }
+    frame::next(typed, Step::Situation)
 }
 
 #[cfg(test)]
@@ -182,7 +243,7 @@ mod tests {
 
     fn read_with(pairs: &[(&'static str, &str)]) -> Result<SituationAnswers, Form> {
         let typed = pairs.iter().fold(typed(), |typed, (name, value)| typed.with(*name, *value));
-        read(&typed, Language::French)
+        read(&typed, Language::French, false)
     }
 
     #[test]
@@ -205,23 +266,48 @@ mod tests {
     #[test]
     fn the_day_of_a_change_is_asked_when_there_was_one() {
         let changed = Typed::new().with("family", "separated").with("changed", "yes").with("nationality", "french");
-        let form = read(&changed, Language::French).expect_err("the day is missing");
+        let form = read(&changed, Language::French, false).expect_err("the day is missing");
         assert!(form.error("changed_on").is_some());
         let changed = changed.with_date("changed_on", c2s_domain::Date::constant(2025, 1, 6));
-        let read = read(&changed, Language::French).expect("the day is there");
+        let read = read(&changed, Language::French, false).expect("the day is there");
         assert_eq!(read.details.changed_on, Some(c2s_domain::Date::constant(2025, 1, 6)));
     }
 
     #[test]
     fn a_country_is_kept_for_those_who_are_in_neither_group() {
-        for (group, country, kept) in [("other", "DZ", true), ("other", "", false), ("french", "DZ", false)] {
+        for (group, country, kept) in
+            [("other", "DZ", true), ("other", "algerie", true), ("other", "", false), ("french", "DZ", false)]
+        {
             let typed = Typed::new()
                 .with("family", "single")
                 .with("changed", "no")
                 .with("nationality", group)
                 .with("country", country);
-            let read = read(&typed, Language::French).expect("nothing is missing");
+            let read = read(&typed, Language::French, false).expect("nothing is missing");
             assert_eq!(read.details.country.is_some(), kept, "{group} {country}");
+        }
+    }
+
+    #[test]
+    fn a_country_that_is_not_in_the_list_is_told_with_those_that_are_near() {
+        let said = |country: &str| {
+            let typed = Typed::new().with("family", "single").with("changed", "no");
+            let typed = typed.with("nationality", "other").with("country", country);
+            let form = read(&typed, Language::French, false).expect_err("it is not in the list");
+            form.error("country").unwrap_or_default().to_owned()
+        };
+        assert!(said("Allgérie").contains("Algérie"));
+        assert!(!said("Ruritanie").contains("Algérie"));
+    }
+
+    #[test]
+    fn the_residence_is_asked_where_the_register_does_not_answer_and_kept() {
+        let form = read(&typed(), Language::French, true).expect_err("it is asked");
+        assert!(form.error("residence").is_some());
+        for (value, case) in RESIDENCES {
+            let read = read(&typed().with("residence", value), Language::French, true).expect("nothing is missing");
+            assert_eq!(read.details.residence, Some(case));
+            assert_eq!(fill(Some(&read)).get("residence"), value);
         }
     }
 
@@ -229,6 +315,6 @@ mod tests {
     fn what_was_answered_is_found_again_in_the_form() {
         let pairs = [("usage_name", "Byron"), ("body", "msa"), ("caf", "123456789")];
         let answers = read_with(&pairs).expect("nothing is wrong");
-        assert!(read(&fill(Some(&answers)), Language::French).is_ok_and(|again| again == answers));
+        assert!(read(&fill(Some(&answers)), Language::French, false).is_ok_and(|again| again == answers));
     }
 }

@@ -1,11 +1,12 @@
-//! The benefits of today that may spare the declaration of resources, then the choice, with what each way gives.
+//! The aids that everybody receives or asked for, some of which spare the declaration of resources; then the choice,
+//! with what each way gives.
 
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{StudyAnswers, StudyChoice};
-use c2s_app::{Answers, DraftView, PersonKey, ResourcesPath, RsaProof, ShortStudy, Step};
-use c2s_domain::household::Benefit;
+use c2s_app::draft::{Aid, StudyAnswers, StudyChoice};
+use c2s_app::{Answers, DraftView, PageName, PersonKey, PersonOfFile, ResourcesPath, RsaProof, ShortStudy, Step};
+use c2s_domain::household::{Benefit, Role};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
@@ -27,14 +28,21 @@ pub struct AidsPage {
     pub frame: Frame,
     pub form: Form,
     pub persons: Vec<PersonFields>,
+    /// Those of whom the C2S alone is asked.
+    pub young: Vec<Choice>,
+    /// Something was known of somebody.
+    pub known: bool,
 }
 
-/// The fields of one of the couple.
+/// The fields of one person.
 #[derive(Debug, Clone)]
 pub struct PersonFields {
     pub name: String,
     pub benefits: String,
-    pub worked: String,
+    /// Asked of the couple.
+    pub worked: Option<String>,
+    /// What is known bears its source and its day.
+    pub choices: Vec<Choice>,
 }
 
 /// `/demande/ressources/choix`.
@@ -65,14 +73,20 @@ pub enum Ways {
 pub(super) const AIDS: &str = "/demande/ressources/aides";
 pub(super) const CHOICE: &str = "/demande/ressources/choix";
 
-/// What is asked here: those that may settle the study.
-const BENEFITS: [(&str, Benefit); 5] = [
-    ("rsa", Benefit::Rsa),
-    ("rsa-claimed", Benefit::RsaClaimed),
-    ("aspa", Benefit::Aspa),
-    ("asi", Benefit::Asi),
-    ("aah", Benefit::Aah),
+/// The aids of the form, in its order.
+pub(crate) const AIDS_ASKED: [(&str, Aid); 6] = [
+    ("rsa-claimed", Aid::RsaClaimed),
+    ("rsa", Aid::Rsa),
+    ("c2s", Aid::C2s),
+    ("aah", Aid::Aah),
+    ("aspa", Aid::Aspa),
+    ("asi", Aid::Asi),
 ];
+
+/// The field of those of whom the C2S alone is asked.
+const C2S: &str = "c2s";
+/// Up to this age, no other aid is asked.
+const AGE_OF_AIDS: u8 = 15;
 
 const CHOICES: [(&str, StudyChoice); 2] = [("short", StudyChoice::Short), ("full", StudyChoice::Full)];
 
@@ -87,8 +101,22 @@ pub(crate) const fn why_short(path: ResourcesPath) -> Option<&'static str> {
 }
 
 impl PersonFields {
-    fn of(key: PersonKey, name: String) -> Self {
-        Self { name, benefits: format!("benefits-{key}"), worked: format!("worked-{key}") }
+    fn of(t: Language, view: &DraftView, person: &PersonOfFile) -> Self {
+        let key = person.key;
+        let mut choices = words::choices(t, "household-aid", &AIDS_ASKED);
+        for (choice, (_, aid)) in choices.iter_mut().zip(AIDS_ASKED) {
+            let known = aid.benefit().and_then(|benefit| view.draft.known_benefit(key, benefit));
+            if let Some(known) = known {
+                choice.hint = words::known_since(t, known.source, known.on).into();
+            }
+        }
+        let couple = matches!(person.role, Role::Applicant | Role::Partner);
+        Self {
+            name: person.full_name(),
+            benefits: benefits_field(key),
+            worked: couple.then(|| worked_field(key)),
+            choices,
+        }
     }
 
     fn benefits_legend(&self, t: &Language) -> String {
@@ -100,33 +128,56 @@ impl PersonFields {
     }
 }
 
-fn couple(view: &DraftView) -> Vec<PersonFields> {
-    let fields = |(key, _): &(PersonKey, Vec<Benefit>)| PersonFields::of(*key, words::name_of(&view.people, *key));
-    view.benefits.iter().map(fields).collect()
+fn benefits_field(person: PersonKey) -> String {
+    format!("benefits-{person}")
+}
+
+fn worked_field(person: PersonKey) -> String {
+    format!("worked-{person}")
+}
+
+/// Those of whom every aid is asked, then those of whom the C2S alone is.
+fn asked(view: &DraftView) -> (Vec<&PersonOfFile>, Vec<&PersonOfFile>) {
+    view.people.iter().partition(|person| {
+        matches!(person.role, Role::Applicant | Role::Partner) || person.age_on(view.today) > AGE_OF_AIDS
+    })
 }
 
 impl AidsPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, from_review: bool, stale: bool) -> Self {
         let frame = framed(visit, view, from_review).showing(&form).stale(stale);
+        let (asked, young) = asked(view);
+        let persons: Vec<PersonFields> =
+            asked.into_iter().map(|person| PersonFields::of(visit.t, view, person)).collect();
         Self {
             t: visit.t,
             page: visit.page("portal-aids-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            persons: couple(view),
+            known: persons.iter().any(|person| person.choices.iter().any(|choice| !choice.hint.is_empty())),
+            persons,
+            young: young.into_iter().map(|one| Choice::made(one.key.to_string(), one.full_name())).collect(),
         }
     }
 
     pub fn sample() -> Self {
+        let t = Language::French;
+        let person = |key, name: &str| PersonFields {
+            name: name.to_owned(),
+            benefits: benefits_field(key),
+            worked: Some(worked_field(key)),
+            choices: words::choices(t, "household-aid", &AIDS_ASKED),
+        };
+        let mut persons = vec![person(PersonKey::Applicant, "Ana MARTIN"), person(PersonKey::Partner, "Max MARTIN")];
+        persons[0].choices[1].hint = "Connu de la CAF au 2 avril 2025".into();
         Self {
-            t: Language::French,
+            t,
             page: Page::sample("Vos aides"),
             frame: Frame::sample(Step::Resources),
-            form: Form::filled(Typed::new().with("benefits-applicant", "aspa").with("worked-applicant", "no")),
-            persons: vec![
-                PersonFields::of(PersonKey::Applicant, "Ana MARTIN".to_owned()),
-                PersonFields::of(PersonKey::Partner, "Max MARTIN".to_owned()),
-            ],
+            form: Form::filled(Typed::new().with("benefits-applicant", "rsa").with("worked-applicant", "no")),
+            persons,
+            young: vec![Choice::new("added-1", "Lou MARTIN")],
+            known: true,
         }
     }
 
@@ -136,14 +187,10 @@ impl AidsPage {
         let typed = Typed::new();
         let mut reader = Reader::new(&typed, page.t);
         let keys = [PersonKey::Applicant, PersonKey::Partner];
-        let _ = read(&mut reader, page.t, &keys.map(|key| (key, key.to_string())));
+        let _ = read(&mut reader, page.t, &keys.map(|key| (key, key.to_string(), true)), &[]);
         let form = reader.again();
         let frame = Frame::sample(Step::Resources).showing(&form);
         Self { page: Page::sample("Vos aides").mistaken(true), frame, form, ..page }
-    }
-
-    fn benefits(&self) -> Vec<Choice> {
-        words::choices(self.t, "benefit", &BENEFITS)
     }
 }
 
@@ -252,30 +299,65 @@ fn framed(visit: &Visit<Portal>, view: &DraftView, from_review: bool) -> Frame {
 fn fill(view: &DraftView) -> Typed {
     let mut typed = Typed::new();
     let study = view.draft.study.as_ref();
-    for (person, benefits) in &view.benefits {
-        for (value, _) in BENEFITS.iter().filter(|(_, benefit)| benefits.contains(benefit)) {
-            typed.set(format!("benefits-{person}"), *value);
+    let (asked, young) = asked(view);
+    let aids = |person: PersonKey| view.aids.iter().find(|(key, _)| *key == person).map(|(_, aids)| aids.as_slice());
+    for person in asked {
+        let told = aids(person.key).unwrap_or_default();
+        for (value, _) in AIDS_ASKED.iter().filter(|(_, aid)| told.contains(aid)) {
+            typed.set(benefits_field(person.key), *value);
         }
         if let Some(study) = study {
-            typed.set(format!("worked-{person}"), if study.worked.contains(person) { "yes" } else { "no" });
+            typed.set(worked_field(person.key), if study.worked.contains(&person.key) { "yes" } else { "no" });
         }
+    }
+    for child in young.into_iter().filter(|child| aids(child.key).unwrap_or_default().contains(&Aid::C2s)) {
+        typed.set(C2S, child.key.to_string());
+    }
+    if study.is_none() {
+        left_on_the_household(view, &mut typed);
     }
     typed
 }
 
-/// The benefits of each, and who worked. `None`: somebody did not say whether they worked.
+/// The aids used to be asked on the page of the household: what was typed there and not sent is not lost.
+fn left_on_the_household(view: &DraftView, typed: &mut Typed) {
+    let page = PageName::parse(place::path(Step::Household)).ok();
+    let left = page.as_ref().and_then(|page| view.typed_on(page)).map(|left| left.fields.as_slice());
+    for (name, value) in left.unwrap_or_default() {
+        let Some(key) = name.strip_prefix("aid-").and_then(|key| key.parse::<PersonKey>().ok()) else { continue };
+        let (asked, young) = asked(view);
+        if asked.iter().any(|person| person.key == key) && AIDS_ASKED.iter().any(|(aid, _)| aid == value) {
+            typed.set(benefits_field(key), value.as_str());
+        } else if value == C2S && young.iter().any(|person| person.key == key) {
+            typed.set(C2S, key.to_string());
+        }
+    }
+}
+
+/// The aids of each, and who of the couple worked. `None`: somebody did not say whether they worked.
 ///
 /// Until it is chosen, everybody declares: nobody loses by it.
-fn read(reader: &mut Reader<'_>, t: Language, couple: &[(PersonKey, String)]) -> Option<StudyAnswers> {
-    let (mut benefits, mut worked) = (Vec::new(), Vec::new());
-    for (person, name) in couple {
-        benefits.push((*person, reader.choices(&format!("benefits-{person}"), &BENEFITS)));
+fn read(
+    reader: &mut Reader<'_>,
+    t: Language,
+    asked: &[(PersonKey, String, bool)],
+    young: &[PersonKey],
+) -> Option<StudyAnswers> {
+    let (mut benefits, mut worked, mut c2s) = (Vec::new(), Vec::new(), Vec::new());
+    for (person, name, couple) in asked {
+        let aids: Vec<Aid> = reader.choices(&benefits_field(*person), &AIDS_ASKED);
+        let told: Vec<Benefit> = aids.iter().filter_map(|aid| aid.benefit()).collect();
+        benefits.push((*person, told));
+        c2s.extend(aids.contains(&Aid::C2s).then_some(*person));
         let message = t.text_with("portal-aids-worked-missing", &[("name", name.as_str().into())]);
-        if reader.yes_no(&format!("worked-{person}"), &message) == Some(true) {
+        if *couple && reader.yes_no(&worked_field(*person), &message) == Some(true) {
             worked.push(*person);
         }
     }
-    reader.mistakes.is_empty().then_some(StudyAnswers { benefits, worked, choice: StudyChoice::Full })
+    let ticked = |key: &PersonKey| reader.typed().all(C2S).any(|ticked| ticked == key.to_string());
+    c2s.extend(young.iter().copied().filter(ticked));
+    let choice = StudyChoice::Full;
+    reader.mistakes.is_empty().then_some(StudyAnswers { benefits, worked, c2s: Some(c2s), choice })
 }
 
 pub(super) async fn show_aids(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
@@ -286,10 +368,13 @@ pub(super) async fn show_aids(visit: Visit<Portal>, Query(asked): Query<Asked>) 
 pub(super) async fn save_aids(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let view = frame::open(visit).await?;
-    let couple: Vec<(PersonKey, String)> =
-        view.benefits.iter().map(|(person, _)| (*person, words::name_of(&view.people, *person))).collect();
+    let (persons, young) = asked(&view);
+    let couple = |role| matches!(role, Role::Applicant | Role::Partner);
+    let persons: Vec<(PersonKey, String, bool)> =
+        persons.into_iter().map(|one| (one.key, one.full_name(), couple(one.role))).collect();
+    let young: Vec<PersonKey> = young.into_iter().map(|one| one.key).collect();
     let mut reader = Reader::new(typed, visit.t);
-    let (form, stale) = match read(&mut reader, visit.t, &couple) {
+    let (form, stale) = match read(&mut reader, visit.t, &persons, &young) {
         None => (reader.again(), false),
         Some(told) => {
             let choice = view.draft.study.as_ref().map_or(told.choice, |study| study.choice);
@@ -358,17 +443,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whether_each_of_the_couple_worked_must_be_said_and_benefits_need_not() {
-        let couple = [PersonKey::Applicant, PersonKey::Partner].map(|key| (key, key.to_string()));
+    fn whether_each_of_the_couple_worked_must_be_said_and_aids_need_not() {
+        let son = PersonKey::Added(1);
+        let couple = [PersonKey::Applicant, PersonKey::Partner].map(|key| (key, key.to_string(), true));
+        let asked = [&couple[..], &[(son, "Lou".to_owned(), false)]].concat();
         let typed = Typed::new().with("benefits-partner", "aspa").with("worked-partner", "yes");
         let mut reader = Reader::new(&typed, Language::French);
-        assert!(read(&mut reader, Language::French, &couple).is_none());
-        assert!(reader.mistakes.of("worked-applicant").is_some() && reader.mistakes.of("worked-partner").is_none());
-        let typed = typed.with("worked-applicant", "no");
-        let told = read(&mut Reader::new(&typed, Language::French), Language::French, &couple);
-        let StudyAnswers { benefits, worked, choice } = told.expect("both said so");
+        assert!(read(&mut reader, Language::French, &asked, &[]).is_none());
+        let of = |field| reader.mistakes.of(field).is_some();
+        assert_eq!((of("worked-applicant"), of("worked-partner"), of("worked-added-1")), (true, false, false));
+        let typed = typed.with("worked-applicant", "no").with("benefits-added-1", "c2s").with(C2S, "added-2");
+        let young = [PersonKey::Added(2), PersonKey::Added(3)];
+        let told = read(&mut Reader::new(&typed, Language::French), Language::French, &asked, &young);
+        let StudyAnswers { benefits, worked, c2s, choice } = told.expect("both said so");
         assert_eq!(choice, StudyChoice::Full);
-        assert_eq!(benefits, [(PersonKey::Applicant, vec![]), (PersonKey::Partner, vec![Benefit::Aspa])]);
-        assert_eq!(worked, [PersonKey::Partner]);
+        let partner = (PersonKey::Partner, vec![Benefit::Aspa]);
+        assert_eq!(benefits, [(PersonKey::Applicant, vec![]), partner, (son, vec![])]);
+        assert_eq!((worked, c2s), (vec![PersonKey::Partner], Some(vec![son, PersonKey::Added(2)])));
     }
 }

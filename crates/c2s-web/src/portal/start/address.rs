@@ -3,15 +3,16 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::Address;
 use c2s_app::start::{AddressFault, PrepareError, Prepared, StartView, address_faults};
+use c2s_app::{Address, DomiciliationBody};
 use c2s_texts::Language;
 
 use super::{PATH, back, open, stop};
-use crate::components::{Link, Page};
+use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
+use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
 /// `/compte/avant/adresse`.
@@ -27,10 +28,24 @@ pub struct AddressPage {
     pub faults: Vec<String>,
     /// As it is now.
     pub current: Vec<String>,
+    /// The bodies that the fund knows, with which somebody may be domiciled.
+    pub bodies: Vec<Choice>,
 }
+
+/// Where letters go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Home,
+    /// Domiciled with a body (*élu domicile*).
+    Body,
+}
+
+const WHERES: [(&str, Where); 2] = [("home", Where::Home), ("body", Where::Body)];
 
 /// The longest line that an envelope takes (NF Z10-011).
 const LONGEST_LINE: usize = 38;
+/// « Chez » stands before the name of a body.
+const LONGEST_BODY: usize = LONGEST_LINE - 5;
 
 impl AddressPage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
@@ -43,6 +58,7 @@ impl AddressPage {
             back: back(t),
             faults: faults.into_iter().map(|fault| said(t, fault)).collect(),
             current: view.identity.address.printed(),
+            bodies: bodies(&view.fund.details.domiciliation),
             form,
         }
     }
@@ -57,7 +73,12 @@ impl AddressPage {
             form: Form::default(),
             faults: vec![said(t, AddressFault::NoNumber)],
             current: vec!["rue des Tanneurs".to_owned(), "99000 Fontbelle".to_owned()],
+            bodies: vec![Choice::new("0", "CCAS de Fontbelle, 99000 Fontbelle")],
         }
+    }
+
+    fn wheres(&self) -> Vec<Choice> {
+        words::choices(self.t, "start-address-where", &WHERES)
     }
 
     pub fn sample_mistaken() -> Self {
@@ -66,6 +87,15 @@ impl AddressPage {
         page.form.mistakes.add("street", "Ajoutez le numéro.");
         page
     }
+}
+
+/// Each by its rank in the list of the fund.
+fn bodies(all: &[DomiciliationBody]) -> Vec<Choice> {
+    let choice = |(rank, body): (usize, &DomiciliationBody)| {
+        let Address { post_code, town, .. } = &body.address;
+        Choice::made(rank.to_string(), format!("{}, {post_code} {town}", body.name))
+    };
+    all.iter().enumerate().map(choice).collect()
 }
 
 /// A fault, as the page of the address says it.
@@ -93,6 +123,15 @@ fn fill(view: &StartView) -> Typed {
     typed.set("more", lines.cloned().collect::<Vec<_>>().join(", "));
     typed.set("post-code", address.post_code.clone());
     typed.set("town", address.town.clone());
+    let domiciled = view.facts.corrected_address.as_ref().and_then(|corrected| corrected.domiciled_at.as_ref());
+    typed.set("where", if domiciled.is_some() { "body" } else { "home" });
+    if let Some(name) = domiciled {
+        let known = view.fund.details.domiciliation.iter().position(|body| body.name == *name);
+        match known {
+            Some(rank) => typed.set("body", rank.to_string()),
+            None => typed.set("body-name", name.clone()),
+        }
+    }
     if !view.facts.is_numbered() {
         typed.set("without-number", "yes");
     }
@@ -105,10 +144,18 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     Ok(html(&AddressPage::new(&visit, &view, form)))
 }
 
-pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
-    let Sent { visit, typed } = &sent;
-    let t = visit.t;
-    let mut reader = Reader::new(typed, t);
+/// What the form says, or nothing when it holds mistakes.
+fn read(reader: &mut Reader<'_>, t: Language, bodies: &[DomiciliationBody]) -> Option<Prepared> {
+    // The page says where letters go; an older one knew of a home only.
+    let whither = if reader.typed().has("where") {
+        reader.choice("where", &WHERES, &t.text("start-address-where-missing"))?
+    } else {
+        Where::Home
+    };
+    let chosen = reader.typed().get("body").parse().ok().and_then(|rank: usize| bodies.get(rank));
+    if let (Where::Body, Some(body)) = (whither, chosen) {
+        return Some(Prepared::Domiciled(body.clone()));
+    }
     let mut line = |field: &str, longest| {
         let what = t.text(&format!("start-address-what-{field}"));
         let text = reader.optional_text(field, &what, longest).unwrap_or_default();
@@ -117,15 +164,33 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
         text
     };
+    let name = line("body-name", LONGEST_BODY);
     let more = line("more", LONGEST_LINE);
     let street = line("street", LONGEST_LINE);
     let (post_code, town) = (line("post-code", LONGEST_LINE), line("town", LONGEST_LINE));
-    let without_number = reader.ticked("without-number");
     let lines = [more, street].into_iter().filter(|line| !line.is_empty()).collect();
     let post_code = post_code.split_whitespace().collect();
     let address = Address { lines, post_code, town };
-    if reader.mistakes.is_empty() {
-        match visit.app.prepare(&visit.actor, Prepared::Address { address, without_number }).await {
+    let without_number = reader.ticked("without-number");
+    if whither == Where::Body && name.is_empty() {
+        reader.wrong("body-name", t.text("start-address-body-missing"));
+    }
+    if !reader.mistakes.is_empty() {
+        return None;
+    }
+    Some(match whither {
+        Where::Home => Prepared::Address { address, without_number },
+        Where::Body => Prepared::Domiciled(DomiciliationBody { name, address }),
+    })
+}
+
+pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let t = visit.t;
+    let view = open(visit).await?;
+    let mut reader = Reader::new(typed, t);
+    if let Some(prepared) = read(&mut reader, t, &view.fund.details.domiciliation) {
+        match visit.app.prepare(&visit.actor, prepared).await {
             Ok(_) => return Ok(Redirect::to(PATH).into_response()),
             Err(PrepareError::Address(faults)) => {
                 for fault in faults {
@@ -135,6 +200,52 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
             Err(other) => return Err(stop(other)),
         }
     }
-    let view = open(visit).await?;
     Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &AddressPage::new(visit, &view, reader.again())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seuil() -> DomiciliationBody {
+        let lines = vec!["18 rue des Forges".to_owned()];
+        let address = Address { lines, post_code: "99000".to_owned(), town: "Fontbelle".to_owned() };
+        DomiciliationBody { name: "Association Le Seuil".to_owned(), address }
+    }
+
+    fn read_with(typed: &Typed) -> (Option<Prepared>, Vec<String>) {
+        let mut reader = Reader::new(typed, Language::French);
+        let read = read(&mut reader, Language::French, &[seuil()]);
+        (read, reader.mistakes.iter().map(|mistake| mistake.field.clone()).collect())
+    }
+
+    #[test]
+    fn a_body_of_the_list_brings_its_own_address() {
+        let typed = Typed::new().with("where", "body").with("body", "0").with("street", "rue que personne ne lit");
+        assert!(read_with(&typed).0 == Some(Prepared::Domiciled(seuil())));
+        assert_eq!(seuil().domiciled().lines, ["Chez Association Le Seuil", "18 rue des Forges"]);
+    }
+
+    #[test]
+    fn a_body_that_is_not_in_the_list_is_written_with_its_address() {
+        let typed = Typed::new()
+            .with("where", "body")
+            .with("street", "18 rue des Forges")
+            .with("post-code", "99 000")
+            .with("town", "Fontbelle");
+        let (read, mistakes) = read_with(&typed);
+        assert!(read.is_none() && mistakes == ["body-name"], "{mistakes:?}");
+        let typed = typed.with("body-name", "Association Le Seuil");
+        assert!(read_with(&typed).0 == Some(Prepared::Domiciled(seuil())));
+        for (wrong, field) in [("\u{7}", "body-name"), (&*"x".repeat(39), "body-name")] {
+            let typed = Typed::new().with("where", "body").with("body-name", wrong);
+            assert_eq!(read_with(&typed).1.first().map(String::as_str), Some(field));
+        }
+    }
+
+    #[test]
+    fn the_page_without_the_choice_is_that_of_a_home() {
+        let typed = Typed::new().with("street", "Le Bourg").with("post-code", "99000").with("town", "Fontbelle");
+        assert!(matches!(read_with(&typed).0, Some(Prepared::Address { .. })));
+    }
 }

@@ -124,14 +124,17 @@ fn tasks(t: Language, view: &StartView) -> Vec<Task> {
         tasks.push(task(t, "insurers", status, colour, INSURERS));
     }
     let wrong = open(|one| matches!(one, Obstacle::Address(_)));
-    if wrong || view.facts.corrected_address.is_some() {
-        let (status, colour) = settled(!wrong);
-        let mut task = task(t, "address", status, colour, ADDRESS);
-        if !wrong {
-            task.hint = view.identity.address.printed().join(", ").into();
-        }
-        tasks.push(task);
+    // Right or wrong, it can be changed: letters go there, or to the body that somebody is domiciled with.
+    let (status, colour) = match (wrong, view.facts.corrected_address.is_some()) {
+        (true, _) => ("to-do", "blue"),
+        (false, true) => ("done", ""),
+        (false, false) => ("optional", ""),
+    };
+    let mut address = task(t, "address", status, colour, ADDRESS);
+    if !wrong {
+        address.hint = view.identity.address.printed().join(", ").into();
     }
+    tasks.push(address);
     let mut paper = task(t, "tax-paper", "optional", "", TAX_PAPER);
     if let Some(answer) = &view.answers.tax_paper {
         paper.hint = t.text(&format!("start-tax-paper-{}", tax_paper_name(answer)));

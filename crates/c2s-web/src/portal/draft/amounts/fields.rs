@@ -1,6 +1,7 @@
 //! The fields of each kind of resources: what they are called, how they are asked.
 
 use c2s_app::draft::WhyLacking;
+use c2s_app::register::KnownResource;
 use c2s_domain::{Date, Period, ResourceKind};
 use c2s_law::Law;
 use c2s_texts::Language;
@@ -21,6 +22,8 @@ pub struct KindFields {
     /// The names and the labels of the fields of the months.
     pub months: Vec<(String, String)>,
     pub names: FieldNames,
+    /// What the register knows of it, one line each; the fields are then those of somebody who says it is wrong.
+    pub known: Vec<String>,
 }
 
 /// How an amount is known.
@@ -67,6 +70,8 @@ pub struct FieldNames {
     pub activity: String,
     pub ended: String,
     pub words: String,
+    /// « C'est faux ».
+    pub wrong: String,
 }
 
 impl FieldNames {
@@ -80,9 +85,13 @@ impl FieldNames {
             activity: field(kind, "activity"),
             ended: field(kind, "ended"),
             words: field(kind, "words"),
+            wrong: field(kind, WRONG),
         }
     }
 }
+
+/// The box that says that what the register knows is wrong.
+pub(super) const WRONG: &str = "wrong";
 
 /// The fields of a kind bear its name: `wages-total`.
 pub(super) fn field(kind: ResourceKind, part: &str) -> String {
@@ -119,7 +128,14 @@ impl KindFields {
             asked,
             months: months.collect(),
             names: FieldNames::of(kind),
+            known: Vec::new(),
         }
+    }
+
+    /// With what the register knows of this kind.
+    pub(super) fn knowing(self, t: Language, known: &[&KnownResource]) -> Self {
+        let of_kind = known.iter().filter(|known| known.resource.kind == self.kind);
+        Self { known: of_kind.map(|known| words::known(t, known)).collect(), ..self }
     }
 
     pub(super) fn over_the_period(&self) -> bool {

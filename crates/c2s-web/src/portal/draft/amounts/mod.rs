@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{HouseholdResources, PersonResources};
+use c2s_app::register::KnownResource;
 use c2s_app::{Answers, DraftView, Step};
 use c2s_domain::{Date, Period, ResourceKind};
 use c2s_law::Law;
@@ -16,7 +17,7 @@ use c2s_texts::Language;
 
 use self::fields::KindFields;
 use self::foreign::CountryFields;
-use self::reading::{Told, fill, read};
+use self::reading::{Asks, Told, fill, read};
 use super::frame::{self, Frame};
 use super::kinds::{FIELD, NONE, back};
 use super::place;
@@ -28,7 +29,7 @@ use crate::pages::{html, html_with};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 use crate::simulator::amount::{ACTIVITIES, Asked, asked_on};
-use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
+use crate::simulator::condition::INTERRUPTIONS;
 
 #[derive(Template)]
 #[template(path = "portal/amounts.html")]
@@ -42,10 +43,13 @@ pub struct AmountsPage {
     pub kinds: Vec<KindFields>,
     /// The kind of wages or of pension from abroad, each with its countries.
     pub abroad: Vec<Abroad>,
-    /// Of a person, not of the household as a whole.
-    pub of_a_person: bool,
+    /// What else is asked.
+    asks: Asks,
     pub period: Period,
 }
+
+/// The hidden fields that name the kinds whose known amount the page shows.
+const SHOWN: &str = "shown";
 
 /// A kind that is declared country by country.
 #[derive(Debug, Clone)]
@@ -80,8 +84,10 @@ impl AmountsPage {
     ) -> Self {
         let t = visit.t;
         let heading = holder.title(t, view);
-        let fields =
-            |kind: &ResourceKind| KindFields::new(t, *kind, visit.app.law(), view.today, view.reference_period);
+        let known = holder.known(view);
+        let fields = |kind: &ResourceKind| {
+            KindFields::new(t, *kind, visit.app.law(), view.today, view.reference_period).knowing(t, &known)
+        };
         let (abroad, kinds) = apart(t, kinds.iter().map(fields), view.reference_period, &form.typed);
         Self {
             t,
@@ -92,7 +98,7 @@ impl AmountsPage {
             abroad,
             heading,
             action: format!("{}/montants", holder.path()),
-            of_a_person: matches!(holder, Holder::Person(_)),
+            asks: Asks::of(holder, view),
             period: view.reference_period,
             frame,
             form,
@@ -116,7 +122,8 @@ impl AmountsPage {
             ResourceKind::ForeignWages,
         ];
         let all = kinds.iter().map(|kind| KindFields::new(t, *kind, &law, today, period));
-        let (abroad, kinds) = apart(t, all, period, &form.typed);
+        let (abroad, mut kinds) = apart(t, all, period, &form.typed);
+        kinds[0].known = vec!["Salaires : 9 000 € (connu de votre employeur au 2 avril 2025)".to_owned()];
         Self {
             t,
             page: Page::sample("Montants"),
@@ -125,7 +132,7 @@ impl AmountsPage {
             action: "/demande/ressources/applicant/montants".to_owned(),
             kinds,
             abroad,
-            of_a_person: true,
+            asks: Asks::Everything,
             period,
             form,
         }
@@ -142,14 +149,14 @@ impl AmountsPage {
         let mut reader = Reader::new(&typed, page.t);
         let all = page.kinds.iter().chain(page.abroad.iter().map(|abroad| &abroad.fields));
         let kinds: Vec<(ResourceKind, Asked)> = all.map(|fields| (fields.kind, fields.asked)).collect();
-        let _ = read(&mut reader, page.t, &kinds, page.period, true);
+        let _ = read(&mut reader, page.t, &kinds, page.period, &[], Asks::Everything);
         let form = reader.again();
         let frame = Frame::sample(Step::Resources).showing(&form);
         Self { page: Page::sample("Montants").mistaken(true), frame, form, ..page }
     }
 
     fn benefits(&self) -> Vec<Choice> {
-        words::choices(self.t, "benefit", &BENEFITS)
+        words::choices(self.t, "benefit", self.asks.benefits())
     }
 
     fn interruptions(&self) -> Vec<Choice> {
@@ -189,6 +196,12 @@ fn chosen(typed: &Typed) -> Vec<ResourceKind> {
     ResourceKind::ALL.iter().copied().filter(|kind| typed.all(FIELD).any(|name| name == kind.name())).collect()
 }
 
+/// The same with those that the register knows, which nobody has to tick.
+fn with_known(chosen: &[ResourceKind], known: &[&KnownResource]) -> Vec<ResourceKind> {
+    let is_known = |kind: &ResourceKind| known.iter().any(|known| known.resource.kind == *kind);
+    ResourceKind::ALL.iter().copied().filter(|kind| chosen.contains(kind) || is_known(kind)).collect()
+}
+
 pub(super) async fn show(
     visit: Visit<Portal>,
     Path(slug): Path<String>,
@@ -208,6 +221,7 @@ pub(super) async fn show(
         let suffix = if from_review { "&retour=relecture" } else { "" };
         return Err(PageError::elsewhere(format!("{}?vide={why}{suffix}", holder.path())));
     }
+    let kinds = with_known(&kinds, &holder.known(&view));
     let mut typed = fill(&view, holder);
     // Where one amount is asked, its field is shown at once.
     for kind in kinds.iter().filter(|kind| asked_on(**kind, visit.app.law(), view.today) != Asked::OverThePeriod) {
@@ -232,7 +246,10 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let t = visit.t;
     let view = frame::open(visit).await?;
     let holder = Holder::of(&slug, &view)?;
-    let kinds = chosen(typed);
+    // What came to be known since the page was shown was confirmed by nobody.
+    let shown = |known: &&KnownResource| typed.all(SHOWN).any(|name| name == known.resource.kind.name());
+    let known: Vec<&KnownResource> = holder.known(&view).into_iter().filter(shown).collect();
+    let kinds = with_known(&chosen(typed), &known);
     let asked: Vec<(ResourceKind, Asked)> =
         kinds.iter().map(|kind| (*kind, asked_on(*kind, visit.app.law(), view.today))).collect();
     if typed.has("more") {
@@ -241,7 +258,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         return Ok(html(&AmountsPage::new(visit, &view, holder, &kinds, frame, Form::filled(typed.clone()))));
     }
     let mut reader = Reader::new(typed, t);
-    let told = read(&mut reader, t, &asked, view.reference_period, matches!(holder, Holder::Person(_)));
+    let told = read(&mut reader, t, &asked, view.reference_period, &known, Asks::of(holder, &view));
     let (form, stale) = match told {
         None => (reader.again(), false),
         Some(told) => {
@@ -259,7 +276,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
 }
 
 fn answers(holder: Holder, told: Told) -> Answers {
-    let Told { resources, foreign, lacks, benefits, activity_last_3_months, interruption } = told;
+    let Told { resources, foreign, lacks, benefits, activity_last_3_months, interruption, known } = told;
     match holder {
         Holder::Person(person) => Answers::Resources(PersonResources {
             person,
@@ -269,6 +286,8 @@ fn answers(holder: Holder, told: Told) -> Answers {
             resources,
             foreign,
             lacks,
+            known,
+            awaited: Vec::new(),
         }),
         Holder::Household => Answers::HouseholdResources(HouseholdResources { resources, lacks }),
     }

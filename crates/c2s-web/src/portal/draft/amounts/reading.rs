@@ -1,14 +1,15 @@
 //! What the fields of the amounts say, and what they hold at first.
 
 use c2s_app::DraftView;
-use c2s_app::draft::{ForeignIncome, Lack, PersonResources, WhyLacking};
+use c2s_app::draft::{ForeignIncome, KnownLine, Lack, PersonResources, WhyLacking};
+use c2s_app::register::KnownResource;
 use c2s_domain::household::{Benefit, Interruption};
 use c2s_domain::situation::{Gross, ResourceDeclaration, TwelveAmounts};
 use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::super::resources::Holder;
-use super::fields::{Mode, field, lack_value, modes, month_field};
+use super::fields::{Mode, WRONG, field, lack_value, modes, month_field};
 use super::foreign;
 use crate::forms::{Reader, Typed, typed_money};
 use crate::portal::words;
@@ -18,6 +19,46 @@ use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
 /// The most characters of the words beside an amount.
 pub(super) const LONGEST_WORDS: usize = 500;
 
+/// What a page of amounts asks besides the amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// Of the household as a whole, nothing.
+    Nothing,
+    /// Of somebody whose aids were not asked yet.
+    Everything,
+    /// Of somebody whose aids were asked: those of the other list; whether they worked, unless they said so.
+    OtherBenefits { worked: bool },
+}
+
+impl Asks {
+    pub(super) fn of(holder: Holder, view: &DraftView) -> Self {
+        let Holder::Person(key) = holder else { return Self::Nothing };
+        let asked = view.draft.study.as_ref().is_some_and(|study| study.of(key).is_some());
+        let couple = view.benefits.iter().any(|(person, _)| *person == key);
+        if asked { Self::OtherBenefits { worked: !couple } } else { Self::Everything }
+    }
+
+    pub(super) const fn of_a_person(self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+
+    pub(super) const fn worked(self) -> bool {
+        matches!(self, Self::Everything | Self::OtherBenefits { worked: true })
+    }
+
+    pub(super) fn benefits(self) -> &'static [(&'static str, Benefit)] {
+        match self {
+            Self::Nothing => &[],
+            Self::Everything => &BENEFITS,
+            Self::OtherBenefits { .. } => &OTHER_BENEFITS,
+        }
+    }
+}
+
+/// Those that the page of the aids does not ask.
+const OTHER_BENEFITS: [(&str, Benefit); 3] =
+    [("aah-reduced", Benefit::AahReduced), ("ass", Benefit::Ass), ("acej", Benefit::Acej)];
+
 /// What a page of amounts says, once it is right.
 pub(super) struct Told {
     pub(super) resources: Vec<ResourceDeclaration>,
@@ -26,6 +67,7 @@ pub(super) struct Told {
     pub(super) benefits: Vec<Benefit>,
     pub(super) activity_last_3_months: bool,
     pub(super) interruption: Option<Interruption>,
+    pub(super) known: Vec<KnownLine>,
 }
 
 /// What the fields of one kind say.
@@ -40,10 +82,17 @@ pub(super) fn read(
     t: Language,
     kinds: &[(ResourceKind, Asked)],
     period: Period,
-    of_a_person: bool,
+    known: &[&KnownResource],
+    asks: Asks,
 ) -> Option<Told> {
+    let contested = |reader: &Reader<'_>, kind| reader.ticked(&field(kind, WRONG));
     let (mut resources, mut incomes, mut lacks) = (Vec::new(), Vec::new(), Vec::new());
     for (kind, asked) in kinds {
+        // What the register knows needs no field, unless it is wrong.
+        let is_known = known.iter().any(|known| known.resource.kind == *kind);
+        if is_known && !contested(reader, *kind) {
+            continue;
+        }
         if foreign::is_foreign(*kind) {
             incomes.extend(foreign::read(reader, t, *kind, *asked, period));
             continue;
@@ -55,9 +104,11 @@ pub(super) fn read(
         }
     }
     let (mut benefits, mut worked, mut interruption) = (Vec::new(), Some(false), Some(None));
-    if of_a_person {
-        benefits = reader.choices("benefits", &BENEFITS);
-        worked = reader.yes_no("worked", &t.text("portal-worked-missing"));
+    if asks.of_a_person() {
+        benefits = reader.choices("benefits", asks.benefits());
+        if asks.worked() {
+            worked = reader.yes_no("worked", &t.text("portal-worked-missing"));
+        }
         interruption = reader.choice("interruption", &INTERRUPTIONS, &t.text("portal-interruption-missing"));
     }
     let told = Told {
@@ -67,6 +118,10 @@ pub(super) fn read(
         benefits,
         activity_last_3_months: worked?,
         interruption: interruption?,
+        known: known
+            .iter()
+            .map(|known| KnownLine { known: (*known).clone(), contested: contested(reader, known.resource.kind) })
+            .collect(),
     };
     reader.mistakes.is_empty().then_some(told)
 }
@@ -137,10 +192,18 @@ pub(super) fn read_lack(
 /// What the fields hold at first: what was declared.
 pub(super) fn fill(view: &DraftView, holder: Holder) -> Typed {
     let mut typed = Typed::new();
+    let known = holder.known(view);
+    let contest = |typed: &mut Typed, kind| {
+        if known.iter().any(|known| known.resource.kind == kind) {
+            typed.set(field(kind, WRONG), "yes");
+        }
+    };
     for declared in holder.declared(view).unwrap_or_default() {
         fill_kind(&mut typed, declared);
+        contest(&mut typed, declared.kind);
     }
     for lack in holder.lacks(view) {
+        contest(&mut typed, lack.kind);
         typed.set(field(lack.kind, "mode"), lack_value(lack.why));
         typed.set(field(lack.kind, "words"), lack.words.clone().unwrap_or_default());
     }
@@ -194,6 +257,7 @@ fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
 
 #[cfg(test)]
 mod tests {
+    use c2s_app::register::Source;
     use c2s_domain::Money;
 
     use super::*;
@@ -202,7 +266,7 @@ mod tests {
 
     fn told(typed: &Typed, kind: ResourceKind, asked: Asked) -> (Option<Told>, usize) {
         let mut reader = Reader::new(typed, Language::French);
-        let told = read(&mut reader, Language::French, &[(kind, asked)], PERIOD, false);
+        let told = read(&mut reader, Language::French, &[(kind, asked)], PERIOD, &[], Asks::Nothing);
         (told, reader.mistakes.iter().count())
     }
 
@@ -253,6 +317,32 @@ mod tests {
         let (cannot, _) =
             told(&typed("cannot", "words", "Mon employeur a disparu."), ResourceKind::Wages, Asked::OverThePeriod);
         assert_eq!(cannot.expect("an answer").lacks[0].words.as_deref(), Some("Mon employeur a disparu."));
+    }
+
+    #[test]
+    fn what_the_register_knows_stands_until_it_is_said_to_be_wrong() {
+        let t = Language::French;
+        let resource = ResourceDeclaration {
+            total: Some(Money::from_euros(9_000)),
+            ..ResourceDeclaration::of(ResourceKind::Wages)
+        };
+        let on = c2s_domain::Date::constant(2025, 4, 1);
+        let known = KnownResource { resource, source: Source::Employer, on, from: None };
+        let kinds = [(ResourceKind::Wages, Asked::OverThePeriod)];
+        let read_with = |typed: &Typed| {
+            let mut reader = Reader::new(typed, t);
+            let told = read(&mut reader, t, &kinds, PERIOD, &[&known], Asks::Nothing);
+            (told, reader.mistakes.iter().count())
+        };
+        let (confirmed, _) = read_with(&Typed::new());
+        let confirmed = confirmed.expect("nothing more is asked");
+        assert!(confirmed.resources.is_empty() && !confirmed.known[0].contested);
+        let (missing, mistakes) = read_with(&Typed::new().with("wages-wrong", "yes"));
+        assert!(missing.is_none() && mistakes == 1, "what is right is asked");
+        let (contested, _) = read_with(&typed("total", "total", "7000").with("wages-wrong", "yes"));
+        let contested = contested.expect("an amount");
+        assert!(contested.known[0].contested && contested.known[0].known == known);
+        assert_eq!(contested.resources[0].total, Some(Money::from_euros(7_000)));
     }
 
     #[test]

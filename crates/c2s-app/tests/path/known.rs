@@ -1,0 +1,165 @@
+//! What the register says of the persons of an application: asked once agreed, kept, contested, forgotten.
+
+use c2s_app::draft::{
+    CONSENT_TEXT, FamilySituation, HouseholdAnswers, KnownLine, Organisation, Partner, PersonResources, RegisterAnswer,
+    SituationAnswers,
+};
+use c2s_app::{Actor, Answers, DraftError, DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState};
+use c2s_domain::household::Benefit;
+use c2s_domain::{Entitlement, Ground, Money, Nir, ResourceKind};
+use jiff::civil::date;
+
+use crate::engines::{Data, on_both_engines};
+use crate::world::{GEORGES, NADIA, World, alone, each_month, keep_all, partner, text};
+
+const YANIS: &str = "188059999999210";
+const AISSA: &str = "289079999999537";
+const APPLICANT: PersonKey = PersonKey::Applicant;
+const PARTNER: PersonKey = PersonKey::Partner;
+
+fn aissa() -> Partner {
+    Partner {
+        name: c2s_app::Name { given: "Aissa".to_owned(), family: "DELORVAU".to_owned() },
+        birth_date: date(1989, 7, 4),
+        nir: Nir::parse(AISSA).ok(),
+        ..partner()
+    }
+}
+
+/// A couple up to the agreement, which is not given yet.
+async fn couple(world: &World, actor: &Actor, partner: Partner) -> DraftView {
+    let view = world.app.start_draft(actor).await.unwrap();
+    let situation = SituationAnswers { family: FamilySituation::Couple, ..alone() };
+    let view = world.save(actor, view, Answers::Situation(situation)).await;
+    let household =
+        HouseholdAnswers { partner: Some(partner), children: keep_all(&view), ..HouseholdAnswers::default() };
+    let view = world.save(actor, view, Answers::Household(household)).await;
+    world.save(actor, view, Answers::Organisation(Organisation::Fund)).await
+}
+
+async fn agrees(world: &World, actor: &Actor, view: DraftView) -> DraftView {
+    world.save(actor, view, Answers::Consent(text(CONSENT_TEXT))).await
+}
+
+fn answers(view: &DraftView) -> Vec<(PersonKey, &RegisterAnswer)> {
+    view.draft.register_said.iter().map(|said| (said.person, &said.answer)).collect()
+}
+
+on_both_engines! {
+    async fn rsa_of_both_is_confirmed_once_the_exchange_is_agreed_to(data: &Data) {
+        let world = World::open(data).await;
+        let yanis = world.insured(YANIS).await;
+        let view = couple(&world, &yanis, aissa()).await;
+        assert!(view.draft.register_said.is_empty(), "nothing is asked before the agreement");
+        assert_eq!(view.path, ResourcesPath::Declared);
+        let view = agrees(&world, &yanis, view).await;
+        assert_eq!(view.path, ResourcesPath::Rsa(RsaProof::Register));
+        assert!(view.windows.is_empty() && view.is_complete());
+        assert!(view.draft.known_benefit(PARTNER, Benefit::Rsa).is_some());
+        let receipt = world.submit(&yanis, &view).await.unwrap();
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!((file.assessment.entitlement, file.assessment.ground), (Entitlement::Free, Ground::Rsa));
+        assert_eq!(file.content.register_said.len(), 2);
+        world.app.close().await;
+    }
+
+    async fn a_number_with_another_name_or_another_birth_date_tells_nothing(data: &Data) {
+        let world = World::open(data).await;
+        let yanis = world.insured(YANIS).await;
+        let mut view = couple(&world, &yanis, Partner { birth_date: date(1989, 7, 5), ..aissa() }).await;
+        view = agrees(&world, &yanis, view).await;
+        assert!(matches!(answers(&view)[1], (PARTNER, RegisterAnswer::Nobody)));
+        assert_eq!(view.path, ResourcesPath::Declared);
+        let mut other = aissa();
+        "Quelqu’un".clone_into(&mut other.name.family);
+        for (partner, found) in [(other, false), (Partner { nir: None, ..aissa() }, false), (aissa(), true)] {
+            let household =
+                HouseholdAnswers { partner: Some(partner), children: keep_all(&view), ..HouseholdAnswers::default() };
+            view = world.save(&yanis, view, Answers::Household(household)).await;
+            assert_eq!(*answers(&view)[1].1 != RegisterAnswer::Nobody, found);
+        }
+        world.app.close().await;
+    }
+
+    async fn a_refusal_and_a_withdrawal_ignore_what_the_register_knows(data: &Data) {
+        let world = World::open(data).await;
+        let yanis = world.insured(YANIS).await;
+        let view = couple(&world, &yanis, aissa()).await;
+        let refused = world.save(&yanis, view, Answers::NoConsent(text(CONSENT_TEXT))).await;
+        assert_eq!(refused.path, ResourcesPath::Declared);
+        assert!(refused.draft.register_said.is_empty());
+        assert!(refused.benefits.iter().all(|(_, benefits)| benefits.is_empty()));
+        let agreed = agrees(&world, &yanis, refused).await;
+        assert_eq!(agreed.path, ResourcesPath::Rsa(RsaProof::Register));
+        let withdrawn = world.save(&yanis, agreed, Answers::NoConsent(text(CONSENT_TEXT))).await;
+        assert_eq!(withdrawn.path, ResourcesPath::Declared);
+        assert_eq!(withdrawn.state_of(Step::Resources), &StepState::ToDo);
+        world.app.close().await;
+    }
+
+    async fn a_known_amount_is_confirmed_or_contested_and_both_values_stay(data: &Data) {
+        let world = World::open(data).await;
+        let georges = world.insured(GEORGES).await;
+        let view = couple(&world, &georges, partner()).await;
+        let view = agrees(&world, &georges, view).await;
+        let known = view.draft.known_resources(APPLICANT, view.reference_period)[0].clone();
+        assert_eq!(known.resource.total, Some(Money::from_euros(10_800)));
+        let with = |contested, resources| {
+            let line = KnownLine { known: known.clone(), contested };
+            Answers::Resources(PersonResources {
+                known: vec![line],
+                resources,
+                ..PersonResources::nothing(APPLICANT)
+            })
+        };
+        let view = world.save(&georges, view, with(false, Vec::new())).await;
+        let counted = |view: &DraftView| view.draft.resources[0].accepted().count();
+        assert_eq!(counted(&view), 1);
+        let declared = vec![each_month(ResourceKind::RetirementPension, "700")];
+        let view = world.save(&georges, view, with(true, declared.clone())).await;
+        assert_eq!(counted(&view), 0);
+        assert!(view.draft.resources[0].known[0].known == known && view.draft.resources[0].resources == declared);
+        // Nobody makes up what the register knows.
+        let mut other = known.clone();
+        other.resource.total = Some(Money::ZERO);
+        let made_up = PersonResources {
+            known: vec![KnownLine { known: other, contested: false }],
+            ..PersonResources::nothing(APPLICANT)
+        };
+        let refused = world.app.save_draft(&georges, view.version, Answers::Resources(made_up)).await;
+        assert!(matches!(refused, Err(DraftError::Wrong { problem: "unknown-line", .. })));
+        // Confirmed, then without the agreement: the amount is to be declared.
+        let view = world.save(&georges, view, with(false, Vec::new())).await;
+        let view = world.save(&georges, view, Answers::NoConsent(text(CONSENT_TEXT))).await;
+        assert_eq!(view.draft.resources[0].awaited, [ResourceKind::RetirementPension]);
+        assert!(view.draft.resources[0].known.is_empty());
+        assert_eq!(view.state_of(Step::Resources), &StepState::ToDo, "nobody has declared everything");
+        world.app.close().await;
+    }
+
+    async fn a_register_that_is_down_is_asked_again_and_loses_nothing(data: &Data) {
+        let world = World::open(data).await;
+        let yanis = world.insured(YANIS).await;
+        let view = couple(&world, &yanis, aissa()).await;
+        let sign = data.folder().join("register.closed");
+        std::fs::write(&sign, "").unwrap();
+        let view = agrees(&world, &yanis, view).await;
+        assert!(view.draft.awaits_the_register());
+        assert_eq!(view.path, ResourcesPath::Declared);
+        let own = PersonResources::nothing(APPLICANT);
+        let view = world.save(&yanis, view, Answers::Resources(own)).await;
+        std::fs::remove_file(&sign).unwrap();
+        let view = world.save(&yanis, view, Answers::AskAgain).await;
+        assert!(!view.draft.awaits_the_register());
+        assert_eq!(view.path, ResourcesPath::Rsa(RsaProof::Register));
+        assert_eq!(view.draft.resources.len(), 1);
+        // Down again: what it said stays, for it was said.
+        std::fs::write(&sign, "").unwrap();
+        world.clock.advance(jiff::SignedDuration::from_hours(30));
+        let view = world.save(&yanis, view, Answers::AskAgain).await;
+        assert!(!view.draft.awaits_the_register());
+        assert_eq!(view.path, ResourcesPath::Rsa(RsaProof::Register));
+        world.app.close().await;
+    }
+}
