@@ -94,6 +94,7 @@ known-contested = Connu du registre, mais dit faux : { $line }
 known-awaited = { $kind } : montant à déclarer, car vous avez retiré votre accord
 known-title = Nous connaissons déjà :
 known-next = Vous vérifierez ces montants à la page suivante. Ici, cochez seulement ce qui manque.
+known-months = Mois par mois
 known-wrong = C’est faux
 known-wrong-hint = Vous donnerez le bon montant. Ce qui est connu reste dans le dossier, à côté.
 portal-register-unavailable-title = Le service qui confirme vos ressources est indisponible.

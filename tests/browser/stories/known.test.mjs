@@ -9,6 +9,7 @@ import {
   certifiesAndSends,
   declaresTheHome,
   declaresWages,
+  hasRsaAndDeclaresNothing,
   reachesTheReview,
   saysWhoTheyAre,
   sendsTheTaxNotice,
@@ -91,7 +92,7 @@ story("a couple whose RSA is confirmed declares nothing, in six pages", {}, asyn
 
   // What is known of each is ticked, with who said so and when; it can be unticked.
   await visitor.visits("/demande/ressources/aides");
-  const known = visitor.page.getByText("connu de la CAF au 2 avril 2025");
+  const known = visitor.page.getByText("Connu de la CAF au 2 avril 2025");
   assert.equal(await known.count(), 2);
   await visitor.pictures("known-aids-1280");
   const number = await (async () => {
@@ -197,12 +198,7 @@ story("a register that is down stops nobody, loses nothing, and the caseworker k
     await visitor.pictures("known-unavailable-1280");
     await visitor.presses("Réessayer");
     await visitor.sees("est indisponible");
-    await visitor.follows("Aides reçues ou demandées", { within: "main" });
-    await visitor.page.getByLabel("RSA reçu", { exact: true }).check();
-    await visitor.page.getByLabel("Non", { exact: true }).check();
-    await visitor.presses("Enregistrer et continuer");
-    await visitor.page.getByLabel(/Ne pas les déclarer/).check();
-    await visitor.presses("Enregistrer et continuer");
+    await hasRsaAndDeclaresNothing(visitor);
     await visitor.presses("Continuer");
     const chosen = visitor.page.getByLabel(/Choisissez un fichier Attestation de RSA/);
     await chosen.setInputFiles({ name: "rsa.pdf", mimeType: "application/pdf", buffer: aPdf("Attestation fictive") });

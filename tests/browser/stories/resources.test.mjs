@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 
-import { certifiesAndSends, declaresTheHome, saysWhoTheyAre, signsInAs, startsAnApplication } from "../support/application.mjs";
+import {
+  certifiesAndSends,
+  declaresTheHome,
+  hasRsaAndDeclaresNothing,
+  saysWhoTheyAre,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { aPdf } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
@@ -134,12 +141,7 @@ story("RSA that the register does not confirm goes on with its attestation", {},
   await signsInAs(visitor, BASTIEN);
   await startsAnApplication(visitor);
   await saysWhoTheyAre(visitor);
-  await visitor.follows("Aides reçues ou demandées", { within: "main" });
-  await visitor.page.getByLabel("RSA reçu", { exact: true }).check();
-  await visitor.page.getByLabel("Non", { exact: true }).check();
-  await visitor.presses("Enregistrer et continuer");
-  await visitor.page.getByLabel(/Ne pas les déclarer/).check();
-  await visitor.presses("Enregistrer et continuer");
+  await hasRsaAndDeclaresNothing(visitor);
   await visitor.sees("Déposez l'attestation de la CAF ou de la MSA");
   await visitor.pictures("portal-resources-rsa-1280");
   await visitor.presses("Continuer");

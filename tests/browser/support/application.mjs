@@ -53,6 +53,16 @@ export async function declaresWages(visitor, person, euros) {
   await visitor.presses("Enregistrer et continuer");
 }
 
+/** Step 5, for somebody alone with RSA: it is said, and nothing is declared. */
+export async function hasRsaAndDeclaresNothing(visitor) {
+  await visitor.follows("Aides reçues ou demandées", { within: "main" });
+  await visitor.page.getByLabel("RSA reçu", { exact: true }).check();
+  await visitor.page.getByLabel("Non", { exact: true }).check();
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.page.getByLabel(/Ne pas les déclarer/).check();
+  await visitor.presses("Enregistrer et continuer");
+}
+
 export async function declaresTheHome(visitor) {
   await visitor.follows("Votre logement", { within: "main" });
   await visitor.answers("Vous êtes…", "Locataire, colocataire ou en résidence");

@@ -99,19 +99,20 @@ on_both_engines! {
         world.app.home(&camille).await.unwrap();
         world.app.application(&camille, receipt.application).await.unwrap();
         let account = |actor: &Actor| actor.account().unwrap().to_string();
-        for (actor, action, subject) in [
-            (account(&nadia), "open_file", format!("application:{}", receipt.application)),
-            (account(&nadia), "read_paper", format!("paper:{}", file.papers[0].id)),
-            (account(&nadia), "read_document", format!("document:{}", receipt.document.unwrap())),
-            (account(&nadia), "read_queue", format!("fund:{}", file.fund.id)),
-            (account(&camille), "read_own_file", format!("insured:{}", file.applicant.id)),
-            (account(&camille), "read_own_file", format!("application:{}", receipt.application)),
+        // Her own record is read on her account, and when the register is asked with her agreement.
+        for (actor, action, subject, times) in [
+            (account(&nadia), "open_file", format!("application:{}", receipt.application), 1),
+            (account(&nadia), "read_paper", format!("paper:{}", file.papers[0].id), 1),
+            (account(&nadia), "read_document", format!("document:{}", receipt.document.unwrap()), 1),
+            (account(&nadia), "read_queue", format!("fund:{}", file.fund.id), 1),
+            (account(&camille), "read_own_file", format!("insured:{}", file.applicant.id), 2),
+            (account(&camille), "read_own_file", format!("application:{}", receipt.application), 1),
         ] {
             let question = format!(
                 "SELECT COUNT(*) FROM audit_entry
                  WHERE account_id = '{actor}' AND action = '{action}' AND subject = '{subject}'"
             );
-            assert_eq!(data.number(&question).await, 1, "{action} {subject}");
+            assert_eq!(data.number(&question).await, times, "{action} {subject}");
         }
         world.app.close().await;
     }

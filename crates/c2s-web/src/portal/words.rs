@@ -185,6 +185,12 @@ pub(crate) fn known(t: Language, known: &KnownResource) -> String {
     t.text_with("known-line", &variables)
 }
 
+/// The same where its kind is the heading.
+pub(crate) fn known_amount(t: Language, known: &KnownResource) -> String {
+    let since = known_since(t, known.source, known.on);
+    t.text_with("known-line", &[("line", amount(t, &known.resource).into()), ("since", since.into())])
+}
+
 /// The same of the household as a whole.
 pub(crate) fn household_resources(t: Language, known: &[ResourceDeclaration], lacks: &[Lack]) -> Vec<String> {
     let mut lines = if known.is_empty() && !lacks.is_empty() { Vec::new() } else { resources(t, known) };

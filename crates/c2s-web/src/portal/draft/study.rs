@@ -107,7 +107,7 @@ impl PersonFields {
         for (choice, (_, aid)) in choices.iter_mut().zip(AIDS_ASKED) {
             let known = aid.benefit().and_then(|benefit| view.draft.known_benefit(key, benefit));
             if let Some(known) = known {
-                choice.hint = words::known_since(t, known.source, known.on).into();
+                choice.hint = words::capitalised(words::known_since(t, known.source, known.on)).into();
             }
         }
         let couple = matches!(person.role, Role::Applicant | Role::Partner);

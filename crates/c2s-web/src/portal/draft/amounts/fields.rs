@@ -2,7 +2,8 @@
 
 use c2s_app::draft::WhyLacking;
 use c2s_app::register::KnownResource;
-use c2s_domain::{Date, Period, ResourceKind};
+use c2s_domain::situation::TwelveAmounts;
+use c2s_domain::{Date, Money, Month, Period, ResourceKind};
 use c2s_law::Law;
 use c2s_texts::Language;
 
@@ -23,7 +24,23 @@ pub struct KindFields {
     pub months: Vec<(String, String)>,
     pub names: FieldNames,
     /// What the register knows of it, one line each; the fields are then those of somebody who says it is wrong.
-    pub known: Vec<String>,
+    pub known: Vec<Shown>,
+}
+
+/// What the register knows, as it is shown.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub line: String,
+    /// Each month with its amount, where they are known.
+    pub months: Vec<(String, String)>,
+}
+
+impl Shown {
+    fn new(t: Language, known: &KnownResource, period: Period) -> Self {
+        let amounts = known.resource.monthly.iter().flat_map(|TwelveAmounts(months)| months);
+        let month = |(month, amount): (Month, &Money)| (words::capitalised(t.month(month)), t.money(*amount));
+        Self { line: words::known_amount(t, known), months: period.months().zip(amounts).map(month).collect() }
+    }
 }
 
 /// How an amount is known.
@@ -133,9 +150,9 @@ impl KindFields {
     }
 
     /// With what the register knows of this kind.
-    pub(super) fn knowing(self, t: Language, known: &[&KnownResource]) -> Self {
+    pub(super) fn knowing(self, t: Language, known: &[&KnownResource], period: Period) -> Self {
         let of_kind = known.iter().filter(|known| known.resource.kind == self.kind);
-        Self { known: of_kind.map(|known| words::known(t, known)).collect(), ..self }
+        Self { known: of_kind.map(|known| Shown::new(t, known, period)).collect(), ..self }
     }
 
     pub(super) fn over_the_period(&self) -> bool {

@@ -15,7 +15,7 @@ use c2s_domain::{Date, Period, ResourceKind};
 use c2s_law::Law;
 use c2s_texts::Language;
 
-use self::fields::KindFields;
+use self::fields::{KindFields, Shown};
 use self::foreign::CountryFields;
 use self::reading::{Asks, Told, fill, read};
 use super::frame::{self, Frame};
@@ -86,7 +86,11 @@ impl AmountsPage {
         let heading = holder.title(t, view);
         let known = holder.known(view);
         let fields = |kind: &ResourceKind| {
-            KindFields::new(t, *kind, visit.app.law(), view.today, view.reference_period).knowing(t, &known)
+            KindFields::new(t, *kind, visit.app.law(), view.today, view.reference_period).knowing(
+                t,
+                &known,
+                view.reference_period,
+            )
         };
         let (abroad, kinds) = apart(t, kinds.iter().map(fields), view.reference_period, &form.typed);
         Self {
@@ -123,7 +127,8 @@ impl AmountsPage {
         ];
         let all = kinds.iter().map(|kind| KindFields::new(t, *kind, &law, today, period));
         let (abroad, mut kinds) = apart(t, all, period, &form.typed);
-        kinds[0].known = vec!["Salaires : 9 000 € (connu de votre employeur au 2 avril 2025)".to_owned()];
+        let line = "9 000 € (connu de l’employeur au 2 avril 2025)".to_owned();
+        kinds[0].known = vec![Shown { line, months: vec![("Mars 2024".to_owned(), "750 €".to_owned())] }];
         Self {
             t,
             page: Page::sample("Montants"),
