@@ -95,6 +95,7 @@ known-awaited = { $kind }: amount to be declared, since you took your agreement 
 known-title = We already know:
 known-next = You will check these amounts on the next page. Here, tick only what is missing.
 known-months = Month by month
+known-nothing-else = Nothing else during this period
 known-wrong = This is wrong
 known-wrong-hint = You will give the right amount. What is known stays in the file, beside it.
 portal-register-unavailable-title = The service that confirms your resources is unavailable.

@@ -17,7 +17,7 @@ start-task-address = Your address
 start-task-address-hint = It is incomplete: a letter could be lost.
 start-task-tax-paper = Your tax notice
 start-task-tax-paper-hint = You have none? Say so here: it does not stop you.
-start-status-to-do = To do
+start-status-to-do = To do
 start-status-done = Answered
 start-status-optional = Optional
 

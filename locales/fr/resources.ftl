@@ -95,6 +95,7 @@ known-awaited = { $kind } : montant à déclarer, car vous avez retiré votre ac
 known-title = Nous connaissons déjà :
 known-next = Vous vérifierez ces montants à la page suivante. Ici, cochez seulement ce qui manque.
 known-months = Mois par mois
+known-nothing-else = Rien d’autre pendant cette période
 known-wrong = C’est faux
 known-wrong-hint = Vous donnerez le bon montant. Ce qui est connu reste dans le dossier, à côté.
 portal-register-unavailable-title = Le service qui confirme vos ressources est indisponible.

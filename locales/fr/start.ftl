@@ -17,7 +17,7 @@ start-task-address = Votre adresse
 start-task-address-hint = Elle est incomplète : un courrier pourrait se perdre.
 start-task-tax-paper = Votre avis d’impôt
 start-task-tax-paper-hint = Vous n’en avez pas ? Dites-le ici : ce n’est pas un obstacle.
-start-status-to-do = À faire
+start-status-to-do = À faire
 start-status-done = Répondu
 start-status-optional = Facultatif
 

@@ -183,9 +183,8 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
 }
 
 async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageError> {
-    let options = PgConnectOptions::from_str(&settings.address)?
-        .application_name("c2s")
-        .options([("synchronous_commit", "on")]);
+    let options =
+        PgConnectOptions::from_str(&settings.address)?.application_name("c2s").options([("synchronous_commit", "on")]);
     // Whoever makes or updates the tables takes the time it needs, and so does the node that waits for it: the
     // patience of those who ask is not theirs.
     let mut maker = options.connect().await?;

@@ -120,7 +120,7 @@ story("what is known is shown with its source, one line is confirmed and another
   await visitor.sees("Nous connaissons déjà");
   assert.equal(await visitor.page.getByLabel("Salaires (net à payer avant impôt)").count(), 0, "it is not ticked again");
   await visitor.pictures("known-kinds-1280");
-  await visitor.ticks("Aucune ressource pendant cette période");
+  await visitor.ticks("Rien d'autre pendant cette période");
   await visitor.presses("Continuer");
   await visitor.pictures("known-amounts-1280");
   const wages = visitor.page.locator("section", { hasText: "Salaires" });
@@ -158,7 +158,7 @@ story("without the agreement nothing is known, and taking it back asks what was 
   await visitor.pictures("known-hub-320");
   await visitor.follows(GEORGES.name, { within: "main" });
   await visitor.pictures("known-kinds-320");
-  await visitor.ticks("Aucune ressource pendant cette période");
+  await visitor.ticks("Rien d'autre pendant cette période");
   await visitor.presses("Continuer");
   await visitor.pictures("known-amounts-320");
   await saysNothingOfToday(visitor);
@@ -263,9 +263,9 @@ story("the residence is asked of somebody whose rights are not known, and reache
   assert.ok(await visitor.page.getByLabel("Autre", { exact: true }).isChecked());
   await visitor.page.getByLabel("De quel pays ?").fill("georgie");
   await visitor.presses("Enregistrer et continuer");
-  await visitor.sees("Choisissez pourquoi vous vivez en France");
+  await visitor.sees("Choisissez votre situation en France");
   await visitor.pictures("known-residence-mistaken-1280");
-  await visitor.answers("Pourquoi vous vivez en France", "J'ai un travail en France qui dure plus de trois mois");
+  await visitor.answers("Votre situation en France", "J'ai un travail en France qui dure plus de trois mois");
   await visitor.pictures("known-residence-1280");
   await visitor.presses("Enregistrer et continuer");
   await visitor.presses("Enregistrer et continuer");
@@ -301,8 +301,11 @@ story("somebody without a home is domiciled with a body, and letters go there", 
   await visitor.pictures("known-address-320");
   // One that is not in the list is written.
   await visitor.selects("Organisme", "Un autre organisme");
+  assert.equal(await visitor.page.getByLabel("Complément d’adresse").inputValue(), "", "nothing is left of the other one");
   await visitor.writes("Nom de l'autre organisme", "Le Relais du Fleuve");
   await visitor.writes("Numéro et rue, ou lieu-dit", "5 quai des Forges");
+  await visitor.writes("Code postal", "99000");
+  await visitor.writes("Ville", "Fontbelle");
   await visitor.presses("Enregistrer");
   await visitor.sees("Chez Le Relais du Fleuve, 5 quai des Forges, 99000 Fontbelle");
   await visitor.visits("/compte");

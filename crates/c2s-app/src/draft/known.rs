@@ -162,7 +162,7 @@ impl App {
                 // What it said another day is better than nothing.
                 before.map_or(RegisterAnswer::Unavailable, |before| before.answer.clone())
             } else {
-                match self.look_up(&mut reading, &about).await? {
+                match look_up(&mut reading, &about).await? {
                     Some((id, answer)) => {
                         read.push(id);
                         answer
@@ -176,24 +176,23 @@ impl App {
         open.draft.register_said = said;
         Ok(read)
     }
+}
 
-    /// The one person of this number, born that day, of that name. Somebody else's number tells nothing of them.
-    async fn look_up(
-        &self,
-        reading: &mut c2s_storage::Connection,
-        about: &About,
-    ) -> Result<Option<(InsuredId, RegisterAnswer)>, Failure> {
-        let Some(nir) = &about.nir else { return Ok(None) };
-        let row = register::find_by_nir::<Known>(reading, nir).await?;
-        let is_same = |known: &Known| {
-            let same_name = known.family_names().into_iter().any(|name| same_family(name, &about.name.family));
-            known.birth_date == about.birth_date && same_name
-        };
-        Ok(row.filter(|row| is_same(&row.known)).map(|row| {
-            let facts = row.known.facts;
-            (row.id, RegisterAnswer::Known { benefits: facts.benefits, resources: facts.resources })
-        }))
-    }
+/// The one person of this number, born that day, of that name. Somebody else's number tells nothing of them.
+async fn look_up(
+    reading: &mut c2s_storage::Connection,
+    about: &About,
+) -> Result<Option<(InsuredId, RegisterAnswer)>, Failure> {
+    let Some(nir) = &about.nir else { return Ok(None) };
+    let row = register::find_by_nir::<Known>(reading, nir).await?;
+    let is_same = |known: &Known| {
+        let same_name = known.family_names().into_iter().any(|name| same_family(name, &about.name.family));
+        known.birth_date == about.birth_date && same_name
+    };
+    Ok(row.filter(|row| is_same(&row.known)).map(|row| {
+        let facts = row.known.facts;
+        (row.id, RegisterAnswer::Known { benefits: facts.benefits, resources: facts.resources })
+    }))
 }
 
 /// Those whose resources are asked, as the register would find them.

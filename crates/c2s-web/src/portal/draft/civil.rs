@@ -20,13 +20,14 @@ pub(super) struct Civil {
     pub(super) nir: Option<Nir>,
 }
 
-pub(super) fn read(reader: &mut Reader<'_>, t: Language) -> Option<Civil> {
+/// And when they were born, which is known although something else is wrong.
+pub(super) fn read(reader: &mut Reader<'_>, t: Language) -> (Option<Civil>, Option<Date>) {
     let given = name(reader, t, "given", "portal-given-what");
     let family = name(reader, t, "family", "portal-family-name-what");
     let born = reader.date("born", &t.text("portal-born-what"));
     let nir = nir(reader, t);
-    let name = Name { given: given?, family: family? };
-    Some(Civil { name, born: born?, nir: nir? })
+    let civil = || Some(Civil { name: Name { given: given?, family: family? }, born: born?, nir: nir? });
+    (civil(), born)
 }
 
 fn name(reader: &mut Reader<'_>, t: Language, field: &str, what: &str) -> Option<String> {

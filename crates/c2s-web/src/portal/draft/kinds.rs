@@ -107,6 +107,10 @@ impl KindsPage {
         }
     }
 
+    fn nothing(&self) -> std::borrow::Cow<'static, str> {
+        self.t.text(if self.known.is_empty() { "sim-no-resource" } else { "known-nothing-else" })
+    }
+
     fn hint(&self) -> String {
         self.t.text_with("sim-resources-hint", &[("period", self.t.period(self.period).into())])
     }

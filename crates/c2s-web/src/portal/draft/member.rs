@@ -343,7 +343,7 @@ fn read_child(reader: &mut Reader<'_>, t: Language, child: &mut KeptChild, adult
 }
 
 fn partner(reader: &mut Reader<'_>, t: Language) -> Option<Partner> {
-    let civil = civil::read(reader, t);
+    let (civil, _) = civil::read(reader, t);
     let partnership = reader.choice("partnership", &PARTNERSHIPS, &t.text("portal-partnership-missing"));
     let taxed_jointly = reader.yes_no("taxed-jointly", &t.text("portal-taxed-jointly-missing"));
     let Civil { name, born, nir } = civil?;
@@ -351,10 +351,10 @@ fn partner(reader: &mut Reader<'_>, t: Language) -> Option<Partner> {
 }
 
 fn added(reader: &mut Reader<'_>, t: Language, number: u16, today: Date) -> Option<(AddedPerson, Kind)> {
-    let civil = civil::read(reader, t);
+    let (civil, born) = civil::read(reader, t);
     let kind = reader.choice("person-kind", &KINDS, &t.text("portal-person-kind-missing"));
     // A minor who lives in the household is of its tax return, unless it is said otherwise.
-    let minor = civil.as_ref().is_some_and(|civil| age(civil.born, today) < MAJORITY);
+    let minor = born.is_some_and(|born| age(born, today) < MAJORITY);
     let attachment = if minor && reader.typed().get("tie").is_empty() {
         Some(Attachment::TaxHousehold)
     } else {
@@ -476,6 +476,21 @@ mod tests {
             let _ = added(&mut reader, t, 1, TODAY);
             assert_eq!(reader.mistakes.of("tie").is_some(), asked, "born in {year}");
         }
+    }
+
+    #[test]
+    fn a_wrong_number_of_a_minor_is_the_only_mistake() {
+        let t = Language::French;
+        let typed = Typed::new()
+            .with("given", "Lou")
+            .with("family", "D’Arc")
+            .with_date("born", Date::constant(2013, 4, 14))
+            .with("nir", "1 78 03 99 999 999 37")
+            .with("person-kind", "child");
+        let mut reader = Reader::new(&typed, t);
+        let _ = added(&mut reader, t, 1, TODAY);
+        let named: Vec<&str> = reader.mistakes.iter().map(|mistake| mistake.field.as_str()).collect();
+        assert_eq!(named, ["nir"]);
     }
 
     #[test]

@@ -114,8 +114,20 @@ const fn field(fault: AddressFault) -> &'static str {
 
 fn fill(view: &StartView) -> Typed {
     let address = &view.identity.address;
-    let mut typed = Typed::new();
+    let domiciled = view.facts.corrected_address.as_ref().and_then(|corrected| corrected.domiciled_at.as_ref());
+    let bodies = &view.fund.details.domiciliation;
+    let known = domiciled.and_then(|name| bodies.iter().position(|body| body.name == *name));
+    let mut typed = Typed::new().with("where", if domiciled.is_some() { "body" } else { "home" });
+    if let Some(rank) = known {
+        // Its address is its own: nothing of it is left in the fields of another one.
+        return typed.with("body", rank.to_string());
+    }
     let mut lines = address.lines.iter();
+    if let Some(name) = domiciled {
+        // « Chez » and its name.
+        lines.next();
+        typed.set("body-name", name.clone());
+    }
     // The line of the street is the last one: what comes before it completes it.
     if let Some(street) = lines.next_back() {
         typed.set("street", street.clone());
@@ -123,16 +135,7 @@ fn fill(view: &StartView) -> Typed {
     typed.set("more", lines.cloned().collect::<Vec<_>>().join(", "));
     typed.set("post-code", address.post_code.clone());
     typed.set("town", address.town.clone());
-    let domiciled = view.facts.corrected_address.as_ref().and_then(|corrected| corrected.domiciled_at.as_ref());
-    typed.set("where", if domiciled.is_some() { "body" } else { "home" });
-    if let Some(name) = domiciled {
-        let known = view.fund.details.domiciliation.iter().position(|body| body.name == *name);
-        match known {
-            Some(rank) => typed.set("body", rank.to_string()),
-            None => typed.set("body-name", name.clone()),
-        }
-    }
-    if !view.facts.is_numbered() {
+    if domiciled.is_none() && !view.facts.is_numbered() {
         typed.set("without-number", "yes");
     }
     typed
