@@ -282,7 +282,7 @@ mod tests {
             assert_eq!(Country::written(text).map(|country| country.name()), Some("Algérie"), "{text}");
         }
         assert!(Country::written("Allgérie").is_none());
-        let near = |text| Country::near(text).iter().map(|country| country.name()).collect::<Vec<_>>();
+        let near = |text| Country::near(text).iter().map(Country::name).collect::<Vec<_>>();
         assert_eq!(near("Allgérie"), ["Algérie"]);
         assert!(near("guinée").contains(&"Guinée"), "{:?}", near("guinée"));
         assert!(near("Ruritanie").is_empty() && near(" ").is_empty());

@@ -23,7 +23,6 @@ use crate::register::{Family, Known, KnownBenefit, KnownResource, Name, sealed_o
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterSaid {
     pub person: PersonKey,
-    #[serde(flatten)]
     pub about: About,
     pub at: Timestamp,
     pub answer: RegisterAnswer,

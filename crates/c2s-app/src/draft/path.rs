@@ -140,17 +140,14 @@ impl Benefits<'_> {
         let told = self.draft.study.as_ref().and_then(|study| study.of(person));
         let declared = self.draft.resources.iter().filter(|answers| answers.person == person);
         let mut all: Vec<Benefit> = declared.flat_map(|answers| answers.benefits.iter().copied()).collect();
-        match told {
+        if let Some(told) = told {
             // The page of the aids has the last word on what it asks.
-            Some(told) => {
-                all.retain(|benefit| !SETTLING.contains(benefit));
-                all.extend(told);
-            }
-            None => {
-                let study = self.draft.study.iter().flat_map(|study| &study.benefits);
-                all.extend(study.filter(|(holder, _)| *holder == person).flat_map(|(_, benefits)| benefits));
-                all.extend(self.draft.benefits_of(person));
-            }
+            all.retain(|benefit| !SETTLING.contains(benefit));
+            all.extend(told);
+        } else {
+            let study = self.draft.study.iter().flat_map(|study| &study.benefits);
+            all.extend(study.filter(|(holder, _)| *holder == person).flat_map(|(_, benefits)| benefits));
+            all.extend(self.draft.benefits_of(person));
         }
         all.extend(self.confirmed.iter().filter(|(holder, _)| *holder == person).map(|(_, benefit)| *benefit));
         all.sort_by_key(|benefit| *benefit as u8);

@@ -251,7 +251,7 @@ pub(super) fn answers_of(view: &DraftView) -> HouseholdAnswers {
             answers.children.push(KeptChild { child: child.id, kept: true, alternating_custody: false, attachment });
             let own = child
                 .nationality
-                .filter(|known| view.draft.situation.as_ref().is_some_and(|s| s.nationality != *known));
+                .filter(|known| view.draft.situation.as_ref().is_some_and(|said| said.nationality != *known));
             if let (Some(group), None) = (own, answers.facts_of(PersonKey::Child(child.id))) {
                 let nationality = Some(Nationality { group, country: None });
                 answers.say(PersonFacts { nationality, ..PersonFacts::of(PersonKey::Child(child.id)) });

@@ -39,7 +39,7 @@ pub(super) fn country(reader: &mut Reader<'_>, t: Language, group: NationalityGr
     }
     let country = Country::written(&written);
     if country.is_none() {
-        let near: Vec<&str> = Country::near(&written).iter().map(|country| country.name()).collect();
+        let near: Vec<&str> = Country::near(&written).iter().map(Country::name).collect();
         let message = if near.is_empty() {
             t.text("household-country-wrong").into_owned()
         } else {
