@@ -10,6 +10,15 @@ alert-receipt-available-email =
 
     Do not answer this message. We never ask for a password.
 alert-receipt-available-sms = A document is waiting for you in your account: { $address }
+alert-file-complete-subject = A date is waiting for you
+alert-file-complete-email =
+    Hello,
+
+    Everything that was awaited has arrived. A date is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-file-complete-sms = Everything that was awaited has arrived. A date is waiting for you in your account: { $address }
 alert-decision-available-subject = An important document is waiting for you
 alert-decision-available-email =
     Hello,

@@ -11,7 +11,7 @@ backoffice-sign-in-help = Account blocked or forgotten: ask the administrator of
 
 ## Queue
 queue-title = Files to decide
-queue-today = Today is { $date }. The files whose legal time limit ends first come first.
+queue-today = Today is { $date }. The files whose legal time limit ends first come first, those that wait for documents come last.
 queue-caption = Files that wait for a decision
 queue-empty = No file waits for a decision.
 queue-column-left = Left
@@ -19,6 +19,8 @@ queue-column-file = File
 queue-column-name = Applicant
 queue-column-last-day = Last day
 queue-column-received = Received on
+queue-awaiting = Waiting for documents
+queue-no-last-day = Not yet
 queue-start = Back to the start of the list
 queue-left =
     { $days ->
@@ -57,6 +59,8 @@ case-residence = Place of residence
 case-last-day = Last day to notify
 case-answers-title = Certified answers
 case-papers-title = Documents
+case-awaiting-title = Documents awaited
+case-awaiting-text = No time limit runs and the file is not decided yet: the two months start with the last document received.
 case-papers-none = No document was handed in.
 case-paper-detail = Handed in { $when }
 case-documents-title = Documents sent

@@ -13,14 +13,16 @@ life-aside-show = See what was typed
 life-aside-forget = Forget it
 
 ## Two versions
-life-twice-text = The same questions were answered differently, from another tab or another device. Nothing is lost: compare both, then choose.
+life-twice-text = The same questions were answered differently, from another tab or another device. Nothing is lost: under each of these questions, choose the answer to keep, then save.
 life-twice-caption = What differs
 life-twice-question = Question
 life-twice-saved = Already saved
 life-twice-yours = Typed on this page
 life-twice-nothing = (nothing)
-life-twice-keep-saved = Keep what is already saved
-life-twice-keep-yours = To keep what you typed on this page, check it below, then save again.
+life-two-legend = Two answers to this question: which one is kept?
+life-two-yours = What you have just typed:
+life-two-saved = What is already saved:
+life-twice-keep-saved = Keep everything that is already saved
 
 ## The life of a draft
 life-kept-until = If you leave it as it is, this application is kept until { $date }, then erased. We tell you before.
@@ -51,6 +53,14 @@ life-next-certificate-link = Download the certificate
 life-next-granted-with-contribution = Choose how to pay the contribution: the right opens on the first day of the following month. The body that manages your cover sends you the form to fill in.
 life-next-refused = Check the calculation. If you disagree, you can contest it.
 life-next-refused-link = See how to contest it
+life-next-awaiting = Give the documents that are missing: your fund cannot decide without them.
+life-next-awaiting-link = Give the documents
+life-awaiting-title = Documents are missing
+life-awaiting-clock = There is no last day for the answer yet: the two months start on the day you have given everything.
+life-if-today = If you give everything today, the answer is due by { $date }.
+life-awaited-title = The documents that are missing
+life-awaited-text = Your application is sent. Give below what is missing: the last document received starts the two months of the fund to answer.
+life-last-day-moved = The application was sent on { $sent } with documents to come. The file is complete since { $date }: the two months are counted from that day. A correction from you does not change it.
 life-last-day-why = This day is two months after your complete file was received, on { $date }. A correction from you does not change it.
 life-actions-title = Your application
 life-calendar-link = Add this date to my calendar
@@ -72,6 +82,7 @@ life-correction-right = Everybody makes mistakes. Until the fund decides, you ca
 life-correction-1 = You find all your answers again, and change those you want.
 life-correction-2 = You read them over and certify again. The fund sees what changed.
 life-correction-3 = Until you certify, the fund studies the application as you sent it.
+life-correction-no-clock = Correcting delays nothing: the two months start on the day all the documents are there.
 life-correction-clock = Correcting delays nothing: the answer is still due by { $last_day }.
 life-correction-start = Correct my answers
 life-correction-go-on = Go on with the correction

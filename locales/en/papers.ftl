@@ -22,7 +22,7 @@ portal-papers-title = The documents
 portal-papers-text = Here are the documents asked for, from your answers. If your answers change, this list changes too.
 portal-papers-pages = Give all the pages of each document: in one file, or in several, in order. A photo that can be read is enough.
 portal-papers-none = From your answers, no document is asked for.
-portal-papers-missing = Documents are still missing: you can go on and come back to send them before the end.
+portal-papers-missing = Documents are still missing: you can go on, and send them before or after the application.
 
 ## The windows
 portal-window-tax-notice = Tax notice of { $name }
@@ -69,6 +69,31 @@ portal-paper-refused-unknown-format = The file is neither a PDF nor a JPEG or PN
 portal-paper-refused-cut-short = The file stops before its end. Download or photograph it again, then send it.
 portal-paper-refused-encrypted = The file asks for a password. Save it without a password, then send it again.
 portal-paper-too-many = This window already has { $most } files. Put several pages in one file, or remove one.
+portal-paper-pages =
+    { $pages ->
+        [1] 1 page, { $size }
+       *[other] { $pages } pages, { $size }
+    }
+portal-paper-short-line = { $label } ({ $pages })
+paper-pages-short =
+    { $there ->
+        [0] no page of { $expected }
+        [1] 1 page of { $expected }
+       *[other] { $there } pages of { $expected }
+    }
+
+## All the pages of a notice
+portal-pages-label = How many pages has this document? (optional)
+portal-pages-hint = It is written at the foot of each page: “1/4” means 4 pages.
+portal-pages-wrong = The number of pages is a number between 1 and { $most }, for example 4.
+portal-pages-tell = Say how many pages this document has
+portal-pages-correct = Correct the number of pages
+portal-pages-save = Save the number of pages
+portal-pages-missing = Pages are missing
+portal-pages-short = All the pages are useful, even those that look empty. Add the others, in any order. You can also send the application now and give these pages later.
+portal-pages-short-sent = All the pages are useful, even those that look empty. Add the others, in any order.
+
+## In lists
 portal-paper-line = File { $number } received ({ $format }, { $size })
 portal-paper-missing = To be sent
 portal-paper-of = { $paper } of { $name } ({ $format }, { $size })

@@ -1,4 +1,8 @@
 # Step 7: what is said beside the text to certify.
+review-awaited-title = Documents are missing
+review-awaited-text = You can send the application now: it will be “waiting for documents”. The two months of the caisse to answer will start on the day you have given everything, from your account.
+review-awaited-link = Give a document, or say why you cannot
+review-submit-awaiting = Send without these documents
 review-controls-title = Checks and penalties
 review-controls-text = Your caisse may check your answers with the tax office, the CAF or the MSA, France Travail, banks, or by an inquiry. A false statement made on purpose may lead to a penalty, a fine or prosecution, and to paying back the care.
 review-mistakes-text = An honest mistake is not punished: tell your caisse as soon as you see it.

@@ -10,6 +10,15 @@ alert-receipt-available-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-receipt-available-sms = Un document vous attend dans votre espace : { $address }
+alert-file-complete-subject = Une date vous attend
+alert-file-complete-email =
+    Bonjour,
+
+    Tout ce qui était attendu est arrivé. Une date vous attend dans votre espace personnel.
+    Pour la lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-file-complete-sms = Tout ce qui était attendu est arrivé. Une date vous attend dans votre espace : { $address }
 alert-decision-available-subject = Un document important vous attend
 alert-decision-available-email =
     Bonjour,

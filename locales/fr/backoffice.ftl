@@ -11,7 +11,7 @@ backoffice-sign-in-help = Compte bloqué ou oublié : adressez-vous à l’admin
 
 ## Queue
 queue-title = Dossiers à décider
-queue-today = Nous sommes le { $date }. Les dossiers dont le délai légal expire le plus tôt viennent en premier.
+queue-today = Nous sommes le { $date }. Les dossiers dont le délai légal expire le plus tôt viennent en premier, ceux qui attendent des pièces en dernier.
 queue-caption = Dossiers qui attendent une décision
 queue-empty = Aucun dossier n’attend de décision.
 queue-column-left = Reste
@@ -19,6 +19,8 @@ queue-column-file = Dossier
 queue-column-name = Demandeur
 queue-column-last-day = Dernier jour
 queue-column-received = Reçu le
+queue-awaiting = En attente de pièces
+queue-no-last-day = Pas encore
 queue-start = Revenir au début de la liste
 queue-left =
     { $days ->
@@ -57,6 +59,8 @@ case-residence = Résidence
 case-last-day = Dernier jour pour notifier
 case-answers-title = Réponses certifiées
 case-papers-title = Pièces
+case-awaiting-title = Pièces attendues
+case-awaiting-text = Aucun délai ne court et le dossier ne se décide pas encore : les deux mois commencent à la dernière pièce reçue.
 case-papers-none = Aucune pièce n’a été déposée.
 case-paper-detail = Déposé { $when }
 case-documents-title = Documents envoyés

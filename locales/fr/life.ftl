@@ -13,14 +13,16 @@ life-aside-show = Voir cette saisie
 life-aside-forget = L’oublier
 
 ## Two versions
-life-twice-text = Les mêmes questions ont reçu une autre réponse, depuis un autre onglet ou un autre appareil. Rien n’est perdu : comparez les deux, puis choisissez.
+life-twice-text = Les mêmes questions ont reçu une autre réponse, depuis un autre onglet ou un autre appareil. Rien n’est perdu : sous chaque question concernée, choisissez la réponse à garder, puis enregistrez.
 life-twice-caption = Ce qui diffère
 life-twice-question = Question
 life-twice-saved = Déjà enregistré
 life-twice-yours = Saisi sur cette page
 life-twice-nothing = (rien)
-life-twice-keep-saved = Garder ce qui est déjà enregistré
-life-twice-keep-yours = Pour garder ce que vous avez saisi sur cette page, vérifiez-le ci-dessous puis enregistrez à nouveau.
+life-two-legend = Deux réponses à cette question : laquelle garder ?
+life-two-yours = Ce que vous venez de saisir :
+life-two-saved = Ce qui est déjà enregistré :
+life-twice-keep-saved = Garder tout ce qui est déjà enregistré
 
 ## The life of a draft
 life-kept-until = Si vous n’y touchez plus, cette demande est conservée jusqu’au { $date }, puis effacée. Nous vous prévenons avant.
@@ -51,6 +53,14 @@ life-next-certificate-link = Télécharger l’attestation
 life-next-granted-with-contribution = Choisissez comment payer la participation : le droit s’ouvre le premier jour du mois qui suit. L’organisme qui gère votre complémentaire vous envoie le bulletin à remplir.
 life-next-refused = Vérifiez le calcul. Si vous n’êtes pas d’accord, vous pouvez contester.
 life-next-refused-link = Voir comment contester
+life-next-awaiting = Donnez les pièces qui manquent : votre caisse ne peut pas décider sans elles.
+life-next-awaiting-link = Donner les pièces
+life-awaiting-title = Il manque des pièces
+life-awaiting-clock = Il n’y a pas encore de dernier jour pour la réponse : les deux mois commencent le jour où vous avez tout donné.
+life-if-today = Si vous donnez tout aujourd’hui, la réponse est due au plus tard le { $date }.
+life-awaited-title = Les pièces qui manquent
+life-awaited-text = Votre demande est envoyée. Donnez ce qui manque ci-dessous : la dernière pièce reçue fait partir les deux mois de la caisse pour répondre.
+life-last-day-moved = La demande a été envoyée le { $sent } avec des pièces à venir. Le dossier est complet depuis le { $date } : les deux mois sont comptés à partir de ce jour. Une correction de votre part ne le change pas.
 life-last-day-why = Ce jour est à deux mois de la réception de votre dossier complet, le { $date }. Une correction de votre part ne le change pas.
 life-actions-title = Votre demande
 life-calendar-link = Ajouter cette date à mon agenda
@@ -72,6 +82,7 @@ life-correction-right = Tout le monde peut se tromper. Tant que la caisse n’a 
 life-correction-1 = Vous retrouvez toutes vos réponses, et vous changez celles que vous voulez.
 life-correction-2 = Vous relisez et vous certifiez à nouveau. La caisse voit ce qui a changé.
 life-correction-3 = Tant que vous n’avez pas certifié, la caisse étudie la demande telle que vous l’avez envoyée.
+life-correction-no-clock = Corriger ne retarde rien : les deux mois commencent le jour où toutes les pièces sont là.
 life-correction-clock = Corriger ne retarde rien : la réponse reste due au plus tard le { $last_day }.
 life-correction-start = Corriger mes réponses
 life-correction-go-on = Continuer la correction

@@ -22,7 +22,7 @@ portal-papers-title = Les pièces
 portal-papers-text = Voici les pièces demandées d’après vos réponses. Si vos réponses changent, cette liste change aussi.
 portal-papers-pages = Donnez toutes les pages de chaque document : en un seul fichier, ou en plusieurs, dans l’ordre. Une photo lisible suffit.
 portal-papers-none = Aucune pièce n’est demandée d’après vos réponses.
-portal-papers-missing = Il manque encore des documents : vous pouvez continuer et revenir les déposer avant l’envoi.
+portal-papers-missing = Il manque encore des documents : vous pouvez continuer, et les déposer avant ou après l’envoi.
 
 ## The windows
 portal-window-tax-notice = Avis d’imposition de { $name }
@@ -69,6 +69,31 @@ portal-paper-refused-unknown-format = Le fichier n’est ni un PDF, ni une photo
 portal-paper-refused-cut-short = Le fichier s’arrête avant la fin. Téléchargez-le ou photographiez-le à nouveau, puis déposez-le.
 portal-paper-refused-encrypted = Le fichier demande un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le à nouveau.
 portal-paper-too-many = Cette fenêtre a déjà { $most } fichiers. Mettez plusieurs pages dans un seul fichier, ou retirez-en un.
+portal-paper-pages =
+    { $pages ->
+        [1] 1 page, { $size }
+       *[other] { $pages } pages, { $size }
+    }
+portal-paper-short-line = { $label } ({ $pages })
+paper-pages-short =
+    { $there ->
+        [0] aucune page sur { $expected }
+        [1] 1 page sur { $expected }
+       *[other] { $there } pages sur { $expected }
+    }
+
+## All the pages of a notice
+portal-pages-label = Combien de pages a ce document ? (facultatif)
+portal-pages-hint = C’est écrit en bas de chaque page : « 1/4 » veut dire 4 pages.
+portal-pages-wrong = Le nombre de pages est un nombre entre 1 et { $most }, par exemple 4.
+portal-pages-tell = Dire combien de pages a ce document
+portal-pages-correct = Corriger le nombre de pages
+portal-pages-save = Enregistrer le nombre de pages
+portal-pages-missing = Il manque des pages
+portal-pages-short = Toutes les pages sont utiles, même celles qui semblent vides. Ajoutez les autres, dans n’importe quel ordre. Vous pouvez aussi envoyer la demande maintenant et donner ces pages plus tard.
+portal-pages-short-sent = Toutes les pages sont utiles, même celles qui semblent vides. Ajoutez les autres, dans n’importe quel ordre.
+
+## In lists
 portal-paper-line = Fichier { $number } reçu ({ $format }, { $size })
 portal-paper-missing = À déposer
 portal-paper-of = { $paper } de { $name } ({ $format }, { $size })

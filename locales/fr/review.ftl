@@ -1,4 +1,8 @@
 # Step 7: what is said beside the text to certify.
+review-awaited-title = Il manque des pièces
+review-awaited-text = Vous pouvez envoyer la demande maintenant : elle sera « en attente de pièces ». Les deux mois de la caisse pour répondre commenceront le jour où vous aurez tout donné, depuis votre espace.
+review-awaited-link = Donner une pièce, ou dire pourquoi vous ne pouvez pas
+review-submit-awaiting = Envoyer sans ces pièces
 review-controls-title = Contrôles et sanctions
 review-controls-text = Votre caisse peut vérifier vos réponses auprès des impôts, de la CAF ou de la MSA, de France Travail, des banques, ou par une enquête. Une fausse déclaration faite exprès peut entraîner une pénalité, une amende ou des poursuites, et le remboursement des soins.
 review-mistakes-text = Une erreur de bonne foi n’est pas sanctionnée : dites-le à votre caisse dès que vous la voyez.

@@ -3,19 +3,19 @@
 //! Until then the file stays as it was certified, for the fund and for the clock: a correction of what is there
 //! does not move the last day (R861-16-1 II counts from the complete file).
 
-use c2s_domain::application::Progress;
+use c2s_domain::application::{Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_law::Law;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
-use c2s_storage::{Connection, StorageError, Transaction, typed_pages};
+use c2s_storage::{Connection, StorageError, Transaction, deadlines, typed_pages};
 use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
 use crate::casework::is_accepted_by_law;
 use crate::draft::{
-    Certification, Content, Draft, DraftView, OpenDraft, OwnFile, PersonOfFile, ResourcesPath, Step, StepState, people,
+    Certification, Content, Draft, DraftView, OpenDraft, OwnFile, PersonOfFile, ResourcesPath, Step, people,
 };
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -100,6 +100,7 @@ impl App {
         let fund = register::fund(&mut reading, file.fund).await?;
         match file.progress {
             Progress::Draft => Err(Failure::NotFound.into()),
+            Progress::AwaitingDocuments { .. } => Ok(file),
             Progress::Submitted(_) if !is_accepted_by_law(&file, self.today_at(&fund)) => Ok(file),
             _ => Err(AmendError::TooLate(application)),
         }
@@ -142,24 +143,37 @@ impl App {
         let asked = self.asked_windows(&open)?;
         let hash = content_hash(&open, &asked);
         let view = self.view(&open)?;
-        let missing: Vec<Step> = view
-            .steps
-            .iter()
-            .filter(|(step, state)| *step != Step::Review && *state != StepState::Done)
-            .map(|(step, _)| *step)
-            .collect();
-        if !missing.is_empty() {
-            return Err(SubmitError::Incomplete(missing));
+        let unanswered: Vec<Step> = view.unanswered().collect();
+        if !unanswered.is_empty() {
+            return Err(SubmitError::Incomplete(unanswered));
         }
-        let OpenDraft { row, mut draft, family, .. } = open;
+        let OpenDraft { row, mut draft, family, fund, .. } = open;
         let situation = crate::study::situation(&draft, &family, (view.today, view.today), self.law());
         crate::study::assess(situation, self.law()).map_err(SubmitError::Contradiction)?;
         draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash: hash });
         let content = Content::certified(draft, family);
+        // The corrected answers may ask for nothing that is not there: then the file is complete from today.
+        let completed = match row.progress {
+            Progress::AwaitingDocuments { since } if view.missing_papers().next().is_none() => {
+                let today = self.today_at(&fund);
+                Some((since, today, self.silence_deadline(today, &fund)?))
+            }
+            _ => None,
+        };
         let mut correcting = self.begin().await?;
-        let Some(version) = applications::save_draft(&mut correcting, &row, &content, now).await? else {
+        let version = match &completed {
+            Some((since, today, deadline)) => {
+                let submitted = Submitted { on: *since, complete_on: *today, last_day: deadline.last_day };
+                applications::complete(&mut correcting, &row, &content, submitted, now).await?
+            }
+            None => applications::save_draft(&mut correcting, &row, &content, now).await?,
+        };
+        let Some(version) = version else {
             return Ok(correcting.abandon().await?);
         };
+        if let Some((_, _, deadline)) = &completed {
+            deadlines::insert(&mut correcting, row.id, deadline).await?;
+        }
         typed_pages::forget_all(&mut correcting, row.id).await?;
         let event = NewEvent {
             application: row.id,
@@ -219,7 +233,7 @@ impl App {
             NewEvent { application: file.id, version, kind, at: self.now(), by: Some(own.account), after: content };
         events::insert(transaction, &file.data_key, event).await?;
         typed_pages::forget_all(transaction, file.id).await?;
-        c2s_storage::deadlines::met(transaction, file.id).await
+        deadlines::met(transaction, file.id).await
     }
 }
 
@@ -234,11 +248,8 @@ pub(crate) async fn corrections(
     file: &ApplicationRow,
     law: &Law,
 ) -> Result<Vec<Correction>, Failure> {
-    let filed_on = match &file.progress {
-        Progress::Submitted(submitted) | Progress::Withdrawn { submitted: Some(submitted), .. } => submitted.on,
-        Progress::Decided(decided) => decided.submitted.on,
-        Progress::Draft | Progress::Withdrawn { submitted: None, .. } => return Ok(Vec::new()),
-    };
+    let Some(sent) = file.progress.sent() else { return Ok(Vec::new()) };
+    let filed_on = sent.on();
     let path_of = |content: &Content| {
         let family = content.certified.as_ref();
         family.map_or(ResourcesPath::Declared, |family| crate::study::path(&content.draft, family, filed_on, law))

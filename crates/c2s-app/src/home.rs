@@ -15,11 +15,12 @@ use crate::App;
 use crate::actor::Actor;
 use crate::alerts::choice_of;
 use crate::casework::{Departure, Grounds, Silence, is_accepted_by_law};
+use crate::completing::{Given, Settled};
 use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, OwnFile, PersonKey, PersonOfFile, ResourcesPath, people};
+use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, people};
 use crate::failure::Failure;
-use crate::papers::{FiledPaper, PaperSummary};
+use crate::papers::{FiledPaper, PaperSummary, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Fund, Identity, RegisterChild};
 use crate::submission::{Receipt, receipt};
@@ -71,6 +72,10 @@ pub struct ApplicationView {
     pub applicant: Identity,
     pub register_children: Vec<RegisterChild>,
     pub papers: Vec<PaperSummary>,
+    /// The windows that the answers ask for, with what was put in each.
+    pub windows: Vec<PaperWindow>,
+    /// While papers are awaited: the last day of the answer if all of them came today.
+    pub last_day_if_today: Option<Date>,
     /// What was corrected since the sending, oldest first.
     pub corrections: Vec<Correction>,
     /// The answers are open to be corrected.
@@ -120,16 +125,48 @@ impl From<Right> for RightView {
 }
 
 /// Something that happened to an application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineEntry {
     pub at: Timestamp,
+    pub by: By,
     pub what: Happening,
 }
 
+/// Who did it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The applicant.
+    Person,
+    /// A caseworker of the fund: the file knows who, the applicant is answered by the fund.
+    Fund,
+    /// Nobody: the law follows from what happened, or from the silence of the fund.
+    Law,
+}
+
+impl By {
+    /// The end of the key of its text.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Fund => "fund",
+            Self::Law => "law",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Happening {
     Opened,
+    /// Sent with every paper: the two months run.
     Submitted,
+    /// Sent with papers to come: nothing runs.
+    SubmittedIncomplete,
+    /// What the file awaited in this window was settled.
+    Given(WindowKey, Settled),
+    /// The last thing that was awaited came: the two months run, until this day.
+    Completed {
+        last_day: Date,
+    },
     Corrected,
     Withdrawn,
     Decided,
@@ -137,10 +174,15 @@ pub enum Happening {
 
 impl Happening {
     /// The key of its text.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(&self) -> &'static str {
         match self {
             Self::Opened => "opened",
             Self::Submitted => "submitted",
+            Self::SubmittedIncomplete => "submitted-incomplete",
+            Self::Given(_, Settled::Received) => "paper-received",
+            Self::Given(_, Settled::Explained) => "paper-explained",
+            Self::Given(_, Settled::Counted) => "pages-counted",
+            Self::Completed { .. } => "completed",
             Self::Corrected => "corrected",
             Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
@@ -190,9 +232,10 @@ impl App {
         let fund = register::fund(&mut reading, file.fund).await?;
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
         let documents = documents(&mut reading, application).await?;
-        let timeline = timeline(&mut reading, application).await?;
+        let timeline = timeline(&mut reading, &file, &fund).await?;
         let corrections = corrections(&mut reading, &file, self.law()).await?;
         let papers = crate::papers::of_application(&mut reading, &file).await?;
+        let windows = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
         let papers = papers.iter().map(FiledPaper::summary).collect();
         let thread = crate::messages::thread(&mut reading, &file).await?;
         drop(reading);
@@ -200,10 +243,13 @@ impl App {
         let today = self.today_at(&fund);
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{application}"), "application").await?;
         let path = crate::study::path(&draft, &family, receipt.received_on, self.law());
-        let waits = matches!(file.progress, Progress::Submitted(_));
+        let awaits = matches!(file.progress, Progress::AwaitingDocuments { .. });
+        let last_day_if_today = if awaits { Some(self.silence_deadline(today, &fund)?.last_day) } else { None };
         Ok(ApplicationView {
             id: file.id,
-            may_change: waits && !is_accepted_by_law(&file, today),
+            may_change: file.progress.waits() && !is_accepted_by_law(&file, today),
+            windows,
+            last_day_if_today,
             messages: i64::try_from(thread.len()).unwrap_or(i64::MAX),
             unread_messages: i64::try_from(thread.iter().filter(|one| one.from_fund && one.read_at.is_none()).count())
                 .unwrap_or(i64::MAX),
@@ -261,25 +307,48 @@ pub(crate) async fn documents(
     rows.iter().map(DocumentSummary::of).collect()
 }
 
+/// What happened to a file, oldest first: the same for the applicant and for the fund.
 pub(crate) async fn timeline(
     connection: &mut Connection,
-    application: ApplicationId,
+    file: &ApplicationRow,
+    fund: &Fund,
 ) -> Result<Vec<TimelineEntry>, Failure> {
-    let milestones = events::milestones(connection, application).await?;
-    let entry = |(kind, at)| {
-        let what = match kind {
-            EventKind::Opened => Happening::Opened,
-            EventKind::Submitted => Happening::Submitted,
-            EventKind::Corrected => Happening::Corrected,
-            EventKind::Withdrawn => Happening::Withdrawn,
-            EventKind::Decided => Happening::Decided,
+    let milestones = events::milestones(connection, file.id).await?;
+    let complete = file.progress.sent().and_then(|sent| sent.complete());
+    let was_given = milestones.iter().any(|one| one.kind == EventKind::Completed);
+    let was_incomplete = was_given || complete.is_none_or(|complete| complete.complete_on != complete.on);
+    // Without anything given, it was a correction that asked for no more papers.
+    let mut by_correction = complete.filter(|_| was_incomplete && !was_given);
+    let mut entries = Vec::with_capacity(milestones.len());
+    for milestone in &milestones {
+        let at = milestone.at;
+        let mut tell = |by, what| entries.push(TimelineEntry { at, by, what });
+        match milestone.kind {
+            EventKind::Opened => tell(By::Person, Happening::Opened),
+            EventKind::Submitted if was_incomplete => tell(By::Person, Happening::SubmittedIncomplete),
+            EventKind::Submitted => tell(By::Person, Happening::Submitted),
+            EventKind::PaperReceived | EventKind::PaperExplained | EventKind::Completed => {
+                let given: Given = milestone.content(&file.data_key)?;
+                tell(By::Person, Happening::Given(given.window, given.settled));
+                if let Some(completes) = given.completes {
+                    tell(By::Law, Happening::Completed { last_day: completes.last_day });
+                }
+            }
+            EventKind::Corrected => {
+                tell(By::Person, Happening::Corrected);
+                let completed = by_correction.take_if(|one| one.complete_on == fund.zone.to_datetime(at).date());
+                if let Some(completed) = completed {
+                    tell(By::Law, Happening::Completed { last_day: completed.last_day });
+                }
+            }
+            EventKind::Withdrawn => tell(By::Person, Happening::Withdrawn),
+            EventKind::Decided => tell(if milestone.by.is_some() { By::Fund } else { By::Law }, Happening::Decided),
             EventKind::Saved
             | EventKind::PaperAdded
             | EventKind::PaperRemoved
             | EventKind::CorrectionOpened
-            | EventKind::CorrectionDropped => return None,
-        };
-        Some(TimelineEntry { at, what })
-    };
-    Ok(milestones.into_iter().filter_map(entry).collect())
+            | EventKind::CorrectionDropped => {}
+        }
+    }
+    Ok(entries)
 }

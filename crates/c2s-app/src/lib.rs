@@ -22,6 +22,7 @@
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
 //! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
 //! | [`App::import_organisations`] | operator | what the new list changes |
+//! | [`App::give_paper`], [`App::explain_paper`], [`App::count_pages`] | insured person | a sent file gets what it awaits; the last paper starts the two months |
 //! | [`App::keep_typed`] | insured person | what is typed, kept as it is typed |
 //! | [`App::open_correction`], [`App::drop_correction`], [`App::withdraw`], [`App::give_draft_up`] | insured person | a sent application corrected or taken back, a draft erased |
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
@@ -58,6 +59,7 @@ pub mod alerts;
 mod app;
 pub mod audit;
 pub mod casework;
+mod completing;
 pub mod correction;
 pub mod demo;
 pub mod documents;
@@ -85,8 +87,9 @@ pub use app::{App, Config, OpenError};
 pub use c2s_papers::{Format, MAX_PAPER_SIZE, Refusal};
 pub use c2s_storage::{Randomness, SystemRandomness};
 pub use casework::{
-    CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueuePage, QueueRow, Ruling, Silence,
+    CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueueDue, QueuePage, QueueRow, Ruling, Silence,
 };
+pub use completing::{CompleteError, Settled};
 pub use correction::{AmendError, Correction};
 pub use documents::{CopyBlock, DocumentKind, DocumentSummary, IssuedDocument};
 pub use draft::{
@@ -94,12 +97,13 @@ pub use draft::{
     RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,
 };
 pub use failure::Failure;
-pub use home::{ApplicationSummary, ApplicationView, DecisionView, Happening, Home, RightView, TimelineEntry};
+pub use home::{ApplicationSummary, ApplicationView, By, DecisionView, Happening, Home, RightView, TimelineEntry};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
-    MOST_PAPERS, Move, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper, UnavailableReason, WindowKey,
+    ExpectedPages, MOST_PAPERS, Move, Pages, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper,
+    UnavailableReason, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};
-pub use submission::{Receipt, Submission, SubmitError};
+pub use submission::{Due, Receipt, Submission, SubmitError};
 pub use upkeep::DraftLife;

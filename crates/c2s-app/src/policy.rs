@@ -81,6 +81,8 @@ actions! {
     Decide "decide": Caseworker on OwnFund;
     /// Printing what a decision or a receipt owes; asked by the file itself.
     IssueDocument "issue_document": Service on Everybody;
+    /// Giving the papers that a sent file awaits, or saying why they cannot be supplied.
+    CompleteFile "complete_file": Insured on Own;
     /// Opening one's sent answers again, changing them, certifying them anew.
     Correct "correct": Insured on Own;
     Withdraw "withdraw": Insured on Own;
@@ -183,7 +185,7 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, ChangeContact, Correct, Decide, EraseDraft, ImportOrganisations, ImportRegister,
+            AcceptBySilence, AddPaper, ChangeContact, CompleteFile, Correct, Decide, EraseDraft, ImportOrganisations, ImportRegister,
             IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount, ReadDocument,
             ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
             SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw,
@@ -197,7 +199,7 @@ mod tests {
                     nobody
                 }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
-                | ReadDocument | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
+                | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
                     subject.owner == Some(OWN)
                 }
                 ReadQueue | OpenFile | Decide | IssueDocument | ImportOrganisations | ImportRegister | SeedRegister
@@ -210,7 +212,7 @@ mod tests {
                 }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
-                | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert | ListAlerts => false,
+                | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert | ListAlerts => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,

@@ -1,7 +1,7 @@
 //! Sending an application: once and for ever.
 
 use aws_lc_rs::digest::{Context, SHA256};
-use c2s_domain::application::{Progress, Submitted};
+use c2s_domain::application::{Sent, Submitted};
 use c2s_domain::deadline::DecisionDelay;
 use c2s_domain::ids::{AccountId, ApplicationId, DocumentId};
 use c2s_domain::{Date, Nir};
@@ -17,13 +17,12 @@ use serde::Serialize;
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::{
-    CERTIFICATION_TEXT, Certification, Content, Draft, OpenDraft, OwnFile, PersonKey, Step, StepState, TextShown,
-    Version,
+    CERTIFICATION_TEXT, Certification, Content, Draft, OpenDraft, OwnFile, PersonKey, Step, TextShown, Version,
 };
 use crate::failure::Failure;
 use crate::papers::{AskedWindow, FiledPaper, PaperSummary, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
-use crate::register::Family;
+use crate::register::{Family, Fund};
 
 /// The proof that a complete application was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +33,30 @@ pub struct Receipt {
     pub received_at: Timestamp,
     /// The legal day of the fund on which it was received.
     pub received_on: Date,
-    /// The last day on which the decision can be notified.
-    pub last_day: Date,
-    /// From this day, silence is acceptance.
-    pub accepted_from: Date,
+    /// When the answer is due; `None` while papers are awaited: no delay runs.
+    pub due: Option<Due>,
     /// The papers that were received, in order.
     pub papers: Vec<PaperSummary>,
     /// The receipt as a PDF.
     pub document: Option<DocumentId>,
+}
+
+/// When the answer to a complete file is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The day on which the last paper was received: the two months run from it.
+    pub complete_on: Date,
+    /// The last day on which the decision can be notified.
+    pub last_day: Date,
+    /// From this day, silence is acceptance.
+    pub accepted_from: Date,
+}
+
+impl From<Submitted> for Due {
+    fn from(submitted: Submitted) -> Self {
+        let Submitted { complete_on, last_day, .. } = submitted;
+        Self { complete_on, last_day, accepted_from: last_day.saturating_add(jiff::Span::new().days(1)) }
+    }
 }
 
 /// What the applicant sends: the draft they saw, certified in these words.
@@ -57,6 +72,7 @@ pub struct Submission {
 /// Why an application was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SubmitError {
+    /// Steps are not answered. Papers may be missing: they are awaited.
     #[error("the application is not complete: answer the steps that are missing")]
     Incomplete(Vec<Step>),
     #[error("the application changed since it was read over: read it again, then send it")]
@@ -150,30 +166,34 @@ impl App {
         let asked = self.asked_windows(&open)?;
         // What no answer asks for any more is not sent.
         open.draft.unavailable.retain(|paper| asked.iter().any(|window| window.key == paper.window));
+        open.draft.pages.retain(|told| asked.iter().any(|window| window.key == told.window));
         let content_hash = content_hash(&open, &asked);
         let view = self.view(&open)?;
-        if !view.is_complete() {
-            let missing = view.steps.iter().filter(|(step, state)| *step != Step::Review && *state != StepState::Done);
-            return Err(SubmitError::Incomplete(missing.map(|(step, _)| *step).collect()));
+        let unanswered: Vec<Step> = view.unanswered().collect();
+        if !unanswered.is_empty() {
+            return Err(SubmitError::Incomplete(unanswered));
         }
+        let awaits = view.missing_papers().next().is_some();
         let OpenDraft { row, mut draft, family, fund, papers, .. } = open;
         let unasked = papers.into_iter().filter(|paper| !asked.iter().any(|window| window.key == paper.window()));
         let today = fund.zone.to_datetime(now).date();
         let situation = crate::study::situation(&draft, &family, (today, today), self.law());
         let assessed = crate::study::assess(situation, self.law());
         let assessment = assessed.map_err(SubmitError::Contradiction)?;
-        let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
-        let delay = DecisionDelay { months: law.decision_delay_months.is };
-        let submitted = Submitted { on: today, last_day: delay.last_day(today) };
+        let deadline = self.silence_deadline(today, &fund)?;
+        let sent = if awaits {
+            Sent::AwaitingDocuments { since: today }
+        } else {
+            Sent::Complete(Submitted { on: today, complete_on: today, last_day: deadline.last_day })
+        };
 
         let numbers = numbers(&draft, &family);
         draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash });
         let content = Content::certified(draft, family);
         let number = receipt_number(self.randomness());
-        let sending = Sending { key, receipt_number: &number, at: now, submitted };
+        let sending = Sending { key, receipt_number: &number, at: now, sent, last_day: deadline.last_day };
         let mut transaction = self.begin().await?;
-        let sent = applications::submit(&mut transaction, &row, &content, &sending).await?;
-        let Some(version) = sent else {
+        let Some(version) = applications::submit(&mut transaction, &row, &content, &sending).await? else {
             transaction.abandon().await?;
             return Ok(None);
         };
@@ -189,16 +209,10 @@ impl App {
             after: &content,
         };
         events::insert(&mut transaction, &row.data_key, event).await?;
-        let deadline = SilenceDeadline {
-            last_day: submitted.last_day,
-            ends_at: delay.ends_at(today, &fund.zone),
-            zone: fund.zone.iana_name().unwrap_or_default().to_owned(),
-            rule: format!(
-                "R861-16-1 {}@{}",
-                law.decision_delay_months.source.value, law.decision_delay_months.source.from
-            ),
-        };
-        deadlines::insert(&mut transaction, row.id, &deadline).await?;
+        // Nothing runs while papers are awaited: there is no row that silence could find.
+        if !awaits {
+            deadlines::insert(&mut transaction, row.id, &deadline).await?;
+        }
         let holder = PersonKey::Applicant.to_string();
         let asked = Asked {
             id: self.fresh(),
@@ -220,6 +234,19 @@ impl App {
         transaction.commit().await?;
         Ok(Some(()))
     }
+
+    /// The two months of a file that is complete on this day, with the rule that gives them.
+    pub(crate) fn silence_deadline(&self, complete_on: Date, fund: &Fund) -> Result<SilenceDeadline, Failure> {
+        let law = self.law().in_force(complete_on).map_err(|error| Failure::Broken(error.to_string()))?;
+        let months = &law.decision_delay_months;
+        let delay = DecisionDelay { months: months.is };
+        Ok(SilenceDeadline {
+            last_day: delay.last_day(complete_on),
+            ends_at: delay.ends_at(complete_on, &fund.zone),
+            zone: fund.zone.iana_name().unwrap_or_default().to_owned(),
+            rule: format!("R861-16-1 {}@{}", months.source.value, months.source.from),
+        })
+    }
 }
 
 /// The numbers of everyone in an application: there is one application for a household.
@@ -234,11 +261,7 @@ fn numbers(draft: &Draft, family: &Family) -> Vec<Nir> {
 
 /// The receipt of an application that was sent.
 pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) -> Result<Receipt, Failure> {
-    let submitted = match &file.progress {
-        Progress::Submitted(submitted) | Progress::Withdrawn { submitted: Some(submitted), .. } => *submitted,
-        Progress::Decided(decided) => decided.submitted,
-        Progress::Draft | Progress::Withdrawn { submitted: None, .. } => return Err(Failure::NotFound),
-    };
+    let sent = file.progress.sent().ok_or(Failure::NotFound)?;
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
     let papers = crate::papers::of_application(connection, file).await?;
     let documents = documents::of_application(connection, file.id).await?;
@@ -246,9 +269,8 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
         application: file.id,
         number: columns.number,
         received_at: columns.submitted_at,
-        received_on: submitted.on,
-        last_day: submitted.last_day,
-        accepted_from: submitted.last_day.saturating_add(jiff::Span::new().days(1)),
+        received_on: sent.on(),
+        due: sent.complete().map(Due::from),
         papers: papers.iter().map(FiledPaper::summary).collect(),
         document: documents.iter().find(|document| document.kind == Kind::Receipt).map(|document| document.id),
     })

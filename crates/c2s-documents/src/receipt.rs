@@ -43,7 +43,11 @@ pub enum DelayToAnswer {
     /// The file is complete: silence after this day is acceptance.
     Until(Date),
     /// Papers are missing: no delay runs yet (CRPA L114-5).
-    WaitingFor { missing: Vec<String>, reply_by: Date },
+    WaitingFor {
+        missing: Vec<String>,
+        /// When the fund asked for them, the day it set to answer.
+        reply_by: Option<Date>,
+    },
 }
 
 /// Somebody declared.
@@ -108,7 +112,9 @@ impl DelayToAnswer {
                 let accepted_from = last_day.tomorrow().expect("a day of this century has a next one");
                 json!({ "until": french.date(*last_day), "accepted_from": french.date(accepted_from) })
             }
-            Self::WaitingFor { missing, reply_by } => json!({ "missing": missing, "reply_by": french.date(*reply_by) }),
+            Self::WaitingFor { missing, reply_by } => {
+                json!({ "missing": missing, "reply_by": reply_by.map(|day| french.date(day)) })
+            }
         }
     }
 }

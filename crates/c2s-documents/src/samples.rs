@@ -138,7 +138,7 @@ impl ReceiptData {
                     "L’avis d’imposition 2024 de Awa N’Diaye-Lemaître, toutes les pages",
                     "Le justificatif de situation fiscale et sociale en Belgique, où vous avez vécu en 2024",
                 ]),
-                reply_by: day(2025, 5, 14),
+                reply_by: Some(day(2025, 5, 14)),
             },
             papers: Vec::new(),
             fingerprint: None,

@@ -102,6 +102,16 @@ impl PaperFile {
         self.format
     }
 
+    /// How many pages it has; `None` when its PDF cannot be read that far. A photograph is one page.
+    ///
+    /// The whole content of a PDF is gone through: away from the threads that answer requests.
+    pub fn pages(&self) -> Option<u16> {
+        match self.format {
+            Format::Pdf => pdf::pages(&self.content),
+            Format::Jpeg | Format::Png => Some(1),
+        }
+    }
+
     pub fn content(&self) -> &[u8] {
         &self.content
     }

@@ -47,6 +47,12 @@ pub(crate) fn is_changing() -> bool {
     ASKED.try_with(|asked| asked.changing).unwrap_or_default()
 }
 
+/// An address of this site, asked for in a language.
+pub(crate) fn in_language(address: &str, code: &str) -> String {
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}{FIELD}={code}")
+}
+
 pub(crate) fn routes() -> Routes {
     Routes::new().post("/langue", PUBLIC, change)
 }
@@ -146,6 +152,16 @@ mod tests {
         for none in ["/droit", "/droit?langue=", "/droit?langue=xx", "/droit?lang=en", "/droit?q=langue=en"] {
             assert_eq!(named(&uri(none)), None, "{none}");
             assert_eq!(address_of(&uri(none)), none);
+        }
+    }
+
+    #[test]
+    fn an_address_is_asked_for_in_a_language_and_keeps_its_parameters() {
+        for (address, asked) in
+            [("/demande/situation", "/demande/situation?langue=en"), ("/a?retour=relecture", "/a?retour=relecture&langue=en")]
+        {
+            assert_eq!(in_language(address, "en"), asked);
+            assert_eq!(address_of(&uri(asked)), address);
         }
     }
 

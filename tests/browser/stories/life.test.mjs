@@ -91,30 +91,34 @@ for (const scripts of [true, false]) {
       await visitor.answers("Situation familiale", "Célibataire");
       await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
       await visitor.answers("Nationalité", "Française");
+      await visitor.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
+      await visitor.writes(CAF, "7654321");
       await visitor.presses("Enregistrer et continuer");
+      await other.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
+      await other.writes(CAF, "1234567");
       await other.answers("Situation familiale", "Veuf ou veuve");
       await other.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
       await other.answers("Nationalité", "Française");
       await other.presses("Enregistrer et continuer");
       await other.sees("Votre demande a été modifiée ailleurs");
-      // On a phone the heads of the columns stand before each cell.
-      await other.page.locator('td[data-label="Déjà enregistré"]').first().waitFor();
-      const row = await other.page.getByRole("row", { name: /Situation familiale/ }).innerText();
-      assert.match(row, /Célibataire/);
-      assert.match(row, /Veuf ou veuve/);
+      // Both answers stand at their question, in its words; what was just typed is chosen.
+      const family = other.page.getByRole("group", { name: /Deux réponses à cette question.*Situation familiale/ });
+      assert.ok(await family.getByRole("radio", { name: /Ce que vous venez de saisir : Veuf ou veuve/ }).isChecked());
+      const caf = other.page.getByRole("group", { name: /Deux réponses à cette question.*Numéro d.allocataire/ });
+      await caf.getByRole("radio", { name: /Ce qui est déjà enregistré : 7654321/ }).waitFor();
+      assert.equal(await other.page.getByRole("group", { name: /Deux réponses.*Nationalité/ }).count(), 0, "both agree");
       await other.pictures(`life-two-versions-320-${scripts}`);
       // Nothing was overwritten: the other answers stand until somebody chooses.
       await visitor.visits("/demande/relecture");
       await visitor.sees("Célibataire");
-      if (scripts) {
-        await other.presses("Enregistrer et continuer");
-        assert.equal(await other.title(), "Votre foyer");
-        await visitor.visits("/demande/relecture");
-        await visitor.sees("Veuf ou veuve");
-      } else {
-        await other.presses("Garder ce qui est déjà enregistré");
-        assert.ok(await other.page.getByRole("radio", { name: "Célibataire" }).isChecked());
-      }
+      // One answer of each: the number saved elsewhere, the situation typed here.
+      await caf.getByRole("radio", { name: /Ce qui est déjà enregistré/ }).check();
+      await other.presses("Enregistrer et continuer");
+      assert.equal(await other.title(), "Votre foyer");
+      await visitor.visits("/demande/relecture");
+      await visitor.sees("Veuf ou veuve");
+      await visitor.sees("7654321");
+      await visitor.doesNotSee("1234567");
     } finally {
       await other.close();
     }

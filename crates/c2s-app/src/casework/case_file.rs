@@ -10,7 +10,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::correction::Correction;
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, PersonOfFile, ResourcesPath, Version, people_of};
+use crate::draft::{Content, Draft, PaperWindow, PersonOfFile, ResourcesPath, Version, people_of};
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
@@ -28,8 +28,8 @@ pub struct CaseFile {
     pub version: Version,
     pub progress: Progress,
     pub receipt: Receipt,
-    /// Days from today to the last day; negative once it is over.
-    pub days_left: i32,
+    /// Days from today to the last day, negative once it is over; `None` while papers are awaited.
+    pub days_left: Option<i32>,
     pub fund: Fund,
     pub today: Date,
     pub applicant: Identity,
@@ -43,6 +43,8 @@ pub struct CaseFile {
     /// Which way the resources are studied.
     pub path: ResourcesPath,
     pub papers: Vec<PaperSummary>,
+    /// The windows that the answers ask for, with what was put in each.
+    pub windows: Vec<PaperWindow>,
     /// What the rules were given.
     pub situation: Situation,
     /// What the rules answer, if it were decided today; once decided, what they answered then.
@@ -94,11 +96,13 @@ impl App {
         let receipt = receipt(&mut reading, &file).await?;
         let decided = home::decision(&mut reading, &file).await?;
         let documents = home::documents(&mut reading, file.id).await?;
-        let timeline = home::timeline(&mut reading, file.id).await?;
+        let timeline = home::timeline(&mut reading, &file, &fund).await?;
+        let papers = crate::papers::of_application(&mut reading, &file).await?;
         let corrections = crate::correction::corrections(&mut reading, &file, self.law()).await?;
         let thread = crate::messages::thread(&mut reading, &file).await?;
         let correction_is_open = file.content::<Content>()?.correction.is_some();
         drop(reading);
+        let windows = self.windows_of_sent(&content, &family, &papers, receipt.received_on)?;
         let path = crate::study::path(&content, &family, receipt.received_on, self.law());
         let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {
             (Some(decision), grounds.situation, grounds.assessment, grounds.departure)
@@ -109,7 +113,8 @@ impl App {
         Ok(CaseFile {
             id: file.id,
             version: Version(file.version),
-            days_left: days_left(today, receipt.last_day),
+            days_left: receipt.due.map(|due| days_left(today, due.last_day)),
+            windows,
             progress: file.progress,
             papers: receipt.papers.clone(),
             receipt,

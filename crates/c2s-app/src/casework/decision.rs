@@ -78,6 +78,9 @@ pub enum DecideError {
     /// Somebody decided first.
     #[error("application {0} is decided already: open it again to see the decision")]
     AlreadyDecided(ApplicationId),
+    /// Papers are awaited: no decision is due, and none may be taken against what may still come.
+    #[error("application {0} awaits papers: it is decided once they are there")]
+    AwaitingDocuments(ApplicationId),
     #[error("application {0} changed since you opened it: open it again, then decide")]
     Stale(ApplicationId),
     /// The last day is over: the silence of the fund accepted the application (R861-16-1 II).
@@ -130,6 +133,7 @@ impl App {
         let file = self.file_of_fund(actor, id, Action::Decide).await?;
         let submitted = match file.progress {
             Progress::Submitted(submitted) => submitted,
+            Progress::AwaitingDocuments { .. } => return Err(DecideError::AwaitingDocuments(id)),
             // After the last day there is nothing left to decide, whoever wrote the acceptance down.
             Progress::Decided(decided) if decided.on > decided.submitted.last_day => {
                 return Err(DecideError::AcceptedBySilence { last_day: decided.submitted.last_day });

@@ -7,7 +7,7 @@ mod silence;
 
 pub use case_file::CaseFile;
 pub use decision::{DecideError, Departure, DepartureReason, Ruling};
-pub use queue::{NotACursor, QueueCursor, QueuePage, QueueRow};
+pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;
 

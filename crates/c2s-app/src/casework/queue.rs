@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use c2s_domain::Date;
-use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_storage::applications;
 
@@ -24,6 +23,13 @@ pub struct QueueRow {
     /// Of the applicant.
     pub name: String,
     pub submitted_on: Date,
+    /// When the decision is due; `None` while papers are awaited.
+    pub due: Option<QueueDue>,
+}
+
+/// When a decision is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueueDue {
     /// The last day on which the decision can be notified.
     pub last_day: Date,
     /// Days from today to the last day; 0 on the last day, negative once it is over.
@@ -45,9 +51,21 @@ pub struct QueuePage {
 /// A place in the queue: after this file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QueueCursor {
-    pub(crate) last_day: Date,
-    pub(crate) application: ApplicationId,
+    part: Part,
+    /// The last day of the file; the day it was sent while it awaits papers.
+    day: Date,
+    application: ApplicationId,
 }
+
+/// The complete files come first, by last day; then those that await papers, by the day they were sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Complete,
+    Awaiting,
+}
+
+/// How an awaiting place begins.
+const AWAITING: &str = "attente_";
 
 /// No place in the queue is written so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +74,8 @@ pub struct NotACursor;
 
 impl fmt::Display for QueueCursor {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}_{}", self.last_day, self.application)
+        let part = if self.part == Part::Awaiting { AWAITING } else { "" };
+        write!(out, "{part}{}_{}", self.day, self.application)
     }
 }
 
@@ -64,9 +83,14 @@ impl FromStr for QueueCursor {
     type Err = NotACursor;
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
+        let (part, text) = match text.strip_prefix(AWAITING) {
+            Some(rest) => (Part::Awaiting, rest),
+            None => (Part::Complete, text),
+        };
         let (day, id) = text.split_once('_').ok_or(NotACursor)?;
         Ok(Self {
-            last_day: c2s_domain::situation::iso_date::parse(day).ok_or(NotACursor)?,
+            part,
+            day: c2s_domain::situation::iso_date::parse(day).ok_or(NotACursor)?,
             application: id.parse().map_err(|_| NotACursor)?,
         })
     }
@@ -76,35 +100,52 @@ impl App {
     /// How many files a page of the queue holds at most.
     pub const QUEUE_PAGE: usize = 20;
 
-    /// A page of the queue of the caseworker's fund, by legal last day; a reading that the audit trail keeps.
+    /// A page of the queue of the caseworker's fund, by legal last day, those that await papers at its end; a reading
+    /// that the audit trail keeps.
     pub async fn queue(&self, actor: &Actor, after: Option<QueueCursor>) -> Result<QueuePage, Failure> {
         let fund = actor.fund.ok_or(Failure::NotFound)?;
         allow(actor, Action::ReadQueue, &Subject::fund(fund))?;
         let mut reading = self.read().await?;
         let known = register::fund(&mut reading, fund).await?;
         let today = self.today_at(&known);
-        let after = after.map(|cursor| (cursor.last_day, cursor.application));
+        let place = |part| after.filter(|cursor| cursor.part == part).map(|cursor| (cursor.day, cursor.application));
         // One more than a page tells whether there is a next one, without counting anything.
-        let one_more = i64::try_from(Self::QUEUE_PAGE + 1).expect("a page is small");
-        let mut files = applications::waiting(&mut reading, fund, after, one_more).await?;
+        let one_more = |there: usize| i64::try_from(Self::QUEUE_PAGE + 1 - there).expect("a page is small");
+        let mut files = match after {
+            Some(QueueCursor { part: Part::Awaiting, .. }) => Vec::new(),
+            _ => applications::waiting(&mut reading, fund, place(Part::Complete), one_more(0)).await?,
+        };
+        if files.len() <= Self::QUEUE_PAGE {
+            let after = place(Part::Awaiting);
+            let rest = one_more(files.len());
+            files.extend(applications::awaiting_documents(&mut reading, fund, after, rest).await?);
+        }
         drop(reading);
         let more = files.len() > Self::QUEUE_PAGE;
         files.truncate(Self::QUEUE_PAGE);
         let mut rows = Vec::with_capacity(files.len());
         for file in &files {
-            let (Progress::Submitted(submitted), Some(receipt)) = (&file.progress, &file.receipt) else { continue };
+            let (Some(sent), Some(receipt)) = (file.progress.sent(), &file.receipt) else { continue };
             let (_, family) = Content::of_sent(file)?;
             rows.push(QueueRow {
                 application: file.id,
                 receipt_number: receipt.number.clone(),
                 name: family.applicant.name.full(),
-                submitted_on: submitted.on,
-                last_day: submitted.last_day,
-                days_left: days_left(today, submitted.last_day),
+                submitted_on: sent.on(),
+                due: sent.complete().map(|submitted| QueueDue {
+                    last_day: submitted.last_day,
+                    days_left: days_left(today, submitted.last_day),
+                }),
             });
         }
         let last = rows.last().filter(|_| more);
-        let next = last.map(|row| QueueCursor { last_day: row.last_day, application: row.application });
+        let next = last.map(|row| {
+            let (part, day) = match row.due {
+                Some(due) => (Part::Complete, due.last_day),
+                None => (Part::Awaiting, row.submitted_on),
+            };
+            QueueCursor { part, day, application: row.application }
+        });
         let seen: Vec<String> = rows.iter().map(|row| row.application.to_string()).collect();
         self.record_reading(actor, Action::ReadQueue, format!("fund:{fund}"), &seen.join(" ")).await?;
         Ok(QueuePage { today, rows, next })

@@ -80,7 +80,7 @@ impl App {
         let (situation, assessment) = self.study(&draft, &family, submitted.on, on)?;
         let outcome = accepted(assessment.entitlement);
         let silence = Silence {
-            complete_on: submitted.on,
+            complete_on: submitted.complete_on,
             last_day: deadline.last_day,
             ended_at: deadline.ends_at,
             rule: deadline.rule,

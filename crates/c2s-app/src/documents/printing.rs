@@ -15,9 +15,10 @@ use c2s_texts::Language;
 
 use crate::App;
 use crate::casework::Grounds;
-use crate::draft::{Content, Draft, Manager, PersonKey, PersonOfFile, people_of};
+use crate::draft::{Content, Draft, Manager, PaperWindow, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::home::{DecisionView, RightView, decision};
+use crate::papers::Pages;
 use crate::register::{self, Family, Fund};
 use crate::submission::{Receipt, receipt};
 
@@ -46,6 +47,8 @@ struct OpenFile {
     fund: Fund,
     receipt: Receipt,
     people: Vec<PersonOfFile>,
+    /// What the file still awaits.
+    missing: Vec<PaperWindow>,
 }
 
 impl App {
@@ -57,7 +60,10 @@ impl App {
         let fund = register::fund(&mut reading, row.fund).await?;
         let receipt = receipt(&mut reading, &row).await?;
         let people = people_of(&family, &draft);
-        let file = OpenFile { row, draft, family, fund, receipt, people };
+        let papers = crate::papers::of_application(&mut reading, &row).await?;
+        let mut missing = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
+        missing.retain(PaperWindow::is_missing);
+        let file = OpenFile { row, draft, family, fund, receipt, people, missing };
         let sheet = self.sheet(&mut reading, document, &file).await?;
         drop(reading);
         let press = self.inner.press.clone();
@@ -214,7 +220,10 @@ impl OpenFile {
             received_on: self.receipt.received_on,
             received_at: Some(received.strftime("%H:%M").to_string()),
             channel: Channel::Online,
-            delay: DelayToAnswer::Until(self.receipt.last_day),
+            delay: match self.receipt.due {
+                Some(due) => DelayToAnswer::Until(due.last_day),
+                None => DelayToAnswer::WaitingFor { missing: self.missing.iter().map(missing_line).collect(), reply_by: None },
+            },
             household: self
                 .people
                 .iter()
@@ -295,6 +304,22 @@ impl OpenFile {
             PersonKey::Added(number) => household?.added.iter().find(|added| added.number == number)?.nir.clone(),
         }
     }
+}
+
+/// "Avis d'imposition : Ana MARTIN (1 page sur 4)".
+fn missing_line(window: &PaperWindow) -> String {
+    let french = Language::French;
+    let label = french.text(&format!("paper-{}", window.key.kind.name()));
+    let abroad = window.key.abroad.as_ref().map(|abroad| abroad.year.to_string());
+    let country = window.country.clone().zip(abroad).map(|(country, year)| format!(", {country} {year}"));
+    let pages = match (window.papers.is_empty(), window.pages()) {
+        (false, Pages { there: Some(there), expected: Some(expected) }) => {
+            let numbers = [("there", i64::from(there).into()), ("expected", i64::from(expected).into())];
+            format!(" ({})", french.text_with("paper-pages-short", &numbers))
+        }
+        _ => String::new(),
+    };
+    format!("{label}{} : {}{pages}", country.unwrap_or_default(), window.person.name.full())
 }
 
 impl Fund {

@@ -13,7 +13,7 @@ use super::organisation::{Insurance, Organisation, OrganisationAnswers, Organisa
 use super::path::StudyAnswers;
 use super::people::PersonKey;
 use super::resources::{ForeignIncome, Lack};
-use crate::papers::{UnavailablePaper, WindowKey};
+use crate::papers::{ExpectedPages, UnavailablePaper, WindowKey};
 use crate::register::{Name, sealed_optional_nir};
 
 /// The content of an application, as far as it is filled in.
@@ -42,6 +42,9 @@ pub struct Draft {
     /// The papers that cannot be supplied, each with its reason.
     #[serde(default)]
     pub unavailable: Vec<UnavailablePaper>,
+    /// How many pages the documents have, where that was told.
+    #[serde(default)]
+    pub pages: Vec<ExpectedPages>,
     pub certification: Option<Certification>,
     /// What the register said of each person whose resources are asked.
     #[serde(default)]
@@ -67,6 +70,18 @@ impl Draft {
     /// Whether the applicant declares everything themselves: they refused that anything be fetched.
     pub fn is_declared_path(&self) -> bool {
         self.consent.as_ref().is_some_and(|consent| !consent.given)
+    }
+
+    /// Takes why a paper cannot be supplied, in the place of what was said of it before.
+    pub(crate) fn explain(&mut self, paper: UnavailablePaper) {
+        self.unavailable.retain(|other| other.window != paper.window);
+        self.unavailable.push(paper);
+    }
+
+    /// Takes how many pages a document has, in the place of what was said of it before.
+    pub(crate) fn expect_pages(&mut self, expected: ExpectedPages) {
+        self.pages.retain(|other| other.window != expected.window);
+        self.pages.push(expected);
     }
 
     /// What is said of a person, besides who they are.
@@ -109,6 +124,8 @@ pub enum Answers {
     Available(WindowKey),
     /// Nothing is answered: the register is asked again about those of whom it said nothing.
     AskAgain,
+    /// How many pages the document of a window has.
+    Pages(ExpectedPages),
 }
 
 impl Answers {
@@ -127,7 +144,7 @@ impl Answers {
             Self::HouseholdResources(_) => "household_resources",
             Self::Housing(_) => "housing",
             Self::Study(_) => "study",
-            Self::Unavailable(_) | Self::Available(_) => "papers",
+            Self::Unavailable(_) | Self::Available(_) | Self::Pages(_) => "papers",
             Self::AskAgain => "register",
         }
     }

@@ -38,6 +38,7 @@ pub use versions::{Saw, TwoVersions};
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
 pub(crate) use content::{Content, is_asked_for_papers, people, people_of};
+pub(crate) use view::filled;
 pub(crate) use path::{Benefits, couple};
 
 use std::sync::Arc;
@@ -115,6 +116,7 @@ impl DraftError {
         "partner-missing",
         "partner-unexpected",
         "too-many",
+        "too-many-pages",
         "too-old",
         "unknown-child",
         "unknown-insurer",
@@ -175,15 +177,16 @@ impl OpenDraft {
 
     /// The day whose rules it follows: the day it was sent, or today.
     pub(crate) const fn filed_on(&self, today: c2s_domain::Date) -> c2s_domain::Date {
-        match &self.row.progress {
-            Progress::Submitted(submitted) => submitted.on,
-            _ => today,
+        match self.row.progress.sent() {
+            Some(sent) => sent.on(),
+            None => today,
         }
     }
 
     /// Whether a paper was certified with what was sent.
     pub(crate) fn was_sent_with(&self, paper: &FiledPaper) -> bool {
-        self.row.receipt.as_ref().is_some_and(|receipt| paper.row.added_at <= receipt.submitted_at)
+        let sent = self.row.receipt.as_ref().is_some_and(|receipt| paper.row.added_at <= receipt.submitted_at);
+        sent || paper.known.given_after
     }
 
     /// Whether it was sent already, and is being corrected.

@@ -16,7 +16,7 @@ use super::{
     SituationDetails, StudyAnswers, TextShown, WhyLacking, couple,
 };
 use crate::organisations::Directory;
-use crate::papers::{Asking, UnavailablePaper, UnavailableReason};
+use crate::papers::{Asking, ExpectedPages, UnavailablePaper, WindowKey};
 use crate::register::{Family, Name};
 
 /// More persons than any household.
@@ -58,8 +58,7 @@ fn check_lack(why: WhyLacking, words: Option<&str>) -> Result<(), DraftError> {
 }
 
 fn check_words(words: Option<&str>) -> Result<(), DraftError> {
-    let too_long = words.is_some_and(|words| words.chars().count() > UnavailablePaper::LONGEST_WORDS);
-    if too_long { Err(wrong("words", "words-too-long")) } else { Ok(()) }
+    if UnavailablePaper::is_too_long(words) { Err(wrong("words", "words-too-long")) } else { Ok(()) }
 }
 
 /// A part of a name, or the name of a town.
@@ -133,6 +132,7 @@ impl Saving<'_> {
             Answers::Unavailable(paper) => self.save_unavailable(draft, paper)?,
             Answers::Available(window) => draft.unavailable.retain(|other| other.window != window),
             Answers::AskAgain => {}
+            Answers::Pages(expected) => self.save_pages(draft, expected)?,
         }
         // What the rules would refuse is refused now, while its field is on the screen.
         crate::study::situation(draft, self.family, (self.today, self.today), self.law)
@@ -327,21 +327,32 @@ impl Saving<'_> {
     }
 
     fn save_unavailable(&self, draft: &mut Draft, paper: UnavailablePaper) -> Result<(), DraftError> {
+        self.check_window(draft, &paper.window)?;
+        if let Some(problem) = paper.problem() {
+            return Err(wrong("words", problem));
+        }
+        draft.explain(paper);
+        Ok(())
+    }
+
+    fn save_pages(&self, draft: &mut Draft, expected: ExpectedPages) -> Result<(), DraftError> {
+        self.check_window(draft, &expected.window)?;
+        if !expected.is_possible() {
+            return Err(wrong("pages", "too-many-pages"));
+        }
+        draft.expect_pages(expected);
+        Ok(())
+    }
+
+    /// Whether papers are put in this window, with these answers.
+    fn check_window(&self, draft: &Draft, window: &WindowKey) -> Result<(), DraftError> {
         let people = people(self.family, draft.household.as_ref());
         let path = crate::study::path(draft, self.family, self.today, self.law);
         let confirmed = draft.confirmed(self.family);
         let asking =
             Asking { draft, people: &people, today: self.today, period: self.period, path, confirmed: &confirmed };
-        if !asking.windows().iter().any(|window| window.key == paper.window) {
-            return Err(wrong("window", "unknown-window"));
-        }
-        if paper.reason == UnavailableReason::Other && paper.words.is_none() {
-            return Err(wrong("words", "words-missing"));
-        }
-        check_words(paper.words.as_deref())?;
-        draft.unavailable.retain(|other| other.window != paper.window);
-        draft.unavailable.push(paper);
-        Ok(())
+        let is_asked = asking.windows().iter().any(|asked| asked.key == *window);
+        if is_asked { Ok(()) } else { Err(wrong("window", "unknown-window")) }
     }
 
     /// Amounts of another period are not mixed with those of this one: they are forgotten.

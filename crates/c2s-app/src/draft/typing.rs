@@ -124,7 +124,7 @@ impl App {
     pub async fn forget_typed(&self, actor: &Actor, page: &PageName) -> Result<(), Failure> {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
         let open = self.open_application(own.insured).await?;
-        let open = open.filter(|open| matches!(open.progress, Progress::Draft | Progress::Submitted(_)));
+        let open = open.filter(|open| open.progress == Progress::Draft || open.progress.waits());
         let application = open.ok_or(Failure::NotFound)?.id;
         let mut forgetting = self.begin().await?;
         if typed_pages::forget(&mut forgetting, application, page.as_str()).await? {

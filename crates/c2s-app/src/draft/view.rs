@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use c2s_domain::application::Progress;
 use c2s_domain::household::{Benefit, Role};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Period};
@@ -12,12 +13,12 @@ use super::organisation::{CurrentCover, KnownInsurer, OrganisationState};
 use super::people::{PersonKey, PersonOfFile};
 use super::{
     Aid, Benefits, CONSENT_TEXT, Draft, FamilySituation, NationalityGroup, OpenDraft, PageName, ResourcesPath,
-    RsaProof, TypedPage, Version, couple, is_asked_for_papers, people_of,
+    TypedPage, Version, couple, is_asked_for_papers, people_of,
 };
 use crate::App;
 use crate::failure::Failure;
 use crate::organisations::Directory;
-use crate::papers::{AskedWindow, Asking, FiledPaper, PaperKind, PaperSummary, UnavailablePaper, WindowKey};
+use crate::papers::{AskedWindow, Asking, FiledPaper, Pages, PaperSummary, UnavailablePaper, WindowKey};
 use crate::register::{Family, Fund, Identity, RegisterChild};
 
 /// The seven steps, in their order.
@@ -84,6 +85,8 @@ pub struct PaperWindow {
     pub country: Option<String>,
     /// What was put in it, in order.
     pub papers: Vec<PaperSummary>,
+    /// How many pages the document has, when that was told.
+    pub pages_expected: Option<u16>,
     /// Why it cannot be supplied.
     pub unavailable: Option<UnavailablePaper>,
 }
@@ -91,9 +94,15 @@ pub struct PaperWindow {
 crate::hidden_debug!(PaperWindow);
 
 impl PaperWindow {
-    /// Whether the file waits for it.
+    /// Whether the file waits for it: nothing is there, or not all of its pages, and nobody said why.
     pub fn is_missing(&self) -> bool {
-        self.papers.is_empty() && self.unavailable.is_none()
+        self.unavailable.is_none() && (self.papers.is_empty() || self.pages().is_short())
+    }
+
+    /// What is there of the document.
+    pub fn pages(&self) -> Pages {
+        let there = self.papers.iter().try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
+        Pages { there, expected: self.pages_expected }
     }
 }
 
@@ -108,6 +117,8 @@ pub struct DraftView {
     pub typed: Vec<TypedPage>,
     /// It was sent already: these are its answers, opened again to be corrected.
     pub is_correction: bool,
+    /// It was sent with every paper: a correction that asks for others must bring them.
+    pub papers_due: bool,
     /// The day it is erased if nobody touches it any more; a correction is not.
     pub kept_until: Option<Date>,
     pub draft: Draft,
@@ -168,9 +179,26 @@ impl DraftView {
         self.typed.iter().find(|typed| typed.page == *page)
     }
 
-    /// Whether nothing is missing any more: it may be certified and sent.
+    /// Whether nothing is missing any more, papers included.
     pub fn is_complete(&self) -> bool {
         self.steps.iter().all(|(step, state)| *step == Step::Review || *state == StepState::Done)
+    }
+
+    /// What keeps it from being sent. Papers do not: they may come afterwards, unless it was sent complete.
+    pub fn unanswered(&self) -> impl Iterator<Item = Step> {
+        let holds_up = |step| !matches!(step, Step::Review | Step::Papers) || (step == Step::Papers && self.papers_due);
+        let open = self.steps.iter().filter(|(_, state)| *state != StepState::Done).map(|(step, _)| *step);
+        open.filter(move |step| holds_up(*step))
+    }
+
+    /// Whether every question is answered: it may be certified and sent, with papers to come or not.
+    pub fn is_answered(&self) -> bool {
+        self.unanswered().next().is_none()
+    }
+
+    /// The windows for which the file would wait.
+    pub fn missing_papers(&self) -> impl Iterator<Item = &PaperWindow> {
+        self.windows.iter().filter(|window| window.is_missing())
     }
 }
 
@@ -213,6 +241,7 @@ impl App {
             saved_at: open.row.saved_at,
             typed: open.typed.clone(),
             is_correction: open.is_correction(),
+            papers_due: matches!(open.row.progress, Progress::Submitted(_)),
             kept_until: (!open.is_correction()).then(|| self.draft_life().ends_on(open.row.saved_at, &open.fund.zone)),
             draft: open.draft.clone(),
             applicant: open.family.applicant.clone(),
@@ -264,6 +293,7 @@ pub(crate) fn filled(
             person: person.clone(),
             country: asked.country.clone(),
             papers: there.map(FiledPaper::summary).collect(),
+            pages_expected: draft.pages.iter().find(|told| told.window == asked.key).map(|told| told.pages),
             unavailable: draft.unavailable.iter().find(|other| other.window == asked.key).cloned(),
         })
     };
@@ -311,12 +341,8 @@ struct About<'a> {
 impl About<'_> {
     fn state(&self, step: Step, period: Period) -> StepState {
         match (step, self.path) {
-            // What must be there in the place of the declaration is the attestation.
-            (Step::Resources, ResourcesPath::Rsa(RsaProof::Attestation)) => {
-                let attestations = self.windows.iter().filter(|window| window.key.kind == PaperKind::RsaAttestation);
-                missing_for(attestations.filter(|window| window.is_missing()).map(|window| window.person.key))
-            }
-            (Step::Resources, ResourcesPath::Rsa(RsaProof::Register) | ResourcesPath::Presumed(_)) => StepState::Done,
+            // Nothing is declared: the attestation that stands in its place is asked among the papers.
+            (Step::Resources, ResourcesPath::Rsa(_) | ResourcesPath::Presumed(_)) => StepState::Done,
             (Step::Situation, _) if self.lacks_residence() => StepState::InProgress,
             _ => state(step, self.draft, self.people, self.declarants, self.windows, period),
         }

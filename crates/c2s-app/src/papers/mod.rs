@@ -1,9 +1,11 @@
 //! The papers of an application: asked, put in, ordered, taken out, read again.
 
 mod asked;
+mod pages;
 mod unavailable;
 mod window;
 
+pub use pages::{ExpectedPages, Pages};
 pub use unavailable::{UnavailablePaper, UnavailableReason};
 pub use window::{Abroad, CountryName, NotAWindowKey, PaperKind, WindowKey};
 
@@ -20,9 +22,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{Draft, DraftView, OpenDraft, OwnFile, PersonKey, Version, people};
+use crate::draft::{
+    Content, Draft, DraftView, OpenDraft, OwnFile, PaperWindow, PersonKey, Version, filled, people, people_of,
+};
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
+use crate::register::Family;
 
 /// How many files one window takes.
 pub const MOST_PAPERS: usize = 20;
@@ -36,6 +41,8 @@ pub struct PaperSummary {
     pub format: Format,
     /// In bytes.
     pub size: u64,
+    /// `None`: they could not be counted.
+    pub pages: Option<u16>,
     pub added_at: Timestamp,
 }
 
@@ -71,6 +78,7 @@ impl FiledPaper {
             person: self.person,
             format: self.known.format(),
             size: self.row.size,
+            pages: self.known.pages,
             added_at: self.row.added_at,
         }
     }
@@ -138,6 +146,12 @@ pub(crate) struct KnownOfPaper {
     /// As the end of a name of file; a PDF when absent.
     #[serde(default)]
     pub(crate) extension: Option<String>,
+    /// How many pages it has, when they could be counted.
+    #[serde(default)]
+    pub(crate) pages: Option<u16>,
+    /// It was given to a file that was sent already: it stays in it.
+    #[serde(default)]
+    pub(crate) given_after: bool,
 }
 
 impl KnownOfPaper {
@@ -153,6 +167,51 @@ struct PaperChange {
     paper: PaperId,
     window: WindowKey,
     sha256: String,
+}
+
+/// A file that was received and sealed, whose row is not written yet.
+pub(crate) struct Received {
+    pub(crate) id: PaperId,
+    address: c2s_storage::BlobAddress,
+    size: usize,
+    pub(crate) known: KnownOfPaper,
+    window: WindowKey,
+}
+
+impl Received {
+    /// As a list would show it.
+    pub(crate) fn summary(&self, added_at: Timestamp) -> PaperSummary {
+        PaperSummary {
+            id: self.id,
+            window: self.window.clone(),
+            person: self.window.person,
+            format: self.known.format(),
+            size: u64::try_from(self.size).unwrap_or(u64::MAX),
+            pages: self.known.pages,
+            added_at,
+        }
+    }
+
+    pub(crate) async fn write(
+        &self,
+        transaction: &mut Transaction,
+        row: &ApplicationRow,
+        place: u16,
+        at: Timestamp,
+    ) -> Result<(), StorageError> {
+        let person = self.window.person.to_string();
+        let known = KnownOfPaper { place, ..self.known.clone() };
+        let new = NewPaper {
+            id: self.id,
+            application: row.id,
+            person: &person,
+            address: &self.address,
+            size: self.size,
+            known: &known,
+            at,
+        };
+        papers::insert(transaction, &row.data_key, new).await
+    }
 }
 
 /// Where a paper is moved in its window.
@@ -175,40 +234,47 @@ impl App {
         let open = self.draft_as_seen(own, seen).await?;
         let there = self.papers_of(&open, &window)?;
         let place = next_place(&there)?;
-        let file = PaperFile::receive(content)?;
-        let id: PaperId = self.fresh();
-        let row = id.to_string();
-        let sealed = open.row.data_key.seal_bytes(&papers::content_place(&row), file.content());
-        // The file first: a row never speaks of a file that is not on the disk.
-        let address = self.storage().blobs().put(sealed).await?;
-
-        let now = self.now();
-        let sha256 = crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, file.content()).as_ref());
+        let received = self.receive(&open.row, window, content).await?;
         // What could not be supplied is there after all.
         let mut draft = open.draft.clone();
-        draft.unavailable.retain(|other| other.window != window);
+        draft.unavailable.retain(|other| other.window != received.window);
         let mut adding = self.begin().await?;
-        let change = PaperChange { paper: id, window: window.clone(), sha256: sha256.clone() };
+        let sha256 = received.known.sha256.clone();
+        let change = PaperChange { paper: received.id, window: received.window.clone(), sha256 };
         let saved = self.save_change(&mut adding, actor, own, &open, draft, EventKind::PaperAdded, &change).await?;
         if !saved {
             adding.abandon().await?;
             return Err(self.stale_paper(own).await?);
         }
-        let extension = Some(file.format().extension().to_owned());
-        let person = window.person.to_string();
-        let known = KnownOfPaper { sha256, window: Some(window), place, extension };
-        let new = NewPaper {
-            id,
-            application: open.row.id,
-            person: &person,
-            address: &address,
-            size: file.content().len(),
-            known: &known,
-            at: now,
-        };
-        papers::insert(&mut adding, &open.row.data_key, new).await?;
+        received.write(&mut adding, &open.row, place, self.now()).await?;
         adding.commit().await?;
         self.draft_after(own).await
+    }
+
+    /// Recognises a file, counts its pages, seals it and keeps it; its row is to be written.
+    pub(crate) async fn receive(
+        &self,
+        row: &ApplicationRow,
+        window: WindowKey,
+        content: Vec<u8>,
+    ) -> Result<Received, PaperError> {
+        let file = PaperFile::receive(content)?;
+        let counting = tokio::task::spawn_blocking(move || (file.pages(), file));
+        let (pages, file) = counting.await.map_err(|error| Failure::Broken(error.to_string()))?;
+        let id: PaperId = self.fresh();
+        let sealed = row.data_key.seal_bytes(&papers::content_place(&id.to_string()), file.content());
+        // The file first: a row never speaks of a file that is not on the disk.
+        let address = self.storage().blobs().put(sealed).await?;
+        let sha256 = crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, file.content()).as_ref());
+        let known = KnownOfPaper {
+            sha256,
+            window: Some(window.clone()),
+            place: 0,
+            extension: Some(file.format().extension().to_owned()),
+            pages,
+            given_after: row.receipt.is_some() && row.content::<Content>().map_err(Failure::from)?.correction.is_none(),
+        };
+        Ok(Received { id, address, size: file.content().len(), known, window })
     }
 
     /// Takes a paper out of the draft; [`App::restore_paper`] puts it back.
@@ -316,12 +382,28 @@ impl App {
 
     /// The windows that the answers of a draft ask for today.
     pub(crate) fn asked_windows(&self, open: &OpenDraft) -> Result<Vec<AskedWindow>, Failure> {
-        let today = open.filed_on(self.today_at(&open.fund));
-        let people = people(&open.family, open.draft.household.as_ref());
+        self.asked(&open.draft, &open.family, open.filed_on(self.today_at(&open.fund)))
+    }
+
+    /// The windows that these answers ask for on this day.
+    fn asked(&self, draft: &Draft, family: &Family, today: c2s_domain::Date) -> Result<Vec<AskedWindow>, Failure> {
+        let people = people(family, draft.household.as_ref());
         let period = crate::study::reference_period(self.law(), today)?;
-        let path = crate::study::path(&open.draft, &open.family, today, self.law());
-        let confirmed = &open.draft.confirmed(&open.family);
-        Ok(Asking { draft: &open.draft, people: &people, today, period, path, confirmed }.windows())
+        let path = crate::study::path(draft, family, today, self.law());
+        let confirmed = &draft.confirmed(family);
+        Ok(Asking { draft, people: &people, today, period, path, confirmed }.windows())
+    }
+
+    /// The windows of a file that was sent, with what was put in each.
+    pub(crate) fn windows_of_sent(
+        &self,
+        draft: &Draft,
+        family: &Family,
+        papers: &[FiledPaper],
+        sent_on: c2s_domain::Date,
+    ) -> Result<Vec<PaperWindow>, Failure> {
+        let asked = self.asked(draft, family, sent_on)?;
+        Ok(filled(&asked, papers, draft, &people_of(family, draft)))
     }
 
     /// A paper of one's own file, or of a file of the caseworker's fund; a reading that the audit trail keeps.
@@ -384,7 +466,7 @@ impl App {
 }
 
 /// After the papers that are there.
-fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
+pub(crate) fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
     if there.len() >= MOST_PAPERS {
         return Err(PaperError::TooMany);
     }

@@ -32,4 +32,17 @@ pub enum UnavailableReason {
 impl UnavailablePaper {
     /// The most characters of its words.
     pub const LONGEST_WORDS: usize = 500;
+
+    pub(crate) fn is_too_long(words: Option<&str>) -> bool {
+        words.is_some_and(|words| words.chars().count() > Self::LONGEST_WORDS)
+    }
+
+    /// What is wrong with its words: the end of a key of `locales/`.
+    pub(crate) fn problem(&self) -> Option<&'static str> {
+        match &self.words {
+            None if self.reason == UnavailableReason::Other => Some("words-missing"),
+            words if Self::is_too_long(words.as_deref()) => Some("words-too-long"),
+            _ => None,
+        }
+    }
 }

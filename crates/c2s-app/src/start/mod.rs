@@ -225,10 +225,7 @@ fn insurer_choice(facts: &Facts, chosen: Option<ChosenInsurer>, today: Date) -> 
 }
 
 fn submitted(row: &ApplicationRow) -> Option<(c2s_domain::ids::ApplicationId, Date)> {
-    match &row.progress {
-        Progress::Submitted(submitted) => Some((row.id, submitted.on)),
-        _ => None,
-    }
+    row.progress.sent().filter(|_| row.progress.waits()).map(|sent| (row.id, sent.on()))
 }
 
 /// The values of the day. The second is a practice of the service: where none is written down, nobody is held up by it.

@@ -196,7 +196,7 @@ on_both_engines! {
         let nadia = world.caseworker(NADIA).await;
         let late = world.ruling(&nadia, &free).await;
         let late = world.app.decide(&nadia, late).await;
-        assert!(matches!(late, Err(DecideError::AcceptedBySilence { last_day }) if last_day == free.last_day));
+        assert!(matches!(late, Err(DecideError::AcceptedBySilence { last_day }) if Some(last_day) == free.due.map(|due| due.last_day)));
         let events = "SELECT COUNT(*) FROM outbox WHERE kind = 'decision_available'";
         assert_eq!(data.number(events).await, 2);
         assert_eq!(data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'accept_by_silence'").await, 2);
@@ -229,7 +229,7 @@ on_both_engines! {
         });
         for click in clicks.collect::<Vec<_>>() {
             let again = click.await.unwrap().unwrap();
-            assert_eq!((again.number, again.last_day), (receipt.number.clone(), receipt.last_day));
+            assert_eq!((again.number, again.due), (receipt.number.clone(), receipt.due));
         }
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
         assert!(!file.correction_is_open && file.corrections.len() == 1);
@@ -281,7 +281,7 @@ on_both_engines! {
         world.app.withdraw(&camille, receipt.application).await.unwrap();
         world.app.withdraw(&camille, receipt.application).await.unwrap();
         let view = world.app.application(&camille, receipt.application).await.unwrap();
-        assert!(matches!(view.progress, Progress::Withdrawn { submitted: Some(_), .. }) && !view.may_change);
+        assert!(matches!(view.progress, Progress::Withdrawn { sent: Some(_), .. }) && !view.may_change);
         assert_eq!(view.timeline.last().unwrap().what, Happening::Withdrawn);
         let nadia = world.caseworker(NADIA).await;
         assert!(world.app.queue(&nadia, None).await.unwrap().rows.is_empty());

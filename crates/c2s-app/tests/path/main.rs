@@ -5,6 +5,7 @@
 #[path = "../../../c2s-storage/tests/conformance/engines.rs"]
 mod engines;
 
+mod completing;
 mod confidentiality;
 mod deciding;
 mod filling_in;

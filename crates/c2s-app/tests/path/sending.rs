@@ -51,7 +51,7 @@ on_both_engines! {
         let view = world.app.start_draft(&camille).await.unwrap();
         let view = world.save(&camille, view, Answers::Situation(alone())).await;
         let Err(SubmitError::Incomplete(missing)) = world.submit(&camille, &view).await else { panic!("it was sent") };
-        assert_eq!(missing, [Step::Household, Step::Organisation, Step::Consent, Step::Resources, Step::Papers]);
+        assert_eq!(missing, [Step::Household, Step::Organisation, Step::Consent, Step::Resources]);
         world.app.close().await;
     }
 
@@ -85,15 +85,15 @@ on_both_engines! {
         world.clock.set("2025-12-30T23:30:00Z");
         let camille = world.insured(CAMILLE).await;
         let receipt = world.sent(&camille, "1000").await;
-        assert_eq!((receipt.received_on, receipt.last_day), (date(2025, 12, 31), date(2026, 2, 28)));
-        assert_eq!(receipt.accepted_from, date(2026, 3, 1));
+        assert_eq!((receipt.received_on, receipt.due.unwrap().last_day), (date(2025, 12, 31), date(2026, 2, 28)));
+        assert_eq!(receipt.due.unwrap().accepted_from, date(2026, 3, 1));
         let ends_at: jiff::Timestamp = "2026-02-28T23:00:00Z".parse().unwrap();
         assert_eq!(data.number("SELECT due_at FROM deadline").await, ends_at.as_microsecond());
 
         world.clock.set("2026-06-30T21:59:59Z");
         let bastien = world.insured(BASTIEN).await;
         let receipt = world.sent(&bastien, "900").await;
-        assert_eq!((receipt.received_on, receipt.last_day), (date(2026, 6, 30), date(2026, 8, 30)));
+        assert_eq!((receipt.received_on, receipt.due.unwrap().last_day), (date(2026, 6, 30), date(2026, 8, 30)));
         world.app.close().await;
     }
 }

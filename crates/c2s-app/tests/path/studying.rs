@@ -57,7 +57,8 @@ on_both_engines! {
         assert_eq!(view.path, ResourcesPath::Declared, "it is offered, not imposed");
         let mut view = world.save(&georges, view, study(&rsa, StudyChoice::Short)).await;
         assert_eq!(view.path, ResourcesPath::Rsa(RsaProof::Attestation));
-        assert_eq!(view.state_of(Step::Resources), &StepState::MissingFor(vec![APPLICANT, PARTNER]));
+        assert_eq!(view.state_of(Step::Resources), &StepState::Done, "nothing is declared");
+        assert_eq!(view.state_of(Step::Papers), &StepState::MissingFor(vec![APPLICANT, PARTNER]));
         let asked: Vec<WindowKey> = view.windows.iter().map(|window| window.key.clone()).collect();
         assert_eq!(asked, [APPLICANT, PARTNER].map(|person| WindowKey::of(PaperKind::RsaAttestation, person)));
         for window in asked {

@@ -1,7 +1,7 @@
 //! From a sign-in to a certificate.
 
 use c2s_app::audit::Verdict;
-use c2s_app::{Actor, DocumentKind, Happening, PersonKey, RightView, Step, StepState};
+use c2s_app::{Actor, DocumentKind, Happening, PersonKey, QueueDue, RightView, Step, StepState};
 use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::{Entitlement, Money};
 use jiff::civil::date;
@@ -27,8 +27,8 @@ on_both_engines! {
         assert_eq!(view.windows.iter().map(|window| window.person.key).collect::<Vec<_>>(), [PersonKey::Applicant]);
 
         let receipt = world.submit(&camille, &view).await.unwrap();
-        assert_eq!((receipt.received_on, receipt.last_day), (date(2025, 9, 1), date(2025, 11, 1)));
-        assert_eq!(receipt.accepted_from, date(2025, 11, 2));
+        assert_eq!((receipt.received_on, receipt.due.unwrap().last_day), (date(2025, 9, 1), date(2025, 11, 1)));
+        assert_eq!(receipt.due.unwrap().accepted_from, date(2025, 11, 2));
         assert_eq!(receipt.papers.iter().map(|paper| paper.person).collect::<Vec<_>>(), [PersonKey::Applicant]);
 
         world.clock.set("2025-09-20T08:00:00Z");
@@ -36,7 +36,7 @@ on_both_engines! {
         let queue = world.app.queue(&nadia, None).await.unwrap();
         assert_eq!(queue.rows.len(), 1);
         let row = &queue.rows[0];
-        assert_eq!((row.name.as_str(), row.days_left, row.last_day), ("Camille FONTANEL", 42, date(2025, 11, 1)));
+        assert_eq!((row.name.as_str(), row.due.unwrap()), ("Camille FONTANEL", QueueDue { last_day: date(2025, 11, 1), days_left: 42 }));
 
         let file = world.app.open_file(&nadia, row.application).await.unwrap();
         assert_eq!(file.assessment.entitlement, Entitlement::Free);
@@ -57,7 +57,7 @@ on_both_engines! {
         assert_eq!((decision.outcome, decision.decided_on), (Outcome::GrantedFree, date(2025, 9, 20)));
         let year = RightView::Open { starts_on: date(2025, 10, 1), ends_on: date(2026, 9, 30) };
         assert_eq!(decision.right, Some(year));
-        let happened: Vec<Happening> = seen.timeline.iter().map(|entry| entry.what).collect();
+        let happened: Vec<Happening> = seen.timeline.iter().map(|entry| entry.what.clone()).collect();
         assert_eq!(happened, [Happening::Opened, Happening::Submitted, Happening::Decided]);
 
         let mut kinds: Vec<DocumentKind> = seen.documents.iter().map(|document| document.kind).collect();

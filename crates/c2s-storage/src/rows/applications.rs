@@ -3,7 +3,7 @@
 //! Each change names the version it saw and leads to the next; a change that saw another version does nothing.
 
 use c2s_domain::Date;
-use c2s_domain::application::{Decided, Outcome, Progress, Submitted};
+use c2s_domain::application::{Decided, Outcome, Progress, Sent, Submitted};
 use c2s_domain::ids::{ApplicationId, FundId, InsuredId};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -67,6 +67,7 @@ struct Row {
     receipt_number: Option<String>,
     submitted_at: Option<i64>,
     submitted_on: Option<String>,
+    complete_on: Option<String>,
     last_day: Option<String>,
     decided_on: Option<String>,
     withdrawn_on: Option<String>,
@@ -80,8 +81,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT a.id, a.insured_id, a.fund_id, a.state, a.version, a.opened_at, a.saved_at, a.sealed,
-                    a.receipt_number, a.submitted_at, a.submitted_on, a.last_day, a.decided_on, a.withdrawn_on,
-                    a.outcome, k.id AS key_id, k.wrapped
+                    a.receipt_number, a.submitted_at, a.submitted_on, a.complete_on, a.last_day, a.decided_on,
+                    a.withdrawn_on, a.outcome, k.id AS key_id, k.wrapped
              FROM application a JOIN data_key k ON k.id = a.data_key_id ",
             $rest
         )
@@ -115,19 +116,27 @@ impl Row {
             None => Err(bad_row("application", "its state lacks a day")),
         };
         let submitted = || -> Result<Submitted, StorageError> {
-            Ok(Submitted { on: a_day(&self.submitted_on)?, last_day: a_day(&self.last_day)? })
+            Ok(Submitted {
+                on: a_day(&self.submitted_on)?,
+                complete_on: a_day(&self.complete_on)?,
+                last_day: a_day(&self.last_day)?,
+            })
+        };
+        let sent = || match self.complete_on {
+            Some(_) => submitted().map(Sent::Complete),
+            None => Ok(Sent::AwaitingDocuments { since: a_day(&self.submitted_on)? }),
         };
         match self.state.as_str() {
             "draft" => Ok(Progress::Draft),
-            "submitted" => Ok(Progress::Submitted(submitted()?)),
+            "submitted" => Ok(sent()?.into()),
             "decided" => Ok(Progress::Decided(Decided {
                 submitted: submitted()?,
                 on: a_day(&self.decided_on)?,
                 outcome: outcome(self.outcome.as_deref().unwrap_or_default())?,
             })),
             "withdrawn" => {
-                let submitted = self.submitted_on.as_ref().map(|_| submitted()).transpose()?;
-                Ok(Progress::Withdrawn { on: a_day(&self.withdrawn_on)?, submitted })
+                let sent = self.submitted_on.as_ref().map(|_| sent()).transpose()?;
+                Ok(Progress::Withdrawn { on: a_day(&self.withdrawn_on)?, sent })
             }
             _ => Err(bad_row("application", "its state is unknown")),
         }
@@ -202,7 +211,7 @@ pub async fn find_by_submission_key(
     row.map(|row| row.open(connection)).transpose()
 }
 
-/// The files of a fund that wait for their decision, by legal last day, after a place in that order.
+/// The complete files of a fund that wait for their decision, by legal last day, after a place in that order.
 pub async fn waiting(
     connection: &mut Connection,
     fund: FundId,
@@ -214,8 +223,31 @@ pub async fn waiting(
         connection,
         Row,
         select!(
-            "WHERE a.fund_id = $1 AND a.state = 'submitted' AND (a.last_day, a.id) > ($2, $3)
-             ORDER BY a.last_day, a.id LIMIT $4"
+            "WHERE a.fund_id = $1 AND a.state = 'submitted' AND a.complete_on IS NOT NULL
+             AND (a.last_day, a.id) > ($2, $3) ORDER BY a.last_day, a.id LIMIT $4"
+        ),
+        fund.to_string(),
+        &day,
+        &id,
+        at_most
+    )?;
+    rows.into_iter().map(|row| row.open(connection)).collect()
+}
+
+/// The files of a fund that await papers, by the day they were sent, after a place in that order.
+pub async fn awaiting_documents(
+    connection: &mut Connection,
+    fund: FundId,
+    after: Option<(Date, ApplicationId)>,
+    at_most: i64,
+) -> Result<Vec<ApplicationRow>, StorageError> {
+    let (day, id) = after.map_or((String::new(), String::new()), |(day, id)| (day.to_string(), id.to_string()));
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!(
+            "WHERE a.fund_id = $1 AND a.state = 'submitted' AND a.complete_on IS NULL
+             AND (a.submitted_on, a.id) > ($2, $3) ORDER BY a.submitted_on, a.id LIMIT $4"
         ),
         fund.to_string(),
         &day,
@@ -268,7 +300,7 @@ pub async fn save_draft<T: Serialize>(
         version,
         now.as_microsecond(),
         seen.sealed_as(version, content),
-        seen.progress.name(),
+        if seen.progress.waits() { "submitted" } else { seen.progress.name() },
     )?;
     Ok((saved == 1).then_some(version))
 }
@@ -279,7 +311,9 @@ pub struct Sending<'a> {
     pub key: &'a [u8; 32],
     pub receipt_number: &'a str,
     pub at: Timestamp,
-    pub submitted: Submitted,
+    pub sent: Sent,
+    /// Of the decision; while papers are awaited, the day it would have been had none been missing: none is earlier.
+    pub last_day: Date,
 }
 
 /// Sends a draft; gives its new version, or `None` when it is no draft any more or was saved since it was read.
@@ -293,7 +327,7 @@ pub async fn submit<T: Serialize>(
     let sent = execute!(
         transaction,
         "UPDATE application SET state = 'submitted', version = $3, saved_at = $4, submitted_at = $4, sealed = $5,
-                submission_key = $6, receipt_number = $7, submitted_on = $8, last_day = $9
+                submission_key = $6, receipt_number = $7, submitted_on = $8, last_day = $9, complete_on = $10
          WHERE id = $1 AND version = $2 AND state = 'draft'",
         seen.id.to_string(),
         seen.version,
@@ -302,10 +336,36 @@ pub async fn submit<T: Serialize>(
         seen.sealed_as(version, content),
         sending.key.as_slice(),
         sending.receipt_number,
-        sending.submitted.on.to_string(),
-        sending.submitted.last_day.to_string(),
+        sending.sent.on().to_string(),
+        sending.last_day.to_string(),
+        sending.sent.complete().map(|submitted| submitted.complete_on.to_string()),
     )?;
     Ok((sent == 1).then_some(version))
+}
+
+/// The last paper of a file that awaited some is received; gives its new version, or `None` when it does not await
+/// any more or was saved since it was read.
+pub async fn complete<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    submitted: Submitted,
+    now: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let completed = execute!(
+        transaction,
+        "UPDATE application SET version = $3, saved_at = $4, sealed = $5, complete_on = $6, last_day = $7
+         WHERE id = $1 AND version = $2 AND state = 'submitted' AND complete_on IS NULL",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        now.as_microsecond(),
+        seen.sealed_as(version, content),
+        submitted.complete_on.to_string(),
+        submitted.last_day.to_string(),
+    )?;
+    Ok((completed == 1).then_some(version))
 }
 
 /// What its applicant typed was kept on a page of it: it lives on. `false`: it is neither a draft nor a file that
@@ -458,7 +518,7 @@ pub async fn decide<T: Serialize>(
     let decided = execute!(
         transaction,
         "UPDATE application SET state = 'decided', version = $3, saved_at = $4, sealed = $5, decided_on = $6, outcome = $7
-         WHERE id = $1 AND version = $2 AND state = 'submitted'",
+         WHERE id = $1 AND version = $2 AND state = 'submitted' AND complete_on IS NOT NULL",
         seen.id.to_string(),
         seen.version,
         version,

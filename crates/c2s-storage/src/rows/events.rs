@@ -18,6 +18,12 @@ pub enum EventKind {
     PaperAdded,
     PaperRemoved,
     Submitted,
+    /// A paper that a sent file awaited was received.
+    PaperReceived,
+    /// Why a paper that a sent file awaited cannot be supplied was told.
+    PaperExplained,
+    /// Nothing is awaited any more: the two months run.
+    Completed,
     Decided,
     /// The sent answers were opened again, to be corrected.
     CorrectionOpened,
@@ -30,12 +36,15 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Opened,
         Self::Saved,
         Self::PaperAdded,
         Self::PaperRemoved,
         Self::Submitted,
+        Self::PaperReceived,
+        Self::PaperExplained,
+        Self::Completed,
         Self::Decided,
         Self::CorrectionOpened,
         Self::CorrectionDropped,
@@ -50,6 +59,9 @@ impl EventKind {
             Self::PaperAdded => "paper_added",
             Self::PaperRemoved => "paper_removed",
             Self::Submitted => "submitted",
+            Self::PaperReceived => "paper_received",
+            Self::PaperExplained => "paper_explained",
+            Self::Completed => "completed",
             Self::Decided => "decided",
             Self::CorrectionOpened => "correction_opened",
             Self::CorrectionDropped => "correction_dropped",
@@ -109,20 +121,50 @@ pub async fn insert_with_key<T: Serialize>(
     .map(drop)
 }
 
-/// The changes that lead from one state of the procedure to the next, oldest first.
+/// A change that leads from one state of the procedure to the next, or that the file was waiting for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    pub kind: EventKind,
+    pub at: Timestamp,
+    /// Nobody when the law did it by itself.
+    pub by: Option<AccountId>,
+    row: String,
+    sealed: Vec<u8>,
+}
+
+impl Milestone {
+    /// What its event says.
+    pub fn content<T: DeserializeOwned>(&self, data_key: &DataKey) -> Result<T, StorageError> {
+        data_key.open(&place(&self.row), &self.sealed)
+    }
+}
+
+/// The milestones of an application, oldest first.
 pub async fn milestones(
     connection: &mut Connection,
     application: ApplicationId,
-) -> Result<Vec<(EventKind, Timestamp)>, StorageError> {
+) -> Result<Vec<Milestone>, StorageError> {
     let rows = fetch_all!(
         connection,
-        (String, i64),
-        "SELECT kind, at FROM application_event
+        (i64, String, i64, Option<String>, Vec<u8>),
+        "SELECT version, kind, at, account_id, sealed FROM application_event
          WHERE application_id = $1 AND kind
-         IN ('opened', 'submitted', 'corrected', 'withdrawn', 'decided') ORDER BY version",
+         IN ('opened', 'submitted', 'paper_received', 'paper_explained', 'completed', 'corrected', 'withdrawn',
+             'decided')
+         ORDER BY version",
         application.to_string()
     )?;
-    rows.into_iter().map(|(kind, at)| Ok((EventKind::from_row(&kind)?, instant("application_event", at)?))).collect()
+    rows.into_iter()
+        .map(|(version, kind, at, by, sealed)| {
+            Ok(Milestone {
+                kind: EventKind::from_row(&kind)?,
+                at: instant("application_event", at)?,
+                by: by.map(|account| id("application_event", &account)).transpose()?,
+                row: versioned(application, version),
+                sealed,
+            })
+        })
+        .collect()
 }
 
 /// The application that was corrected with this key, by whomever.

@@ -19,6 +19,8 @@ use crate::{Connection, DataKey, Place, StorageError, Transaction};
 pub enum Message {
     /// A document waits in the account: the receipt.
     ReceiptAvailable,
+    /// The file is complete: its last day waits in the account.
+    FileComplete,
     /// A document waits in the account: the decision.
     DecisionAvailable,
     /// The fund wrote.
@@ -36,8 +38,9 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ReceiptAvailable,
+        Self::FileComplete,
         Self::DecisionAvailable,
         Self::MessageAvailable,
         Self::DraftWaits,
@@ -53,6 +56,7 @@ impl Message {
     pub const fn name(self) -> &'static str {
         match self {
             Self::ReceiptAvailable => "receipt_available",
+            Self::FileComplete => "file_complete",
             Self::DecisionAvailable => "decision_available",
             Self::MessageAvailable => "message_available",
             Self::DraftWaits => "draft_waits",

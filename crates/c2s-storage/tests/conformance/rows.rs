@@ -1,6 +1,7 @@
 //! The rows: what goes in comes out, what must be unique is, what was moved does not open.
 
-use c2s_domain::application::{Outcome, Progress, Submitted};
+use c2s_domain::Date;
+use c2s_domain::application::{Outcome, Progress, Sent, Submitted};
 use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId, PaperId};
 use c2s_storage::accounts::AccountRole;
 use c2s_storage::applications::Sending;
@@ -22,16 +23,21 @@ use jiff::{SignedDuration, Timestamp};
 use crate::engines::{Data, on_both_engines};
 use crate::samples::{Somebody, draft, id, nir, now, somebody};
 
-const SUBMITTED: Submitted = Submitted { on: date(2026, 3, 2), last_day: date(2026, 5, 2) };
+const SUBMITTED: Submitted =
+    Submitted { on: date(2026, 3, 2), complete_on: date(2026, 3, 2), last_day: date(2026, 5, 2) };
 
 async fn send(storage: &Storage, application: ApplicationId, number: &str, submitted: Submitted) -> bool {
+    send_as(storage, application, number, Sent::Complete(submitted), submitted.last_day).await
+}
+
+async fn send_as(storage: &Storage, application: ApplicationId, number: &str, sent: Sent, last_day: Date) -> bool {
     let mut reading = storage.read().await.expect("a connection");
     let seen = applications::find(&mut reading, application).await.expect("it is read").expect("it is there");
     drop(reading);
     let mut key = [0; 32];
     key[..16].copy_from_slice(application.0.as_bytes());
     let mut transaction = storage.begin().await.expect("a transaction");
-    let sending = Sending { key: &key, receipt_number: number, at: now(), submitted };
+    let sending = Sending { key: &key, receipt_number: number, at: now(), sent, last_day };
     let sent = applications::submit(&mut transaction, &seen, &"certified", &sending).await.expect("it is sent");
     transaction.commit().await.expect("it is written");
     sent.is_some()
@@ -216,7 +222,7 @@ on_both_engines! {
         assert_eq!(saved, Some(2));
         let late = applications::save_draft(&mut transaction, &stale, &"late answers", now()).await.expect("an answer");
         assert_eq!(late, None);
-        let sending = Sending { key: &[1; 32], receipt_number: "C2S-1", at: now(), submitted: SUBMITTED };
+        let sending = Sending { key: &[1; 32], receipt_number: "C2S-1", at: now(), sent: Sent::Complete(SUBMITTED), last_day: SUBMITTED.last_day };
         let sent = applications::submit(&mut transaction, &stale, &"late", &sending).await.expect("an answer");
         assert_eq!(sent, None);
         let on = date(2026, 3, 3);
@@ -277,7 +283,8 @@ on_both_engines! {
         for (rank, day) in [9_i8, 3, 7, 3, 5].into_iter().enumerate() {
             let somebody = another(&storage, first.fund, rank).await;
             let application = draft(&storage, &somebody).await;
-            let submitted = Submitted { on: date(2026, 3, day), last_day: date(2026, 5, day) };
+            let on = date(2026, 3, day);
+            let submitted = Submitted { on, complete_on: on, last_day: date(2026, 5, day) };
             assert!(send(&storage, application, &format!("C2S-{rank}"), submitted).await);
             sent.push((submitted.last_day, application.to_string()));
         }
@@ -303,6 +310,40 @@ on_both_engines! {
         storage.close().await;
     }
 
+    async fn a_file_that_awaits_papers_is_completed_once_and_queues_apart(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let sent = Sent::AwaitingDocuments { since: SUBMITTED.on };
+        assert!(send_as(&storage, application, "C2S-1", sent, SUBMITTED.last_day).await);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+        assert_eq!(seen.progress, Progress::AwaitingDocuments { since: SUBMITTED.on });
+        assert_eq!(applications::waiting(&mut transaction, somebody.fund, None, 9).await.expect("a page").len(), 0);
+        let apart = applications::awaiting_documents(&mut transaction, somebody.fund, None, 9).await.expect("a page");
+        assert_eq!(apart.iter().map(|row| row.id).collect::<Vec<_>>(), [application]);
+        let on = date(2026, 3, 20);
+        let decided = applications::decide(&mut transaction, &seen, &"grounds", on, Outcome::GrantedFree, now());
+        assert_eq!(decided.await.expect("an answer"), None, "what awaits papers is not decided");
+        let completed = Submitted { complete_on: on, last_day: date(2026, 5, 20), ..SUBMITTED };
+        for expected in [Some(seen.version + 1), None] {
+            let version = applications::complete(&mut transaction, &seen, &"complete", completed, now()).await;
+            assert_eq!(version.expect("an answer"), expected);
+        }
+        let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+        assert_eq!(seen.progress, Progress::Submitted(completed));
+        assert_eq!(applications::waiting(&mut transaction, somebody.fund, None, 9).await.expect("a page").len(), 1);
+        let after = Some((SUBMITTED.on, application));
+        let apart = applications::awaiting_documents(&mut transaction, somebody.fund, after, 9).await;
+        assert!(apart.expect("a page").is_empty());
+        let on = date(2026, 4, 1);
+        assert!(applications::withdraw(&mut transaction, &seen, &"back", on, now()).await.expect("an answer").is_some());
+        let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+        assert_eq!(seen.progress, Progress::Withdrawn { on, sent: Some(Sent::Complete(completed)) });
+        drop(transaction);
+        storage.close().await;
+    }
+
     async fn events_tell_the_application_from_its_beginning(data: &Data) {
         let storage = data.open().await;
         let somebody = somebody(&storage).await;
@@ -320,7 +361,10 @@ on_both_engines! {
         let history: Vec<_> = history.iter().map(|(version, kind, after)| (*version, *kind, after.as_str())).collect();
         assert_eq!(history, told);
         let milestones = events::milestones(&mut reading, application).await.expect("read");
-        assert_eq!(milestones, [(EventKind::Opened, now()), (EventKind::Submitted, now())]);
+        let told: Vec<_> = milestones.iter().map(|one| (one.kind, one.at, one.by)).collect();
+        let by = Some(somebody.account);
+        assert_eq!(told, [(EventKind::Opened, now(), by), (EventKind::Submitted, now(), by)]);
+        assert_eq!(milestones[1].content::<String>(&seen.data_key).expect("it opens"), "third");
         drop(reading);
         storage.close().await;
     }

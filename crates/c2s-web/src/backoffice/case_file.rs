@@ -15,7 +15,8 @@ use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine};
-use crate::portal::{Card, Corrected, Happened, Subject, corrected, state, timeline, words};
+use crate::portal::window::missing_line;
+use crate::portal::{Card, Corrected, Happened, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
 
@@ -34,6 +35,8 @@ pub struct CaseFilePage {
     pub facts: Vec<SummaryRow>,
     pub cards: Vec<Card>,
     pub papers: Vec<PaperLine>,
+    /// What the file awaits: it is not decided before.
+    pub missing: Vec<String>,
     pub assessment: AssessmentView,
     /// The decision that was taken, line by line.
     pub decision: Vec<SummaryRow>,
@@ -85,7 +88,7 @@ impl CaseFilePage {
             applicant: file.applicant.name.full(),
             state: t.text(&format!("application-state-{name}")).into_owned(),
             colour,
-            left: waits.then(|| left(t, "case-left", file.days_left)),
+            left: file.days_left.filter(|_| waits).map(|days| left(t, "case-left", days)),
             facts: facts(t, file),
             cards: super::before::card(t, file)
                 .into_iter()
@@ -93,11 +96,12 @@ impl CaseFilePage {
                 .chain(super::register::card(t, file))
                 .collect(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
+            missing: missing(t, file),
             assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
             decision: decision_lines(t, file),
             decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
             documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund),
-            timeline: timeline(t, &file.timeline, &file.fund),
+            timeline: timeline(t, &file.timeline, &file.fund, &file.people, Reader::Caseworker),
             corrections: corrected(t, &file.corrections, &file.fund, file.receipt.received_on),
             correcting: file.correction_is_open,
             messages: Link::new(
@@ -128,6 +132,7 @@ impl CaseFilePage {
                 href: "/agent/piece/0193".to_owned(),
                 detail: "1,2 Mo".to_owned(),
             }],
+            missing: Vec::new(),
             assessment: AssessmentView::sample(),
             decision: Vec::new(),
             decide: Some("/agent/dossiers/0193/decision".to_owned()),
@@ -135,6 +140,7 @@ impl CaseFilePage {
             timeline: vec![Happened {
                 when: "Le 14 avril 2025 à 10 h 02".to_owned(),
                 what: "Demande reçue".to_owned(),
+                who: "Le demandeur".to_owned(),
             }],
             corrections: vec![Corrected {
                 title: "Correction du 20 avril 2025".to_owned(),
@@ -147,6 +153,13 @@ impl CaseFilePage {
             correcting: true,
             messages: Link::new("/agent/dossiers/0193/messages", "Messages (2)"),
         }
+    }
+
+    /// The same while papers are awaited.
+    pub fn sample_awaiting() -> Self {
+        let state = Language::French.text("application-state-awaiting-documents").into_owned();
+        let missing = vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()];
+        Self { state, colour: "yellow", missing, decide: None, left: None, ..Self::sample() }
     }
 
     /// The same once decided.
@@ -171,8 +184,19 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
             t.text(&format!("residence-{}", applicant.residence.name().replace('_', "-"))).into_owned(),
         ),
         row("receipt-received", words::capitalised(words::instant(t, file.receipt.received_at, &file.fund))),
-        row("case-last-day", t.date(file.receipt.last_day)),
+        row(
+            "case-last-day",
+            file.receipt.due.map_or_else(|| t.text("receipt-no-last-day").into_owned(), |due| t.date(due.last_day)),
+        ),
     ]
+}
+
+/// What the file awaits, window by window.
+fn missing(t: Language, file: &CaseFile) -> Vec<String> {
+    if !matches!(file.progress, Progress::AwaitingDocuments { .. }) {
+        return Vec::new();
+    }
+    file.windows.iter().filter(|window| window.is_missing()).map(|window| missing_line(t, window)).collect()
 }
 
 fn paper_line(t: Language, file: &CaseFile, paper: &PaperSummary) -> PaperLine {

@@ -240,9 +240,9 @@ async fn open(visit: &Visit<BackOffice>, id: &str) -> Result<CaseFile, PageError
     Ok(visit.app.open_file(&visit.actor, id).await?)
 }
 
-/// A decided file has nothing to decide: its page shows the decision.
+/// A file that is decided, or awaits papers, has nothing to decide: its page says so.
 fn still_open(file: &CaseFile) -> Result<(), PageError> {
-    if file.decision.is_some() { Err(PageError::elsewhere(format!("/agent/dossiers/{}", file.id))) } else { Ok(()) }
+    if file.decision.is_some() || file.receipt.due.is_none() { Err(PageError::elsewhere(format!("/agent/dossiers/{}", file.id))) } else { Ok(()) }
 }
 
 async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Response, PageError> {
@@ -278,7 +278,7 @@ async fn decide(Path(id): Path<String>, sent: Sent<BackOffice>) -> Result<Respon
         departure: chosen.departure,
     };
     match visit.app.decide(&visit.actor, ruling).await {
-        Ok(_) | Err(DecideError::AlreadyDecided(_)) => {
+        Ok(_) | Err(DecideError::AlreadyDecided(_) | DecideError::AwaitingDocuments(_)) => {
             Ok(Redirect::to(&format!("/agent/dossiers/{}", file.id)).into_response())
         }
         Err(DecideError::Stale(_)) => {

@@ -72,13 +72,16 @@ impl QueueView {
     fn new(visit: &Visit<BackOffice>, queue: &QueuePage, rank: usize) -> Self {
         let t = visit.t;
         let row = |row: &c2s_app::QueueRow| {
-            let (left, colour) = left(t, "queue-left", row.days_left);
+            let (left, colour) = match row.due {
+                Some(due) => left(t, "queue-left", due.days_left),
+                None => (t.text("queue-awaiting").into_owned(), "grey"),
+            };
             Row {
                 number: row.receipt_number.clone(),
                 name: row.name.clone(),
                 href: format!("{}/{}", BackOffice::HOME, row.application),
                 received: t.date(row.submitted_on),
-                last_day: t.date(row.last_day),
+                last_day: row.due.map_or_else(|| t.text("queue-no-last-day").into_owned(), |due| t.date(due.last_day)),
                 left,
                 colour,
             }
@@ -110,11 +113,17 @@ impl QueueView {
                 colour,
             }
         };
+        let awaiting = Row {
+            left: t.text("queue-awaiting").into_owned(),
+            last_day: t.text("queue-no-last-day").into_owned(),
+            colour: "grey",
+            ..row(40)
+        };
         Self {
             t,
             page: Page::sample("Dossiers à décider"),
             today: "12 juin 2025".to_owned(),
-            rows: [-1, 0, 1, 7, 8, 40].map(row).into(),
+            rows: [-1, 0, 1, 7, 8, 40].map(row).into_iter().chain([awaiting]).collect(),
             pages: Pages {
                 first: 1,
                 last: 20,

@@ -89,6 +89,8 @@ pub struct DateField<'a> {
     pub error: Option<&'a str>,
     /// The field that the mistake is about, by its suffix; empty when there is none.
     pub wrong: &'a str,
+    /// The same date was answered elsewhere meanwhile: both answers.
+    pub twice: Option<super::Twice>,
 }
 
 impl Typed {

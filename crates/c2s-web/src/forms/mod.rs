@@ -5,6 +5,7 @@ mod mistakes;
 mod money;
 mod nir;
 mod reader;
+mod twice;
 mod typed;
 
 pub use date::{DateField, NotADate, Part, read_date};
@@ -12,4 +13,5 @@ pub use mistakes::{FieldMistake, Mistakes};
 pub use money::{NotAnAmount, read_money, typed_money};
 pub use nir::nir_problem;
 pub use reader::Reader;
+pub use twice::Twice;
 pub use typed::{Difference, Field, Form, Typed};

@@ -57,6 +57,8 @@ pub struct Form {
     pub mistakes: Mistakes,
     /// The same questions were answered elsewhere meanwhile: where both answers differ.
     pub twice: Vec<Difference>,
+    /// What was saved there, field by field.
+    pub(super) saved: Option<Typed>,
 }
 
 /// One line of two versions of the same answers.
@@ -71,22 +73,23 @@ pub struct Difference {
 impl Form {
     /// A form without mistake.
     pub fn filled(typed: Typed) -> Self {
-        Self { typed, mistakes: Mistakes::none(), twice: Vec::new() }
+        Self { typed, ..Self::default() }
     }
 
     pub fn mistaken(typed: Typed, mistakes: Mistakes) -> Self {
-        Self { typed, mistakes, twice: Vec::new() }
+        Self { typed, mistakes, ..Self::default() }
     }
 
     pub fn field<'a>(&'a self, name: &'a str) -> Field<'a> {
-        Field { name, value: self.typed.get(name), error: self.error(name) }
+        Field { name, value: self.typed.get(name), error: self.error(name), saved: self.saved_elsewhere(name) }
     }
 
     pub fn date<'a>(&'a self, name: &'a str) -> DateField<'a> {
         let (day, month, year) = self.typed.date_parts(name);
         let mistake = self.mistakes.of(name);
         let wrong = mistake.and_then(|mistake| mistake.target.rsplit_once('-')).map_or("", |(_, suffix)| suffix);
-        DateField { name, day, month, year, error: mistake.map(|mistake| mistake.message.as_str()), wrong }
+        let error = mistake.map(|mistake| mistake.message.as_str());
+        DateField { name, day, month, year, error, wrong, twice: self.twice_date(name) }
     }
 
     /// Whether the box of this value is ticked, or the choice made.
@@ -105,4 +108,6 @@ pub struct Field<'a> {
     pub name: &'a str,
     pub value: &'a str,
     pub error: Option<&'a str>,
+    /// Another answer that was saved elsewhere meanwhile.
+    pub(super) saved: Option<&'a str>,
 }

@@ -77,7 +77,7 @@ impl AccountPage {
         let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
         let mut address = identity.address.lines.clone();
         address.push(format!("{} {}", identity.address.post_code, identity.address.town));
-        let open = home.applications.iter().any(|one| matches!(one.progress, Progress::Draft | Progress::Submitted(_)));
+        let open = home.applications.iter().any(|one| one.progress == Progress::Draft || one.progress.waits());
         let next = next(t, home, step);
         Self {
             t,
@@ -152,6 +152,7 @@ impl AccountPage {
 pub(crate) const fn state(progress: &Progress) -> (&'static str, &'static str) {
     match progress {
         Progress::Draft => ("draft", "yellow"),
+        Progress::AwaitingDocuments { .. } => ("awaiting-documents", "yellow"),
         Progress::Submitted(_) => ("submitted", "blue"),
         Progress::Withdrawn { .. } => ("withdrawn", "grey"),
         Progress::Decided(decided) => match decided.outcome {
@@ -164,12 +165,9 @@ pub(crate) const fn state(progress: &Progress) -> (&'static str, &'static str) {
 
 fn line(t: Language, home: &Home, application: &ApplicationSummary) -> ApplicationLine {
     let (name, colour) = state(&application.progress);
-    let day = match &application.progress {
-        Progress::Submitted(submitted) | Progress::Withdrawn { submitted: Some(submitted), .. } => submitted.on,
-        Progress::Decided(decided) => decided.submitted.on,
-        Progress::Draft | Progress::Withdrawn { submitted: None, .. } => {
-            application.opened_at.to_zoned(home.fund.zone.clone()).date()
-        }
+    let day = match application.progress.sent() {
+        Some(sent) => sent.on(),
+        None => application.opened_at.to_zoned(home.fund.zone.clone()).date(),
     };
     let draft = application.progress == Progress::Draft;
     ApplicationLine {
@@ -211,6 +209,7 @@ fn next(t: Language, home: &Home, step: Option<Step>) -> Next {
     let name = match latest.map(|application| &application.progress) {
         None | Some(Progress::Withdrawn { .. }) => "start",
         Some(Progress::Draft) => "draft",
+        Some(Progress::AwaitingDocuments { .. }) => "awaiting",
         Some(Progress::Submitted(_)) => "submitted",
         Some(Progress::Decided(_)) => "decided",
     };
@@ -228,8 +227,11 @@ fn next(t: Language, home: &Home, step: Option<Step>) -> Next {
     };
     let action = match latest {
         Some(application) if name != "start" => {
-            let href =
-                if name == "draft" { place::LIST.to_owned() } else { format!("/compte/demande/{}", application.id) };
+            let href = match name {
+                "draft" => place::LIST.to_owned(),
+                "awaiting" => format!("/compte/demande/{}/pieces", application.id),
+                _ => format!("/compte/demande/{}", application.id),
+            };
             NextAction::Go(crate::components::Link::new(href, t.text(&key("button"))))
         }
         _ => NextAction::Start,
@@ -241,8 +243,8 @@ async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     let home = visit.app.home(&visit.actor).await?;
     let is_draft = home.applications.first().is_some_and(|application| application.progress == Progress::Draft);
     let step = if is_draft { visit.app.draft(&visit.actor).await?.map(|view| view.next_step()) } else { None };
-    let sent =
-        home.applications.iter().find(|one| matches!(one.progress, Progress::Submitted(_) | Progress::Decided(_)));
+    let is_known = |progress: &Progress| progress.waits() || matches!(progress, Progress::Decided(_));
+    let sent = home.applications.iter().find(|one| is_known(&one.progress));
     let latest = match sent {
         Some(application) => Some(visit.app.application(&visit.actor, application.id).await?),
         None => None,

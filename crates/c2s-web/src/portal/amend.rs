@@ -58,7 +58,10 @@ impl CorrectionPage {
             page: visit.page("life-correction-title"),
             csrf: visit.csrf(),
             address: format!("/compte/demande/{}", view.id),
-            last_day: t.text_with("life-correction-clock", &[("last_day", t.date(view.receipt.last_day).into())]),
+            last_day: match view.receipt.due {
+                Some(due) => t.text_with("life-correction-clock", &[("last_day", t.date(due.last_day).into())]),
+                None => t.text("life-correction-no-clock").into_owned(),
+            },
             is_open: view.correction_is_open,
         }
     }

@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::{ApplicationView, DecisionView, Happening, RightView, TimelineEntry};
-use c2s_domain::application::{Outcome, Progress};
+use c2s_app::{ApplicationView, By, DecisionView, Happening, RightView, TimelineEntry};
+use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
 use super::account::state;
 use super::documents::{self, DocumentLine};
+use super::window::missing_line;
 use super::{difference, words};
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
 use crate::forms::Difference;
@@ -31,6 +32,8 @@ pub struct ApplicationPage {
     /// The one thing to do next.
     pub next: NextStep,
     pub waiting: Option<Waiting>,
+    /// What is awaited, when something is.
+    pub awaiting: Option<Awaiting>,
     pub decision: Option<Decided>,
     /// What was corrected since the sending.
     pub corrections: Vec<Corrected>,
@@ -64,6 +67,15 @@ pub struct Waiting {
     pub silence: String,
 }
 
+/// While papers are awaited.
+#[derive(Debug, Clone)]
+pub struct Awaiting {
+    /// Each window for which the file waits.
+    pub missing: Vec<String>,
+    /// When the answer would be due if everything came today.
+    pub if_today: String,
+}
+
 /// What was decided.
 pub struct Decided {
     /// Of the block: `free`, `with-contribution`, `none`.
@@ -82,6 +94,8 @@ pub struct Decided {
 pub struct Happened {
     pub when: String,
     pub what: String,
+    /// The person, the fund, or the law.
+    pub who: String,
 }
 
 /// `/compte/demande/{application}/accuse`.
@@ -92,6 +106,8 @@ pub struct ReceiptPage {
     pub page: Page,
     pub number: String,
     pub facts: Vec<SummaryRow>,
+    /// What is awaited, when something is: no delay runs.
+    pub awaiting: Option<Awaiting>,
     pub next: Vec<String>,
     /// The receipt as a PDF.
     pub document: Option<String>,
@@ -110,11 +126,11 @@ impl ApplicationPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView) -> Self {
         let t = visit.t;
         let (name, colour) = state(&view.progress);
-        let waiting = match &view.progress {
-            Progress::Submitted(submitted) => Some(Waiting {
-                last_day: t.date(submitted.last_day),
-                why: t.text_with("life-last-day-why", &[("date", t.date(submitted.on).into())]),
-                silence: t.text_with("application-silence", &[("date", t.date(view.receipt.accepted_from).into())]),
+        let waiting = match (&view.progress, view.receipt.due) {
+            (Progress::Submitted(submitted), Some(due)) => Some(Waiting {
+                last_day: t.date(due.last_day),
+                why: why_this_day(t, *submitted),
+                silence: t.text_with("application-silence", &[("date", t.date(due.accepted_from).into())]),
             }),
             _ => None,
         };
@@ -130,8 +146,9 @@ impl ApplicationPage {
             corrections: corrected(t, &view.corrections, &view.fund, view.receipt.received_on),
             actions: actions(t, view),
             waiting,
+            awaiting: awaiting(t, view),
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision)),
-            timeline: timeline(t, &view.timeline, &view.fund),
+            timeline: timeline(t, &view.timeline, &view.fund, &view.people, Reader::Person),
             documents: documents::lines(t, &view.documents, &view.people, &view.fund),
         }
     }
@@ -163,12 +180,30 @@ impl ApplicationPage {
                 last_day: "14 juin 2025".to_owned(),
                 silence: "Sans réponse…".to_owned(),
             }),
+            awaiting: None,
             decision: None,
             timeline: vec![Happened {
                 when: "le 14 avril 2025 à 10 h 02".to_owned(),
                 what: "Demande reçue".to_owned(),
+                who: "Vous".to_owned(),
             }],
             documents: vec![DocumentLine::sample()],
+        }
+    }
+
+    /// The same while papers are awaited.
+    pub fn sample_awaiting() -> Self {
+        let t = Language::French;
+        Self {
+            state: t.text("application-state-awaiting-documents").into_owned(),
+            colour: "yellow",
+            next: NextStep {
+                text: t.text("life-next-awaiting").into_owned(),
+                link: Some(Link::new("/compte/demande/0193/pieces", t.text("life-next-awaiting-link"))),
+            },
+            waiting: None,
+            awaiting: Some(Awaiting::sample()),
+            ..Self::sample()
         }
     }
 
@@ -187,6 +222,37 @@ impl ApplicationPage {
     }
 }
 
+impl Awaiting {
+    fn sample() -> Self {
+        let t = Language::French;
+        Self {
+            missing: vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()],
+            if_today: t.text_with("life-if-today", &[("date", "10 décembre 2025".into())]),
+        }
+    }
+}
+
+/// What a file awaits; `None` when it awaits nothing.
+fn awaiting(t: Language, view: &ApplicationView) -> Option<Awaiting> {
+    let day = view.last_day_if_today?;
+    Some(Awaiting {
+        missing: view
+            .windows
+            .iter()
+            .filter(|window| window.is_missing())
+            .map(|window| missing_line(t, window))
+            .collect(),
+        if_today: t.text_with("life-if-today", &[("date", t.date(day).into())]),
+    })
+}
+
+/// From when the two months run, and why not from the sending when they do not.
+fn why_this_day(t: Language, submitted: Submitted) -> String {
+    let dates = [("date", t.date(submitted.complete_on).into()), ("sent", t.date(submitted.on).into())];
+    let key = if submitted.complete_on == submitted.on { "life-last-day-why" } else { "life-last-day-moved" };
+    t.text_with(key, &dates)
+}
+
 /// What the state of an application calls for.
 fn next(t: Language, view: &ApplicationView) -> NextStep {
     let address = format!("/compte/demande/{}", view.id);
@@ -199,6 +265,9 @@ fn next(t: Language, view: &ApplicationView) -> NextStep {
         match view.decision.as_ref().map(|decision| decision.outcome) {
             None if matches!(view.progress, Progress::Withdrawn { .. }) => {
                 ("withdrawn", Some(("/compte".to_owned(), "portal-back-to-account")))
+            }
+            None if view.last_day_if_today.is_some() => {
+                ("awaiting", Some((format!("{address}/pieces"), "life-next-awaiting-link")))
             }
             None => ("waiting", None),
             Some(Outcome::GrantedFree) => {
@@ -221,7 +290,9 @@ fn actions(t: Language, view: &ApplicationView) -> Vec<Link> {
     let messages = t.text_with("life-messages-link", &[("count", view.messages.into())]);
     let mut actions = vec![link("copie", "life-copy-title"), Link::new(format!("{address}/messages"), messages)];
     if view.may_change {
-        actions.push(link("date-limite.ics", "life-calendar-link"));
+        if view.receipt.due.is_some() {
+            actions.push(link("date-limite.ics", "life-calendar-link"));
+        }
         actions.push(link("correction", "life-correction-title"));
         actions.push(link("retrait", "life-withdrawal-title"));
     }
@@ -242,10 +313,38 @@ pub(crate) fn corrected(
     corrections.iter().map(one).collect()
 }
 
-pub(crate) fn timeline(t: Language, entries: &[TimelineEntry], fund: &c2s_app::Fund) -> Vec<Happened> {
-    let happened = |entry: &TimelineEntry| Happened {
-        when: words::capitalised(words::instant(t, entry.at, fund)),
-        what: t.text(&format!("timeline-{}", Happening::name(entry.what))).into_owned(),
+/// Who reads a timeline: it tells both the same, and calls the applicant by what they are to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Person,
+    Caseworker,
+}
+
+/// What happened, when, and who did it.
+pub(crate) fn timeline(
+    t: Language,
+    entries: &[TimelineEntry],
+    fund: &c2s_app::Fund,
+    people: &[c2s_app::PersonOfFile],
+    reader: Reader,
+) -> Vec<Happened> {
+    let happened = |entry: &TimelineEntry| {
+        let key = format!("timeline-{}", entry.what.name());
+        let what = match &entry.what {
+            Happening::Given(window, _) => {
+                let paper = t.text(&format!("paper-{}", window.kind.name()));
+                let name = words::name_of(people, window.person);
+                t.text_with(&key, &[("paper", paper.into()), ("name", name.into())])
+            }
+            Happening::Completed { last_day } => t.text_with(&key, &[("date", t.date(*last_day).into())]),
+            _ => t.text(&key).into_owned(),
+        };
+        let who = match (entry.by, reader) {
+            (By::Person, Reader::Person) => t.text("timeline-by-you"),
+            (by, _) => t.text(&format!("timeline-by-{}", by.name())),
+        };
+        let when = words::capitalised(words::instant(t, entry.at, fund));
+        Happened { when, what, who: who.into_owned() }
     };
     entries.iter().map(happened).collect()
 }
@@ -308,16 +407,28 @@ impl ReceiptPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView) -> Self {
         let t = visit.t;
         let receipt = &view.receipt;
-        let days =
-            || [("last_day", t.date(receipt.last_day).into()), ("accepted_from", t.date(receipt.accepted_from).into())];
         let mut facts = receipt_facts(t, view);
-        facts.insert(2, SummaryRow::new(t.text("receipt-last-day"), t.date(receipt.last_day)));
+        let last_day = match receipt.due {
+            Some(due) => t.date(due.last_day),
+            None => t.text("receipt-no-last-day").into_owned(),
+        };
+        facts.insert(2, SummaryRow::new(t.text("receipt-last-day"), last_day));
+        let next = match receipt.due {
+            Some(due) => {
+                let days = || {
+                    [("last_day", t.date(due.last_day).into()), ("accepted_from", t.date(due.accepted_from).into())]
+                };
+                (1..=4).map(|number| t.text_with(&format!("receipt-next-{number}"), &days())).collect()
+            }
+            None => (1..=3).map(|number| t.text(&format!("receipt-awaiting-{number}")).into_owned()).collect(),
+        };
         Self {
             t,
             page: visit.page("receipt-title"),
             number: receipt.number.clone(),
             facts,
-            next: (1..=4).map(|number| t.text_with(&format!("receipt-next-{number}"), &days())).collect(),
+            awaiting: awaiting(t, view),
+            next,
             document: receipt.document.map(|document| format!("/compte/document/{document}")),
             application: format!("/compte/demande/{}", view.id),
         }
@@ -330,9 +441,21 @@ impl ReceiptPage {
             page: Page::sample("Votre demande est envoyée"),
             number: "C2S-7KQ4-M9TX-2W".to_owned(),
             facts: vec![SummaryRow::new(t.text("receipt-last-day"), "14 juin 2025")],
+            awaiting: None,
             next: vec!["Votre caisse étudie votre demande.".to_owned()],
             document: Some("/compte/document/0193".to_owned()),
             application: "/compte/demande/0193".to_owned(),
+        }
+    }
+
+    /// The same while papers are awaited.
+    pub fn sample_awaiting() -> Self {
+        let t = Language::French;
+        Self {
+            facts: vec![SummaryRow::new(t.text("receipt-last-day"), t.text("receipt-no-last-day"))],
+            awaiting: Some(Awaiting::sample()),
+            next: vec![t.text("receipt-awaiting-1").into_owned()],
+            ..Self::sample()
         }
     }
 }

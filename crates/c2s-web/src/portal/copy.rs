@@ -5,7 +5,6 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use c2s_app::{ApplicationView, CopyBlock, Step};
-use c2s_domain::application::Progress;
 use c2s_texts::Language;
 
 use super::documents::attachment;
@@ -102,8 +101,8 @@ async fn download(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Respon
 /// The last day as an event of a calendar, in words that anybody may see over a shoulder (RFC 5545).
 async fn calendar(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = super::application::open(&visit, &id).await?;
-    let Progress::Submitted(submitted) = &view.progress else { return Err(PageError::Unknown) };
-    let after = submitted.last_day.saturating_add(jiff::Span::new().days(1));
+    let Some(due) = view.receipt.due.filter(|_| view.progress.waits()) else { return Err(PageError::Unknown) };
+    let after = due.accepted_from;
     let written = view.receipt.received_at.strftime("%Y%m%dT%H%M%SZ");
     let day = |day: c2s_domain::Date| day.strftime("%Y%m%d").to_string();
     let text = [
@@ -113,7 +112,7 @@ async fn calendar(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Respon
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}@demarche.invalid", view.id),
         format!("DTSTAMP:{written}"),
-        format!("DTSTART;VALUE=DATE:{}", day(submitted.last_day)),
+        format!("DTSTART;VALUE=DATE:{}", day(due.last_day)),
         format!("DTEND;VALUE=DATE:{}", day(after)),
         format!("SUMMARY:{}", visit.t.text("life-calendar-summary")),
         "END:VEVENT".to_owned(),

@@ -5,7 +5,6 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{App, Thread, WriteError};
-use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 use serde::Deserialize;
@@ -171,7 +170,7 @@ async fn inbox(visit: Visit<Portal>) -> Result<Response, PageError> {
     let sent = home
         .applications
         .iter()
-        .find(|one| !matches!(one.progress, Progress::Draft | Progress::Withdrawn { submitted: None, .. }));
+        .find(|one| one.progress.sent().is_some());
     let place = sent.map_or_else(|| Portal::HOME.to_owned(), |one| format!("/compte/demande/{}/messages", one.id));
     Ok(Redirect::to(&place).into_response())
 }

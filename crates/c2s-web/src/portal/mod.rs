@@ -4,6 +4,7 @@ mod account;
 mod alerts;
 mod amend;
 mod application;
+mod awaited;
 mod copy;
 pub(crate) mod difference;
 pub(crate) mod documents;
@@ -11,6 +12,8 @@ mod draft;
 pub(crate) mod messages;
 pub mod start;
 mod summary;
+mod upload;
+pub(crate) mod window;
 pub(crate) mod words;
 
 use axum::extract::State;
@@ -26,6 +29,7 @@ pub use account::{AccountPage, NextAction};
 pub use alerts::AlertsPage;
 pub use amend::{CorrectionPage, WithdrawalPage};
 pub use application::{ApplicationPage, Corrected, Happened, ReceiptPage};
+pub use awaited::AwaitedPage;
 pub use copy::CopyPage;
 pub use draft::{
     AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
@@ -37,7 +41,8 @@ pub use messages::MessagesPage;
 pub use summary::Card;
 
 pub(crate) use account::state;
-pub(crate) use application::{corrected, timeline};
+pub(crate) use application::{Reader, corrected, timeline};
+pub(crate) use draft::keep_typed;
 pub(crate) use draft::place::UPLOADS;
 pub(crate) use summary::Subject;
 
@@ -49,6 +54,7 @@ pub(crate) fn routes() -> Routes {
         .and(account::routes())
         .and(application::routes())
         .and(amend::routes())
+        .and(awaited::routes())
         .and(copy::routes())
         .and(messages::routes())
         .and(alerts::routes())

@@ -50,7 +50,7 @@ pub(crate) fn paper(t: Language, people: &[PersonOfFile], paper: &PaperSummary) 
     let variables = [
         ("paper", t.text(&format!("paper-{}", paper.window.kind.name())).into()),
         ("name", name_of(people, paper.person).into()),
-        ("format", super::draft::format_of(t, paper.format).into()),
+        ("format", super::window::format_of(t, paper.format).into()),
         ("size", size(t, paper.size).into()),
     ];
     t.text_with("portal-paper-of", &variables)

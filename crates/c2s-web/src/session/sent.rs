@@ -3,16 +3,18 @@
 use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use c2s_app::PostedForm;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::{Actor, App, PostedForm};
 use uuid::Uuid;
 
 use super::cookie;
 use super::gate::Gate;
 use super::visit::Visit;
 use crate::csrf;
+use crate::locale;
 use crate::forms::Typed;
 use crate::page_error::PageError;
+use crate::portal;
 use crate::state::Web;
 
 /// A form of somebody who signed in at the door `G`, with the token of this very session.
@@ -32,7 +34,7 @@ impl<G: Gate> FromRequest<Web> for Sent<G> {
         };
         let form = Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), web).await;
         let Form(pairs) = form.map_err(|error| PageError::Unreadable(error.status()).into_response())?;
-        let typed = Typed::from(pairs);
+        let typed = Typed::from(pairs).with_choices_made();
         if !visit.actor.accepts_form(typed.get(csrf::FIELD)) {
             return Err(PageError::Forged.into_response());
         }
@@ -41,12 +43,24 @@ impl<G: Gate> FromRequest<Web> for Sent<G> {
             let forgotten = visit.app.forget_kept_form(&visit.actor, kept).await;
             forgotten.map_err(|failure| PageError::from(failure).into_response())?;
         }
+        if locale::is_changing() {
+            // Sent by the switch of language, with all that was typed: it is kept and not judged.
+            return Err(change_language(web, &visit.app, &visit.actor, &typed).await);
+        }
         Ok(Self { visit, typed })
     }
 }
 
 /// The hidden field of a form that was kept since the last session.
 pub(super) const KEPT: &str = "reprise";
+
+/// Keeps what was typed on a page, and shows the page in the language that was chosen.
+async fn change_language(web: &Web, app: &App, actor: &Actor, typed: &Typed) -> Response {
+    match portal::keep_typed(app, actor, typed).await {
+        Ok(()) => locale::remember(web, Redirect::to(&locale::address()).into_response()),
+        Err(error) => error.into_response(),
+    }
+}
 
 /// Keeps what was posted to a session that had closed, for the account that held it. `refused` leads to the sign-in
 /// page, whatever is kept.

@@ -4,7 +4,7 @@ use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
-    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, ChoicePage, ConsentPage, ContactPage, CopyPage,
+    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, ChoicePage, ConsentPage, ContactPage, CopyPage,
     CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, MemberPage,
     MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage,
     PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
@@ -116,9 +116,14 @@ fn pages() -> Vec<(&'static str, String)> {
         PapersPage::sample_refused(),
         ReviewPage::sample(),
         ReviewPage::sample_incomplete(),
+        ReviewPage::sample_awaiting(),
         ReviewPage::sample_mistaken(),
         ReceiptPage::sample(),
+        ReceiptPage::sample_awaiting(),
         ApplicationPage::sample(),
+        ApplicationPage::sample_awaiting(),
+        AwaitedPage::sample(),
+        AwaitedPage::sample_mistaken(),
         ApplicationPage::sample_decided(),
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
@@ -132,6 +137,7 @@ fn pages() -> Vec<(&'static str, String)> {
         QueueView::sample(),
         QueueView::sample_empty(),
         CaseFilePage::sample(),
+        CaseFilePage::sample_awaiting(),
         CaseFilePage::sample_decided(),
         DecidePage::sample(),
         DecidePage::sample_mistaken(),

@@ -300,6 +300,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     };
     let (form, stale) = why.form_among(&sent, &["partner", "declines"]);
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = HouseholdPage::new(visit, &view, form, from_review).stale(stale);
     Ok(html_with(page.frame.status(), &page))
 }

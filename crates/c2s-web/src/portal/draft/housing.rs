@@ -115,6 +115,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(view.draft.housing.as_ref()));
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = HousingPage::new(visit, &view, frame, form);
     Ok(html_with(page.frame.status(), &page))

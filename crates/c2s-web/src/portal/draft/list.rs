@@ -26,7 +26,7 @@ pub struct DraftPage {
     pub next: Link,
     /// When it was last saved, in words.
     pub saved: String,
-    /// Every step but the last is done.
+    /// Every question is answered: it may be read over and sent.
     pub complete: bool,
     /// Until when it is kept if nobody touches it; `None` for the correction of what was sent.
     pub kept: Option<String>,
@@ -66,7 +66,7 @@ impl DraftPage {
             done: view.steps.iter().filter(|(_, state)| *state == StepState::Done).count(),
             next: Link::new(place::path(next), t.text(&format!("draft-step-{}", next.name()))),
             saved: words::instant(t, view.saved_at, &view.fund),
-            complete: view.is_complete(),
+            complete: view.is_answered(),
             kept: view.kept_until.map(|day| t.text_with("life-kept-until", &[("date", t.date(day).into())])),
             dropped: frame::dropped(t, view),
         }
@@ -113,7 +113,7 @@ impl DraftPage {
 }
 
 fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
-    let waits = step == Step::Review && !view.is_complete();
+    let waits = step == Step::Review && !view.is_answered();
     let (status, colour) = match state {
         _ if waits => ("later", "grey"),
         StepState::Done => ("done", ""),

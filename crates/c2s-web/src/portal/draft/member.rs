@@ -424,6 +424,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view, whom.0));
     let frame = Frame::new(visit, &view, Step::Household, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = MemberPage::new(visit, &view, whom, back_to_household(frame, t), form);
     Ok(html_with(page.frame.status(), &page))

@@ -28,6 +28,7 @@ use crate::routes::Routes;
 
 pub use amounts::AmountsPage;
 pub use consent::ConsentPage;
+pub use frame::Frame;
 pub use household::HouseholdPage;
 pub use housing::HousingPage;
 pub(crate) use housing::STATUSES;
@@ -39,12 +40,12 @@ pub use organisation::{
     OrganisationSearchPage,
 };
 pub use papers::PapersPage;
-pub(crate) use papers::format_of;
 pub use removal::RemovalPage;
 pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
 pub(crate) use study::{AIDS_ASKED, why_short};
+pub(crate) use typing::keep_typed;
 pub use study::{AidsPage, ChoicePage};
 
 pub(super) use household::facts_lines;
@@ -54,7 +55,7 @@ pub(super) use removal::REASONS;
 pub(super) use situation::{FAMILIES, RESIDENCES};
 
 /// A paper that is a little too large is read whole, so that its refusal can be told on the page.
-const LARGEST_UPLOAD: usize = 2 * MAX_PAPER_SIZE;
+pub(super) const LARGEST_UPLOAD: usize = 2 * MAX_PAPER_SIZE;
 
 pub(super) fn routes() -> Routes {
     let read = "read_own_file";
@@ -89,6 +90,7 @@ pub(super) fn routes() -> Routes {
         .post("/demande/pieces/remise", "add_paper", papers::restore)
         .post("/demande/pieces/ordre", save, papers::order)
         .post("/demande/pieces/motif", save, papers::explain)
+        .post("/demande/pieces/pages", save, papers::pages)
         .post("/demande/saisie", save, typing::keep)
         .post("/demande/saisie/oubli", save, typing::forget)
         .get("/demande/effacer", read, list::confirm_erasing)

@@ -1,28 +1,22 @@
 //! Step 6: the papers that the answers ask for, a window for each.
 
 use askama::Template;
-use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
-use axum::http::StatusCode;
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
-use c2s_app::{
-    Answers, DraftView, Format, MAX_PAPER_SIZE, MOST_PAPERS, Move, PaperKind, PaperSummary, PaperWindow, PersonKey,
-    Refusal, Step, UnavailablePaper, UnavailableReason, WindowKey,
-};
+use c2s_app::{Answers, DraftView, Move, PaperKind, PersonKey, Refusal, Step, WindowKey};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
 use super::place;
 use crate::components::{Choice, Page};
-use crate::csrf;
 use crate::forms::{Form, Mistakes, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
-use crate::portal::words;
+use crate::portal::upload::Upload;
+use crate::portal::window::{self, Held, Window, number_of, window_of};
 use crate::session::{Portal, Sent, Visit};
-use crate::state::Web;
 
 /// `/demande/pieces`.
 #[derive(Template)]
@@ -40,121 +34,11 @@ pub struct PapersPage {
     pub next: String,
 }
 
-/// One window.
-#[derive(Debug, Clone)]
-pub struct Window {
-    /// From 1.
-    pub number: usize,
-    /// The names of its fields.
-    pub field: String,
-    pub reason_field: String,
-    pub words_field: String,
-    pub key: String,
-    /// "Avis d'imposition d'Ana MARTIN".
-    pub label: String,
-    /// Why it is asked.
-    pub why: String,
-    pub papers: Vec<Held>,
-    /// It takes no more file.
-    pub full: bool,
-    /// Why it cannot be supplied, when that was said.
-    pub unavailable: Option<String>,
-}
-
-/// A file that was received.
-#[derive(Debug, Clone)]
-pub struct Held {
-    pub id: String,
-    pub label: String,
-    pub detail: String,
-}
-
 /// A file that was taken out.
 #[derive(Debug, Clone)]
 pub struct Removed {
     pub id: String,
     pub label: String,
-}
-
-pub(crate) const REASONS: [(&str, UnavailableReason); 5] = [
-    ("does-not-exist", UnavailableReason::DoesNotExist),
-    ("not-given", UnavailableReason::NotGiven),
-    ("lost", UnavailableReason::Lost),
-    ("kept-by-somebody", UnavailableReason::KeptBySomebody),
-    ("other", UnavailableReason::Other),
-];
-
-/// The title of a window: "Avis d'imposition d'Ana MARTIN", "Justificatif… : Suisse, 2024 (Ana MARTIN)".
-pub(crate) fn window_label(t: Language, window: &PaperWindow) -> String {
-    label(t, &window.key, &window.person.name.full(), window.country.as_deref().unwrap_or_default())
-}
-
-fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> String {
-    let year = key.abroad.as_ref().map(|abroad| abroad.year.to_string()).unwrap_or_default();
-    let variables = [("name", name.into()), ("country", country.into()), ("year", year.into())];
-    t.text_with(&format!("portal-window-{}", key.kind.name()), &variables)
-}
-
-impl Window {
-    fn new(t: Language, view: &DraftView, number: usize, window: &PaperWindow) -> Self {
-        let held = |(rank, paper): (i64, &PaperSummary)| Held {
-            id: paper.id.to_string(),
-            label: t.text_with(
-                "portal-paper-number",
-                &[("number", rank.into()), ("format", format_of(t, paper.format).into())],
-            ),
-            detail: t.text_with(
-                "portal-paper-held",
-                &[
-                    ("when", words::instant(t, paper.added_at, &view.fund).into()),
-                    ("size", words::size(t, paper.size).into()),
-                ],
-            ),
-        };
-        Self {
-            number,
-            field: field_of(number),
-            reason_field: reason_field(number),
-            words_field: words_field(number),
-            key: window.key.to_string(),
-            label: window_label(t, window),
-            why: t.text(&format!("portal-why-{}", window.key.kind.name())).into_owned(),
-            papers: (1..).zip(&window.papers).map(held).collect(),
-            full: window.papers.len() >= MOST_PAPERS,
-            unavailable: window.unavailable.as_ref().map(|paper| unavailable_line(t, paper)),
-        }
-    }
-
-    fn state_key(&self) -> &'static str {
-        match (self.papers.is_empty(), self.unavailable.is_some()) {
-            (false, _) => "portal-paper-state-received",
-            (true, true) => "portal-paper-state-unavailable",
-            (true, false) => "portal-paper-state-missing",
-        }
-    }
-
-    fn colour(&self) -> &'static str {
-        match (self.papers.is_empty(), self.unavailable.is_some()) {
-            (false, _) => "green",
-            (true, true) => "grey",
-            (true, false) => "blue",
-        }
-    }
-}
-
-/// "Je l'ai perdu : inondation".
-pub(crate) fn unavailable_line(t: Language, paper: &UnavailablePaper) -> String {
-    let reason = words::choice(t, "portal-unavailable", &REASONS, &paper.reason);
-    match &paper.words {
-        Some(said) => {
-            t.text_with("portal-unavailable-said", &[("reason", reason.into()), ("words", said.as_str().into())])
-        }
-        None => reason,
-    }
-}
-
-pub(crate) fn format_of(t: Language, format: Format) -> String {
-    t.text(&format!("portal-format-{}", format.extension())).into_owned()
 }
 
 impl PapersPage {
@@ -166,7 +50,7 @@ impl PapersPage {
             page: visit.page("portal-papers-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            windows: (1..).zip(&view.windows).map(|(number, window)| Window::new(t, view, number, window)).collect(),
+            windows: Window::all(t, &view.fund, &view.windows),
             received: None,
             removed: None,
             next: if from_review { frame::back_to_review(Step::Papers) } else { place::after(Step::Papers).to_owned() },
@@ -176,16 +60,13 @@ impl PapersPage {
     pub fn sample() -> Self {
         let t = Language::French;
         let window = |number, key: &WindowKey, name: &str, papers, unavailable: Option<&str>| Window {
-            number,
-            field: field_of(number),
-            reason_field: reason_field(number),
-            words_field: words_field(number),
             key: key.to_string(),
-            label: label(t, key, name, "Suisse"),
+            label: window::label(t, key, name, "Suisse"),
             why: t.text(&format!("portal-why-{}", key.kind.name())).into_owned(),
+            is_numbered: key.kind.has_numbered_pages(),
             papers,
-            full: false,
             unavailable: unavailable.map(str::to_owned),
+            ..Window::numbered(number)
         };
         let held = |number: i64| Held {
             id: format!("0193{number}"),
@@ -203,9 +84,15 @@ impl PapersPage {
             windows: vec![
                 window(1, &notice(PersonKey::Applicant), "Ana MARTIN", vec![held(1), held(2)], None),
                 window(2, &notice(PersonKey::Partner), "Max MARTIN", Vec::new(), None),
+                Window {
+                    pages_expected: Some(4),
+                    pages: Some("1 page sur 4".to_owned()),
+                    is_short: true,
+                    ..window(4, &notice(PersonKey::Added(1)), "Lou MARTIN", vec![held(1)], None)
+                },
                 window(3, &foreign, "Ana MARTIN", Vec::new(), Some("Je l’ai perdu")),
             ],
-            received: Some(label(t, &notice(PersonKey::Applicant), "Ana MARTIN", "")),
+            received: Some(window::label(t, &notice(PersonKey::Applicant), "Ana MARTIN", "")),
             removed: None,
             next: "/demande/relecture".to_owned(),
         }
@@ -214,16 +101,16 @@ impl PapersPage {
     /// The same after a file that was not taken.
     pub fn sample_refused() -> Self {
         let mut page = Self::sample();
-        let message = refusal(page.t, Refusal::UnknownFormat);
-        page.form.mistakes.add(field_of(2), message);
-        page.form.mistakes.add(reason_field(2), page.t.text("portal-unavailable-missing"));
+        let message = window::refused(page.t, Refusal::UnknownFormat);
+        page.form.mistakes.add(window::field_of(2), message);
+        page.form.mistakes.add(window::reason_field(2), page.t.text("portal-unavailable-missing"));
         page.frame = Frame::sample(Step::Papers).showing(&page.form);
         let removed = Removed { id: "0193".to_owned(), label: page.windows[0].label.clone() };
         Self { page: Page::sample("Vos pièces").mistaken(true), received: None, removed: Some(removed), ..page }
     }
 
     fn reasons(&self) -> Vec<Choice> {
-        words::choices(self.t, "portal-unavailable", &REASONS)
+        window::reasons(self.t)
     }
 
     fn received_sentence(&self, label: &str) -> String {
@@ -235,34 +122,13 @@ impl PapersPage {
     }
 
     fn missing(&self) -> bool {
-        self.windows.iter().any(|window| window.papers.is_empty() && window.unavailable.is_none())
+        self.windows.iter().any(Window::is_missing)
     }
-}
 
-/// A token has less than 200 characters.
-const LONGEST_FIELD: usize = 1024;
-
-/// The field of the file of a window.
-fn field_of(number: usize) -> String {
-    format!("paper-{number}")
-}
-
-fn reason_field(number: usize) -> String {
-    format!("reason-{number}")
-}
-
-fn words_field(number: usize) -> String {
-    format!("words-{number}")
-}
-
-/// What happened to the file, and what to do.
-fn refusal(t: Language, why: Refusal) -> String {
-    t.text(&format!("portal-paper-refused-{}", why.name().replace('_', "-"))).into_owned()
-}
-
-/// The number of a window on the page, from 1.
-fn number_of(view: &DraftView, window: &WindowKey) -> Option<usize> {
-    view.windows.iter().position(|other| other.key == *window).map(|rank| rank + 1)
+    /// Its windows are those of a draft: what was put in them may be ordered and taken out.
+    fn draft(&self) -> Option<&Frame> {
+        Some(&self.frame)
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -293,69 +159,6 @@ pub(super) async fn show(
     Ok(html(&page))
 }
 
-/// A file put in a window, with the fields that come before it.
-pub(super) struct Upload {
-    visit: Visit<Portal>,
-    typed: Typed,
-    window: WindowKey,
-    content: Result<Vec<u8>, Refusal>,
-}
-
-impl FromRequest<Web> for Upload {
-    type Rejection = Response;
-
-    async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let visit = Visit::<Portal>::from_request_parts(&mut parts, web).await?;
-        let multipart = Multipart::from_request(Request::from_parts(parts, body), web).await;
-        let multipart = multipart.map_err(|error| PageError::Unreadable(error.status()).into_response())?;
-        read(visit, multipart).await.map_err(IntoResponse::into_response)
-    }
-}
-
-/// Reads the fields, in the order of the page: the token before the file, so that a forged file is never read.
-async fn read(visit: Visit<Portal>, mut multipart: Multipart) -> Result<Upload, PageError> {
-    let unreadable = |error: MultipartError| PageError::Unreadable(error.status());
-    let mut typed = Typed::new();
-    while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name != "paper" {
-            typed.set(name, short(&mut field).await?);
-            continue;
-        }
-        if !visit.actor.accepts_form(typed.get(csrf::FIELD)) {
-            return Err(PageError::Forged);
-        }
-        let window = typed.get("window").parse().map_err(|_| PageError::Forged)?;
-        let mut content = Vec::new();
-        // What is beyond the largest size is read and let go, so that the page can say so.
-        while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
-            if content.len() <= MAX_PAPER_SIZE {
-                content.extend_from_slice(&chunk);
-            }
-        }
-        let content = match content.len() {
-            0 => Err(Refusal::Empty),
-            size if size > MAX_PAPER_SIZE => Err(Refusal::TooLarge),
-            _ => Ok(content),
-        };
-        return Ok(Upload { visit, typed, window, content });
-    }
-    Err(PageError::Unreadable(StatusCode::BAD_REQUEST))
-}
-
-/// A field that is not the file: never long.
-async fn short(field: &mut Field<'_>) -> Result<String, PageError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|error| PageError::Unreadable(error.status()))? {
-        bytes.extend_from_slice(&chunk);
-        if bytes.len() > LONGEST_FIELD {
-            return Err(PageError::Unreadable(StatusCode::PAYLOAD_TOO_LARGE));
-        }
-    }
-    String::from_utf8(bytes).map_err(|_| PageError::Unreadable(StatusCode::BAD_REQUEST))
-}
-
 pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
     let Upload { visit, typed, window, content } = upload;
     let seen = frame::seen(&typed)?;
@@ -363,19 +166,48 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
         Err(refusal) => Err(PaperError::Refused(refusal)),
         Ok(content) => visit.app.add_paper(&visit.actor, seen, window.clone(), content).await,
     };
-    match added {
-        Ok(view) => Ok(shown_again(&typed, &view, &window, "recu", "")),
-        Err(error) => again(&visit, &typed, Some(&window), error).await,
+    let view = match added {
+        Ok(view) => view,
+        Err(error) => return again(&visit, &typed, Some(&window), error).await,
+    };
+    // The file is there, whatever was said of its pages.
+    let number = number_of(&view.windows, &window).unwrap_or(1);
+    let mut reader = Reader::new(&typed, visit.t);
+    match window::read_pages(&mut reader, visit.t, number, &window) {
+        Ok(None) => {}
+        Ok(Some(expected)) => {
+            let saved = visit.app.save_draft(&visit.actor, view.version, Answers::Pages(expected)).await;
+            if frame::sort(saved)?.is_err() {
+                return Err(PageError::elsewhere(place::path(Step::Papers)));
+            }
+        }
+        Err(()) => {
+            let page =
+                PapersPage::new(&visit, &view, reader.again(), frame::comes_from_review(&typed), false);
+            return Ok(html_with(page.frame.status(), &page));
+        }
     }
+    Ok(shown_again(&typed, &view, &window, "recu", ""))
+}
+
+/// How many pages the document of a window has.
+pub(super) async fn pages(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let window = window_of(typed)?;
+    let view = frame::open(visit).await?;
+    let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
+    let mut reader = Reader::new(typed, visit.t);
+    let answers = match window::read_pages(&mut reader, visit.t, number, &window) {
+        Ok(Some(expected)) => Some(Answers::Pages(expected)),
+        Ok(None) => return Ok(at_window(typed, number)),
+        Err(()) => None,
+    };
+    told(&sent, number, reader.again(), answers).await
 }
 
 /// What a form names a paper by.
 fn paper_of(typed: &Typed) -> Result<c2s_domain::ids::PaperId, PageError> {
     typed.get("paper").parse().map_err(|_| PageError::Forged)
-}
-
-fn window_of(typed: &Typed) -> Result<WindowKey, PageError> {
-    typed.get("window").parse().map_err(|_| PageError::Forged)
 }
 
 pub(super) async fn remove(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -411,9 +243,8 @@ pub(super) async fn order(sent: Sent<Portal>) -> Result<Response, PageError> {
     };
     match visit.app.move_paper(&visit.actor, frame::seen(typed)?, paper_of(typed)?, towards).await {
         Ok(view) => {
-            let number = number_of(&view, &window).unwrap_or(1);
-            Ok(Redirect::to(&format!("{}{}#fenetre-{number}", place::path(Step::Papers), suffix(typed, '?')))
-                .into_response())
+            let number = number_of(&view.windows, &window).unwrap_or(1);
+            Ok(at_window(typed, number))
         }
         Err(error) => again(visit, typed, Some(&window), error).await,
     }
@@ -425,32 +256,31 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     let t = visit.t;
     let window = window_of(typed)?;
     let view = frame::open(visit).await?;
-    let number = number_of(&view, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
+    let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, t);
     let answers = if typed.has("available") {
         Some(Answers::Available(window))
     } else {
-        let reason = reader.choice(&reason_field(number), &REASONS, &t.text("portal-unavailable-missing"));
-        let what = t.text("portal-unavailable-words-what");
-        let name = words_field(number);
-        let said = if reason == Some(UnavailableReason::Other) {
-            reader.text(&name, &what, UnavailablePaper::LONGEST_WORDS)
-        } else {
-            reader.optional_text(&name, &what, UnavailablePaper::LONGEST_WORDS)
-        };
-        let reason = reason.filter(|_| reader.mistakes.is_empty());
-        reason.map(|reason| Answers::Unavailable(UnavailablePaper { window, reason, words: said }))
+        window::read_reason(&mut reader, t, number, window).map(Answers::Unavailable)
     };
+    told(&sent, number, reader.again(), answers).await
+}
+
+/// Saves what was said of a window, and leads back to it; or shows the page again.
+async fn told(
+    sent: &Sent<Portal>,
+    number: usize,
+    mistaken: Form,
+    answers: Option<Answers>,
+) -> Result<Response, PageError> {
+    let Sent { visit, typed } = sent;
     let (form, stale) = match answers {
-        None => (reader.again(), false),
+        None => (mistaken, false),
         Some(answers) => {
             let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, answers).await;
             match frame::sort(saved)? {
-                Ok(_) => {
-                    let there = format!("{}{}#fenetre-{number}", place::path(Step::Papers), suffix(typed, '?'));
-                    return Ok(Redirect::to(&there).into_response());
-                }
-                Err(why) => why.form(&sent),
+                Ok(_) => return Ok(at_window(typed, number)),
+                Err(why) => why.form(sent),
             }
         }
     };
@@ -459,13 +289,18 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     Ok(html_with(page.frame.status(), &page))
 }
 
+/// The page, at one of its windows.
+fn at_window(typed: &Typed, number: usize) -> Response {
+    Redirect::to(&format!("{}{}#fenetre-{number}", place::path(Step::Papers), suffix(typed, '?'))).into_response()
+}
+
 fn suffix(typed: &Typed, first: char) -> String {
     if frame::comes_from_review(typed) { format!("{first}retour=relecture") } else { String::new() }
 }
 
 /// The page again, with a word on what was done in a window.
 fn shown_again(typed: &Typed, view: &DraftView, window: &WindowKey, what: &str, more: &str) -> Response {
-    let number = number_of(view, window).unwrap_or(0);
+    let number = number_of(&view.windows, window).unwrap_or(0);
     Redirect::to(&format!("{}?{what}={number}{more}{}", place::path(Step::Papers), suffix(typed, '&'))).into_response()
 }
 
@@ -479,26 +314,17 @@ async fn again(
     let view = frame::open(visit).await?;
     let t = visit.t;
     let mut mistakes = Mistakes::none();
-    let mut stale = false;
-    let message = match error {
-        PaperError::Refused(why) => Some(refusal(t, why)),
-        PaperError::TooMany => {
-            let most = i64::try_from(MOST_PAPERS).unwrap_or(i64::MAX);
-            Some(t.text_with("portal-paper-too-many", &[("most", most.into())]))
-        }
-        PaperError::Certified => Some(t.text("life-paper-certified").into_owned()),
-        PaperError::Stale { .. } => {
-            stale = true;
-            None
-        }
+    if let Some(message) = window::refusal(t, &error) {
+        let number = window.and_then(|window| number_of(&view.windows, window)).unwrap_or(1);
+        mistakes.add(window::field_of(number), message);
+    }
+    let stale = match error {
+        PaperError::Stale { .. } => true,
+        PaperError::Refused(_) | PaperError::TooMany | PaperError::Certified => false,
         // Taken out or put back already, by a double click or in another tab: it is what was asked.
         PaperError::NoWindow => return Err(PageError::elsewhere(place::path(Step::Papers))),
         PaperError::Failure(failure) => return Err(failure.into()),
     };
-    if let Some(message) = message {
-        let number = window.and_then(|window| number_of(&view, window)).unwrap_or(1);
-        mistakes.add(field_of(number), message);
-    }
     let form = Form::mistaken(Typed::new(), mistakes);
     let page = PapersPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))

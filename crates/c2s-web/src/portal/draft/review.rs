@@ -4,18 +4,18 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{CERTIFICATION_TEXT, TextShown};
-use c2s_app::{DraftView, Failure, Step, StepState, Submission, SubmitError};
+use c2s_app::{DraftView, Failure, Step, Submission, SubmitError};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Frame};
-use super::papers::{format_of, unavailable_line, window_label};
 use super::place;
 use crate::components::{Link, Page, SummaryRow};
 use crate::forms::{Form, Mistakes, Reader};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::summary::{Card, Subject};
+use crate::portal::window::{format_of, missing_line, unavailable_line, window_label};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
@@ -30,6 +30,8 @@ pub struct ReviewPage {
     pub cards: Vec<ReviewCard>,
     /// What must be answered before it can be sent.
     pub missing: Vec<Link>,
+    /// The papers that the file would wait for: it may be sent without them.
+    pub awaited: Vec<String>,
     pub application: String,
     pub text: TextShown,
     pub paragraphs: Vec<String>,
@@ -58,7 +60,6 @@ impl ReviewPage {
         let frame = Frame::new(visit, view, Step::Review, false).showing(&form).stale(stale);
         let mut random = [0_u8; 16];
         visit.app.randomness().fill(&mut random);
-        let missing = view.steps.iter().filter(|(step, state)| *step != Step::Review && *state != StepState::Done);
         let text = words::text_of_today(CERTIFICATION_TEXT);
         Self {
             t,
@@ -66,7 +67,8 @@ impl ReviewPage {
             frame,
             form,
             cards: cards(t, view, changed),
-            missing: missing.map(|(step, _)| pencil(t, *step)).collect(),
+            missing: view.unanswered().map(|step| pencil(t, step)).collect(),
+            awaited: view.missing_papers().map(|window| missing_line(t, window)).collect(),
             application: view.id.to_string(),
             paragraphs: words::paragraphs(t, &text),
             text,
@@ -95,6 +97,7 @@ impl ReviewPage {
             form: Form::default(),
             cards: vec![card(Step::Situation, false), card(Step::Household, true)],
             missing: Vec::new(),
+            awaited: Vec::new(),
             application: "0193".to_owned(),
             paragraphs: words::paragraphs(t, &text),
             text,
@@ -105,6 +108,11 @@ impl ReviewPage {
     /// The same with a step that is missing.
     pub fn sample_incomplete() -> Self {
         Self { missing: vec![pencil(Language::French, Step::Papers)], ..Self::sample() }
+    }
+
+    /// The same with papers to come.
+    pub fn sample_awaiting() -> Self {
+        Self { awaited: vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()], ..Self::sample() }
     }
 
     /// The same, sent without the box.
@@ -162,8 +170,9 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 .iter()
                 .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
         );
-        if lines.is_empty() {
-            lines.push(t.text("portal-paper-missing").into_owned());
+        if window.is_missing() {
+            lines.push(t.text(if lines.is_empty() { "portal-paper-missing" } else { "portal-pages-missing" }).into_owned());
+            return SummaryRow::of_lines(missing_line(t, window), lines);
         }
         SummaryRow::of_lines(window_label(t, window), lines)
     };

@@ -217,6 +217,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(view.draft.situation.as_ref()));
     let page = SituationPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

@@ -390,6 +390,7 @@ pub(super) async fn save_aids(sent: Sent<Portal>) -> Result<Response, PageError>
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = AidsPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

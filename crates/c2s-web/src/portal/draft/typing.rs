@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{DraftError, DraftView, Failure, Kept, PageName, TypedFields};
+use c2s_app::{Actor, App, DraftError, DraftView, Failure, Kept, PageName, TypedFields};
 use serde::Serialize;
 
 use super::frame::{RETURN, VERSION};
@@ -144,6 +144,18 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
         Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => return Err(PageError::Forged),
     };
     Ok(Json(answer).into_response())
+}
+
+/// Keeps what a form holds, for the page it was typed on; a form of no page of an application holds nothing to keep.
+pub(crate) async fn keep_typed(app: &App, actor: &Actor, typed: &Typed) -> Result<(), PageError> {
+    let Some((page, turn)) = sent_from(typed) else { return Ok(()) };
+    match app.keep_typed(actor, &page, turn, fields(typed)).await {
+        // Typed on elsewhere too: that page keeps its own, and is shown. Sent meanwhile: the page says so.
+        Ok(Kept::Here { .. } | Kept::Elsewhere)
+        | Err(DraftError::AlreadySubmitted(_) | DraftError::Failure(Failure::NotFound)) => Ok(()),
+        Err(DraftError::Failure(failure)) => Err(failure.into()),
+        Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => Err(PageError::Forged),
+    }
 }
 
 /// Forgets what was typed on a page, and shows it as its answers stand.

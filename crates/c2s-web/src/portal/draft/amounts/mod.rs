@@ -275,6 +275,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(reading::fill(&view, holder));
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = AmountsPage::new(visit, &view, holder, &kinds, frame, form);
     Ok(html_with(page.frame.status(), &page))

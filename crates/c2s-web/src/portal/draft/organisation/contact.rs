@@ -154,6 +154,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         (reader.again(), false)
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = ContactPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

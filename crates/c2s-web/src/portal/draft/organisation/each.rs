@@ -156,6 +156,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         (reader.again(), false)
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = OrganisationOfEachPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

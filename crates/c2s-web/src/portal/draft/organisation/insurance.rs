@@ -194,6 +194,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = InsurancePage::new(visit, &view, form, from_review, stale);
     Ok(html_with(page.frame.status(), &page))
 }

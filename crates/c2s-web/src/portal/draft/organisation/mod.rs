@@ -271,6 +271,7 @@ async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = OrganisationPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

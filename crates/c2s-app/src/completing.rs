@@ -1,0 +1,279 @@
+//! What a file that was sent still awaits is given: the last paper starts the two months (R861-16-1 II).
+//!
+//! Nothing that was certified changes: a paper is added, or why it cannot be supplied, or how many pages it has.
+
+use c2s_domain::Date;
+use c2s_domain::application::{Progress, Submitted};
+use c2s_domain::ids::{ApplicationId, PaperId};
+use c2s_domain::situation::iso_date;
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::events::{self, EventKind, NewEvent};
+use c2s_storage::outbox::{self, Message};
+use c2s_storage::{StorageError, deadlines};
+use serde::{Deserialize, Serialize};
+
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::{Content, Draft, OwnFile, PaperWindow};
+use crate::failure::Failure;
+use crate::papers::{ExpectedPages, FiledPaper, PaperError, Received, UnavailablePaper, WindowKey, next_place};
+use crate::policy::{Action, Subject, allow_or_hide};
+use crate::register::{self, Fund};
+
+/// Why nothing was added to a file.
+#[derive(Debug, thiserror::Error)]
+pub enum CompleteError {
+    /// It awaits nothing: it is complete, decided or taken back.
+    #[error("application {0} awaits no paper: see where it stands")]
+    NotAwaiting(ApplicationId),
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    /// What was said cannot be; the end of a key of `locales/`.
+    #[error("{0}")]
+    Wrong(&'static str),
+}
+
+impl From<Failure> for CompleteError {
+    fn from(failure: Failure) -> Self {
+        Self::Paper(failure.into())
+    }
+}
+
+impl From<StorageError> for CompleteError {
+    fn from(error: StorageError) -> Self {
+        Self::Paper(error.into())
+    }
+}
+
+/// How what was awaited was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Settled {
+    /// A file was received.
+    Received,
+    /// The person said why they cannot supply it.
+    Explained,
+    /// The person said that the document has no more pages.
+    Counted,
+}
+
+/// What the event of something given to a sent file seals.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Given {
+    pub(crate) window: WindowKey,
+    pub(crate) settled: Settled,
+    paper: Option<PaperId>,
+    sha256: Option<String>,
+    /// Nothing is awaited any more: the last day, for the reason that this event is.
+    pub(crate) completes: Option<Completes>,
+}
+
+/// The two months that start.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct Completes {
+    #[serde(with = "iso_date")]
+    pub(crate) on: Date,
+    #[serde(with = "iso_date")]
+    pub(crate) last_day: Date,
+}
+
+/// What is given.
+enum Gift {
+    Paper(Box<Received>),
+    Explanation(UnavailablePaper),
+    Pages(ExpectedPages),
+}
+
+/// A file that awaits papers, opened.
+struct Awaiting {
+    row: ApplicationRow,
+    content: Content,
+    fund: Fund,
+    since: Date,
+    papers: Vec<FiledPaper>,
+    windows: Vec<PaperWindow>,
+}
+
+impl App {
+    /// Puts a file in a window of a sent file that awaits papers.
+    pub async fn give_paper(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        window: WindowKey,
+        content: Vec<u8>,
+    ) -> Result<(), CompleteError> {
+        let own = OwnFile::of(actor, Action::CompleteFile)?;
+        let file = self.awaiting(actor, application).await?;
+        file.window(&window)?;
+        let received = self.receive(&file.row, window.clone(), content).await?;
+        self.give(actor, own, application, &window, Gift::Paper(Box::new(received))).await
+    }
+
+    /// Says why an awaited paper cannot be supplied: it is awaited no longer, and whoever decides reads it.
+    pub async fn explain_paper(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        paper: UnavailablePaper,
+    ) -> Result<(), CompleteError> {
+        let own = OwnFile::of(actor, Action::CompleteFile)?;
+        if let Some(problem) = paper.problem() {
+            return Err(CompleteError::Wrong(problem));
+        }
+        let window = paper.window.clone();
+        self.give(actor, own, application, &window, Gift::Explanation(paper)).await
+    }
+
+    /// Says how many pages an awaited document has.
+    pub async fn count_pages(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        expected: ExpectedPages,
+    ) -> Result<(), CompleteError> {
+        let own = OwnFile::of(actor, Action::CompleteFile)?;
+        if !expected.is_possible() {
+            return Err(CompleteError::Wrong("too-many-pages"));
+        }
+        let window = expected.window.clone();
+        self.give(actor, own, application, &window, Gift::Pages(expected)).await
+    }
+
+    /// Writes what is given, and the two months if nothing more is awaited, in one transaction.
+    async fn give(
+        &self,
+        actor: &Actor,
+        own: OwnFile,
+        application: ApplicationId,
+        window: &WindowKey,
+        gift: Gift,
+    ) -> Result<(), CompleteError> {
+        loop {
+            let mut file = self.awaiting(actor, application).await?;
+            file.window(window)?;
+            let there: Vec<&FiledPaper> = file.papers.iter().filter(|paper| paper.window() == *window).collect();
+            let place = match &gift {
+                Gift::Paper(_) => next_place(&there)?,
+                Gift::Explanation(_) | Gift::Pages(_) => 0,
+            };
+            gift.put_in(&mut file.content, window);
+            let (now, today) = (self.now(), self.today_at(&file.fund));
+            let completes = file.is_complete_with(&gift, window);
+            let deadline = if completes { Some(self.silence_deadline(today, &file.fund)?) } else { None };
+            let mut giving = self.begin().await?;
+            let version = match &deadline {
+                Some(deadline) => {
+                    let submitted =
+                        Submitted { on: file.since, complete_on: today, last_day: deadline.last_day };
+                    applications::complete(&mut giving, &file.row, &file.content, submitted, now).await?
+                }
+                None => applications::save_draft(&mut giving, &file.row, &file.content, now).await?,
+            };
+            let Some(version) = version else {
+                // Something else was given, or it was taken back: it is looked at again.
+                giving.abandon().await?;
+                continue;
+            };
+            if let Gift::Paper(received) = &gift {
+                received.write(&mut giving, &file.row, place, now).await?;
+            }
+            let completes = deadline.as_ref().map(|deadline| Completes { on: today, last_day: deadline.last_day });
+            let given = gift.given(window, completes);
+            let kind = match (&deadline, given.settled) {
+                (Some(_), _) => EventKind::Completed,
+                (None, Settled::Received) => EventKind::PaperReceived,
+                (None, Settled::Explained | Settled::Counted) => EventKind::PaperExplained,
+            };
+            let event = NewEvent { application, version, kind, at: now, by: Some(own.account), after: &given };
+            events::insert(&mut giving, &file.row.data_key, event).await?;
+            if let Some(deadline) = &deadline {
+                deadlines::insert(&mut giving, application, deadline).await?;
+                outbox::insert(&mut giving, self.fresh(), own.account, application, Message::FileComplete, now).await?;
+            }
+            let subject = format!("application:{application}");
+            giving.record(self.entry(actor, Action::CompleteFile.name(), subject, window.kind.name()));
+            giving.commit().await?;
+            if deadline.is_some() {
+                self.inner.owed.notify_one();
+            }
+            return Ok(());
+        }
+    }
+
+    async fn awaiting(&self, actor: &Actor, application: ApplicationId) -> Result<Awaiting, CompleteError> {
+        let mut reading = self.read().await?;
+        let row = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, Action::CompleteFile, &Subject::file_of(row.insured, row.fund))?;
+        let since = match row.progress {
+            Progress::AwaitingDocuments { since } => since,
+            Progress::Draft => return Err(Failure::NotFound.into()),
+            _ => return Err(CompleteError::NotAwaiting(application)),
+        };
+        let content: Content = row.content()?;
+        let (draft, family) = Content::of_sent(&row)?;
+        let fund = register::fund(&mut reading, row.fund).await?;
+        let papers = crate::papers::of_application(&mut reading, &row).await?;
+        drop(reading);
+        let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
+        Ok(Awaiting { row, content, fund, since, papers, windows })
+    }
+}
+
+impl Awaiting {
+    /// Whether this window is awaited, or at least asked.
+    fn window(&self, window: &WindowKey) -> Result<&PaperWindow, CompleteError> {
+        let asked = self.windows.iter().find(|asked| asked.key == *window);
+        asked.ok_or(CompleteError::Paper(PaperError::NoWindow))
+    }
+
+    /// Whether nothing is missing once this is in its window.
+    fn is_complete_with(&self, gift: &Gift, window: &WindowKey) -> bool {
+        self.windows.iter().all(|asked| {
+            if asked.key != *window {
+                return !asked.is_missing();
+            }
+            let mut asked = asked.clone();
+            match gift {
+                Gift::Explanation(_) => return true,
+                Gift::Pages(expected) => asked.pages_expected = Some(expected.pages),
+                Gift::Paper(received) => asked.papers.push(received.summary(self.row.saved_at)),
+            }
+            !asked.is_missing()
+        })
+    }
+}
+
+impl Gift {
+    /// Puts what is said with it in the answers: those that were certified, and those of a correction that is open.
+    fn put_in(&self, content: &mut Content, window: &WindowKey) {
+        let Content { draft, correction, .. } = content;
+        for answers in std::iter::once(draft).chain(correction.as_mut()) {
+            self.put_in_answers(answers, window);
+        }
+    }
+
+    fn put_in_answers(&self, answers: &mut Draft, window: &WindowKey) {
+        match self {
+            // What could not be supplied is there after all.
+            Self::Paper(_) => answers.unavailable.retain(|other| other.window != *window),
+            Self::Explanation(paper) => answers.explain(paper.clone()),
+            Self::Pages(expected) => answers.expect_pages(expected.clone()),
+        }
+    }
+
+    fn given(&self, window: &WindowKey, completes: Option<Completes>) -> Given {
+        let (settled, received) = match self {
+            Self::Paper(received) => (Settled::Received, Some(received)),
+            Self::Explanation(_) => (Settled::Explained, None),
+            Self::Pages(_) => (Settled::Counted, None),
+        };
+        Given {
+            window: window.clone(),
+            settled,
+            paper: received.map(|received| received.id),
+            sha256: received.map(|received| received.known.sha256.clone()),
+            completes,
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! The papers that a sent file awaits: given, explained, counted; the last of them starts the two months.
+
+use askama::Template;
+use axum::extract::{DefaultBodyLimit, Path, Query};
+use axum::handler::Handler;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::{ApplicationView, CompleteError, PaperError, PaperKind, PersonKey, WindowKey};
+use c2s_domain::application::Progress;
+use c2s_domain::ids::ApplicationId;
+use c2s_texts::Language;
+use serde::Deserialize;
+
+use super::draft::{Frame, LARGEST_UPLOAD};
+use super::upload::Upload;
+use super::window::{self, Window, number_of, window_of};
+use crate::components::{Choice, Page};
+use crate::forms::{Form, Mistakes, Reader, Typed};
+use crate::page_error::PageError;
+use crate::pages::{html, html_with};
+use crate::routes::Routes;
+use crate::session::{Portal, Sent, Visit};
+
+/// `/compte/demande/{application}/pieces`.
+#[derive(Template)]
+#[template(path = "portal/awaited.html")]
+pub struct AwaitedPage {
+    pub t: Language,
+    pub page: Page,
+    pub csrf: String,
+    /// Of the application.
+    pub address: String,
+    pub form: Form,
+    /// Those that are awaited.
+    pub windows: Vec<Window>,
+    /// When the answer would be due if everything came today.
+    pub today: String,
+    /// The window in which something was just received.
+    pub received: Option<String>,
+}
+
+pub(super) fn routes() -> Routes {
+    let give = "complete_file";
+    Routes::new()
+        .get("/compte/demande/{application}/pieces", "read_own_file", show)
+        .post("/compte/demande/{application}/pieces", give, add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .post("/compte/demande/{application}/pieces/motif", give, explain)
+        .post("/compte/demande/{application}/pieces/pages", give, pages)
+}
+
+impl AwaitedPage {
+    fn new(visit: &Visit<Portal>, view: &ApplicationView, form: Form) -> Self {
+        let t = visit.t;
+        let windows = Window::all(t, &view.fund, &view.windows);
+        let today = view.last_day_if_today.map(|day| t.text_with("life-if-today", &[("date", t.date(day).into())]));
+        Self {
+            t,
+            page: visit.page("life-awaited-title").mistaken(!form.mistakes.is_empty()),
+            csrf: visit.csrf(),
+            address: address(view.id),
+            form,
+            windows: windows.into_iter().filter(Window::is_missing).collect(),
+            today: today.unwrap_or_default(),
+            received: None,
+        }
+    }
+
+    pub fn sample() -> Self {
+        let t = Language::French;
+        let window = |number, kind, name: &str| {
+            let key = WindowKey::of(kind, PersonKey::Applicant);
+            Window {
+                key: key.to_string(),
+                label: window::label(t, &key, name, ""),
+                why: t.text(&format!("portal-why-{}", kind.name())).into_owned(),
+                is_numbered: kind.has_numbered_pages(),
+                ..Window::numbered(number)
+            }
+        };
+        let short = Window {
+            pages_expected: Some(4),
+            pages: Some("1 page sur 4".to_owned()),
+            is_short: true,
+            papers: vec![window::Held {
+                id: "0193".to_owned(),
+                label: "Fichier 1 (PDF)".to_owned(),
+                detail: "le 14 avril 2025 à 10 h 02 (1 page, 1,2 Mo)".to_owned(),
+            }],
+            ..window(1, PaperKind::TaxNotice, "Ana MARTIN")
+        };
+        Self {
+            t,
+            page: Page::sample("Les pièces qui manquent"),
+            csrf: "token".to_owned(),
+            address: "/compte/demande/0193".to_owned(),
+            form: Form::default(),
+            windows: vec![short, window(2, PaperKind::RsaAttestation, "Ana MARTIN")],
+            today: "Si vous donnez tout aujourd’hui, la réponse sera due au plus tard le 10 décembre 2025.".to_owned(),
+            received: Some("Avis d’imposition de Max MARTIN".to_owned()),
+        }
+    }
+
+    /// The same after a file that was not taken, and a number that is none.
+    pub fn sample_mistaken() -> Self {
+        let mut mistakes = Mistakes::none();
+        let t = Language::French;
+        mistakes.add(window::field_of(2), window::refused(t, c2s_app::Refusal::Empty));
+        mistakes.add(window::pages_field(1), t.text_with("portal-pages-wrong", &[("most", 99.into())]));
+        let form = Form::mistaken(Typed::new().with(window::pages_field(1), "beaucoup"), mistakes);
+        Self { page: Page::sample("Les pièces qui manquent").mistaken(true), form, received: None, ..Self::sample() }
+    }
+
+    /// Its windows are those of a sent file: nothing is taken out of them.
+    #[expect(clippy::unused_self, reason = "the template calls it, as it calls that of the page of a draft")]
+    fn draft(&self) -> Option<&Frame> {
+        None
+    }
+
+    fn action(&self) -> String {
+        format!("{}/pieces", self.address)
+    }
+
+    fn reasons(&self) -> Vec<Choice> {
+        window::reasons(self.t)
+    }
+
+    fn received_sentence(&self, label: &str) -> String {
+        self.t.text_with("portal-paper-received", &[("label", label.into())])
+    }
+}
+
+fn address(id: ApplicationId) -> String {
+    format!("/compte/demande/{id}")
+}
+
+#[derive(Default, Deserialize)]
+struct Done {
+    /// The number of the window in which something was just received.
+    recu: Option<usize>,
+}
+
+/// The application of the address, while it awaits papers; otherwise its page says where it stands.
+async fn awaiting(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, PageError> {
+    let view = super::application::open(visit, id).await?;
+    match view.progress {
+        Progress::AwaitingDocuments { .. } => Ok(view),
+        _ => Err(PageError::elsewhere(address(view.id))),
+    }
+}
+
+async fn show(visit: Visit<Portal>, Path(id): Path<String>, Query(done): Query<Done>) -> Result<Response, PageError> {
+    let view = awaiting(&visit, &id).await?;
+    let mut page = AwaitedPage::new(&visit, &view, Form::default());
+    let received = done.recu.and_then(|number| view.windows.get(number.checked_sub(1)?));
+    page.received = received.map(|received| window::window_label(visit.t, received));
+    Ok(html(&page))
+}
+
+async fn add(Path(id): Path<String>, upload: Upload) -> Result<Response, PageError> {
+    let Upload { visit, typed, window, content } = upload;
+    let view = awaiting(&visit, &id).await?;
+    let number = number_of(&view.windows, &window).unwrap_or(1);
+    let mut reader = Reader::new(&typed, visit.t);
+    // The number of pages first: the file may be the last thing that is awaited, or not, because of it.
+    match window::read_pages(&mut reader, visit.t, number, &window) {
+        Ok(Some(expected)) => settled(visit.app.count_pages(&visit.actor, view.id, expected).await)?,
+        Ok(None) => {}
+        Err(()) => return again(&visit, &id, reader.again()).await,
+    }
+    let given = match content {
+        Err(refusal) => Err(CompleteError::Paper(PaperError::Refused(refusal))),
+        Ok(content) => visit.app.give_paper(&visit.actor, view.id, window.clone(), content).await,
+    };
+    if let Err(CompleteError::Paper(error)) = &given
+        && let Some(message) = window::refusal(visit.t, error)
+    {
+        reader.wrong(&window::field_of(number), message);
+        return again(&visit, &id, reader.again()).await;
+    }
+    settled(given)?;
+    Ok(done(&view, number))
+}
+
+async fn explain(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let window = window_of(typed)?;
+    let view = awaiting(visit, &id).await?;
+    let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
+    let mut reader = Reader::new(typed, visit.t);
+    let Some(paper) = window::read_reason(&mut reader, visit.t, number, window) else {
+        return again(visit, &id, reader.again()).await;
+    };
+    settled(visit.app.explain_paper(&visit.actor, view.id, paper).await)?;
+    Ok(done(&view, number))
+}
+
+async fn pages(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let window = window_of(typed)?;
+    let view = awaiting(visit, &id).await?;
+    let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
+    let mut reader = Reader::new(typed, visit.t);
+    match window::read_pages(&mut reader, visit.t, number, &window) {
+        Ok(Some(expected)) => settled(visit.app.count_pages(&visit.actor, view.id, expected).await)?,
+        Ok(None) => {}
+        Err(()) => return again(visit, &id, reader.again()).await,
+    }
+    Ok(done(&view, number))
+}
+
+/// What the form alone can see was checked: the rest leads where the file stands.
+fn settled(given: Result<(), CompleteError>) -> Result<(), PageError> {
+    match given {
+        Ok(()) => Ok(()),
+        // Given already by another click, complete or taken back meanwhile: its page says so.
+        Err(CompleteError::NotAwaiting(id)) => Err(PageError::elsewhere(address(id))),
+        Err(CompleteError::Paper(PaperError::Failure(failure))) => Err(failure.into()),
+        Err(CompleteError::Paper(_) | CompleteError::Wrong(_)) => Err(PageError::Forged),
+    }
+}
+
+/// Back to what is still awaited; once nothing is, to where the application stands.
+fn done(view: &ApplicationView, number: usize) -> Response {
+    Redirect::to(&format!("{}/pieces?recu={number}", address(view.id))).into_response()
+}
+
+async fn again(visit: &Visit<Portal>, id: &str, form: Form) -> Result<Response, PageError> {
+    let view = awaiting(visit, id).await?;
+    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &AwaitedPage::new(visit, &view, form)))
+}

@@ -1,0 +1,300 @@
+//! A window in which papers are put, as a page shows it: what is there, what is missing, why it cannot be supplied.
+
+use c2s_app::{
+    ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperSummary, PaperWindow, Refusal, UnavailablePaper,
+    UnavailableReason, WindowKey,
+};
+use c2s_texts::Language;
+
+use super::words;
+use crate::components::Choice;
+use crate::forms::{Reader, Typed};
+use crate::page_error::PageError;
+
+/// One window.
+#[derive(Debug, Clone)]
+pub struct Window {
+    /// From 1.
+    pub number: usize,
+    /// The names of its fields.
+    pub field: String,
+    pub reason_field: String,
+    pub words_field: String,
+    pub pages_field: String,
+    pub key: String,
+    /// "Avis d'imposition d'Ana MARTIN".
+    pub label: String,
+    /// Why it is asked.
+    pub why: String,
+    pub papers: Vec<Held>,
+    /// It takes no more file.
+    pub full: bool,
+    /// The document says at its foot how many pages it has.
+    pub is_numbered: bool,
+    /// How many pages it has, when that was told.
+    pub pages_expected: Option<u16>,
+    /// "1 page sur 4", when both numbers are known.
+    pub pages: Option<String>,
+    /// Pages are surely missing.
+    pub is_short: bool,
+    /// Why it cannot be supplied, when that was said.
+    pub unavailable: Option<String>,
+}
+
+/// A file that was received.
+#[derive(Debug, Clone)]
+pub struct Held {
+    pub id: String,
+    pub label: String,
+    pub detail: String,
+}
+
+pub(crate) const REASONS: [(&str, UnavailableReason); 5] = [
+    ("does-not-exist", UnavailableReason::DoesNotExist),
+    ("not-given", UnavailableReason::NotGiven),
+    ("lost", UnavailableReason::Lost),
+    ("kept-by-somebody", UnavailableReason::KeptBySomebody),
+    ("other", UnavailableReason::Other),
+];
+
+/// The title of a window: "Avis d'imposition d'Ana MARTIN", "Justificatif… : Suisse, 2024 (Ana MARTIN)".
+pub(crate) fn window_label(t: Language, window: &PaperWindow) -> String {
+    label(t, &window.key, &window.person.name.full(), window.country.as_deref().unwrap_or_default())
+}
+
+pub(super) fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> String {
+    let year = key.abroad.as_ref().map(|abroad| abroad.year.to_string()).unwrap_or_default();
+    let variables = [("name", name.into()), ("country", country.into()), ("year", year.into())];
+    t.text_with(&format!("portal-window-{}", key.kind.name()), &variables)
+}
+
+/// What a file waits for in a window: its title, and "1 page sur 4" when some pages are there.
+pub(crate) fn missing_line(t: Language, window: &PaperWindow) -> String {
+    let title = window_label(t, window);
+    match pages_line(t, window.pages()).filter(|_| !window.papers.is_empty()) {
+        Some(pages) => t.text_with("portal-paper-short-line", &[("label", title.into()), ("pages", pages.into())]),
+        None => title,
+    }
+}
+
+/// "1 page sur 4".
+fn pages_line(t: Language, pages: Pages) -> Option<String> {
+    let (there, expected) = (pages.there?, pages.expected?);
+    let variables = [("there", i64::from(there).into()), ("expected", i64::from(expected).into())];
+    Some(t.text_with("paper-pages-short", &variables))
+}
+
+impl Window {
+    pub(super) fn new(t: Language, fund: &Fund, number: usize, window: &PaperWindow) -> Self {
+        let held = |(rank, paper): (i64, &PaperSummary)| Held {
+            id: paper.id.to_string(),
+            label: t.text_with(
+                "portal-paper-number",
+                &[("number", rank.into()), ("format", format_of(t, paper.format).into())],
+            ),
+            detail: held_line(t, fund, paper),
+        };
+        let there = pages_line(t, window.pages()).filter(|_| !window.papers.is_empty());
+        Self {
+            key: window.key.to_string(),
+            label: window_label(t, window),
+            why: t.text(&format!("portal-why-{}", window.key.kind.name())).into_owned(),
+            papers: (1..).zip(&window.papers).map(held).collect(),
+            full: window.papers.len() >= MOST_PAPERS,
+            is_numbered: window.key.kind.has_numbered_pages(),
+            pages_expected: window.pages_expected,
+            pages: there,
+            is_short: !window.papers.is_empty() && window.pages().is_short(),
+            unavailable: window.unavailable.as_ref().map(|paper| unavailable_line(t, paper)),
+            ..Self::numbered(number)
+        }
+    }
+
+    /// The windows of a page, from 1.
+    pub(super) fn all(t: Language, fund: &Fund, windows: &[PaperWindow]) -> Vec<Self> {
+        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, number, window)).collect()
+    }
+
+    /// An empty one, with the names of its fields.
+    pub(super) fn numbered(number: usize) -> Self {
+        Self {
+            number,
+            field: field_of(number),
+            reason_field: reason_field(number),
+            words_field: words_field(number),
+            pages_field: pages_field(number),
+            key: String::new(),
+            label: String::new(),
+            why: String::new(),
+            papers: Vec::new(),
+            full: false,
+            is_numbered: false,
+            pages_expected: None,
+            pages: None,
+            is_short: false,
+            unavailable: None,
+        }
+    }
+
+    /// The file waits for something of it.
+    pub fn is_missing(&self) -> bool {
+        self.unavailable.is_none() && (self.papers.is_empty() || self.is_short)
+    }
+
+    /// Where it stands, and the colour that stresses it.
+    pub fn state(&self, t: Language) -> (String, &'static str) {
+        let (key, colour) = match &self.pages {
+            _ if self.unavailable.is_some() => ("portal-paper-state-unavailable", "grey"),
+            Some(pages) if self.is_short => return (pages.clone(), "yellow"),
+            _ if self.papers.is_empty() => ("portal-paper-state-missing", "blue"),
+            _ => ("portal-paper-state-received", "green"),
+        };
+        (t.text(key).into_owned(), colour)
+    }
+}
+
+/// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
+fn held_line(t: Language, fund: &Fund, paper: &PaperSummary) -> String {
+    let when = words::instant(t, paper.added_at, fund);
+    let size = words::size(t, paper.size);
+    let size = match paper.pages {
+        Some(pages) => {
+            t.text_with("portal-paper-pages", &[("pages", i64::from(pages).into()), ("size", size.into())])
+        }
+        None => size,
+    };
+    t.text_with("portal-paper-held", &[("when", when.into()), ("size", size.into())])
+}
+
+/// "Je l'ai perdu : inondation".
+pub(crate) fn unavailable_line(t: Language, paper: &UnavailablePaper) -> String {
+    let reason = words::choice(t, "portal-unavailable", &REASONS, &paper.reason);
+    match &paper.words {
+        Some(said) => {
+            t.text_with("portal-unavailable-said", &[("reason", reason.into()), ("words", said.as_str().into())])
+        }
+        None => reason,
+    }
+}
+
+pub(super) fn reasons(t: Language) -> Vec<Choice> {
+    words::choices(t, "portal-unavailable", &REASONS)
+}
+
+pub(crate) fn format_of(t: Language, format: Format) -> String {
+    t.text(&format!("portal-format-{}", format.extension())).into_owned()
+}
+
+/// The field of the file of a window.
+pub(super) fn field_of(number: usize) -> String {
+    format!("paper-{number}")
+}
+
+pub(super) fn reason_field(number: usize) -> String {
+    format!("reason-{number}")
+}
+
+fn words_field(number: usize) -> String {
+    format!("words-{number}")
+}
+
+pub(super) fn pages_field(number: usize) -> String {
+    format!("pages-{number}")
+}
+
+/// The number of a window on the page, from 1.
+pub(super) fn number_of(windows: &[PaperWindow], window: &WindowKey) -> Option<usize> {
+    windows.iter().position(|other| other.key == *window).map(|rank| rank + 1)
+}
+
+/// The window that a form is about.
+pub(super) fn window_of(typed: &Typed) -> Result<WindowKey, PageError> {
+    typed.get("window").parse().map_err(|_| PageError::Forged)
+}
+
+/// Why a paper cannot be supplied, as it was typed in the window of this number.
+pub(super) fn read_reason(
+    reader: &mut Reader<'_>,
+    t: Language,
+    number: usize,
+    window: WindowKey,
+) -> Option<UnavailablePaper> {
+    let reason = reader.choice(&reason_field(number), &REASONS, &t.text("portal-unavailable-missing"));
+    let what = t.text("portal-unavailable-words-what");
+    let name = words_field(number);
+    let said = if reason == Some(UnavailableReason::Other) {
+        reader.text(&name, &what, UnavailablePaper::LONGEST_WORDS)
+    } else {
+        reader.optional_text(&name, &what, UnavailablePaper::LONGEST_WORDS)
+    };
+    let reason = reason.filter(|_| reader.mistakes.is_empty())?;
+    Some(UnavailablePaper { window, reason, words: said })
+}
+
+/// How many pages the document of the window of this number has, as it was typed; `Ok(None)` when nothing was.
+pub(super) fn read_pages(
+    reader: &mut Reader<'_>,
+    t: Language,
+    number: usize,
+    window: &WindowKey,
+) -> Result<Option<ExpectedPages>, ()> {
+    let field = pages_field(number);
+    let typed = reader.typed().get(&field).trim().to_owned();
+    if typed.is_empty() || !window.kind.has_numbered_pages() {
+        return Ok(None);
+    }
+    // Whoever copies "1/4" from the foot of the page means 4.
+    let total = typed.rsplit('/').next().unwrap_or_default().trim();
+    match total.parse().ok().filter(|pages| (1..=ExpectedPages::MOST).contains(pages)) {
+        Some(pages) => Ok(Some(ExpectedPages { window: window.clone(), pages })),
+        None => {
+            let most = i64::from(ExpectedPages::MOST).into();
+            reader.wrong(&field, t.text_with("portal-pages-wrong", &[("most", most)]));
+            Err(())
+        }
+    }
+}
+
+/// What happened to a file, and what to do; `None`: nothing that concerns the file itself.
+pub(super) fn refusal(t: Language, error: &PaperError) -> Option<String> {
+    match error {
+        PaperError::Refused(why) => Some(refused(t, *why)),
+        PaperError::TooMany => {
+            let most = i64::try_from(MOST_PAPERS).unwrap_or(i64::MAX);
+            Some(t.text_with("portal-paper-too-many", &[("most", most.into())]))
+        }
+        PaperError::Certified => Some(t.text("life-paper-certified").into_owned()),
+        PaperError::NoWindow | PaperError::Stale { .. } | PaperError::Failure(_) => None,
+    }
+}
+
+pub(super) fn refused(t: Language, why: Refusal) -> String {
+    t.text(&format!("portal-paper-refused-{}", why.name().replace('_', "-"))).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_app::{PaperKind, PersonKey};
+
+    use super::*;
+
+    #[test]
+    fn the_number_of_pages_is_read_as_the_foot_of_the_page_writes_it() {
+        let notice = WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant);
+        for (typed, pages) in [
+            ("4", Ok(Some(4))),
+            ("1/4", Ok(Some(4))),
+            (" 2 / 12 ", Ok(Some(12))),
+            ("", Ok(None)),
+            ("0", Err(())),
+            ("100", Err(())),
+            ("quatre", Err(())),
+        ] {
+            let form = Typed::new().with(pages_field(1), typed);
+            let mut reader = Reader::new(&form, Language::French);
+            let read = read_pages(&mut reader, Language::French, 1, &notice);
+            assert_eq!(read.map(|told| told.map(|told| told.pages)), pages, "{typed}");
+            assert_eq!(reader.mistakes.is_empty(), pages.is_ok(), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// What comes after the sending: papers to come, one request whatever happens to the network, one household.
+
+import assert from "node:assert/strict";
+
+import {
+  certifiesAndSends,
+  putsAPageOfTheNotice,
+  reachesTheReview,
+  receiptNumber,
+  saysWhoTheyAre,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { opened } from "../support/pdf.mjs";
+import { caisse } from "../support/story.mjs";
+import { DESKTOP, PHONE } from "../support/visitor.mjs";
+
+const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
+
+for (const [person, scripts, screen] of [
+  [YANIS, true, DESKTOP],
+  [INAYA, false, PHONE],
+]) {
+  const where = `${screen.width}-${scripts ? "script" : "plain"}`;
+  story(`one page of four is told, the rest may come later and starts the two months, ${scripts ? "with" : "without"} JavaScript`, { scripts, screen }, async (visitor) => {
+    await signsInAs(visitor, person);
+    await reachesTheReview(visitor, person, {
+      euros: "9000",
+      children: false,
+      papers: async () => {
+        await visitor.writes("Combien de pages a ce document ?", "beaucoup");
+        await putsAPageOfTheNotice(visitor, person);
+        // The file is kept, whatever was said of its pages.
+        await visitor.sees("Le nombre de pages est un nombre entre 1 et 99, par exemple 4.");
+        await visitor.sees("Reçu");
+        await visitor.pictures(`after-pages-mistaken-${where}`);
+        await visitor.writes("Combien de pages a ce document ?", "1/4");
+        await visitor.presses("Enregistrer le nombre de pages");
+        await visitor.sees("1 page sur 4");
+        await visitor.sees("Ajoutez les autres, dans n'importe quel ordre");
+        await visitor.pictures(`after-pages-short-${where}`);
+      },
+    });
+    await visitor.sees("Il manque des pièces");
+    await visitor.sees(`Avis d'imposition de ${person.name} (1 page sur 4)`);
+    await visitor.pictures(`after-review-awaiting-${where}`);
+    await visitor.ticks("Je certifie que ces renseignements sont exacts");
+    await visitor.presses("Envoyer sans ces pièces");
+    assert.equal(await visitor.title(), "Votre demande est envoyée");
+    const number = await receiptNumber(visitor);
+    await visitor.sees("Pas encore de date : il manque des pièces");
+    await visitor.sees("Si vous donnez tout aujourd'hui, la réponse est due au plus tard le 14 juin 2025.");
+    await visitor.doesNotSee("votre demande est acceptée à partir du");
+    await visitor.pictures(`after-receipt-awaiting-${where}`);
+    const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
+    assert.ok(paper.includes("1 page sur 4") && paper.includes("Il manque des pièces"), paper);
+    assert.doesNotMatch(paper, /14 juin 2025/);
+
+    // The account says what to do, and it is done from there.
+    await visitor.visits("/compte");
+    await visitor.sees("En attente de pièces");
+    const caseworker = await newcomer();
+    try {
+      await signsIn(caseworker, BACK_OFFICE);
+      await caseworker.sees("En attente de pièces");
+      await caseworker.pictures(`after-queue-${where}`);
+      await caseworker.follows(number);
+      await caseworker.sees("Pièces attendues");
+      await caseworker.sees(`Avis d'imposition de ${person.name} (1 page sur 4)`);
+      assert.equal(await caseworker.page.getByRole("button", { name: "Décider" }).count(), 0, "nothing is decided yet");
+      await caseworker.pictures(`after-case-${where}`);
+
+      await visitor.presses("Donner les pièces");
+      assert.equal(await visitor.title(), "Les pièces qui manquent");
+      await visitor.presses("Déposer");
+      await visitor.sees("Aucun fichier n'a été reçu");
+      await visitor.pictures(`after-awaited-mistaken-${where}`);
+      for (const there of ["2 pages sur 4", "3 pages sur 4"]) {
+        await putsAPageOfTheNotice(visitor, person);
+        await visitor.sees(there);
+      }
+      await visitor.pictures(`after-awaited-${where}`);
+      await putsAPageOfTheNotice(visitor, person);
+      // The last page: the application says its last day.
+      assert.match(visitor.address(), /^\/compte\/demande\/[^/]+$/);
+      await visitor.sees("14 juin 2025");
+      await visitor.sees("Dossier complet : la réponse est due au plus tard le 14 juin 2025");
+      await visitor.sees("par la loi");
+      await visitor.pictures(`after-complete-${where}`);
+      await caseworker.page.reload();
+      await caseworker.sees("Dossier complet : la réponse est due au plus tard le 14 juin 2025");
+      await caseworker.doesNotSee("Pièces attendues");
+      await caseworker.page.getByRole("button", { name: "Décider" }).waitFor();
+    } finally {
+      await caseworker.close();
+    }
+  });
+}
+
+story("a cut connection, a double click, a refresh and the link of yesterday all lead to one request", {}, async (visitor) => {
+  await signsInAs(visitor, LILA);
+  await reachesTheReview(visitor, LILA, { euros: "9000", children: false });
+  await visitor.ticks("Je certifie que ces renseignements sont exacts");
+  // The request leaves, and the answer is lost on its way back.
+  let lost = null;
+  await visitor.page.route("**/demande/relecture", async (route) => {
+    if (route.request().method() !== "POST" || lost !== null) return route.continue();
+    lost = route.request().postData();
+    await route.fetch({ maxRedirects: 0 });
+    return route.abort("connectionreset");
+  });
+  await visitor.page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await visitor.page.waitForURL(/chrome-error|relecture/);
+  assert.ok(lost !== null, "it left");
+  await visitor.page.unrouteAll();
+  // What the person sent is sent again, twice at once, by the same page.
+  const again = () =>
+    visitor.context.request.post("/demande/relecture", {
+      data: lost,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      maxRedirects: 0,
+    });
+  const answers = await Promise.all([again(), again()]);
+  const receipts = answers.map((answer) => [answer.status(), answer.headers().location]);
+  assert.deepEqual(receipts[0], receipts[1]);
+  assert.equal(receipts[0][0], 303);
+  await visitor.visits(receipts[0][1]);
+  const number = await receiptNumber(visitor);
+  await visitor.page.reload();
+  assert.equal(await receiptNumber(visitor), number, "a refresh shows the same number");
+  await visitor.visits("/compte");
+  assert.equal(await visitor.page.getByRole("link", { name: /Demande du 14/ }).count(), 1);
+
+  // The next day, on another device: the links of yesterday show the file that waits, and no new draft.
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, LILA);
+    for (const old of ["/demande", "/demande/relecture"]) {
+      await phone.visits(old);
+      await phone.sees("à l'étude");
+    }
+    await phone.visits("/compte/avant");
+    await phone.sees("14 avril 2025");
+    assert.equal(await phone.page.getByRole("button", { name: "Commencer ma demande" }).count(), 0);
+    await phone.pictures("after-pending-320");
+  } finally {
+    await phone.close();
+  }
+});
+
+for (const scripts of [true, false]) {
+  story(`a change of language takes along what was typed, ${scripts ? "with" : "without"} JavaScript`, { scripts }, async (visitor) => {
+    await signsInAs(visitor, BASTIEN);
+    await visitor.visits("/compte");
+    if ((await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) > 0) {
+      await startsAnApplication(visitor);
+    } else {
+      await visitor.visits("/demande/situation");
+    }
+    await visitor.answers("Situation familiale", "Veuf ou veuve");
+    await visitor.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
+    await visitor.writes("Numéro d'allocataire (facultatif)", scripts ? "77" : "88");
+    await visitor.presses("English");
+    assert.equal(visitor.address(), "/demande/situation");
+    assert.equal(await visitor.title(), "Your situation");
+    const typed = await visitor.page.locator('[name="caf"]').inputValue();
+    assert.equal(typed, scripts ? "77" : "88");
+    assert.ok(await visitor.page.locator('[name="family"][value="widowed"]').isChecked());
+    assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 0, "nothing is judged");
+    await visitor.pictures(`after-language-${scripts ? "script" : "plain"}`);
+    await visitor.presses("Français");
+    assert.equal(await visitor.title(), "Votre situation");
+    assert.equal(await visitor.page.locator('[name="caf"]').inputValue(), scripts ? "77" : "88");
+    // The key Enter still goes on, and does not change the language.
+    await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
+    await visitor.answers("Nationalité", "Française");
+    const arrived = visitor.page.waitForEvent("domcontentloaded");
+    await visitor.page.locator('[name="caf"]').press("Enter");
+    await arrived;
+    await visitor.looksAround();
+    await visitor.sees("Ce numéro n'est pas complet");
+  });
+}
