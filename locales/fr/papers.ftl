@@ -20,7 +20,7 @@ paper-file-turnover-proof = justificatif-chiffre-d-affaires
 ## The page
 portal-papers-title = Les pièces
 portal-papers-text = Voici les pièces demandées d’après vos réponses. Si vos réponses changent, cette liste change aussi.
-portal-papers-pages = Donnez toutes les pages de chaque document : en un seul fichier, ou en plusieurs, dans l’ordre. Une photo lisible suffit.
+portal-papers-pages = Donnez toutes les pages de chaque document : en un seul fichier, ou en plusieurs. Une photo lisible suffit.
 portal-papers-none = Aucune pièce n’est demandée d’après vos réponses.
 portal-papers-missing = Il manque encore des documents : vous pouvez continuer, et les déposer avant ou après l’envoi.
 

@@ -164,8 +164,7 @@ impl App {
             let mut giving = self.begin().await?;
             let version = match &deadline {
                 Some(deadline) => {
-                    let submitted =
-                        Submitted { on: file.since, complete_on: today, last_day: deadline.last_day };
+                    let submitted = Submitted { on: file.since, complete_on: today, last_day: deadline.last_day };
                     applications::complete(&mut giving, &file.row, &file.content, submitted, now).await?
                 }
                 None => applications::save_draft(&mut giving, &file.row, &file.content, now).await?,

@@ -185,11 +185,11 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, ChangeContact, CompleteFile, Correct, Decide, EraseDraft, ImportOrganisations, ImportRegister,
-            IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount, ReadDocument,
-            ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
-            SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw,
-            WriteMessage,
+            AcceptBySilence, AddPaper, ChangeContact, CompleteFile, Correct, Decide, EraseDraft, ImportOrganisations,
+            ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount,
+            ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
+            RemovePaper, ResumeForm, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit,
+            VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -212,7 +212,8 @@ mod tests {
                 }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
-                | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert | ListAlerts => false,
+                | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
+                | ListAlerts => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,

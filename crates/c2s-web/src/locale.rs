@@ -157,9 +157,10 @@ mod tests {
 
     #[test]
     fn an_address_is_asked_for_in_a_language_and_keeps_its_parameters() {
-        for (address, asked) in
-            [("/demande/situation", "/demande/situation?langue=en"), ("/a?retour=relecture", "/a?retour=relecture&langue=en")]
-        {
+        for (address, asked) in [
+            ("/demande/situation", "/demande/situation?langue=en"),
+            ("/a?retour=relecture", "/a?retour=relecture&langue=en"),
+        ] {
             assert_eq!(in_language(address, "en"), asked);
             assert_eq!(address_of(&uri(asked)), address);
         }

@@ -3,11 +3,10 @@
 import assert from "node:assert/strict";
 
 import {
-  certifiesAndSends,
+  CAMILLE,
   putsAPageOfTheNotice,
   reachesTheReview,
   receiptNumber,
-  saysWhoTheyAre,
   signsInAs,
   startsAnApplication,
 } from "../support/application.mjs";
@@ -20,11 +19,12 @@ const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
 const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
-const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
+const ODILE = { name: "Odile MALBREC", identifier: "258089999999817" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
 
 for (const [person, scripts, screen] of [
-  [YANIS, true, DESKTOP],
+  [LILA, true, DESKTOP],
   [INAYA, false, PHONE],
 ]) {
   const where = `${screen.width}-${scripts ? "script" : "plain"}`;
@@ -104,8 +104,8 @@ for (const [person, scripts, screen] of [
 }
 
 story("a cut connection, a double click, a refresh and the link of yesterday all lead to one request", {}, async (visitor) => {
-  await signsInAs(visitor, LILA);
-  await reachesTheReview(visitor, LILA, { euros: "9000", children: false });
+  await signsInAs(visitor, BASTIEN);
+  await reachesTheReview(visitor, BASTIEN, { euros: "9000", children: false });
   await visitor.ticks("Je certifie que ces renseignements sont exacts");
   // The request leaves, and the answer is lost on its way back.
   let lost = null;
@@ -140,7 +140,7 @@ story("a cut connection, a double click, a refresh and the link of yesterday all
   // The next day, on another device: the links of yesterday show the file that waits, and no new draft.
   const phone = await newcomer({ screen: PHONE, scripts: false });
   try {
-    await signsInAs(phone, LILA);
+    await signsInAs(phone, BASTIEN);
     for (const old of ["/demande", "/demande/relecture"]) {
       await phone.visits(old);
       await phone.sees("à l'étude");
@@ -156,7 +156,7 @@ story("a cut connection, a double click, a refresh and the link of yesterday all
 
 for (const scripts of [true, false]) {
   story(`a change of language takes along what was typed, ${scripts ? "with" : "without"} JavaScript`, { scripts }, async (visitor) => {
-    await signsInAs(visitor, BASTIEN);
+    await signsInAs(visitor, GEORGES);
     await visitor.visits("/compte");
     if ((await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) > 0) {
       await startsAnApplication(visitor);
@@ -187,3 +187,56 @@ for (const scripts of [true, false]) {
     await visitor.sees("Ce numéro n'est pas complet");
   });
 }
+
+story("the partner is told of the request of the household before any paper is asked, and of nothing in it", {}, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await startsAnApplication(visitor);
+  await visitor.answers("Situation familiale", "Marié(e), pacsé(e) ou en concubinage");
+  await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
+  await visitor.answers("Nationalité", "Française");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.presses("Ajouter votre conjoint ou partenaire");
+  await visitor.writes("Nom de naissance", "Malbrec");
+  await visitor.writes("Prénom", "Odile");
+  await visitor.writesDate("Date de naissance", "1958-08-17");
+  await visitor.writes("Numéro de sécurité sociale", ODILE.identifier);
+  await visitor.answers("Vous êtes…", "Mariés");
+  await visitor.page.locator('[name="taxed-jointly"][value="yes"]').check();
+  await visitor.presses("Enregistrer");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.ticks("J'ai lu ce texte et je donne mon accord");
+  await visitor.presses("Enregistrer et continuer");
+  for (const name of [CAMILLE.name, ODILE.name, "Prestations familiales du foyer"]) {
+    await visitor.follows(name, { within: "main" });
+    await visitor.ticks("Aucune ressource pendant cette période");
+    await visitor.presses("Continuer");
+    await visitor.presses("Enregistrer et continuer");
+  }
+  await visitor.follows("Votre logement", { within: "main" });
+  await visitor.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
+  await visitor.answers("Recevez-vous une aide au logement", "Pas d'aide au logement");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.visits("/demande/relecture");
+  await visitor.ticks("Je certifie que ces renseignements sont exacts");
+  await visitor.presses("Envoyer sans ces pièces");
+  const number = await receiptNumber(visitor);
+
+  const partner = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(partner, ODILE);
+    await partner.doesNotSee(number);
+    await partner.presses("Commencer une demande");
+    await partner.sees("Une demande est déjà en cours pour votre foyer");
+    await partner.sees("nous ne montrons rien de sa demande");
+    await partner.doesNotSee("FONTANEL");
+    await partner.doesNotSee(number);
+    assert.equal(await partner.page.getByRole("button", { name: "Commencer ma demande" }).count(), 0);
+    await partner.pictures("after-partner-told-320");
+    await partner.visits("/demande/pieces");
+    assert.ok(!partner.address().startsWith("/demande"), "no paper is asked");
+  } finally {
+    await partner.close();
+  }
+});

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { CAMILLE, signsInAs } from "../support/application.mjs";
+import { CAMILLE, LILA, reachesTheReview, receiptNumber, signsInAs } from "../support/application.mjs";
 import { BACK_OFFICE, PORTAL, signsIn } from "../support/doors.mjs";
 import { startServer } from "../support/server.mjs";
 import { caisse } from "../support/story.mjs";
@@ -157,3 +157,29 @@ for (const scripts of [true, false]) {
     });
   });
 }
+
+test("forty minutes on the review page: the sign-in leads back to it with every answer, and it is sent", async () => {
+  await withMovingClock(async ({ server, browser, later }) => {
+    const visitor = await newVisitor(browser, server, { scripts: false });
+    try {
+      await signsInAs(visitor, LILA);
+      await reachesTheReview(visitor, LILA, { euros: "9000", children: false });
+      const read = await visitor.page.locator(".govuk-summary-list").allInnerTexts();
+      await later("2025-04-14T08:40:00Z");
+      await visitor.ticks("Je certifie que ces renseignements sont exacts");
+      await visitor.presses("Envoyer ma demande");
+      assert.equal(visitor.address(), "/compte/connexion");
+      await visitor.writes(PORTAL.label, LILA.identifier);
+      await visitor.page.getByLabel("Mot de passe").fill(PORTAL.password);
+      await visitor.presses("Se connecter");
+      assert.equal(visitor.address(), "/demande/relecture", "certifying is never done behind one's back");
+      assert.deepEqual(await visitor.page.locator(".govuk-summary-list").allInnerTexts(), read, "nothing is typed again");
+      await visitor.pictures("identity-review-again");
+      await visitor.ticks("Je certifie que ces renseignements sont exacts");
+      await visitor.presses("Envoyer ma demande");
+      assert.match(await receiptNumber(visitor), /^C2S-/);
+    } finally {
+      await visitor.close();
+    }
+  });
+});

@@ -222,7 +222,10 @@ impl OpenFile {
             channel: Channel::Online,
             delay: match self.receipt.due {
                 Some(due) => DelayToAnswer::Until(due.last_day),
-                None => DelayToAnswer::WaitingFor { missing: self.missing.iter().map(missing_line).collect(), reply_by: None },
+                None => DelayToAnswer::WaitingFor {
+                    missing: self.missing.iter().map(missing_line).collect(),
+                    reply_by: None,
+                },
             },
             household: self
                 .people

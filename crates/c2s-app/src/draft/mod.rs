@@ -38,8 +38,8 @@ pub use versions::{Saw, TwoVersions};
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
 pub(crate) use content::{Content, is_asked_for_papers, people, people_of};
-pub(crate) use view::filled;
 pub(crate) use path::{Benefits, couple};
+pub(crate) use view::filled;
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! A file sent with papers to come: no delay runs, silence accepts nothing, the last paper starts the two months.
 
+use c2s_app::draft::{Lack, PersonResources, WhyLacking};
 use c2s_app::{
     Actor, Answers, By, CompleteError, DecideError, ExpectedPages, Happening, PaperError, PersonKey, Receipt, Refusal,
     Settled, SubmitError, UnavailablePaper, UnavailableReason, WindowKey,
@@ -12,7 +13,9 @@ use c2s_domain::{ResourceKind, household::HousingStatus};
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{CAMILLE, GEORGES, INAYA, NADIA, World, alone, declared, each_month, partner, pdf, submission, tax_notice};
+use crate::world::{
+    CAMILLE, GEORGES, INAYA, NADIA, World, alone, declared, each_month, partner, pdf, submission, tax_notice,
+};
 
 /// A PDF that says how many pages it has.
 fn pages(count: usize) -> Vec<u8> {
@@ -50,13 +53,10 @@ async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt
 /// A couple whose both notices are still to come.
 async fn couple_sent(world: &World, actor: &Actor) -> Receipt {
     let view = world.app.start_draft(actor).await.unwrap();
-    let situation =
-        c2s_app::draft::SituationAnswers { family: c2s_app::draft::FamilySituation::Couple, ..alone() };
+    let situation = c2s_app::draft::SituationAnswers { family: c2s_app::draft::FamilySituation::Couple, ..alone() };
     let view = world.save(actor, view, Answers::Situation(situation)).await;
-    let household = c2s_app::draft::HouseholdAnswers {
-        partner: Some(partner()),
-        ..c2s_app::draft::HouseholdAnswers::default()
-    };
+    let household =
+        c2s_app::draft::HouseholdAnswers { partner: Some(partner()), ..c2s_app::draft::HouseholdAnswers::default() };
     let view = world.save(actor, view, Answers::Household(household)).await;
     let view = world.save(actor, view, Answers::Organisation(c2s_app::draft::Organisation::Fund)).await;
     let consent = crate::world::text(c2s_app::draft::CONSENT_TEXT);
@@ -260,9 +260,10 @@ on_both_engines! {
         let receipt = sent_with(&world, &camille, &[tax_notice(PersonKey::Applicant)]).await;
         assert!(receipt.due.is_some());
         let view = world.app.open_correction(&camille, receipt.application).await.unwrap();
-        let land = ResourceDeclaration::of(ResourceKind::UnbuiltLandRentalValue);
-        let resources = vec![each_month(ResourceKind::Wages, "500"), land];
-        let view = world.save(&camille, view, Answers::Resources(declared(PersonKey::Applicant, resources))).await;
+        let lack = Lack { kind: ResourceKind::UnbuiltLandRentalValue, why: WhyLacking::NotKnown, words: None };
+        let wages = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, "500")]);
+        let with_land = PersonResources { lacks: vec![lack], ..wages };
+        let view = world.save(&camille, view, Answers::Resources(with_land)).await;
         let sent = world.app.submit(&camille, c2s_app::Submission { key: "k".to_owned(), ..submission(&view) }).await;
         assert!(matches!(sent, Err(SubmitError::Incomplete(missing)) if missing == [c2s_app::Step::Papers]));
         world.app.close().await;

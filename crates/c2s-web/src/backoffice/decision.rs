@@ -242,7 +242,11 @@ async fn open(visit: &Visit<BackOffice>, id: &str) -> Result<CaseFile, PageError
 
 /// A file that is decided, or awaits papers, has nothing to decide: its page says so.
 fn still_open(file: &CaseFile) -> Result<(), PageError> {
-    if file.decision.is_some() || file.receipt.due.is_none() { Err(PageError::elsewhere(format!("/agent/dossiers/{}", file.id))) } else { Ok(()) }
+    if file.decision.is_some() || file.receipt.due.is_none() {
+        Err(PageError::elsewhere(format!("/agent/dossiers/{}", file.id)))
+    } else {
+        Ok(())
+    }
 }
 
 async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Response, PageError> {

@@ -179,8 +179,9 @@ mod tests {
     use super::*;
 
     fn form(typed: Typed, saved: Typed) -> Form {
-        let twice = vec![Difference { label: String::new(), before: Vec::new(), after: Vec::new() }];
-        Form { twice, ..Form::filled(typed) }.beside(saved)
+        let mut form = Form::filled(typed);
+        form.twice = vec![Difference { label: String::new(), before: Vec::new(), after: Vec::new() }];
+        form.beside(saved)
     }
 
     /// The form sent again, with the saved answer chosen where `keep` says so.
@@ -232,7 +233,8 @@ mod tests {
         let typed = typed.with("aids", "rsa");
         let saved = Typed::new().with("born-day", "1").with("born-month", "3").with("born-year", "2010");
         let form = form(typed, saved);
-        let asked = [form.twice_date("born").expect("it differs"), form.twice_boxes("aids", boxes.iter()).expect("too")];
+        let asked =
+            [form.twice_date("born").expect("it differs"), form.twice_boxes("aids", boxes.iter()).expect("too")];
         assert_eq!((asked[0].yours.as_str(), asked[0].saved.as_str()), ("1 / 2 / 2010", "1 / 3 / 2010"));
         let answered = sent(&form, &asked, &["born", "aids"]);
         assert_eq!((answered.get("born-month"), answered.has("aids")), ("3", false), "no box was ticked there");

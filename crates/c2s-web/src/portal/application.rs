@@ -415,9 +415,8 @@ impl ReceiptPage {
         facts.insert(2, SummaryRow::new(t.text("receipt-last-day"), last_day));
         let next = match receipt.due {
             Some(due) => {
-                let days = || {
-                    [("last_day", t.date(due.last_day).into()), ("accepted_from", t.date(due.accepted_from).into())]
-                };
+                let days =
+                    || [("last_day", t.date(due.last_day).into()), ("accepted_from", t.date(due.accepted_from).into())];
                 (1..=4).map(|number| t.text_with(&format!("receipt-next-{number}"), &days())).collect()
             }
             None => (1..=3).map(|number| t.text(&format!("receipt-awaiting-{number}")).into_owned()).collect(),

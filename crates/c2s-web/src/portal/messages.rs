@@ -167,10 +167,7 @@ impl MessagesPage {
 /// The thread of the latest application that was sent.
 async fn inbox(visit: Visit<Portal>) -> Result<Response, PageError> {
     let home = visit.app.home(&visit.actor).await?;
-    let sent = home
-        .applications
-        .iter()
-        .find(|one| one.progress.sent().is_some());
+    let sent = home.applications.iter().find(|one| one.progress.sent().is_some());
     let place = sent.map_or_else(|| Portal::HOME.to_owned(), |one| format!("/compte/demande/{}/messages", one.id));
     Ok(Redirect::to(&place).into_response())
 }

@@ -158,9 +158,7 @@ fn held_line(t: Language, fund: &Fund, paper: &PaperSummary) -> String {
     let when = words::instant(t, paper.added_at, fund);
     let size = words::size(t, paper.size);
     let size = match paper.pages {
-        Some(pages) => {
-            t.text_with("portal-paper-pages", &[("pages", i64::from(pages).into()), ("size", size.into())])
-        }
+        Some(pages) => t.text_with("portal-paper-pages", &[("pages", i64::from(pages).into()), ("size", size.into())]),
         None => size,
     };
     t.text_with("portal-paper-held", &[("when", when.into()), ("size", size.into())])

@@ -69,7 +69,7 @@ async fn a_forged_form_changes_nothing() {
     for form in forms {
         for token in [None, Some(""), Some("0123"), Some(token_of_another.as_str())] {
             let forged = token.map_or_else(|| form.clone(), |token| form.clone().with(&[("csrf", token)]));
-            if form.action == "/demande/pieces" {
+            if form.action.ends_with("/pieces") {
                 camille.uploads_as(&forged, b"%PDF-1.7\nstartxref\n9\n%%EOF\n").await;
             } else {
                 camille.posts(&forged).await;

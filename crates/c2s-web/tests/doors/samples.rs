@@ -4,8 +4,8 @@ use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
-    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, ChoicePage, ConsentPage, ContactPage, CopyPage,
-    CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, MemberPage,
+    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, ChoicePage, ConsentPage, ContactPage,
+    CopyPage, CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, MemberPage,
     MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage,
     PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
 };

@@ -235,7 +235,9 @@ impl Again {
                 false
             }
         };
-        (Form { twice, ..Form::mistaken(sent.typed.clone(), mistakes) }, stale)
+        let mut form = Form::mistaken(sent.typed.clone(), mistakes);
+        form.twice = twice;
+        (form, stale)
     }
 }
 

@@ -28,7 +28,6 @@ use crate::routes::Routes;
 
 pub use amounts::AmountsPage;
 pub use consent::ConsentPage;
-pub use frame::Frame;
 pub use household::HouseholdPage;
 pub use housing::HousingPage;
 pub(crate) use housing::STATUSES;
@@ -45,9 +44,10 @@ pub use resources::ResourcesPage;
 pub use review::ReviewPage;
 pub use situation::SituationPage;
 pub(crate) use study::{AIDS_ASKED, why_short};
-pub(crate) use typing::keep_typed;
 pub use study::{AidsPage, ChoicePage};
+pub(crate) use typing::keep_typed;
 
+pub(super) use frame::Frame;
 pub(super) use household::facts_lines;
 pub(super) use member::PARTNERSHIPS;
 pub(super) use nationality::in_words as nationality_in_words;

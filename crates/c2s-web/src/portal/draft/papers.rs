@@ -182,8 +182,7 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
             }
         }
         Err(()) => {
-            let page =
-                PapersPage::new(&visit, &view, reader.again(), frame::comes_from_review(&typed), false);
+            let page = PapersPage::new(&visit, &view, reader.again(), frame::comes_from_review(&typed), false);
             return Ok(html_with(page.frame.status(), &page));
         }
     }

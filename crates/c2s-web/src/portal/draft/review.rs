@@ -171,7 +171,9 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
         );
         if window.is_missing() {
-            lines.push(t.text(if lines.is_empty() { "portal-paper-missing" } else { "portal-pages-missing" }).into_owned());
+            lines.push(
+                t.text(if lines.is_empty() { "portal-paper-missing" } else { "portal-pages-missing" }).into_owned(),
+            );
             return SummaryRow::of_lines(missing_line(t, window), lines);
         }
         SummaryRow::of_lines(window_label(t, window), lines)
