@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 
 import {
   CAMILLE,
+  declaresTheHome,
+  declaresWages,
   putsAPageOfTheNotice,
   reachesTheReview,
   receiptNumber,
@@ -208,16 +210,12 @@ story("the partner is told of the request of the household before any paper is a
   await visitor.presses("Enregistrer et continuer");
   await visitor.ticks("J'ai lu ce texte et je donne mon accord");
   await visitor.presses("Enregistrer et continuer");
-  for (const name of [CAMILLE.name, ODILE.name, "Prestations familiales du foyer"]) {
-    await visitor.follows(name, { within: "main" });
-    await visitor.ticks("Aucune ressource pendant cette période");
-    await visitor.presses("Continuer");
-    await visitor.presses("Enregistrer et continuer");
-  }
-  await visitor.follows("Votre logement", { within: "main" });
-  await visitor.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
-  await visitor.answers("Recevez-vous une aide au logement", "Pas d'aide au logement");
+  for (const adult of [CAMILLE, ODILE]) await declaresWages(visitor, adult, "5000");
+  await visitor.follows("Prestations familiales du foyer");
+  await visitor.ticks("Aucune ressource pendant cette période");
+  await visitor.presses("Continuer");
   await visitor.presses("Enregistrer et continuer");
+  await declaresTheHome(visitor);
   await visitor.visits("/demande/relecture");
   await visitor.ticks("Je certifie que ces renseignements sont exacts");
   await visitor.presses("Envoyer sans ces pièces");

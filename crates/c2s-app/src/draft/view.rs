@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use c2s_domain::application::Progress;
+use c2s_domain::application::Sent;
 use c2s_domain::household::{Benefit, Role};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Period};
@@ -117,8 +117,8 @@ pub struct DraftView {
     pub typed: Vec<TypedPage>,
     /// It was sent already: these are its answers, opened again to be corrected.
     pub is_correction: bool,
-    /// It was sent with every paper: a correction that asks for others must bring them.
-    pub papers_due: bool,
+    /// How it was sent, when it was: a correction of a complete file must bring the papers it asks for.
+    pub sent: Option<Sent>,
     /// The day it is erased if nobody touches it any more; a correction is not.
     pub kept_until: Option<Date>,
     pub draft: Draft,
@@ -186,7 +186,8 @@ impl DraftView {
 
     /// What keeps it from being sent. Papers do not: they may come afterwards, unless it was sent complete.
     pub fn unanswered(&self) -> impl Iterator<Item = Step> {
-        let holds_up = |step| !matches!(step, Step::Review | Step::Papers) || (step == Step::Papers && self.papers_due);
+        let papers_due = matches!(self.sent, Some(Sent::Complete(_)));
+        let holds_up = move |step| !matches!(step, Step::Review | Step::Papers) || (step == Step::Papers && papers_due);
         let open = self.steps.iter().filter(|(_, state)| *state != StepState::Done).map(|(step, _)| *step);
         open.filter(move |step| holds_up(*step))
     }
@@ -241,7 +242,7 @@ impl App {
             saved_at: open.row.saved_at,
             typed: open.typed.clone(),
             is_correction: open.is_correction(),
-            papers_due: matches!(open.row.progress, Progress::Submitted(_)),
+            sent: open.row.progress.sent(),
             kept_until: (!open.is_correction()).then(|| self.draft_life().ends_on(open.row.saved_at, &open.fund.zone)),
             draft: open.draft.clone(),
             applicant: open.family.applicant.clone(),
