@@ -71,10 +71,10 @@ impl Form {
     }
 
     /// Both answers of the boxes of this name, when they differ.
-    pub fn twice_boxes<'a>(&self, name: &str, choices: impl Iterator<Item = &'a Choice> + Clone) -> Option<Twice> {
+    pub fn twice_boxes(&self, name: &str, choices: &[Choice]) -> Option<Twice> {
         let saved = self.saved.as_ref()?;
-        let ticked = |typed: &Typed| -> Vec<&'a Choice> {
-            choices.clone().filter(|choice| typed.all(name).any(|value| value == choice.value)).collect()
+        let ticked = |typed: &Typed| -> Vec<&Choice> {
+            choices.iter().filter(|choice| typed.all(name).any(|value| value == choice.value)).collect()
         };
         let (yours, theirs) = (ticked(&self.typed), ticked(saved));
         let values = |chosen: &[&Choice]| chosen.iter().map(|choice| choice.value.to_string()).collect::<Vec<_>>();
@@ -115,10 +115,10 @@ impl Field<'_> {
     }
 
     /// Both answers in the words of the choices.
-    pub fn twice_among<'a>(&self, choices: impl Iterator<Item = &'a Choice> + Clone) -> Option<Twice> {
+    pub fn twice_among(&self, choices: &[Choice]) -> Option<Twice> {
         let saved = self.saved?;
         let label = |value: &str| {
-            let chosen = choices.clone().find(|choice| choice.value == value);
+            let chosen = choices.iter().find(|choice| choice.value == value);
             chosen.map(|choice| choice.label.to_string()).unwrap_or_default()
         };
         Some(self.two(label(self.value), label(saved)))
@@ -211,7 +211,7 @@ mod tests {
         let choices = [Choice::new("single", "Célibataire"), Choice::new("widowed", "Veuf ou veuve")];
         let typed = Typed::new().with("family", "widowed").with("caf", "12").with("csrf", "t");
         let form = form(typed, Typed::new().with("family", "single").with("caf", "34"));
-        let family = form.field("family").twice_among(choices.iter()).expect("it differs");
+        let family = form.field("family").twice_among(&choices).expect("it differs");
         assert_eq!((family.yours.as_str(), family.saved.as_str()), ("Veuf ou veuve", "Célibataire"));
         let asked = [family, form.field("caf").twice("").expect("it differs")];
         for (keep, expected) in [
@@ -233,8 +233,7 @@ mod tests {
         let typed = typed.with("aids", "rsa");
         let saved = Typed::new().with("born-day", "1").with("born-month", "3").with("born-year", "2010");
         let form = form(typed, saved);
-        let asked =
-            [form.twice_date("born").expect("it differs"), form.twice_boxes("aids", boxes.iter()).expect("too")];
+        let asked = [form.twice_date("born").expect("it differs"), form.twice_boxes("aids", &boxes).expect("too")];
         assert_eq!((asked[0].yours.as_str(), asked[0].saved.as_str()), ("1 / 2 / 2010", "1 / 3 / 2010"));
         let answered = sent(&form, &asked, &["born", "aids"]);
         assert_eq!((answered.get("born-month"), answered.has("aids")), ("3", false), "no box was ticked there");

@@ -243,14 +243,12 @@ pub(super) fn read_pages(
     }
     // Whoever copies "1/4" from the foot of the page means 4.
     let total = typed.rsplit('/').next().unwrap_or_default().trim();
-    match total.parse().ok().filter(|pages| (1..=ExpectedPages::MOST).contains(pages)) {
-        Some(pages) => Ok(Some(ExpectedPages { window: window.clone(), pages })),
-        None => {
-            let most = i64::from(ExpectedPages::MOST).into();
-            reader.wrong(&field, t.text_with("portal-pages-wrong", &[("most", most)]));
-            Err(())
-        }
+    if let Some(pages) = total.parse().ok().filter(|pages| (1..=ExpectedPages::MOST).contains(pages)) {
+        return Ok(Some(ExpectedPages { window: window.clone(), pages }));
     }
+    let most = i64::from(ExpectedPages::MOST).into();
+    reader.wrong(&field, t.text_with("portal-pages-wrong", &[("most", most)]));
+    Err(())
 }
 
 /// What happened to a file, and what to do; `None`: nothing that concerns the file itself.

@@ -126,6 +126,7 @@ impl PapersPage {
     }
 
     /// Its windows are those of a draft: what was put in them may be ordered and taken out.
+    #[expect(clippy::unnecessary_wraps, reason = "the page of a sent file has none: both share their windows")]
     fn draft(&self) -> Option<&Frame> {
         Some(&self.frame)
     }
