@@ -3,6 +3,7 @@
 //! Rust holds keys, never sentences. A key that no language knows shows as itself, and a test fails.
 
 mod format;
+mod sms;
 mod typography;
 
 use std::borrow::Cow;
@@ -12,6 +13,8 @@ use std::sync::{LazyLock, PoisonError, RwLock};
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 use unic_langid::langid;
+
+pub use sms::{ONE_SMS, in_sms_alphabet, sms_length};
 
 static_loader! {
     static MESSAGES = {
