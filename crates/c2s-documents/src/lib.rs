@@ -1,5 +1,5 @@
-//! What people receive: the receipt, the decision notice, the certificate of entitlement and the copy of what they
-//! sent, as PDF.
+//! What people receive: the receipt, the decision notice, the certificate of entitlement, the copy of what they sent,
+//! and by post the notices that others receive by e-mail, as PDF.
 //!
 //! Each document is a Typst template of `templates/letters/` and a typed context of this crate.
 //! Its sentences are in the template, the names of resources, rules and reservations in
@@ -15,6 +15,7 @@ mod certificate;
 mod copy;
 mod correspondent;
 mod decision;
+mod notice;
 mod press;
 mod printable;
 mod receipt;
@@ -25,5 +26,6 @@ pub use certificate::{Beneficiary, CertificateData, Cover, Dependant};
 pub use copy::{CopyBlock, CopyData};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
 pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, ManagedPerson, NamedPerson, Opening};
+pub use notice::{NoticeAbout, NoticeData, RecoveryCodeData};
 pub use press::{DocumentError, Documents, Pdf, Stage};
 pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};

@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::printable::Printable;
-use crate::{CertificateData, CopyData, DecisionData, ReceiptData};
+use crate::{CertificateData, CopyData, DecisionData, NoticeData, ReceiptData, RecoveryCodeData};
 
 macro_rules! letters {
     ($($path:literal),* $(,)?) => {
@@ -24,7 +24,9 @@ macro_rules! letters {
     };
 }
 
-letters! { "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "copy.typ", "decision.typ" }
+letters! {
+    "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "copy.typ", "decision.typ", "notice.typ", "recovery.typ"
+}
 
 /// The words that Rust puts in the data: names of resources and rules, dates.
 const WORDS: [&str; 2] =
@@ -105,6 +107,16 @@ impl Documents {
     /// The copy of the answers of an application.
     pub fn copy(&self, data: &CopyData) -> Result<Pdf, DocumentError> {
         self.0.print("copy.typ", &data.reference, data.certified_on, data.view())
+    }
+
+    /// A neutral notice (*avis*); `identifier` is that of the letter.
+    pub fn notice(&self, data: &NoticeData, identifier: &str) -> Result<Pdf, DocumentError> {
+        self.0.print("notice.typ", identifier, data.dated, data.view())
+    }
+
+    /// A code to choose another password; `identifier` is that of the letter.
+    pub fn recovery_code(&self, data: &RecoveryCodeData, identifier: &str) -> Result<Pdf, DocumentError> {
+        self.0.print("recovery.typ", identifier, data.dated, data.view())
     }
 
     /// The decision notice (*notification de décision*).
@@ -329,6 +341,8 @@ mod tests {
             ("decision.typ", DecisionData::sample_refused().view()),
             ("decision.typ", DecisionData::sample().view()),
             ("certificate.typ", CertificateData::sample().view()),
+            ("notice.typ", NoticeData::sample().view()),
+            ("recovery.typ", RecoveryCodeData::sample().view()),
         ] {
             let source = press.source(template).expect("a template");
             let printed = press.print_source(source, "C2S-1", DATED, view);

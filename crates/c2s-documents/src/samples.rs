@@ -10,7 +10,8 @@ use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 use crate::{
     Beneficiary, CertificateData, Channel, CopyBlock, CopyData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
     DepartureSaid, Dependant, DocumentError, Documents, Fund, HouseholdMember, ManagedPerson, ManagingBody,
-    NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, Signatory,
+    NamedPerson, NoticeAbout, NoticeData, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData,
+    Signatory,
 };
 
 impl Documents {
@@ -28,6 +29,9 @@ impl Documents {
             ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
             ("certificate-free", self.certificate(&CertificateData::sample())?),
             ("certificate-with-contribution", self.certificate(&CertificateData::sample_with_contribution())?),
+            ("notice", self.notice(&NoticeData::sample(), "1")?),
+            ("notice-account", self.notice(&NoticeData::sample_of_account(), "2")?),
+            ("recovery-code", self.recovery_code(&RecoveryCodeData::sample(), "3")?),
         ])
     }
 }
@@ -285,6 +289,37 @@ impl DecisionData {
             assessment: assessment(Entitlement::Free, Ground::Resources, Money::from_cents(1_620_000)),
             departure: Self::sample_departed().departure,
             ..Self::sample()
+        }
+    }
+}
+
+impl NoticeData {
+    /// A document waits.
+    pub fn sample() -> Self {
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            dated: DECIDED_ON,
+            about: NoticeAbout::ImportantDocument,
+            address: "https://c2s.example".to_owned(),
+        }
+    }
+
+    /// Something changed in the account itself.
+    pub fn sample_of_account() -> Self {
+        Self { about: NoticeAbout::PasswordChanged, ..Self::sample() }
+    }
+}
+
+impl RecoveryCodeData {
+    pub fn sample() -> Self {
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            dated: DECIDED_ON,
+            code: "48201937".to_owned(),
+            until: day(2025, 6, 10),
+            address: "https://c2s.example".to_owned(),
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::process::Command;
 
 use c2s_documents::{
-    Beneficiary, CertificateData, DecisionData, Dependant, Documents, HouseholdMember, PaperReceived, Pdf, ReceiptData,
+    Beneficiary, CertificateData, DecisionData, Dependant, Documents, HouseholdMember, NoticeAbout, NoticeData,
+    PaperReceived, Pdf, ReceiptData, RecoveryCodeData,
 };
 use c2s_domain::Nir;
 use c2s_domain::assessment::SeparateStudy;
@@ -81,7 +82,7 @@ fn ok<E: std::fmt::Display>(result: Result<Pdf, E>) -> Pdf {
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 11);
+    assert_eq!(samples.len(), 14);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);
@@ -93,8 +94,9 @@ fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
             assert!(metadata.contains(mark), "{name}: {mark} in {metadata}");
         }
         let aloud = read.aloud();
-        // Without resources to study there is nothing to tabulate.
-        let tables = if name == "decision-free-rsa" { &[][..] } else { &["Table", "THead", "TH", "TBody", "TD"] };
+        // Without resources to study there is nothing to tabulate, nor in a notice.
+        let without_table = ["decision-free-rsa", "notice", "notice-account", "recovery-code"];
+        let tables = if without_table.contains(&name) { &[][..] } else { &["Table", "THead", "TH", "TBody", "TD"] };
         for tag in ["H1", "H2", "P"].iter().chain(tables) {
             assert!(aloud.contains(&format!("[{tag}]")), "{name}: {tag} in {aloud}");
         }
@@ -168,6 +170,33 @@ fn the_certificate_bears_period_paragraph_managing_body_and_dependants() {
             "Mutuelle des Trois Rivières 28 quai des Tanneurs 99200 Bourg-lès-Eaux",
         ],
     );
+}
+
+#[test]
+fn a_letter_that_stands_for_an_alert_names_no_benefit_no_amount_and_no_word_of_health() {
+    let documents = Documents::new();
+    let notices = NoticeAbout::ALL.map(|about| {
+        let data = NoticeData { about, ..NoticeData::sample() };
+        (format!("{about:?}"), ok(documents.notice(&data, "a letter")))
+    });
+    let code = ("code".to_owned(), ok(documents.recovery_code(&RecoveryCodeData::sample(), "a letter")));
+    for (name, pdf) in notices.into_iter().chain([code]) {
+        let text = Read::of(&pdf).text();
+        assert_says(&text, &["Awa N’Diaye-Lemaître", "99120 SAINT-FÉLIX-D’AUVÉZÈRE", "20 mai 2025", "01 99 00 12 34"]);
+        // The name of the fund and that of the number are what they are.
+        let said = text.to_lowercase().replace("caisse primaire d’assurance maladie de fontbelle", "");
+        for word in
+            ["complémentaire", "solidaire", "c2s-", "santé", "soin", "ressource", "€", "droit", "demande n°", "refus"]
+        {
+            assert!(!said.contains(word), "{name} says {word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_letter_of_a_code_says_it_in_two_groups_and_until_when() {
+    let text = Read::of(&ok(Documents::new().recovery_code(&RecoveryCodeData::sample(), "a letter"))).text();
+    assert_says(&text, &["4820 1937", "une seule fois, jusqu’au 10 juin 2025", "c2s.example", "« J’ai déjà un code »"]);
 }
 
 #[test]
