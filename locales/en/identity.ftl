@@ -77,7 +77,7 @@ contact-email-wrong = The e-mail address is not complete. It looks like first.la
 contact-phone = Mobile telephone number (optional)
 contact-phone-hint = For example, 06 12 34 56 78
 contact-phone-what = your telephone number
-contact-phone-wrong = The telephone number is not complete. It has ten digits, or starts with + and the code of the country.
+contact-phone-wrong = This mobile number is not complete. It has ten digits and starts with 06 or 07, or starts with + and the code of the country.
 
 ## A forgotten password
 recovery-title = Forgotten password
@@ -86,6 +86,10 @@ recovery-button = Receive a code
 recovery-have-code = I have a code already
 recovery-asked-title = Received
 recovery-asked = If there is an account for these answers, a code leaves now: by message if you gave an address or a telephone number, otherwise by letter.
+no-code-title = Does the code not arrive?
+no-code-lead = A message arrives within minutes: look in the unwanted mail too. A letter takes about a week; it goes to the address that your fund knows.
+no-code-address = You moved, your fund does not know your address, or nothing came? Come or call, with your social security number and proof of who you are. Your fund updates your address, and the code then leaves by letter.
+no-code-after = Without waiting for the code, the application can also be made with somebody of the fund, or on paper.
 reset-title = Choose another password
 reset-lead = A code received by message is good for 30 minutes. A code received by letter is good for 21 days.
 reset-back = Ask for a code

@@ -144,6 +144,7 @@ life-channel-legend = How do you want to be told?
 life-channel-email = By e-mail
 life-channel-sms = By SMS
 life-channel-letter = By letter
+life-channel-letter-hint = You receive the documents themselves: the receipt, then the decision. They go to the address that your fund knows.
 life-channel-missing = Choose how to be told.
 life-email-label = E-mail address
 life-email-hint = Needed if you choose e-mail. For example name@example.org

@@ -6,6 +6,25 @@ cli-outbox-way-waiting = en attente
 cli-outbox-way-sending = en cours d’envoi
 cli-outbox-way-sent = envoyée
 cli-outbox-way-by-letter = par courrier
-cli-outbox-way-given-up = ABANDONNÉE, à envoyer par courrier
+cli-outbox-way-given-up = abandonnée : par courrier
 cli-alerts-wrong = les réglages des alertes ([alerts]) ne peuvent pas servir
 cli-danger-drafts = les délais des demandes commencées ([drafts]) doivent être dans l’ordre : rappels, annonce, effacement
+cli-danger-long-address = l’adresse du service (address) dépasse { $most } caractères : un SMS n’en contiendrait plus le texte
+cli-outbox-folder = Les alertes sans transporteur sont écrites dans { $folder }.
+cli-help-outbox-print = Imprime les lettres dues dans un dossier par jour, ou à nouveau celles d’un jour
+cli-help-outbox-print-examples =
+    c2s outbox print --out courrier
+    c2s outbox print --out courrier --again 2026-11-28
+cli-help-outbox-print-out = Dossier où écrire ; créé s’il n’existe pas
+cli-help-outbox-print-again = Jour dont les lettres, déjà imprimées, le sont à nouveau
+cli-outbox-printed =
+    { $count ->
+        [0] Aucune lettre à imprimer.
+        [1] 1 lettre imprimée dans { $folder }.
+       *[other] { $count } lettres imprimées dans { $folder }.
+    }
+cli-outbox-printed-again = Lettres imprimées à nouveau dans { $folder } : { $count }. Devenues inutiles (un code qui a servi, par exemple) : { $needless }.
+cli-doctor-alerts-wait = Alertes qui attendent de partir : { $count }, la plus ancienne depuis { $hours } h.
+cli-doctor-letters-wait = Lettres à imprimer : { $count }, la plus ancienne depuis { $hours } h.
+cli-doctor-letters-without-address = Lettres sans adresse dans le registre : { $count }. Complétez-le (« c2s import insured ») : elles seront imprimées dans la journée.
+cli-doctor-letters-held = Lettres impossibles à imprimer : { $count }. Lisez le journal, puis « c2s outbox print ».

@@ -77,7 +77,7 @@ contact-email-wrong = L’adresse électronique est incomplète. Elle s’écrit
 contact-phone = Numéro de téléphone mobile (facultatif)
 contact-phone-hint = Par exemple, 06 12 34 56 78
 contact-phone-what = votre numéro de téléphone
-contact-phone-wrong = Le numéro de téléphone est incomplet. Il a dix chiffres, ou commence par + et l’indicatif du pays.
+contact-phone-wrong = Ce numéro de mobile n’est pas complet. Il a dix chiffres et commence par 06 ou 07, ou commence par + et l’indicatif du pays.
 
 ## A forgotten password
 recovery-title = Mot de passe oublié
@@ -86,6 +86,10 @@ recovery-button = Recevoir un code
 recovery-have-code = J’ai déjà un code
 recovery-asked-title = Demande reçue
 recovery-asked = Si un compte existe pour ces informations, un code part maintenant : par message si vous avez indiqué une adresse ou un téléphone, sinon par lettre.
+no-code-title = Le code n’arrive pas ?
+no-code-lead = Un message arrive en quelques minutes : regardez aussi dans les courriers indésirables. Une lettre met environ une semaine ; elle va à l’adresse que votre caisse connaît.
+no-code-address = Vous avez déménagé, votre caisse ne connaît pas votre adresse, ou rien n’est arrivé ? Venez ou appelez, avec votre numéro de sécurité sociale et une pièce d’identité. Votre caisse met votre adresse à jour, et le code part alors par lettre.
+no-code-after = Sans attendre le code, la demande peut aussi être faite avec un agent, ou sur papier.
 reset-title = Choisir un autre mot de passe
 reset-lead = Un code reçu par message est valable 30 minutes. Un code reçu par lettre est valable 21 jours.
 reset-back = Demander un code

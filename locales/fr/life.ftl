@@ -144,6 +144,7 @@ life-channel-legend = Comment voulez-vous être prévenu ?
 life-channel-email = Par e-mail
 life-channel-sms = Par SMS
 life-channel-letter = Par courrier
+life-channel-letter-hint = Vous recevez les documents eux-mêmes : l’accusé de réception, puis la décision. Ils vont à l’adresse que votre caisse connaît.
 life-channel-missing = Choisissez comment être prévenu.
 life-email-label = Adresse e-mail
 life-email-hint = Utile si vous choisissez l’e-mail. Par exemple nom@exemple.fr

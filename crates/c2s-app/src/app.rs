@@ -36,9 +36,13 @@ pub struct Config {
     pub demonstration: bool,
     /// Who takes the alerts out of the service.
     pub carriers: Carriers,
+    /// Where letters are printed; created when the first one is.
+    pub letters: PathBuf,
     pub draft_life: DraftLife,
     /// While this file exists the register is not asked: whoever applies declares, and the check is made later.
     pub register_closed: PathBuf,
+    /// Whether this copy does by itself what is owed; one that only looks at the data changes nothing.
+    pub keeps_house: bool,
 }
 
 impl Config {
@@ -53,8 +57,10 @@ impl Config {
             randomness: Arc::new(SystemRandomness),
             demonstration: false,
             carriers: Carriers::in_folder(folder.join("outbox"), "http://127.0.0.1:8080"),
+            letters: folder.join("letters"),
             draft_life: DraftLife::default(),
             register_closed: folder.join("register.closed"),
+            keeps_house: true,
         }
     }
 }
@@ -87,6 +93,7 @@ pub(crate) struct Inner {
     pub(crate) owed: Arc<Notify>,
     pub(crate) demonstration: bool,
     pub(crate) carriers: Carriers,
+    pub(crate) letters: PathBuf,
     pub(crate) draft_life: DraftLife,
     pub(crate) register_closed: PathBuf,
     /// The list of the organisations, as it was last read.
@@ -115,6 +122,7 @@ impl App {
             owed: Arc::new(Notify::new()),
             demonstration: config.demonstration,
             carriers: config.carriers,
+            letters: config.letters,
             draft_life: config.draft_life,
             register_closed: config.register_closed,
             organisations: Shelf::default(),
@@ -124,7 +132,9 @@ impl App {
             app.seed_demonstration().await.map_err(OpenError::Demonstration)?;
             app.seed_organisations().await.map_err(OpenError::Demonstration)?;
         }
-        tokio::spawn(crate::upkeep::keep_house(Arc::downgrade(&app.inner)));
+        if config.keeps_house {
+            tokio::spawn(crate::upkeep::keep_house(Arc::downgrade(&app.inner)));
+        }
         Ok(app)
     }
 

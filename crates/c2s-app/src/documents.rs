@@ -8,8 +8,8 @@ pub(crate) use printing::CERTIFICATE_OF_THEIR_OWN;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_domain::ids::DocumentId;
-use c2s_storage::applications;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
+use c2s_storage::{DataKey, applications};
 use jiff::Timestamp;
 
 use crate::App;
@@ -62,7 +62,7 @@ impl DocumentSummary {
     }
 }
 
-const fn kind(kind: Kind) -> DocumentKind {
+pub(crate) const fn kind(kind: Kind) -> DocumentKind {
     match kind {
         Kind::Receipt => DocumentKind::Receipt,
         Kind::Decision => DocumentKind::Decision,
@@ -89,19 +89,21 @@ impl App {
         drop(reading);
         allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
         let row = self.issued(row).await?;
-        let issue = row.issue.ok_or_else(|| Failure::Broken("a document was issued and is not there".to_owned()))?;
         self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), kind(row.kind).name()).await?;
+        let content = self.content_of(&row, &file.data_key).await?;
+        Ok(IssuedDocument { id: document, kind: kind(row.kind), media_type: "application/pdf", content })
+    }
+
+    /// The bytes of a document that was issued, as it went out.
+    pub(crate) async fn content_of(&self, row: &DocumentRow, data_key: &DataKey) -> Result<Vec<u8>, Failure> {
+        let there = || Failure::Broken("a document was issued and is not there".to_owned());
+        let issue = row.issue.as_ref().ok_or_else(there)?;
         let sealed = self.storage().blobs().get(&issue.address).await?;
-        let content = file.data_key.open_bytes(&documents::content_place(&document.to_string()), &sealed)?;
+        let content = data_key.open_bytes(&documents::content_place(&row.id.to_string()), &sealed)?;
         if digest(&SHA256, &content).as_ref() != issue.sha256 {
             return Err(Failure::Broken("a document is not the one that was issued".to_owned()));
         }
-        Ok(IssuedDocument {
-            id: document,
-            kind: kind(row.kind),
-            media_type: "application/pdf",
-            content: content.to_vec(),
-        })
+        Ok(content.to_vec())
     }
 
     /// Issues the documents that were owed, if any.
@@ -127,7 +129,7 @@ impl App {
     }
 
     /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again.
-    async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
+    pub(crate) async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
         if row.issue.is_some() {
             return Ok(row);
         }

@@ -28,7 +28,8 @@
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
 //! | [`App::alert_choice`], [`App::choose_alerts`] | insured person | how they are told |
 //! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
-//! | [`App::verify_audit`], [`App::outbox`] | operator | whether the audit trail is whole; what left |
+//! | [`App::verify_audit`], [`App::outbox`], [`App::outgoing`] | operator | whether the audit trail is whole; what left, what waits to leave |
+//! | [`App::print_letters_into`], [`App::print_letters_again`] | operator | what leaves by post, in a folder |
 //!
 //! # Saving a draft
 //!
@@ -66,6 +67,7 @@ pub mod documents;
 pub mod draft;
 pub mod failure;
 pub mod home;
+pub mod letters;
 pub mod messages;
 pub mod organisations;
 pub mod papers;
@@ -98,6 +100,7 @@ pub use draft::{
 };
 pub use failure::Failure;
 pub use home::{ApplicationSummary, ApplicationView, By, DecisionView, Happening, Home, RightView, TimelineEntry};
+pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     ExpectedPages, MOST_PAPERS, Move, Pages, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper,

@@ -96,6 +96,8 @@ actions! {
     AcceptBySilence "accept_by_silence": Service on Everybody;
     SendAlert "send_alert": Service on Everybody;
     ListAlerts "list_alerts": Operator on Everybody;
+    /// Printing what leaves by post.
+    PrintLetter "print_letter": Service on Everybody, Operator on Everybody;
     SeedRegister "seed_register": Operator on Everybody;
     /// Filling the register from a file.
     ImportRegister "import_register": Operator on Everybody;
@@ -186,7 +188,8 @@ mod tests {
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
             AcceptBySilence, AddPaper, ChangeContact, CompleteFile, Correct, Decide, EraseDraft, ImportOrganisations,
-            ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, ProtectAccount,
+            ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, PrintLetter,
+            ProtectAccount,
             ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
             RemovePaper, ResumeForm, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit,
             VerifyAudit, Withdraw, WriteMessage,
@@ -203,7 +206,8 @@ mod tests {
                     subject.owner == Some(OWN)
                 }
                 ReadQueue | OpenFile | Decide | IssueDocument | ImportOrganisations | ImportRegister | SeedRegister
-                | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts => false,
+                | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts
+                | PrintLetter => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
@@ -213,14 +217,14 @@ mod tests {
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
-                | ListAlerts => false,
+                | ListAlerts | PrintLetter => false,
             },
             Role::Operator => match action {
                 ReadPublicPages => nobody,
-                ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts => true,
+                ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts | PrintLetter => true,
                 _ => false,
             },
-            Role::Service => matches!(action, IssueDocument | EraseDraft | AcceptBySilence | SendAlert),
+            Role::Service => matches!(action, IssueDocument | EraseDraft | AcceptBySilence | SendAlert | PrintLetter),
         }
     }
 

@@ -44,12 +44,37 @@ pub(crate) enum Command {
         command: ImportCommand,
     },
     Demo(Demo),
-    Outbox(Data),
+    Outbox(Outbox),
     Samples {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
     Doctor(Data),
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Outbox {
+    #[command(subcommand)]
+    pub(crate) command: Option<OutboxCommand>,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OutboxCommand {
+    Print(PrintLetters),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PrintLetters {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// A day whose letters were printed.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) again: Option<Date>,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 #[derive(Debug, Subcommand)]

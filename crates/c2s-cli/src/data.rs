@@ -6,17 +6,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use c2s_app::alerts::SmtpCarrier;
 use c2s_app::audit::{Break, Verdict};
-use c2s_app::{Actor, App, Carriers, Config};
+use c2s_app::{Actor, App, Config};
 use c2s_domain::Clock;
 use c2s_domain::clock::{ShiftedClock, SystemClock};
 
 use crate::settings::Settings;
-use crate::{FAILURE, LANGUAGE, law, words};
+use crate::{FAILURE, LANGUAGE, carriers, law, words};
 
 /// Opens the data of these settings, creating what is missing.
 pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
+    opened(settings, true).await
+}
+
+async fn opened(settings: &Settings, keeps_house: bool) -> anyhow::Result<App> {
     std::fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -34,13 +37,9 @@ pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
     config.clock = clock;
     config.demonstration = settings.demo;
     config.draft_life = settings.drafts.life();
-    let address = settings.address.clone().unwrap_or_else(|| format!("http://{}", settings.listen));
-    config.carriers = Carriers::in_folder(settings.data.join("outbox"), address);
-    if let Some(relay) = &settings.alerts.smtp {
-        let from = settings.alerts.from.as_deref().unwrap_or_default();
-        let carrier = SmtpCarrier::new(relay, from).with_context(|| words("cli-alerts-wrong"))?;
-        config.carriers.email = Arc::new(carrier);
-    }
+    config.carriers = carriers::of(settings)?;
+    config.letters = settings.letters.clone().unwrap_or_else(|| settings.data.join("letters"));
+    config.keeps_house = keeps_house;
     App::open(config).await.with_context(|| words("cli-cannot-open"))
 }
 
@@ -55,9 +54,22 @@ pub(crate) fn exist(settings: &Settings) -> bool {
 
 /// Runs what needs the data, on a small runtime of its own.
 pub(crate) fn with<T>(settings: &Settings, action: impl AsyncFnOnce(&App) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    run(settings, true, action)
+}
+
+/// The same for what looks at the data: nothing leaves meanwhile that was not asked for.
+pub(crate) fn look<T>(settings: &Settings, action: impl AsyncFnOnce(&App) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    run(settings, false, action)
+}
+
+fn run<T>(
+    settings: &Settings,
+    keeps_house: bool,
+    action: impl AsyncFnOnce(&App) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let app = open(settings).await?;
+        let app = opened(settings, keeps_house).await?;
         let done = action(&app).await;
         app.close().await;
         done
@@ -77,7 +89,7 @@ pub(crate) fn verify_audit(settings: &Settings) -> anyhow::Result<ExitCode> {
         let folder = [("folder", settings.data.display().to_string().into())];
         anyhow::bail!(LANGUAGE.text_with("cli-no-data", &folder));
     }
-    let verdict = with(settings, async |app| Ok(app.verify_audit(&Actor::operator()).await?))?;
+    let verdict = look(settings, async |app| Ok(app.verify_audit(&Actor::operator()).await?))?;
     println!("{}", in_words(&verdict));
     Ok(match verdict {
         Verdict::Whole { .. } => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
 
+use c2s_app::{Actor, Outgoing};
 use c2s_domain::Clock;
 use c2s_domain::clock::SystemClock;
 use jiff::tz::TimeZone;
@@ -18,6 +19,10 @@ use crate::{FAILURE, LANGUAGE, data, law, words};
 const ENOUGH_SPACE: u64 = 1024;
 /// Fewer descriptors than this, and people will wait for a connection.
 const ENOUGH_DESCRIPTORS: u64 = 4096;
+/// What waits longer than this to leave, and somebody should look.
+const ALERTS_LEAVE_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+/// The same for letters: they are tried again for a day.
+const LETTERS_LEAVE_WITHIN: SignedDuration = SignedDuration::from_hours(24);
 /// What two clocks may differ by.
 const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -34,7 +39,7 @@ pub(crate) fn run(settings: &Settings) -> ExitCode {
     let mut findings = configuration(settings);
     findings.push(the_law(settings));
     findings.extend(folder(settings));
-    findings.push(the_data(settings));
+    findings.extend(the_data(settings));
     findings.extend(clock(&settings.data, SystemClock.now()));
     findings.push(address(settings));
     findings.push(descriptors());
@@ -95,16 +100,46 @@ fn folder(settings: &Settings) -> Option<Finding> {
     Some(if free < ENOUGH_SPACE { Finding::ToLookAt(said) } else { Finding::Well(said) })
 }
 
-fn the_data(settings: &Settings) -> Finding {
+fn the_data(settings: &Settings) -> Vec<Finding> {
     if !data::exist(settings) {
-        return Finding::ToLookAt(words("cli-doctor-data-to-come"));
+        return vec![Finding::ToLookAt(words("cli-doctor-data-to-come"))];
     }
     let without_demonstration = Settings { demo: false, clock: None, ..settings.clone() };
-    match data::with(&without_demonstration, async |app| Ok(app.is_ready().await)) {
-        Ok(true) => Finding::Well(words("cli-doctor-data")),
-        Ok(false) => Finding::Wrong(words("cli-doctor-data-silent")),
-        Err(error) => Finding::Wrong(in_one_line(&error)),
+    let looked = data::look(&without_demonstration, async |app| {
+        let outgoing = if app.is_ready().await { Some(app.outgoing(&Actor::operator()).await?) } else { None };
+        Ok((outgoing, app.clock().now()))
+    });
+    match looked {
+        Ok((Some(outgoing), now)) => {
+            let mut findings = vec![Finding::Well(words("cli-doctor-data"))];
+            findings.extend(what_leaves(&outgoing, now));
+            findings
+        }
+        Ok((None, _)) => vec![Finding::Wrong(words("cli-doctor-data-silent"))],
+        Err(error) => vec![Finding::Wrong(in_one_line(&error))],
     }
+}
+
+/// What waits to leave, with its age; and what waits for somebody.
+fn what_leaves(outgoing: &Outgoing, now: Timestamp) -> Vec<Finding> {
+    let waiting = |key: &str, (count, oldest): (i64, Timestamp), within: SignedDuration| {
+        let age = now.duration_since(oldest);
+        let said = LANGUAGE.text_with(key, &[("count", count.into()), ("hours", age.as_hours().max(0).into())]);
+        if age > within { Finding::ToLookAt(said) } else { Finding::Well(said) }
+    };
+    let to_look_at = |key: &str, count: i64| {
+        (count > 0).then(|| Finding::ToLookAt(LANGUAGE.text_with(key, &[("count", count.into())])))
+    };
+    let Outgoing { alerts, letters, without_address, held } = *outgoing;
+    [
+        alerts.map(|waits| waiting("cli-doctor-alerts-wait", waits, ALERTS_LEAVE_WITHIN)),
+        letters.map(|waits| waiting("cli-doctor-letters-wait", waits, LETTERS_LEAVE_WITHIN)),
+        to_look_at("cli-doctor-letters-without-address", without_address),
+        to_look_at("cli-doctor-letters-held", held),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A clock behind what was already written would give false legal dates.
@@ -140,6 +175,23 @@ fn in_one_line(error: &anyhow::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_waits_too_long_or_for_somebody_is_to_look_at() {
+        let now = SystemClock.now();
+        let waits = |hours| Some((3, now - SignedDuration::from_hours(hours)));
+        let seen = |outgoing: Outgoing| {
+            let findings = what_leaves(&outgoing, now);
+            findings.into_iter().map(|finding| matches!(finding, Finding::Well(_))).collect::<Vec<_>>()
+        };
+        let nothing = Outgoing::default();
+        assert!(seen(nothing.clone()).is_empty());
+        for (hours, alerts, letters) in [(0, true, true), (2, false, true), (24, false, true), (25, false, false)] {
+            assert_eq!(seen(Outgoing { alerts: waits(hours), ..nothing.clone() }), [alerts], "{hours}");
+            assert_eq!(seen(Outgoing { letters: waits(hours), ..nothing.clone() }), [letters], "{hours}");
+        }
+        assert_eq!(seen(Outgoing { without_address: 1, held: 2, ..nothing }), [false, false]);
+    }
 
     #[test]
     fn a_clock_behind_the_files_is_wrong() {

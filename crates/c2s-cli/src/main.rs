@@ -2,6 +2,7 @@
 
 mod arguments;
 mod assess;
+mod carriers;
 mod data;
 mod demo;
 mod doctor;
@@ -23,7 +24,7 @@ use std::sync::LazyLock;
 
 use c2s_texts::Language;
 
-use crate::arguments::{AuditCommand, Command, ImportCommand, LawCommand};
+use crate::arguments::{AuditCommand, Command, ImportCommand, LawCommand, OutboxCommand};
 use crate::settings::Said;
 
 #[global_allocator]
@@ -77,7 +78,10 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
             import::insured(&settings(asked.data.into())?, &asked.file, asked.fund.as_deref(), asked.dry_run)
         }
         Command::Demo(asked) => demo::run(&settings(asked.data.into())?, asked.people, asked.seed),
-        Command::Outbox(data) => outbox::list(&settings(data.into())?),
+        Command::Outbox(arguments::Outbox { command: None, data }) => outbox::list(&settings(data.into())?),
+        Command::Outbox(arguments::Outbox { command: Some(OutboxCommand::Print(asked)), .. }) => {
+            outbox::print(&settings(asked.data.into())?, &asked.out, asked.again)
+        }
         Command::Samples { out } => samples::write(&out),
         Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }

@@ -1,21 +1,20 @@
-//! `c2s outbox`: the alerts that left, or wait to leave.
+//! `c2s outbox`: the alerts that left, or wait to leave; the letters, printed.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use c2s_app::Actor;
+use c2s_domain::Date;
 
 use crate::settings::Settings;
-use crate::{FAILURE, LANGUAGE, data, words};
+use crate::{FAILURE, LANGUAGE, carriers, data, words};
 
 /// How many are shown: the latest.
 const SHOWN: i64 = 100;
 
 pub(crate) fn list(settings: &Settings) -> anyhow::Result<ExitCode> {
-    if !data::exist(settings) {
-        let folder = [("folder", settings.data.display().to_string().into())];
-        anyhow::bail!(LANGUAGE.text_with("cli-no-data", &folder));
-    }
-    let lines = data::with(settings, async |app| Ok(app.outbox(&Actor::operator(), SHOWN).await?))?;
+    refuse_without_data(settings)?;
+    let lines = data::look(settings, async |app| Ok(app.outbox(&Actor::operator(), SHOWN).await?))?;
     if lines.is_empty() {
         println!("{}", words("cli-outbox-empty"));
     }
@@ -26,6 +25,41 @@ pub(crate) fn list(settings: &Settings) -> anyhow::Result<ExitCode> {
         let kind = words(&format!("alert-{}-subject", line.kind.replace('_', "-")));
         println!("{}  {}  {way}  {kind}  {}", line.written_at.strftime("%Y-%m-%d %H:%M"), line.id, line.attempts);
     }
-    // Somebody must look: a letter is owed.
+    if settings.alerts.email.is_none() || settings.alerts.sms.is_none() {
+        let folder = [("folder", carriers::folder(settings).display().to_string().into())];
+        println!("{}", LANGUAGE.text_with("cli-outbox-folder", &folder));
+    }
+    // Somebody must look: every way failed.
     Ok(if given_up { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+}
+
+/// Prints into `folder` the letters that are owed, or those of a day again.
+pub(crate) fn print(settings: &Settings, folder: &Path, again: Option<Date>) -> anyhow::Result<ExitCode> {
+    refuse_without_data(settings)?;
+    let operator = Actor::operator();
+    let said = if let Some(day) = again {
+        let done = data::look(settings, async |app| Ok(app.print_letters_again(&operator, day, folder).await?))?;
+        LANGUAGE.text_with(
+            "cli-outbox-printed-again",
+            &[
+                ("count", done.letters.into()),
+                ("needless", done.needless.into()),
+                ("folder", folder.join(day.to_string()).display().to_string().into()),
+            ],
+        )
+    } else {
+        let printed = data::look(settings, async |app| Ok(app.print_letters_into(&operator, folder).await?))?;
+        let folder = folder.display().to_string();
+        LANGUAGE.text_with("cli-outbox-printed", &[("count", printed.into()), ("folder", folder.into())])
+    };
+    println!("{said}");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refuse_without_data(settings: &Settings) -> anyhow::Result<()> {
+    if !data::exist(settings) {
+        let folder = [("folder", settings.data.display().to_string().into())];
+        anyhow::bail!(LANGUAGE.text_with("cli-no-data", &folder));
+    }
+    Ok(())
 }

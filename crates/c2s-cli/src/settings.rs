@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use c2s_app::DraftLife;
+use c2s_app::alerts::LONGEST_ADDRESS;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::carriers::AlertSettings;
 use crate::{LANGUAGE, words};
 
 /// Everything that can be set. A variable or a key that is not here is refused.
@@ -30,7 +32,9 @@ pub(crate) struct Settings {
     /// Of the service, as people type it: the only link of its alerts.
     pub(crate) address: Option<String>,
     /// Who carries the alerts; those without a carrier are written in the folder `outbox` of the data.
-    pub(crate) alerts: Alerts,
+    pub(crate) alerts: AlertSettings,
+    /// Where letters are printed, a folder a day; the folder `letters` of the data when absent.
+    pub(crate) letters: Option<PathBuf>,
     pub(crate) drafts: Drafts,
     /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
     pub(crate) behind_proxy: bool,
@@ -39,16 +43,6 @@ pub(crate) struct Settings {
     pub(crate) log_format: LogFormat,
     /// As `RUST_LOG` writes it: `info`, `c2s_web=debug,warn`.
     pub(crate) log_level: String,
-}
-
-/// Who carries the alerts.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Alerts {
-    /// The mail relay of this machine: `127.0.0.1:25`.
-    pub(crate) smtp: Option<String>,
-    /// The address that e-mails come from.
-    pub(crate) from: Option<String>,
 }
 
 /// How long drafts are kept, in days without anything being typed.
@@ -124,7 +118,8 @@ impl Default for Settings {
             demo: false,
             clock: None,
             address: None,
-            alerts: Alerts::default(),
+            alerts: AlertSettings::default(),
+            letters: None,
             drafts: Drafts::default(),
             behind_proxy: false,
             franceconnect: None,
@@ -172,6 +167,11 @@ fn merged(file: Option<&Path>, said: &Said, variables: Env) -> Figment {
 }
 
 impl Settings {
+    /// The address of the service, as people type it.
+    pub(crate) fn public_address(&self) -> String {
+        self.address.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+
     /// What makes these settings unsafe, one line each: the program refuses to serve with any of them.
     pub(crate) fn dangers(&self) -> Vec<String> {
         let mut dangers = Vec::new();
@@ -188,6 +188,10 @@ impl Settings {
         }
         if self.database.as_deref().is_some_and(is_remote_without_tls) {
             dangers.push(words("cli-danger-database-without-tls"));
+        }
+        if self.public_address().chars().count() > LONGEST_ADDRESS {
+            let most = [("most", LONGEST_ADDRESS.into())];
+            dangers.push(LANGUAGE.text_with("cli-danger-long-address", &most));
         }
         if !self.drafts.are_in_order() {
             dangers.push(words("cli-danger-drafts"));
@@ -242,6 +246,30 @@ mod tests {
         };
         assert!(drafts(&[3, 7], 25, 30) && drafts(&[], 1, 2));
         assert!(!drafts(&[3], 30, 30) && !drafts(&[26], 25, 30) && !drafts(&[0], 25, 30) && !drafts(&[], 0, 30));
+    }
+
+    #[test]
+    fn the_address_of_the_service_fits_an_sms() {
+        for (length, dangers) in [(49, 0), (50, 0), (51, 1)] {
+            let address = format!("https://{}", "a".repeat(length - 8));
+            assert_eq!(with(|settings| settings.address = Some(address)).len(), dangers, "{length}");
+        }
+    }
+
+    #[test]
+    fn carriers_are_named_in_the_file_or_by_variables() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("c2s.toml");
+        let text = "[alerts.email]\nrelay = \"127.0.0.1:25\"\nfrom = \"c2s@c2s.example\"\n\
+                    [alerts.sms]\naddress = \"https://sms.example/\"\ntoken_file = \"/etc/c2s/token\"\n";
+        std::fs::write(&file, text).expect("our own folder");
+        let settings: Settings =
+            merged(Some(&file), &Said::default(), Env::raw().only(&["nothing"])).extract().expect("known keys");
+        let (email, sms) = (settings.alerts.email.expect("a relay"), settings.alerts.sms.expect("a gateway"));
+        assert_eq!((email.relay.as_str(), sms.address.as_str()), ("127.0.0.1:25", "https://sms.example/"));
+        std::fs::write(&file, text.replace("token_file", "token")).expect("our own folder");
+        let wrong = merged(Some(&file), &Said::default(), Env::raw().only(&["nothing"])).extract::<Settings>();
+        assert!(wrong.is_err());
     }
 
     #[test]

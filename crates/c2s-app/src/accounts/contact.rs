@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct EmailAddress(String);
 
-/// A telephone number, as `+33…`.
+/// The number of a mobile telephone, as `+33…`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PhoneNumber(String);
@@ -45,26 +45,32 @@ impl EmailAddress {
 }
 
 impl PhoneNumber {
-    /// Reads a French number (`0…`), of the mainland or overseas, or an international one (`+…`, `00…`).
+    /// Reads the number of a mobile: French (`06`, `07`, `+33 6`, `+33 (0)6`), of the mainland or overseas, or of
+    /// another country (`+…`, `00…`).
     pub fn parse(text: &str) -> Option<Self> {
+        let typed = text.replace("(0)", "");
         let digits: String =
-            text.chars().filter(|letter| !letter.is_whitespace() && !matches!(letter, '.' | '-' | '(' | ')')).collect();
-        let (plus, digits) = match digits.strip_prefix('+') {
-            Some(rest) => (true, rest.to_owned()),
-            None => match digits.strip_prefix("00") {
-                Some(rest) => (true, rest.to_owned()),
-                None => (false, digits),
-            },
-        };
-        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            typed.chars().filter(|letter| !letter.is_whitespace() && !SEPARATORS.contains(letter)).collect();
+        let abroad = digits.strip_prefix('+').or_else(|| digits.strip_prefix("00"));
+        let number = abroad.unwrap_or(&digits);
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        if plus {
-            return ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then(|| Self(format!("+{digits}")));
+        let Some(abroad) = abroad else { return Self::french(digits.strip_prefix('0')?) };
+        if let Some(national) = abroad.strip_prefix("33") {
+            return Self::french(national.strip_prefix('0').unwrap_or(national));
         }
-        let national = digits.strip_prefix('0').filter(|rest| rest.len() == 9 && !rest.starts_with('0'))?;
-        let code = OVERSEAS.iter().find(|(prefix, _)| national.starts_with(prefix)).map_or("33", |(_, code)| code);
-        Some(Self(format!("+{code}{national}")))
+        let of_a_department = OVERSEAS.iter().any(|(_, code)| abroad.starts_with(code));
+        let length = if of_a_department { 12..=12 } else { 8..=15 };
+        (length.contains(&abroad.len()) && !abroad.starts_with('0')).then(|| Self(format!("+{abroad}")))
+    }
+
+    /// The nine digits after the first zero.
+    fn french(national: &str) -> Option<Self> {
+        let is_mobile = national.len() == 9 && national.starts_with(['6', '7']);
+        let overseas = OVERSEAS.iter().find(|(prefix, _)| national.starts_with(prefix));
+        let code = overseas.filter(|_| !national.starts_with(FICTION)).map_or("33", |(_, code)| code);
+        is_mobile.then(|| Self(format!("+{code}{national}")))
     }
 
     pub fn reveal(&self) -> &str {
@@ -72,9 +78,21 @@ impl PhoneNumber {
     }
 }
 
+/// What people write between digits.
+const SEPARATORS: [char; 5] = ['.', '-', '(', ')', '/'];
 /// The mobile prefixes of the departments that have a code of their own.
-const OVERSEAS: [(&str, &str); 6] =
-    [("690", "590"), ("691", "590"), ("694", "594"), ("696", "596"), ("692", "262"), ("639", "262")];
+const OVERSEAS: [(&str, &str); 8] = [
+    ("690", "590"),
+    ("691", "590"),
+    ("694", "594"),
+    ("696", "596"),
+    ("697", "596"),
+    ("692", "262"),
+    ("693", "262"),
+    ("639", "262"),
+];
+/// Numbers that the regulator keeps for films and examples: of the mainland.
+const FICTION: &str = "63998";
 
 #[cfg(test)]
 mod tests {
@@ -94,6 +112,7 @@ mod tests {
             ("a b@c.fr", false),
             ("a@c.fr\r\nBcc: x@y.fr", false),
             ("<a@c.fr>", false),
+            ("\"a b\"@c.fr", false),
         ] {
             assert_eq!(EmailAddress::parse(text).is_some(), right, "{text}");
         }
@@ -103,15 +122,31 @@ mod tests {
     #[test]
     fn a_number_is_kept_as_the_whole_world_dials_it() {
         for (text, kept) in [
-            ("06 39 98 12 34", Some("+262639981234")),
             ("06 12 34 56 78", Some("+33612345678")),
+            ("07-12-34-56-78", Some("+33712345678")),
+            ("06 39 98 12 34", Some("+33639981234")),
+            ("06.39.01.12.34", Some("+262639011234")),
             ("06.90.12.34.56", Some("+590690123456")),
+            ("06 97 12 34 56", Some("+596697123456")),
+            ("06 93 12 34 56", Some("+262693123456")),
+            ("06 94 12 34 56", Some("+594694123456")),
             ("+33 6 12 34 56 78", Some("+33612345678")),
+            ("+33 (0)6 12 34 56 78", Some("+33612345678")),
+            ("+33 06 12 34 56 78", Some("+33612345678")),
             ("0033612345678", Some("+33612345678")),
+            ("+33 6 90 12 34 56", Some("+590690123456")),
+            ("+590 690 12 34 56", Some("+590690123456")),
             ("+216 20 123 456", Some("+21620123456")),
+            ("+32 470 12 34 56", Some("+32470123456")),
+            ("01 99 00 12 34", None),
+            ("+33 1 99 00 12 34", None),
+            ("+33 6 12 34 56 7", None),
+            ("+590 690 12 34", None),
             ("0612345", None),
+            ("06 12 34 56 78 9", None),
             ("00 00", None),
             ("06 12 34 56 7é", None),
+            ("+", None),
             ("", None),
         ] {
             assert_eq!(PhoneNumber::parse(text).as_ref().map(PhoneNumber::reveal), kept, "{text}");

@@ -8,7 +8,7 @@ mod opening;
 pub(crate) mod password;
 mod protection;
 mod provider;
-mod recovery;
+pub(crate) mod recovery;
 mod second_factor;
 mod strength;
 

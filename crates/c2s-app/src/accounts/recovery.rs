@@ -17,6 +17,7 @@ use super::strength::{self, Weakness};
 use super::{Holder, opening};
 use crate::App;
 use crate::actor::Actor;
+use crate::alerts::choice_of;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
 use crate::register::Known;
@@ -24,11 +25,11 @@ use crate::register::Known;
 /// How many digits a code has.
 const DIGITS: usize = 8;
 /// How many times a code may be typed wrong.
-const TRIES: i64 = 5;
+pub(crate) const TRIES: i64 = 5;
 /// How long a code lives that an e-mail or an SMS carries.
 const BY_MESSAGE: SignedDuration = SignedDuration::from_mins(30);
 /// How long a code lives that a letter carries.
-const BY_LETTER: SignedDuration = SignedDuration::from_hours(24 * 21);
+pub(crate) const BY_LETTER: SignedDuration = SignedDuration::from_hours(24 * 21);
 
 /// Why a password was not changed by a code.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,8 @@ impl App {
         }
         asking.record(self.entry(&Actor::anonymous(), Action::RecoverAccount.name(), subject, "code asked"));
         asking.commit().await?;
+        // Whoever waits for a code looks at their telephone now.
+        self.inner.owed.notify_one();
         Ok(Ok(()))
     }
 
@@ -84,10 +87,8 @@ impl App {
         account: AccountId,
         code: &str,
     ) -> Result<(), Failure> {
-        let holder = accounts::find::<Holder>(asking, account).await?.ok_or(Failure::NotFound)?;
         let data_key = accounts::data_key(asking, account).await?.ok_or(Failure::NotFound)?;
-        let contact = &holder.known.contact;
-        let by_message = contact.email.is_some() || contact.phone.is_some();
+        let by_message = choice_of(asking, account).await?.destination().is_some();
         let ends_at = self.now() + if by_message { BY_MESSAGE } else { BY_LETTER };
         resets::set(asking, account, code, TRIES, ends_at).await?;
         outbox::insert_recovery_code(asking, self.fresh(), account, &data_key, &code, self.now()).await?;
@@ -147,6 +148,7 @@ impl App {
             counter.give_back(&mut changing).await?;
         }
         accounts::set_password_hash(&mut changing, account, &hash).await.map_err(Failure::from)?;
+        outbox::take_back_codes(&mut changing, account).await.map_err(Failure::from)?;
         sessions::delete_all_of(&mut changing, account).await.map_err(Failure::from)?;
         let told = outbox::insert_of_account(
             &mut changing,

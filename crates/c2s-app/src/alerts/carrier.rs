@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use c2s_storage::outbox::OutboxRow;
-use c2s_texts::Language;
+use c2s_texts::{Language, in_sms_alphabet};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -35,17 +35,12 @@ impl Alert {
     pub(super) fn of(t: Language, row: &OutboxRow, to: Destination, address: &str, carried: Option<String>) -> Self {
         let kind = row.message.name().replace('_', "-");
         let variables = [("address", address.to_owned().into()), ("code", carried.unwrap_or_default().into())];
-        let form = match to {
-            Destination::Email(_) => "email",
-            Destination::Phone(_) => "sms",
+        let text = |form| t.text_with(&format!("alert-{kind}-{form}"), &variables);
+        let (subject, text) = match to {
+            Destination::Email(_) => (t.text(&format!("alert-{kind}-subject")).into_owned(), text("email")),
+            Destination::Phone(_) => (String::new(), in_sms_alphabet(&text("sms"))),
         };
-        Self {
-            id: row.id,
-            to,
-            subject: t.text(&format!("alert-{kind}-subject")).into_owned(),
-            text: t.text_with(&format!("alert-{kind}-{form}"), &variables),
-            written_at: row.created_at,
-        }
+        Self { id: row.id, to, subject, text, written_at: row.created_at }
     }
 }
 
@@ -66,4 +61,37 @@ pub type Carrying<'a> = Pin<Box<dyn Future<Output = Result<(), CarryError>> + Se
 /// Carries alerts out of the service.
 pub trait Carrier: Send + Sync {
     fn carry<'a>(&'a self, alert: &'a Alert) -> Carrying<'a>;
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::ids::AccountId;
+    use c2s_storage::outbox::{Message, Way};
+    use c2s_texts::{ONE_SMS, sms_length};
+
+    use super::*;
+    use crate::alerts::LONGEST_ADDRESS;
+
+    #[test]
+    fn every_sms_leaves_as_one_with_the_longest_address_of_a_service() {
+        let number = PhoneNumber::parse("06 39 98 00 01").expect("a number");
+        let address = format!("https://{}", "a".repeat(LONGEST_ADDRESS - 8));
+        for message in Message::ALL {
+            let row = OutboxRow {
+                id: Uuid::from_u128(7),
+                account: AccountId(Uuid::from_u128(8)),
+                message,
+                created_at: Timestamp::UNIX_EPOCH,
+                way: Way::Waiting,
+                attempts: 0,
+                sent_at: None,
+            };
+            let to = Destination::Phone(number.clone());
+            let code = Some("12345678".to_owned());
+            let alert = Alert::of(Language::French, &row, to, &address, code);
+            let length = sms_length(&alert.text);
+            assert!(length.is_some_and(|length| length <= ONE_SMS), "{length:?} {}", alert.text);
+            assert!(alert.text.contains(&address));
+        }
+    }
 }

@@ -7,13 +7,14 @@ mod carrier;
 mod contact;
 mod email;
 mod folder;
+mod sms;
 mod smtp;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use c2s_storage::StorageError;
 use c2s_storage::outbox::{self, Fate, OutboxRow};
+use c2s_storage::{StorageError, resets};
 use c2s_texts::Language;
 use jiff::{SignedDuration, Timestamp};
 
@@ -21,9 +22,11 @@ pub use carrier::{Alert, Carrier, CarryError, Carrying, Destination};
 pub(crate) use contact::choice_of;
 pub use contact::{AlertChoice, Channel};
 pub use folder::FolderCarrier;
+pub use sms::{GatewayError, GatewaySettings, SmsGateway};
 pub use smtp::{SmtpCarrier, SmtpError};
 
 use crate::App;
+use crate::accounts::recovery;
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
@@ -45,15 +48,17 @@ impl Carriers {
     }
 }
 
+/// The longest address of a service: with it every SMS leaves as one.
+pub const LONGEST_ADDRESS: usize = 50;
 /// How many alerts are claimed together.
 const AT_A_TIME: i64 = 50;
 /// How long a copy of the program may take over one alert before another takes it up.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+pub(crate) const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 /// How long an alert is tried.
 const TRIED_FOR: SignedDuration = SignedDuration::from_hours(48);
 
 /// The pause after so many tries.
-const fn pause(attempts: i64) -> SignedDuration {
+pub(crate) const fn pause(attempts: i64) -> SignedDuration {
     match attempts {
         ..=1 => SignedDuration::from_mins(1),
         2 => SignedDuration::from_mins(5),
@@ -115,20 +120,20 @@ impl App {
         let mut reading = self.read().await?;
         let choice = choice_of(&mut reading, row.account).await?;
         // A code to choose another password.
-        let code = outbox::carried::<String>(&mut reading, row).await?;
+        let code = outbox::carried::<String>(&mut reading, row.id).await?;
         drop(reading);
         let Some(destination) = choice.destination() else {
-            self.settle_alert(row, Fate::ByLetter).await?;
+            self.settle_alert(row, Fate::ByLetter, code).await?;
             return Ok(true);
         };
         let carriers = &self.inner.carriers;
-        let alert = Alert::of(Language::French, row, destination, &carriers.address, code);
+        let alert = Alert::of(Language::French, row, destination, &carriers.address, code.clone());
         let carrier = match alert.to {
             Destination::Email(_) => &carriers.email,
             Destination::Phone(_) => &carriers.sms,
         };
         let fate = match carrier.carry(&alert).await {
-            Ok(()) => Fate::Sent { at: self.now() },
+            Ok(()) => Fate::Sent,
             Err(CarryError::Refused(error)) => {
                 tracing::warn!(alert = %row.id, %error, "an address takes no alert");
                 self.contact_failed(row.account, choice.channel).await?;
@@ -145,13 +150,20 @@ impl App {
                 }
             }
         };
-        self.settle_alert(row, fate).await?;
+        self.settle_alert(row, fate, code).await?;
         Ok(true)
     }
 
-    async fn settle_alert(&self, row: &OutboxRow, fate: Fate) -> Result<(), StorageError> {
+    async fn settle_alert(&self, row: &OutboxRow, fate: Fate, code: Option<String>) -> Result<(), StorageError> {
         let mut settling = self.storage().begin().await?;
-        outbox::settle(&mut settling, row.id, fate).await?;
+        // What would have been typed within minutes is typed when the post has come.
+        if let (Fate::ByLetter | Fate::GivenUp, Some(code)) = (fate, code)
+            && outbox::is_latest(&mut settling, row.account, row.message, row.id).await?
+        {
+            let ends_at = self.now() + recovery::BY_LETTER;
+            resets::set(&mut settling, row.account, &code, recovery::TRIES, ends_at).await?;
+        }
+        outbox::settle(&mut settling, row.id, fate, self.now()).await?;
         settling.commit().await
     }
 

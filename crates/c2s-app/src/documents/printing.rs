@@ -67,12 +67,18 @@ impl App {
         let sheet = self.sheet(&mut reading, document, &file).await?;
         drop(reading);
         let press = self.inner.press.clone();
-        let _printer = self.inner.printers.acquire().await.expect("the semaphore is never closed");
-        let printed = tokio::task::spawn_blocking(move || sheet.print(&press)).await;
-        let pdf = printed
-            .map_err(|error| Failure::Broken(error.to_string()))?
-            .map_err(|error| Failure::Broken(error.to_string()))?;
+        let pdf = self.typeset(move || sheet.print(&press)).await?;
         Ok((pdf, file.row.data_key))
+    }
+
+    /// Typesets away from the threads that answer requests, no more at once than there are cores.
+    pub(crate) async fn typeset(
+        &self,
+        work: impl FnOnce() -> Result<Pdf, DocumentError> + Send + 'static,
+    ) -> Result<Pdf, Failure> {
+        let _printer = self.inner.printers.acquire().await.expect("the semaphore is never closed");
+        let printed = tokio::task::spawn_blocking(work).await;
+        printed.map_err(|error| Failure::Broken(error.to_string()))?.map_err(|error| Failure::Broken(error.to_string()))
     }
 
     async fn sheet(
@@ -326,7 +332,7 @@ fn missing_line(window: &PaperWindow) -> String {
 }
 
 impl Fund {
-    pub(super) fn letterhead(&self) -> c2s_documents::Fund {
+    pub(crate) fn letterhead(&self) -> c2s_documents::Fund {
         let details = self.details.clone();
         c2s_documents::Fund {
             name: self.name.clone(),

@@ -1,5 +1,5 @@
 //! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, reminds of
-//! what was started, erases what was given up, sends the alerts, and forgets what is over.
+//! what was started, erases what was given up, sends the alerts, prints the letters, and forgets what is over.
 //!
 //! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
 
@@ -43,6 +43,7 @@ impl App {
         told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);
         told("the alerts", self.send_alerts().await);
+        told("the letters", self.print_letters().await.map(drop));
         told("the persons to be made findable", self.identify_the_register().await.map(drop));
         told("the sign-ins that are over", self.forget_sign_ins().await);
     }

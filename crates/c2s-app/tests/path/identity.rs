@@ -70,7 +70,7 @@ fn civil_camille() -> CivilIdentity {
 }
 
 /// The code that waits in the outbox for the account of this number.
-async fn code_sent(data: &Data, number: &str) -> Option<String> {
+pub(crate) async fn code_sent(data: &Data, number: &str) -> Option<String> {
     let storage: Storage = data.open().await;
     let mut reading = storage.read().await.unwrap();
     let (account, _) = accounts::find_by_identifier(&mut reading, true, number).await.unwrap()?;
@@ -147,7 +147,7 @@ on_both_engines! {
     }
 
     async fn a_forgotten_password_is_replaced_with_the_code_that_was_sent(data: &Data) {
-        let world = World::open(data).await;
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
         let session = world.try_to_sign_in(Door::Portal, CAMILLE, PASSWORD).await.unwrap().token;
         assert_eq!(world.app.ask_for_reset(&nir(CAMILLE), date(1985, 6, 12), HERE).await.unwrap(), Ok(()));
         let code = code_sent(data, CAMILLE).await.unwrap();
@@ -185,7 +185,7 @@ on_both_engines! {
     }
 
     async fn a_code_is_over_after_its_time_or_five_wrong_tries(data: &Data) {
-        let world = World::open(data).await;
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
         let camille = world.insured(CAMILLE).await;
         let contact = Contact { email: EmailAddress::parse("camille@exemple.fr"), phone: None };
         world.app.set_contact(&camille, contact.clone()).await.unwrap();

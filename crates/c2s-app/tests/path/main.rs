@@ -12,6 +12,7 @@ mod filling_in;
 mod household;
 mod identity;
 mod known;
+mod letters;
 mod life;
 mod sending;
 mod signing_in;

@@ -62,8 +62,13 @@ pub(crate) struct World {
 impl World {
     /// On the morning of 1 September 2025, in Paris.
     pub(crate) async fn open(data: &Data) -> Self {
+        Self::open_with(data, |_| {}).await
+    }
+
+    /// The same, with settings of its own.
+    pub(crate) async fn open_with(data: &Data, change: impl FnOnce(&mut Config)) -> Self {
         let clock = Arc::new(HandClock(Mutex::new("2025-09-01T08:00:00Z".parse().unwrap())));
-        let config = Config {
+        let mut config = Config {
             database: data.address().to_owned(),
             files: data.folder().join("files"),
             keys: data.folder().join("keys"),
@@ -72,9 +77,12 @@ impl World {
             randomness: Arc::new(SystemRandomness),
             demonstration: true,
             carriers: Carriers::in_folder(data.folder().join("outbox"), "https://c2s.example"),
+            letters: data.folder().join("letters"),
             draft_life: DraftLife::default(),
             register_closed: data.folder().join("register.closed"),
+            keeps_house: true,
         };
+        change(&mut config);
         Self { app: App::open(config).await.unwrap(), clock }
     }
 

@@ -12,6 +12,7 @@ pub mod factors;
 pub mod federation;
 pub mod identities;
 pub mod kept_forms;
+pub mod letters;
 pub mod members;
 pub mod messages;
 pub mod organisations;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{id, instant};
+use super::{id, instant, letters};
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::sealing::bad_row;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
@@ -67,7 +67,7 @@ impl Message {
         }
     }
 
-    fn from_row(name: &str) -> Result<Self, StorageError> {
+    pub(super) fn from_row(name: &str) -> Result<Self, StorageError> {
         let known = Self::ALL.into_iter().find(|message| message.name() == name);
         known.ok_or_else(|| bad_row("outbox", "its kind is unknown"))
     }
@@ -202,6 +202,23 @@ pub async fn latest_of(
     row.map(|(at,)| instant("outbox", at)).transpose()
 }
 
+/// Whether no message of this kind was written to this account after this one.
+pub async fn is_latest(
+    connection: &mut Connection,
+    account: AccountId,
+    message: Message,
+    row: Uuid,
+) -> Result<bool, StorageError> {
+    let latest = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT id FROM outbox WHERE account_id = $1 AND kind = $2 ORDER BY created_at DESC, id DESC LIMIT 1",
+        account.to_string(),
+        message.name()
+    )?;
+    Ok(latest.is_none_or(|(latest,)| latest == row.to_string()))
+}
+
 /// What is to be sent now, the oldest first: what waits, and what a copy that died was sending.
 pub async fn due(connection: &mut Connection, now: Timestamp, at_most: i64) -> Result<Vec<OutboxRow>, StorageError> {
     let rows = fetch_all!(
@@ -227,6 +244,17 @@ pub async fn latest(connection: &mut Connection, at_most: i64) -> Result<Vec<Out
     rows.into_iter().map(read).collect()
 }
 
+/// How many messages wait to leave, and since when the oldest of them does.
+pub async fn waiting(connection: &mut Connection) -> Result<Option<(i64, Timestamp)>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (i64, Option<i64>),
+        "SELECT COUNT(*), MIN(created_at) FROM outbox WHERE state IN ('waiting', 'sending')",
+    )?;
+    let oldest = rows.into_iter().find_map(|(count, oldest)| oldest.map(|oldest| (count, oldest)));
+    oldest.map(|(count, oldest)| Ok((count, instant("outbox", oldest)?))).transpose()
+}
+
 /// Claims a message for `patience`. `false`: another copy has it.
 pub async fn claim(
     transaction: &mut Transaction,
@@ -249,9 +277,7 @@ pub async fn claim(
 /// What became of a message that was claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    Sent {
-        at: Timestamp,
-    },
+    Sent,
     ByLetter,
     /// It failed: it is tried again at that instant.
     Again {
@@ -260,10 +286,13 @@ pub enum Fate {
     GivenUp,
 }
 
-/// Writes what became of a message.
-pub async fn settle(transaction: &mut Transaction, row: Uuid, fate: Fate) -> Result<(), StorageError> {
+/// Writes what became of a message; one that nothing carries is owed as a letter.
+pub async fn settle(transaction: &mut Transaction, row: Uuid, fate: Fate, now: Timestamp) -> Result<(), StorageError> {
+    if matches!(fate, Fate::ByLetter | Fate::GivenUp) {
+        letters::owe(transaction, row, now).await?;
+    }
     let (way, next_at, sent_at) = match fate {
-        Fate::Sent { at } => (Way::Sent, None, Some(at.as_microsecond())),
+        Fate::Sent => (Way::Sent, None, Some(now.as_microsecond())),
         Fate::ByLetter => (Way::ByLetter, None, None),
         Fate::Again { at } => (Way::Waiting, Some(at.as_microsecond()), None),
         Fate::GivenUp => (Way::GivenUp, None, None),
@@ -341,6 +370,18 @@ pub async fn insert_recovery_code<T: Serialize>(
     .map(drop)
 }
 
+/// The code of an account served: no message says it any more.
+pub async fn take_back_codes(transaction: &mut Transaction, account: AccountId) -> Result<(), StorageError> {
+    let account = account.to_string();
+    execute!(
+        transaction,
+        "DELETE FROM outbox WHERE account_id = $1 AND kind = 'recovery_code' AND state IN ('waiting', 'sending')",
+        &account
+    )?;
+    execute!(transaction, "UPDATE outbox SET sealed = NULL WHERE account_id = $1 AND kind = 'recovery_code'", &account)
+        .map(drop)
+}
+
 /// What the last recovery code owed to an account carries; `None` once it was sent.
 pub async fn waiting_recovery_code<T: DeserializeOwned>(
     connection: &mut Connection,
@@ -350,7 +391,7 @@ pub async fn waiting_recovery_code<T: DeserializeOwned>(
     let row = fetch_optional!(
         connection,
         (String, Vec<u8>),
-        "SELECT id, sealed FROM outbox WHERE account_id = $1 AND kind = 'recovery_code' AND sent_at IS NULL
+        "SELECT id, sealed FROM outbox WHERE account_id = $1 AND kind = 'recovery_code' AND sent_at IS NULL AND sealed IS NOT NULL
          ORDER BY created_at DESC, id DESC LIMIT 1",
         account.to_string()
     )?;
@@ -364,18 +405,18 @@ fn place(row: &str) -> Place<'_> {
 /// What a message alone carries, such as a code.
 pub async fn carried<T: DeserializeOwned>(
     connection: &mut Connection,
-    row: &OutboxRow,
+    message: Uuid,
 ) -> Result<Option<T>, StorageError> {
     let found = fetch_optional!(
         connection,
         (Option<Vec<u8>>, String, Vec<u8>),
         "SELECT o.sealed, k.id, k.wrapped FROM outbox o
          JOIN account a ON a.id = o.account_id JOIN data_key k ON k.id = a.data_key_id WHERE o.id = $1",
-        row.id.to_string()
+        message.to_string()
     )?;
     let Some((Some(sealed), key, wrapped)) = found else { return Ok(None) };
     let data_key = DataKey::unwrap_key(connection.secrets(), &key, &wrapped)?;
-    data_key.open(&place(&row.id.to_string()), &sealed).map(Some)
+    data_key.open(&place(&message.to_string()), &sealed).map(Some)
 }
 
 /// The application is about to be erased: what was told of it stays, without it.

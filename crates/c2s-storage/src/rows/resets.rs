@@ -3,6 +3,7 @@
 use c2s_domain::ids::AccountId;
 use jiff::Timestamp;
 
+use super::instant;
 use crate::engine::{execute, fetch_optional};
 use crate::{Secrets, StorageError, Transaction};
 
@@ -62,6 +63,20 @@ pub async fn tries_left(connection: &mut crate::Connection, account: AccountId) 
         account.to_string()
     )?;
     Ok(row.map(|(tries,)| tries))
+}
+
+/// Until when the code of an account lives.
+pub async fn ends_at(
+    connection: &mut crate::Connection,
+    account: AccountId,
+) -> Result<Option<Timestamp>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (i64,),
+        "SELECT ends_at FROM password_reset WHERE account_id = $1 AND tries_left > 0",
+        account.to_string()
+    )?;
+    row.map(|(at,)| instant("password_reset", at)).transpose()
 }
 
 /// Forgets the codes whose time is over.

@@ -1,0 +1,222 @@
+//! What each letter says: the document itself for whoever chose letters, a neutral notice or a code otherwise.
+
+use c2s_documents::{DocumentError, Documents, NoticeAbout, NoticeData, Pdf, Recipient, RecoveryCodeData};
+use c2s_domain::Date;
+use c2s_domain::application::Progress;
+use c2s_domain::ids::ApplicationId;
+use c2s_storage::accounts::AccountRole;
+use c2s_storage::documents::{self, Kind};
+use c2s_storage::letters::LetterRow;
+use c2s_storage::outbox::{self, AccountMessage, Message};
+use c2s_storage::{Connection, accounts, applications, register, resets};
+
+use crate::App;
+use crate::accounts::Holder;
+use crate::alerts::choice_of;
+use crate::documents::kind;
+use crate::failure::Failure;
+use crate::register::{Address, Fund, Known, fund};
+use crate::start::address_faults;
+
+/// One envelope.
+pub(super) struct Sheet {
+    /// As the list says it.
+    pub(super) kind: &'static str,
+    pub(super) content: Vec<u8>,
+}
+
+/// What there is to post.
+pub(super) enum LetterContent {
+    Sheets(Vec<Sheet>),
+    WithoutAddress,
+    /// It would say what is no longer so, or there is nobody to say it to.
+    Needless,
+}
+
+/// Somebody to write to, and who writes.
+struct Reader {
+    recipient: Recipient,
+    fund: Fund,
+}
+
+/// The words of a letter that no document holds.
+enum Words {
+    Notice(Box<NoticeData>),
+    Code(Box<RecoveryCodeData>),
+}
+
+impl Words {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Notice(_) => "notice",
+            Self::Code(_) => "recovery_code",
+        }
+    }
+
+    fn print(&self, press: &Documents, letter: &str) -> Result<Pdf, DocumentError> {
+        match self {
+            Self::Notice(data) => press.notice(data, letter),
+            Self::Code(data) => press.recovery_code(data, letter),
+        }
+    }
+}
+
+impl App {
+    /// What a letter says, dated of `day`.
+    pub(super) async fn letter_content(&self, letter: &LetterRow, day: Date) -> Result<LetterContent, Failure> {
+        let mut reading = self.read().await?;
+        let Some(holder) = accounts::find::<Holder>(&mut reading, letter.account).await? else {
+            return Ok(LetterContent::Needless);
+        };
+        // Staff have no address here: their fund tells them.
+        let AccountRole::Insured(insured) = holder.role else { return Ok(LetterContent::Needless) };
+        let Some(person) = register::find::<Known>(&mut reading, insured).await? else {
+            return Ok(LetterContent::Needless);
+        };
+        if self.is_needless(&mut reading, letter).await? {
+            return Ok(LetterContent::Needless);
+        }
+        let fund = fund(&mut reading, person.fund).await?;
+        let known = person.known;
+        // A code goes where the register says, not where a session that was left open said.
+        let address = match letter.message {
+            Message::RecoveryCode => known.address.clone(),
+            _ => known.clone().identity(insured).address,
+        };
+        if !is_delivered(&address) {
+            return Ok(LetterContent::WithoutAddress);
+        }
+        let by_choice = choice_of(&mut reading, letter.account).await?.destination().is_none();
+        let papers = match (letter.message, letter.application) {
+            (Message::ReceiptAvailable, Some(application)) if by_choice => Some((application, &[Kind::Receipt][..])),
+            (Message::DecisionAvailable, Some(application)) if by_choice => {
+                Some((application, &[Kind::Decision, Kind::Certificate][..]))
+            }
+            _ => None,
+        };
+        if let Some((application, kinds)) = papers {
+            drop(reading);
+            return self.papers(application, kinds).await.map(LetterContent::Sheets);
+        }
+        let reader = Reader { recipient: Recipient { name: known.name.full(), address: address.printed() }, fund };
+        let Some(words) = self.words(&mut reading, letter, reader, day).await? else {
+            return Ok(LetterContent::Needless);
+        };
+        drop(reading);
+        let (press, identifier, kind) = (self.inner.press.clone(), letter.id.to_string(), words.kind());
+        let pdf = self.typeset(move || words.print(&press, &identifier)).await?;
+        Ok(LetterContent::Sheets(vec![Sheet { kind, content: pdf.bytes }]))
+    }
+
+    /// Whether nobody needs it any more: another one replaces it, what it reminds of was sent or erased.
+    async fn is_needless(&self, reading: &mut Connection, letter: &LetterRow) -> Result<bool, Failure> {
+        let LetterRow { id, account, application, message, .. } = *letter;
+        let is_replaced = match message {
+            Message::RecoveryCode | Message::DraftWaits => !outbox::is_latest(reading, account, message, id).await?,
+            _ => false,
+        };
+        let is_over = match (message, application) {
+            (Message::DraftWaits | Message::DraftEndsSoon, Some(application)) => {
+                let row = applications::find(reading, application).await?;
+                !row.is_some_and(|row| matches!(row.progress, Progress::Draft))
+            }
+            (Message::DraftWaits | Message::DraftEndsSoon, None) => true,
+            _ => false,
+        };
+        Ok(is_replaced || is_over)
+    }
+
+    /// The documents themselves, as they were issued.
+    async fn papers(&self, application: ApplicationId, kinds: &[Kind]) -> Result<Vec<Sheet>, Failure> {
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        let rows = documents::of_application(&mut reading, application).await?;
+        drop(reading);
+        let mut sheets = Vec::new();
+        for row in rows.into_iter().filter(|row| kinds.contains(&row.kind)) {
+            let kind = kind(row.kind).name();
+            let row = self.issued(row).await?;
+            sheets.push(Sheet { kind, content: self.content_of(&row, &file.data_key).await? });
+        }
+        if sheets.is_empty() {
+            return Err(Failure::Broken("a letter speaks of a document that is not owed".to_owned()));
+        }
+        Ok(sheets)
+    }
+
+    /// `None`: the code that it would say serves no more.
+    async fn words(
+        &self,
+        reading: &mut Connection,
+        letter: &LetterRow,
+        reader: Reader,
+        day: Date,
+    ) -> Result<Option<Words>, Failure> {
+        let address = self.inner.carriers.address.clone();
+        let Reader { recipient, fund } = reader;
+        if let Some(about) = about(letter.message) {
+            let fund = fund.letterhead();
+            return Ok(Some(Words::Notice(Box::new(NoticeData { fund, recipient, dated: day, about, address }))));
+        }
+        let code = outbox::carried::<String>(reading, letter.id).await?;
+        let ends_at = resets::ends_at(reading, letter.account).await?.filter(|ends_at| *ends_at > self.now());
+        let (Some(code), Some(ends_at)) = (code, ends_at) else { return Ok(None) };
+        // The day before, so that the whole of the day that is printed is good.
+        let until = fund.zone.to_datetime(ends_at).date().yesterday().unwrap_or(day);
+        let fund = fund.letterhead();
+        let data = RecoveryCodeData { fund, recipient, dated: day, code, until, address };
+        Ok(Some(Words::Code(Box::new(data))))
+    }
+}
+
+/// What the notice of a message says; `None` for the one that carries a code.
+const fn about(message: Message) -> Option<NoticeAbout> {
+    Some(match message {
+        Message::ReceiptAvailable => NoticeAbout::Document,
+        Message::DecisionAvailable => NoticeAbout::ImportantDocument,
+        Message::MessageAvailable => NoticeAbout::Message,
+        Message::DraftWaits => NoticeAbout::Started,
+        Message::DraftEndsSoon => NoticeAbout::ErasedSoon,
+        Message::DraftErased => NoticeAbout::Erased,
+        Message::Account(AccountMessage::AccountOpened) => NoticeAbout::AccountOpened,
+        Message::Account(AccountMessage::PasswordChanged) => NoticeAbout::PasswordChanged,
+        Message::Account(AccountMessage::SecondFactorChanged) => NoticeAbout::SecondFactorChanged,
+        Message::Account(AccountMessage::SignInLinked) => NoticeAbout::SignInLinked,
+        Message::RecoveryCode => return None,
+    })
+}
+
+/// Whether the post delivers there.
+fn is_delivered(address: &Address) -> bool {
+    address_faults(address, false).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_has_a_letter_and_only_a_code_has_its_own() {
+        for message in Message::ALL {
+            assert_eq!(about(message).is_none(), message == Message::RecoveryCode, "{message:?}");
+        }
+    }
+
+    #[test]
+    fn the_post_needs_a_street_or_what_stands_for_it_a_post_code_and_a_town() {
+        let address = |lines: &[&str], post_code: &str, town: &str| Address {
+            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            post_code: post_code.to_owned(),
+            town: town.to_owned(),
+        };
+        for (address, delivered) in [
+            (address(&["Le Bourg"], "99000", "Fontbelle"), true),
+            (address(&["rue des Tanneurs"], "99000", "Fontbelle"), true),
+            (address(&[], "99000", "Fontbelle"), false),
+            (address(&["Le Bourg"], "00000", "Fontbelle"), false),
+            (address(&["Le Bourg"], "99000", "-"), false),
+        ] {
+            assert_eq!(is_delivered(&address), delivered);
+        }
+    }
+}
