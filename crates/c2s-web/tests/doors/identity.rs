@@ -64,7 +64,7 @@ async fn each_field_of_an_opening_says_what_to_do() {
         ("password", "unbelievable2026", "déjà été volé"),
         ("password", "MaelleLeGoff1990", "vite deviné"),
         ("email", "maelle@exemple", "L'adresse électronique est incomplète"),
-        ("phone", "06 12", "Le numéro de téléphone est incomplet"),
+        ("phone", "06 12", "Ce numéro de mobile n'est pas complet"),
     ] {
         opens_an_account(&mut browser, &[(field, typed)]).await;
         assert_eq!(browser.status, 422, "{field} {typed}");
@@ -152,7 +152,7 @@ async fn addresses_are_kept_and_may_be_taken_back() {
         assert_eq!(browser.status, 303);
         browser.opens("/compte/securite").await;
         assert_eq!(browser.page.contains("camille@exemple.fr"), !email.is_empty());
-        assert_eq!(browser.page.contains("+262639981234"), !phone.is_empty());
+        assert_eq!(browser.page.contains("+33639981234"), !phone.is_empty());
     }
 }
 
