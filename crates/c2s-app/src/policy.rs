@@ -189,10 +189,9 @@ mod tests {
         use Action::{
             AcceptBySilence, AddPaper, ChangeContact, CompleteFile, Correct, Decide, EraseDraft, ImportOrganisations,
             ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, PrintLetter,
-            ProtectAccount,
-            ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
-            RemovePaper, ResumeForm, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit,
-            VerifyAudit, Withdraw, WriteMessage,
+            ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue,
+            RecoverAccount, RemovePaper, ResumeForm, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft,
+            Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {

@@ -172,7 +172,7 @@ impl App {
 /// What the notice of a message says; `None` for the one that carries a code.
 const fn about(message: Message) -> Option<NoticeAbout> {
     Some(match message {
-        Message::ReceiptAvailable => NoticeAbout::Document,
+        Message::ReceiptAvailable | Message::FileComplete => NoticeAbout::Document,
         Message::DecisionAvailable => NoticeAbout::ImportantDocument,
         Message::MessageAvailable => NoticeAbout::Message,
         Message::DraftWaits => NoticeAbout::Started,
