@@ -34,14 +34,14 @@ impl Spool {
         let folder = self.of(day);
         on_the_disk(move || {
             create(&folder)?;
-            let mut lines = String::new();
+            let mut lines = Vec::new();
             for (number, sheet) in (1..).zip(sheets) {
                 let name = file_name(letter, number);
                 replace(&folder, &name, &sheet.content)?;
                 let sha256 = hex(digest(&SHA256, &sheet.content).as_ref());
-                lines.push_str(&format!("{letter},{name},{},{sha256}\n", sheet.kind));
+                lines.push(format!("{letter},{name},{},{sha256}\n", sheet.kind));
             }
-            Ok(lines)
+            Ok(lines.concat())
         })
         .await
     }
