@@ -1,40 +1,42 @@
 //! Signing in with FranceConnect v2, by OpenID Connect: the way there, the way back, the end of the session.
 //!
-//! Nothing that comes back is believed before it is checked: the state by the caller, then here the signature of the
-//! `id_token` and of the user's information (ES256 or RS256, by a key that the provider publishes), the issuer, the
-//! audience, the time, the nonce, the level, and that both speak of the same person. A key that is not known yet is
-//! looked for once more at the provider.
+//! The protocol is the one of the crate `openidconnect`; what is asked of it is here. Nothing that comes back is
+//! believed before it is checked: the state by the caller, then here the signature of the `id_token` and of the user's
+//! information (ES256 or RS256, by a key that the provider publishes), the issuer, the audience, the time, the nonce,
+//! the level, and that both speak of the same person. A key that is not known yet is looked for once more at the
+//! provider.
 
 mod assertion;
-mod description;
 mod http_client;
-mod id_token;
 mod information;
+mod published;
 mod settings;
-mod token;
+mod verification;
 
 use std::fmt;
 use std::sync::Arc;
 
-use aws_lc_rs::digest::{SHA256, digest};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use c2s_domain::Clock;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
+use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreIdToken, CoreTokenResponse};
+use openidconnect::{
+    AccessToken, AuthType, AuthenticationContextClass, AuthorizationCode, ClientId, ClientSecret, CsrfToken,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse as _,
+    PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl, RedirectUrl, RequestTokenError, Scope,
+    SubjectIdentifier, TokenResponse as _,
+};
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
 use tokio::sync::RwLock;
-use url::Url;
 
 pub use self::information::{Gender, Person};
 pub use self::settings::{BACK, Credentials, END, Settings, SettingsError};
 
-use self::description::Description;
 use self::http_client::{CallError, Http};
-use self::token::{Expected, Keys, Refusal};
+use self::published::Published;
+use self::verification::{Expected, Refusal};
 
-/// What we ask to know: the civil identity, and the name used every day.
-const SCOPE: &str = "openid identite_pivot profile birth";
+/// What we ask to know beside the subject: the civil identity, and the name used every day.
+const SCOPES: [&str; 3] = ["identite_pivot", "profile", "birth"];
 /// The lowest level of proof, and those above it.
 const LEVEL: &str = "eidas1";
 const LEVELS: [&str; 3] = [LEVEL, "eidas2", "eidas3"];
@@ -42,12 +44,20 @@ const LEVELS: [&str; 3] = [LEVEL, "eidas2", "eidas3"];
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
 /// An unknown key is not looked for more often than this, whoever sends it.
 const AGAIN: SignedDuration = SignedDuration::from_secs(10);
-/// Bytes of a state, of a nonce, of a verifier.
-const RANDOM: usize = 32;
+/// Bytes of a state and of a nonce.
+const RANDOM: u32 = 32;
+
+/// A client that knows where one signs in, and where a code is exchanged if the provider said so.
+type Client =
+    CoreClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointMaybeSet, EndpointMaybeSet>;
 
 /// FranceConnect, or a provider that works like it.
 pub struct FranceConnect {
     settings: Settings,
+    issuer: IssuerUrl,
+    client_id: ClientId,
+    back: RedirectUrl,
+    end: PostLogoutRedirectUrl,
     http: Http,
     clock: Arc<dyn Clock>,
     published: RwLock<Option<Arc<Published>>>,
@@ -57,13 +67,6 @@ impl fmt::Debug for FranceConnect {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "FranceConnect({})", self.settings.issuer)
     }
-}
-
-/// What the provider publishes of itself.
-struct Published {
-    description: Description,
-    keys: Keys,
-    at: Timestamp,
 }
 
 /// Somebody leaves for the provider.
@@ -114,134 +117,135 @@ impl From<CallError> for ArrivalError {
     }
 }
 
-/// What the exchange of a code gives.
-#[derive(Deserialize)]
-struct Tokens {
-    access_token: String,
-    id_token: Option<String>,
-}
-
 impl FranceConnect {
     /// Prepares the connection; the provider is asked the first time that somebody leaves for it.
     pub fn new(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, SettingsError> {
         let issuer = settings.check()?;
-        Ok(Self { http: Http::new(&issuer), settings, clock, published: RwLock::new(None) })
+        let wrong = |_| SettingsError::Address(settings.address.clone());
+        Ok(Self {
+            back: RedirectUrl::new(settings.back_address()).map_err(wrong)?,
+            end: PostLogoutRedirectUrl::new(settings.end_address()).map_err(wrong)?,
+            client_id: ClientId::new(settings.client_id.clone()),
+            http: Http::new(issuer.url()),
+            issuer,
+            settings,
+            clock,
+            published: RwLock::new(None),
+        })
     }
 
     /// Prepares the address that somebody leaves by.
     pub async fn depart(&self) -> Result<Departure, ArrivalError> {
         let published = self.published().await?;
-        let (state, nonce) = (random_text(), random_text());
-        let pkce_verifier = published.description.takes_pkce().then(random_text);
-        let back = self.settings.back_address();
-        let mut address = published.description.authorization_endpoint.clone();
-        let mut query = address.query_pairs_mut();
-        for (name, value) in [
-            ("response_type", "code"),
-            ("client_id", &self.settings.client_id),
-            ("redirect_uri", &back),
-            ("scope", SCOPE),
-            ("acr_values", LEVEL),
-            ("state", &state),
-            ("nonce", &nonce),
-        ] {
-            query.append_pair(name, value);
+        let client = self.client(&published);
+        let mut request = client
+            .authorize_url(
+                CoreAuthenticationFlow::AuthorizationCode,
+                || CsrfToken::new_random_len(RANDOM),
+                || Nonce::new_random_len(RANDOM),
+            )
+            .add_scopes(SCOPES.map(|scope| Scope::new(scope.to_owned())))
+            .add_auth_context_value(AuthenticationContextClass::new(LEVEL.to_owned()));
+        let mut pkce_verifier = None;
+        if published.takes_pkce() {
+            let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+            request = request.set_pkce_challenge(challenge);
+            pkce_verifier = Some(verifier.into_secret());
         }
-        if let Some(verifier) = &pkce_verifier {
-            let challenge = URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.as_bytes()));
-            query.append_pair("code_challenge", &challenge).append_pair("code_challenge_method", "S256");
-        }
-        drop(query);
-        Ok(Departure { address: address.into(), state, nonce, pkce_verifier })
+        let (address, state, nonce) = request.url();
+        Ok(Departure {
+            address: address.into(),
+            state: state.into_secret(),
+            nonce: nonce.secret().clone(),
+            pkce_verifier,
+        })
     }
 
     /// Turns the code that somebody came back with into who they are. The state was compared by the caller.
     pub async fn arrive(&self, code: &str, nonce: &str, pkce_verifier: Option<&str>) -> Result<Arrival, ArrivalError> {
         let tokens = self.exchange(code, pkce_verifier).await?;
-        let id_token = tokens.id_token.ok_or_else(|| ArrivalError::Refused("there is no id_token".to_owned()))?;
+        let id_token = tokens.id_token().ok_or_else(|| ArrivalError::Refused("there is no id_token".to_owned()))?;
+        let (nonce, access_token) = (Nonce::new(nonce.to_owned()), tokens.access_token());
         let expected = self.expected();
-        let checked = self.with_keys(|keys| id_token::read(&id_token, keys, &expected, nonce)).await;
-        let subject = checked?.map_err(|refusal| refused("id_token", refusal))?;
-        let person = self.person(&tokens.access_token, &subject).await?;
-        Ok(Arrival { issuer: self.settings.issuer.clone(), subject, person, id_token: SecretString::from(id_token) })
+        let checked = self.with_keys(|keys| expected.subject(id_token, keys, &nonce, access_token)).await?;
+        let subject = checked.map_err(|refusal| refused("id_token", refusal))?;
+        let person = self.person(access_token, &subject).await?;
+        Ok(Arrival {
+            issuer: self.settings.issuer.clone(),
+            subject: subject.to_string(),
+            person,
+            id_token: SecretString::from(id_token.to_string()),
+        })
     }
 
     /// Where a browser goes to close the session of the provider, when the provider has such a place.
     pub async fn end(&self, id_token: &SecretString, state: &str) -> Option<String> {
         let published = self.published().await.ok()?;
-        let mut address = published.description.end_session_endpoint.clone()?;
-        address
-            .query_pairs_mut()
-            .append_pair("id_token_hint", id_token.expose_secret())
-            .append_pair("state", state)
-            .append_pair("post_logout_redirect_uri", &self.settings.end_address());
-        Some(address.into())
+        let id_token: CoreIdToken = id_token.expose_secret().parse().ok()?;
+        let request = LogoutRequest::from(published.end()?.clone())
+            .set_id_token_hint(&id_token)
+            .set_state(CsrfToken::new(state.to_owned()))
+            .set_post_logout_redirect_uri(self.end.clone());
+        Some(request.http_get_url().into())
     }
 
-    async fn exchange(&self, code: &str, pkce_verifier: Option<&str>) -> Result<Tokens, ArrivalError> {
+    fn client(&self, published: &Published) -> Client {
+        let secret = match &self.settings.credentials {
+            Credentials::Secret(secret) => Some(ClientSecret::new(secret.expose_secret().to_owned())),
+            Credentials::Key(_) => None,
+        };
+        Client::from_provider_metadata(published.description.clone(), self.client_id.clone(), secret)
+            .set_auth_type(AuthType::RequestBody)
+            .set_redirect_uri(self.back.clone())
+    }
+
+    async fn exchange(&self, code: &str, pkce_verifier: Option<&str>) -> Result<CoreTokenResponse, ArrivalError> {
         let published = self.published().await?;
-        let endpoint = &published.description.token_endpoint;
-        let back = self.settings.back_address();
-        let mut fields = vec![
-            ("grant_type", "authorization_code".to_owned()),
-            ("code", code.to_owned()),
-            ("redirect_uri", back),
-            ("client_id", self.settings.client_id.clone()),
-        ];
-        match &self.settings.credentials {
-            Credentials::Secret(secret) => fields.push(("client_secret", secret.expose_secret().to_owned())),
-            Credentials::Key(key) => {
-                let assertion = key.assertion(&self.settings.client_id, endpoint.as_str(), self.clock.now());
-                fields.push(("client_assertion_type", assertion::TYPE.to_owned()));
-                fields.push(("client_assertion", assertion));
-            }
-        }
+        let client = self.client(&published);
+        let code = AuthorizationCode::new(code.to_owned());
+        let mut request = client.exchange_code(code).expect("what is published has a place for it");
         if let Some(verifier) = pkce_verifier {
-            fields.push(("code_verifier", verifier.to_owned()));
+            request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()));
         }
-        let answer = self.http.post(endpoint, &fields).await?;
-        if answer.status.is_server_error() {
-            return Err(ArrivalError::Unreachable(format!("the exchange of a code answers {}", answer.status)));
+        if let Credentials::Key(key) = &self.settings.credentials {
+            let assertion = key.assertion(&self.client_id, &published.token_endpoint, self.clock.now());
+            request = request
+                .add_extra_param("client_assertion_type", assertion::TYPE)
+                .add_extra_param("client_assertion", assertion);
         }
-        let not_exchanged = || ArrivalError::Refused("the code was not exchanged".to_owned());
-        if !answer.status.is_success() {
-            return Err(not_exchanged());
-        }
-        serde_json::from_slice(&answer.body).map_err(|_| not_exchanged())
+        request.request_async(&self.http).await.map_err(|error| match error {
+            RequestTokenError::Request(error) => error.into(),
+            RequestTokenError::ServerResponse(_) => ArrivalError::Refused("the code was not exchanged".to_owned()),
+            // What cannot be read may hold tokens: it is not said.
+            _ => ArrivalError::Refused("the answer to the code cannot be read".to_owned()),
+        })
     }
 
     /// Who the user's information says this subject is.
-    async fn person(&self, access_token: &str, subject: &str) -> Result<Person, ArrivalError> {
+    async fn person(&self, access_token: &AccessToken, subject: &SubjectIdentifier) -> Result<Person, ArrivalError> {
         let published = self.published().await?;
-        let answer = self.http.get(&published.description.userinfo_endpoint, Some(access_token)).await?;
-        if !answer.status.is_success() {
-            return Err(ArrivalError::Unreachable(format!("the user's information answers {}", answer.status)));
-        }
-        if !answer.kind.starts_with("application/jwt") {
-            return Err(ArrivalError::Refused("the user's information is not signed".to_owned()));
-        }
-        let signed = String::from_utf8_lossy(&answer.body);
+        let information = information::ask(&self.http, &published, access_token).await?;
         let expected = self.expected();
-        let read = self.with_keys(|keys| information::read(&signed, keys, &expected, subject)).await?;
-        match read {
-            Ok(Some(person)) => Ok(person),
-            Ok(None) => Err(ArrivalError::Incomplete),
-            Err(refusal) => Err(refused("user's information", refusal)),
-        }
+        let checked = self.with_keys(|keys| expected.information(&information, keys, subject)).await?;
+        let claims = checked.map_err(|refusal| refused("user's information", refusal))?;
+        information::person(claims).ok_or(ArrivalError::Incomplete)
     }
 
     fn expected(&self) -> Expected<'_> {
-        Expected { issuer: &self.settings.issuer, client_id: &self.settings.client_id, now: self.clock.now() }
+        Expected { issuer: &self.issuer, client_id: &self.client_id, now: self.clock.now() }
     }
 
-    /// Reads something with the keys that the provider publishes, asked for once more when one is not among them.
+    /// Reads something with what the provider publishes, asked for once more when a key is not among it.
     async fn with_keys<T>(
         &self,
-        read: impl Fn(&Keys) -> Result<T, Refusal> + Send,
+        read: impl Fn(&Published) -> Result<T, Refusal> + Send,
     ) -> Result<Result<T, Refusal>, ArrivalError> {
         let published = self.published().await?;
-        match read(&published.keys) {
-            Err(Refusal::UnknownKey) => Ok(read(&self.renewed().await?.keys)),
+        match read(&published) {
+            Err(Refusal::UnknownKey) => {
+                let renewed = self.renewed().await?;
+                Ok(read(&renewed))
+            }
             result => Ok(result),
         }
     }
@@ -261,9 +265,7 @@ impl FranceConnect {
         if let Some(known) = known.filter(|known| self.clock.now().duration_since(known.at) < age) {
             return Ok(known);
         }
-        let description = Description::fetch(&self.http, &self.settings.issuer).await?;
-        let keys = Keys::fetch(&self.http, &description.jwks_uri).await?;
-        let published = Arc::new(Published { description, keys, at: self.clock.now() });
+        let published = Arc::new(Published::fetch(&self.http, &self.issuer, self.clock.now()).await?);
         *self.published.write().await = Some(Arc::clone(&published));
         Ok(published)
     }
@@ -271,19 +273,4 @@ impl FranceConnect {
 
 fn refused(what: &str, refusal: Refusal) -> ArrivalError {
     ArrivalError::Refused(format!("the {what} {refusal}"))
-}
-
-/// A text that nobody can guess.
-fn random_text() -> String {
-    let mut bytes = [0; RANDOM];
-    aws_lc_rs::rand::fill(&mut bytes).expect("the system gives random bytes");
-    URL_SAFE_NO_PAD.encode(bytes)
-}
-
-/// Reads an address of the provider: of its own origin, by TLS or on this machine.
-fn own(http: &Http, address: &str) -> Result<Url, ArrivalError> {
-    Url::parse(address)
-        .ok()
-        .filter(|url| http.may_reach(url))
-        .ok_or_else(|| ArrivalError::Unreachable("it names a place that is not its own".to_owned()))
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
+use openidconnect::IssuerUrl;
 use secrecy::SecretString;
 use url::{Host, Url};
 
@@ -64,10 +65,11 @@ pub(crate) fn is_safe(address: &Url) -> bool {
 
 impl Settings {
     /// Reads the address of the issuer, and refuses what cannot be used.
-    pub(crate) fn check(&self) -> Result<Url, SettingsError> {
+    pub(crate) fn check(&self) -> Result<IssuerUrl, SettingsError> {
         let read = |address: &String| {
-            let url = Url::parse(address).ok().filter(|url| is_safe(url) && url.query().is_none());
-            url.ok_or_else(|| SettingsError::Address(address.clone()))
+            let url = IssuerUrl::new(address.clone()).ok();
+            url.filter(|url| is_safe(url.url()) && url.url().query().is_none())
+                .ok_or_else(|| SettingsError::Address(address.clone()))
         };
         read(&self.address)?;
         read(&self.issuer)

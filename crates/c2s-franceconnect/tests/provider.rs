@@ -4,13 +4,14 @@
 
 use std::sync::{Arc, Mutex};
 
+use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::hmac;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Json, Router};
 use base64::Engine as _;
@@ -70,6 +71,12 @@ struct Script {
     pkce: bool,
     down: bool,
     fresh_key_is_published: bool,
+    /// A place of its description that is on another machine.
+    place_elsewhere: Option<&'static str>,
+    /// Its keys are behind a redirection.
+    keys_moved: bool,
+    /// Its description is longer than any could be.
+    endless: bool,
     /// What was sent to exchange the code.
     exchanged: Vec<(String, String)>,
     discoveries: usize,
@@ -158,10 +165,23 @@ async fn discovery(State(provider): State<Provider>) -> Response {
     if script.pkce {
         description["code_challenge_methods_supported"] = json!(["S256"]);
     }
+    if let Some(place) = script.place_elsewhere {
+        description[place] = json!("http://127.0.0.2:9/elsewhere");
+    }
+    if script.endless {
+        description["op_policy_uri"] = json!(format!("{issuer}/{}", "a".repeat(300_000)));
+    }
     Json(description).into_response()
 }
 
-async fn keys(State(provider): State<Provider>) -> Json<Value> {
+async fn keys(State(provider): State<Provider>) -> Response {
+    if provider.script.lock().unwrap().keys_moved {
+        return Redirect::temporary("/api/v2/jwks/moved").into_response();
+    }
+    published_keys(State(provider)).await.into_response()
+}
+
+async fn published_keys(State(provider): State<Provider>) -> Json<Value> {
     let rsa = provider.keys.rsa.public_key();
     let mut keys = vec![
         ec_jwk(&provider.keys.ec, "ec"),
@@ -200,6 +220,11 @@ async fn userinfo(State(provider): State<Provider>) -> Response {
     ([(header::CONTENT_TYPE, "application/jwt; charset=utf-8")], body).into_response()
 }
 
+/// The first half of the hash of an access token, as an `id_token` names it.
+fn access_token_hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(&digest(&SHA256, token.as_bytes()).as_ref()[..16])
+}
+
 /// A provider with its client, at an instant.
 struct World {
     provider: Provider,
@@ -235,6 +260,9 @@ impl World {
             pkce: true,
             down: false,
             fresh_key_is_published: false,
+            place_elsewhere: None,
+            keys_moved: false,
+            endless: false,
             exchanged: Vec::new(),
             discoveries: 0,
         };
@@ -243,6 +271,7 @@ impl World {
         let routes = Router::new()
             .route("/api/v2/.well-known/openid-configuration", get(discovery))
             .route("/api/v2/jwks", get(self::keys))
+            .route("/api/v2/jwks/moved", get(published_keys))
             .route("/api/v2/token", post(token))
             .route("/api/v2/userinfo", get(userinfo))
             .with_state(provider.clone());
@@ -361,7 +390,7 @@ async fn a_key_stands_for_the_secret() {
 #[tokio::test]
 async fn a_forged_id_token_is_refused() {
     type Change = Box<dyn FnOnce(&mut Script)>;
-    let forged: [(&str, Change, &str); 15] = [
+    let forged: [(&str, Change, &str); 18] = [
         ("another nonce", Box::new(|script| script.id_token["nonce"] = json!("another")), "nonce"),
         (
             "no nonce",
@@ -374,7 +403,7 @@ async fn a_forged_id_token_is_refused() {
         ("HS256 by the secret", Box::new(|script| script.id_signature = Signature::Hs256), "algorithm"),
         ("another key", Box::new(|script| script.id_signature = Signature::AnotherKey), "wrong signature"),
         ("unknown key", Box::new(|script| script.id_signature = Signature::UnknownKey), "unknown key"),
-        ("expired", Box::new(|script| script.id_token["exp"] = json!(1_772_443_800)), "over"),
+        ("expired", Box::new(|script| script.id_token["exp"] = json!(1_772_443_799)), "over"),
         ("from the future", Box::new(|script| script.id_token["iat"] = json!(1_772_443_800 + 3600)), "future"),
         ("foreign audience", Box::new(|script| script.id_token["aud"] = json!("another")), "another service"),
         ("two audiences", Box::new(|script| script.id_token["aud"] = json!([CLIENT, "another"])), "another service"),
@@ -389,9 +418,22 @@ async fn a_forged_id_token_is_refused() {
             Box::new(|script| {
                 script.id_token.as_object_mut().unwrap().remove("exp");
             }),
-            "over",
+            "cannot be read",
         ),
+        ("ends now", Box::new(|script| script.id_token["exp"] = json!(1_772_443_800)), "over"),
         ("lower level", Box::new(|script| script.id_token["acr"] = json!("eidas0")), "level"),
+        (
+            "no level",
+            Box::new(|script| {
+                script.id_token.as_object_mut().unwrap().remove("acr");
+            }),
+            "level",
+        ),
+        (
+            "of another access token",
+            Box::new(|script| script.id_token["at_hash"] = json!(access_token_hash("another"))),
+            "another access token",
+        ),
         ("no id_token", Box::new(|script| script.id_token_is_there = false), "no id_token"),
     ];
     for (what, change, why) in forged {
@@ -403,7 +445,7 @@ async fn a_forged_id_token_is_refused() {
 #[tokio::test]
 async fn forged_information_is_refused() {
     type Change = Box<dyn FnOnce(&mut Script)>;
-    let forged: [(&str, Change, &str); 10] = [
+    let forged: [(&str, Change, &str); 11] = [
         ("not signed", Box::new(|script| script.information_is_json = true), "not signed"),
         ("alg none", Box::new(|script| script.information_signature = Signature::None), "algorithm"),
         ("HS256", Box::new(|script| script.information_signature = Signature::Hs256), "algorithm"),
@@ -420,6 +462,13 @@ async fn forged_information_is_refused() {
         ),
         ("wrong issuer", Box::new(|script| script.information["iss"] = json!("https://elsewhere")), "another issuer"),
         ("over", Box::new(|script| script.information["exp"] = json!(1_772_443_800)), "over"),
+        (
+            "without an end",
+            Box::new(|script| {
+                script.information.as_object_mut().unwrap().remove("exp");
+            }),
+            "whole token",
+        ),
     ];
     for (what, change, why) in forged {
         let refusal = World::refusal(change).await;
@@ -479,20 +528,45 @@ async fn a_provider_that_is_down_or_lies_about_its_places_is_not_reached() {
     assert!(matches!(world.client.depart().await, Err(ArrivalError::Unreachable(_))));
     world.tell(|script| script.down = false);
     assert!(world.client.depart().await.is_ok(), "it is asked again");
+    for place in
+        ["authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri", "end_session_endpoint", "issuer"]
+    {
+        let world = World::open().await;
+        world.tell(|script| script.place_elsewhere = Some(place));
+        assert!(matches!(world.arrive().await, Err(ArrivalError::Unreachable(_))), "{place}");
+        assert_eq!(world.provider.script.lock().unwrap().exchanged, [], "{place}: no code was shown to anybody");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_leads_elsewhere_or_has_no_end_is_not_followed() {
+    for change in [|script: &mut Script| script.keys_moved = true, |script: &mut Script| script.endless = true] {
+        let world = World::open().await;
+        world.tell(change);
+        assert!(matches!(world.client.depart().await, Err(ArrivalError::Unreachable(_))));
+    }
+}
+
+#[tokio::test]
+async fn an_id_token_may_say_which_access_token_goes_with_it() {
+    let world = World::open().await;
+    world.tell(|script| script.id_token["at_hash"] = json!(access_token_hash("access")));
+    assert!(world.arrive().await.is_ok());
 }
 
 #[tokio::test]
 async fn the_session_of_the_provider_is_closed_with_the_id_token() {
     let world = World::open().await;
-    let address = world.client.end(&SecretString::from("header.claims.signature".to_owned()), "state").await.unwrap();
+    let id_token = world.arrive().await.unwrap().id_token;
+    let address = world.client.end(&id_token, "state").await.unwrap();
     assert!(address.starts_with(&format!("{}/session/end?", world.provider.issuer)));
     for (name, value) in [
-        ("id_token_hint", "header.claims.signature"),
+        ("id_token_hint", id_token.expose_secret()),
         ("state", "state"),
         ("post_logout_redirect_uri", "http://127.0.0.1:8080/compte/franceconnect/fin"),
     ] {
         assert_eq!(parameter(&address, name).as_deref(), Some(value), "{name}");
     }
-    let arrival = world.arrive().await.unwrap();
-    assert_eq!(arrival.id_token.expose_secret().matches('.').count(), 2);
+    assert_eq!(id_token.expose_secret().matches('.').count(), 2);
+    assert!(world.client.end(&SecretString::from("no token".to_owned()), "state").await.is_none());
 }
