@@ -66,6 +66,12 @@ password-hint = At least { $shortest } characters. Four unrelated words make a g
 password-too-short = The password is too short: it needs at least { $shortest } characters. Add a word or two.
 password-too-long = The password is too long: 256 characters at most.
 password-breached = This password was stolen elsewhere and published: it would be tried first. Choose another one.
+password-guessable-keys = This password follows the keys of the keyboard: it would be guessed quickly. Try four unrelated words.
+password-guessable-repetition = This password repeats the same characters: it would be guessed quickly. Try four unrelated words.
+password-guessable-sequence = This password follows the order of letters or digits: it would be guessed quickly. Try four unrelated words.
+password-guessable-date = This password is mostly a date: it would be guessed quickly. Try four unrelated words.
+password-guessable-common = This password looks like the one of many people: it would be guessed quickly. Try four unrelated words.
+password-guessable-word = This password is mostly one known word or name: it would be guessed quickly. Add two or three unrelated words.
 password-guessable = This password would be guessed quickly. Avoid your name, your date of birth and rows of keys. Try four unrelated words.
 
 ## Where one is written to

@@ -66,6 +66,12 @@ password-hint = { $shortest } caractères au moins. Quatre mots sans rapport ent
 password-too-short = Le mot de passe est trop court : il faut { $shortest } caractères au moins. Ajoutez un ou deux mots.
 password-too-long = Le mot de passe est trop long : 256 caractères au plus.
 password-breached = Ce mot de passe a déjà été volé ailleurs et publié : il serait essayé en premier. Choisissez-en un autre.
+password-guessable-keys = Ce mot de passe suit les touches du clavier : il serait vite deviné. Essayez quatre mots sans rapport entre eux.
+password-guessable-repetition = Ce mot de passe répète les mêmes caractères : il serait vite deviné. Essayez quatre mots sans rapport entre eux.
+password-guessable-sequence = Ce mot de passe suit l’ordre des lettres ou des chiffres : il serait vite deviné. Essayez quatre mots sans rapport entre eux.
+password-guessable-date = Ce mot de passe contient surtout une date : il serait vite deviné. Essayez quatre mots sans rapport entre eux.
+password-guessable-common = Ce mot de passe ressemble à celui de beaucoup de gens : il serait vite deviné. Essayez quatre mots sans rapport entre eux.
+password-guessable-word = Ce mot de passe contient surtout un mot ou un nom connu : il serait vite deviné. Ajoutez deux ou trois mots sans rapport.
 password-guessable = Ce mot de passe serait vite deviné. Évitez votre nom, votre date de naissance et les suites de touches. Essayez quatre mots sans rapport entre eux.
 
 ## Where one is written to

@@ -79,9 +79,9 @@ pub mod submission;
 pub mod upkeep;
 
 pub use accounts::{
-    AccountClaim, CivilIdentity, CodeError, Contact, Credentials, Door, EmailAddress, Enrolment, FinishError, KeptForm,
-    OpenAccountError, PasswordChangeError, PhoneNumber, PostedForm, Protection, ProvenIdentity, ProviderEntry,
-    ProviderStart, ProviderStep, ResetError, SHORTEST_PASSWORD, SignInError, SignedIn, Square, Weakness,
+    AccountClaim, CivilIdentity, CodeError, Contact, Credentials, Door, EmailAddress, Enrolment, FinishError, Habit,
+    KeptForm, OpenAccountError, PasswordChangeError, PhoneNumber, PostedForm, Protection, ProvenIdentity,
+    ProviderEntry, ProviderStart, ProviderStep, ResetError, SHORTEST_PASSWORD, SignInError, SignedIn, Square, Weakness,
 };
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};

@@ -19,8 +19,9 @@ use aws_lc_rs::hmac;
 use c2s_domain::Nir;
 use c2s_domain::ids::AccountId;
 use c2s_storage::accounts::{AccountRole, AccountRow};
+use c2s_storage::outbox::AccountMessage;
 use c2s_storage::sessions::{Means, NewSession, SessionRow};
-use c2s_storage::{Transaction, accounts, factors, kept_forms, pending_steps, resets, sessions, tries};
+use c2s_storage::{Transaction, accounts, factors, kept_forms, outbox, pending_steps, resets, sessions, tries};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -40,7 +41,7 @@ pub use self::protection::{PasswordChangeError, Protection};
 pub use self::provider::{ProvenIdentity, ProviderEntry, ProviderStart, ProviderStep};
 pub use self::recovery::ResetError;
 pub use self::second_factor::{CodeError, Enrolment, FinishError, Square};
-pub use self::strength::{SHORTEST_PASSWORD, Weakness};
+pub use self::strength::{Habit, SHORTEST_PASSWORD, Weakness};
 
 /// By which door somebody signs in: the two never mix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -231,6 +232,19 @@ impl App {
         let actor = Actor::of(&row, &token, now + rules.idle);
         opening.record(self.entry(&actor, Action::SignIn.name(), format!("account:{account}"), means.name()));
         Ok(SignedIn { token: SecretString::from(hex(&token)), actor, ends_at })
+    }
+
+    /// Something changed in an account: its holder is told, and the audit trail keeps who did what.
+    pub(crate) async fn account_changed(
+        &self,
+        transaction: &mut Transaction,
+        (actor, action): (&Actor, Action),
+        account: AccountId,
+        (message, cause): (AccountMessage, &str),
+    ) -> Result<(), Failure> {
+        outbox::insert_of_account(transaction, self.fresh(), account, message, self.now()).await?;
+        transaction.record(self.entry(actor, action.name(), format!("account:{account}"), cause));
+        Ok(())
     }
 
     /// Leaves in the audit trail that a door stayed shut.

@@ -7,7 +7,7 @@ use c2s_domain::{Date, Nir};
 use c2s_storage::accounts::{AccountRole, NO_PASSWORD, NewAccount};
 use c2s_storage::outbox::AccountMessage;
 use c2s_storage::sessions::Means;
-use c2s_storage::{DataKey, Transaction, accounts, identities, outbox, register};
+use c2s_storage::{DataKey, Transaction, accounts, identities, register};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
@@ -66,15 +66,21 @@ impl AccountClaim {
     }
 }
 
-/// What anybody who knows a person knows of them.
+/// What anybody who knows a person knows of them: each word of their names, the names as one word, the day, the number.
 pub(super) fn about(name: &Name, nir: &Nir, birth_date: Date) -> Vec<String> {
     let (year, month, day) = (birth_date.year(), birth_date.month(), birth_date.day());
     let number = nir.reveal();
-    let parts = [name.given.as_str(), name.family.as_str()];
-    let words = parts.into_iter().flat_map(|part| part.split([' ', '-', '\'', '’'])).map(str::to_owned);
-    let dates = [format!("{day:02}{month:02}{year}"), format!("{day:02}{month:02}"), year.to_string()];
-    let bare = parts.into_iter().flat_map(civil::words);
-    words.chain(bare).chain(dates).chain([number.to_owned(), number[..13].to_owned(), number[1..].to_owned()]).collect()
+    let mut known = vec![format!("{day:02}{month:02}{year}"), format!("{day:02}{month:02}"), year.to_string()];
+    known.extend([number.to_owned(), number[..13].to_owned(), number[1..].to_owned()]);
+    let as_written = |part: &str| part.split([' ', '-', '\'', '’']).map(str::to_owned).collect::<Vec<_>>();
+    for words in [as_written as fn(&str) -> Vec<String>, civil::words] {
+        let (given, family) = (words(&name.given), words(&name.family));
+        let (one, other) = (given.concat(), family.concat());
+        known.extend([format!("{one}{other}"), format!("{other}{one}"), one, other]);
+        known.extend(given);
+        known.extend(family);
+    }
+    known
 }
 
 impl App {
@@ -150,10 +156,9 @@ impl App {
             at: self.now(),
         };
         accounts::insert(opening, data_key, account).await?;
-        outbox::insert_of_account(opening, self.fresh(), id, AccountMessage::AccountOpened, self.now()).await?;
         let cause = if hash == NO_PASSWORD { "identity provider" } else { "register" };
-        let entry = self.entry(&Actor::anonymous(), Action::OpenAccount.name(), format!("account:{id}"), cause);
-        opening.record(entry);
+        let who = (&Actor::anonymous(), Action::OpenAccount);
+        self.account_changed(opening, who, id, (AccountMessage::AccountOpened, cause)).await?;
         Ok(id)
     }
 

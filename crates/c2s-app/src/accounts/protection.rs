@@ -3,7 +3,7 @@
 use c2s_domain::ids::AccountId;
 use c2s_storage::accounts::{AccountRole, NO_PASSWORD};
 use c2s_storage::outbox::AccountMessage;
-use c2s_storage::{Connection, accounts, factors, federation, outbox, register, sessions};
+use c2s_storage::{Connection, accounts, factors, federation, register, sessions};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
@@ -93,11 +93,8 @@ impl App {
         }
         accounts::set_password_hash(&mut changing, account, &hash).await.map_err(Failure::from)?;
         sessions::delete_others_of(&mut changing, account, &session).await.map_err(Failure::from)?;
-        let (id, now) = (self.fresh(), self.now());
-        let told = outbox::insert_of_account(&mut changing, id, account, AccountMessage::PasswordChanged, now);
-        told.await.map_err(Failure::from)?;
-        let subject = format!("account:{account}");
-        changing.record(self.entry(actor, Action::ProtectAccount.name(), subject, "password changed"));
+        let change = (AccountMessage::PasswordChanged, "password changed");
+        self.account_changed(&mut changing, (actor, Action::ProtectAccount), account, change).await?;
         Ok(changing.commit().await.map_err(Failure::from)?)
     }
 

@@ -10,7 +10,7 @@ use c2s_storage::federation::Subject as ProviderSubject;
 use c2s_storage::outbox::AccountMessage;
 use c2s_storage::pending_steps::Kind;
 use c2s_storage::sessions::Means;
-use c2s_storage::{Transaction, accounts, federation, outbox, pending_steps, register};
+use c2s_storage::{Transaction, accounts, federation, pending_steps, register};
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -202,10 +202,8 @@ impl App {
         if !federation::link(opening, subject, linking.account, self.now()).await? {
             return Ok(false);
         }
-        let (id, now) = (self.fresh(), self.now());
-        outbox::insert_of_account(opening, id, linking.account, AccountMessage::SignInLinked, now).await?;
-        let subject = format!("account:{}", linking.account);
-        opening.record(self.entry(&Actor::anonymous(), Action::SignIn.name(), subject, "identity provider linked"));
+        let change = (AccountMessage::SignInLinked, "identity provider linked");
+        self.account_changed(opening, (&Actor::anonymous(), Action::SignIn), linking.account, change).await?;
         Ok(true)
     }
 

@@ -143,24 +143,24 @@ impl App {
             changing.commit().await.map_err(Failure::from)?;
             return Err(ResetError::WrongCode);
         };
-        self.refuse_what_they_are_known_by(&mut changing, account, &password).await?;
-        for counter in &counters {
+        if let Err(refused) = self.refuse_what_they_are_known_by(&mut changing, account, &password).await {
+            // The code was right: this is no failure, and the code serves again.
+            changing.abandon().await.map_err(Failure::from)?;
+            self.count_back(&counters).await?;
+            return Err(refused);
+        }
+        // Having asked for the code was no failure either.
+        let asked = Counter::of(self, "tries.recovery", nir.reveal(), limits::RECOVERY);
+        for counter in counters.iter().chain([&asked]) {
             counter.give_back(&mut changing).await?;
         }
         accounts::set_password_hash(&mut changing, account, &hash).await.map_err(Failure::from)?;
         outbox::take_back_codes(&mut changing, account).await.map_err(Failure::from)?;
         sessions::delete_all_of(&mut changing, account).await.map_err(Failure::from)?;
-        let told = outbox::insert_of_account(
-            &mut changing,
-            self.fresh(),
-            account,
-            AccountMessage::PasswordChanged,
-            self.now(),
-        );
-        told.await.map_err(Failure::from)?;
-        changing.record(self.entry(&Actor::anonymous(), Action::RecoverAccount.name(), subject, "password changed"));
-        changing.commit().await.map_err(Failure::from)?;
-        Ok(())
+        let (who, change) =
+            ((&Actor::anonymous(), Action::RecoverAccount), (AccountMessage::PasswordChanged, "password changed"));
+        self.account_changed(&mut changing, who, account, change).await?;
+        Ok(changing.commit().await.map_err(Failure::from)?)
     }
 
     /// Refuses a password made of the name or the date of birth of the holder: only whoever holds the code learns it.

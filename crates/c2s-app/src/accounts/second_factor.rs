@@ -4,7 +4,7 @@ use c2s_domain::ids::AccountId;
 use c2s_storage::outbox::AccountMessage;
 use c2s_storage::pending_steps::Kind;
 use c2s_storage::sessions::Means;
-use c2s_storage::{DataKey, Transaction, accounts, factors, outbox, pending_steps};
+use c2s_storage::{DataKey, Transaction, accounts, factors, pending_steps};
 use jiff::{SignedDuration, Timestamp};
 use qrcode::QrCode;
 use secrecy::SecretString;
@@ -161,7 +161,9 @@ impl App {
         }
         let codes: Vec<String> = (0..RESCUE_CODES).map(|_| self.draw_rescue_code()).collect();
         factors::set_rescue_codes(&mut confirming, account, &codes).await.map_err(Failure::from)?;
-        self.tell_second_factor_changed(&mut confirming, actor, account, "second factor added").await?;
+        let (who, change) =
+            ((actor, Action::ProtectAccount), (AccountMessage::SecondFactorChanged, "second factor added"));
+        self.account_changed(&mut confirming, who, account, change).await?;
         confirming.commit().await.map_err(Failure::from)?;
         let shown = |code: String| SecretString::from(format!("{}-{}", &code[..5], &code[5..]));
         Ok(codes.into_iter().map(shown).collect())
@@ -173,7 +175,9 @@ impl App {
         let account = actor.account.ok_or(Failure::NotFound)?;
         let mut removing = self.check_code(account, code).await?;
         factors::remove(&mut removing, account).await.map_err(Failure::from)?;
-        self.tell_second_factor_changed(&mut removing, actor, account, "second factor removed").await?;
+        let (who, change) =
+            ((actor, Action::ProtectAccount), (AccountMessage::SecondFactorChanged, "second factor removed"));
+        self.account_changed(&mut removing, who, account, change).await?;
         Ok(removing.commit().await.map_err(Failure::from)?)
     }
 
@@ -273,19 +277,6 @@ impl App {
         let mut bytes = [0; 10];
         self.randomness().fill(&mut bytes);
         bytes.iter().map(|byte| char::from(RESCUE_LETTERS[usize::from(byte % 32)])).collect()
-    }
-
-    async fn tell_second_factor_changed(
-        &self,
-        transaction: &mut Transaction,
-        actor: &Actor,
-        account: AccountId,
-        cause: &str,
-    ) -> Result<(), Failure> {
-        let (id, now) = (self.fresh(), self.now());
-        outbox::insert_of_account(transaction, id, account, AccountMessage::SecondFactorChanged, now).await?;
-        transaction.record(self.entry(actor, Action::ProtectAccount.name(), format!("account:{account}"), cause));
-        Ok(())
     }
 }
 

@@ -1,19 +1,20 @@
-//! Whether a password would be guessed: its length, the lists of those that were stolen elsewhere, and a score.
+//! Whether a password would be guessed: its length, the list of those that were stolen elsewhere, and a score.
 
-mod guesses;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use secrecy::{ExposeSecret, SecretString};
-
-use self::guesses::Guesses;
+use zxcvbn::feedback::Warning;
+use zxcvbn::{Entropy, Score, zxcvbn};
 
 /// Shorter passwords are refused, whatever they are made of. No kind of character is asked for.
 pub const SHORTEST_PASSWORD: usize = 12;
 /// Longer ones would only cost time.
 const LONGEST_PASSWORD: usize = 256;
-/// A hundred million guesses, by the lists and the habits of those who guess.
-const ENOUGH: Guesses = Guesses::powers_of_ten(8);
-/// A stolen password of this length is refused with whatever is added to it.
-const LONG_ENOUGH_TO_BE_ONE: usize = 8;
+/// A hundred million guesses at least: below this score the library speaks of too weak.
+const ENOUGH: Score = Score::Three;
+/// Shorter words would be found in every password.
+const SHORTEST_WORD: usize = 3;
 
 /// Why a password is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +26,26 @@ pub enum Weakness {
     #[error("the password is in a list of stolen passwords")]
     Breached,
     #[error("the password would be guessed quickly")]
-    Guessable,
+    Guessable(Habit),
+}
+
+/// What in a password those who guess try first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Habit {
+    /// Neighbours on a keyboard.
+    Keys,
+    /// The same characters again.
+    Repetition,
+    /// `abcd`, `9753`.
+    Sequence,
+    /// A day or a year.
+    Date,
+    /// A password of many people, or nearly.
+    Common,
+    /// A word or a name.
+    Word,
+    /// Nothing stands out: it may be what is known of the person.
+    Other,
 }
 
 /// Refuses a password that would be guessed. `about` is what is known of the person: it makes no password stronger.
@@ -39,14 +59,47 @@ pub(super) fn check(password: &SecretString, about: &[String]) -> Result<(), Wea
     let lower = password.to_lowercase();
     // A stolen password with a year or a mark after it is tried right after the password itself.
     let bare = lower.trim_end_matches(|letter: char| !letter.is_alphabetic());
-    if [lower.as_str(), bare].into_iter().any(is_breached) {
+    if [lower.as_str(), bare].into_iter().any(|tried| STOLEN.contains(tried)) {
         return Err(Weakness::Breached);
     }
-    if guesses::of(password, about) < ENOUGH { Err(Weakness::Guessable) } else { Ok(()) }
+    let known = about.iter().map(String::as_str).chain(words(COMMON));
+    let known: Vec<&str> = known.filter(|word| word.chars().count() >= SHORTEST_WORD).collect();
+    // Marks between the words of a name are no secret.
+    let joined: String = password.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let weakest = [password, &joined].map(|tried| zxcvbn(tried, &known)).into_iter().min_by_key(Entropy::score);
+    let Some(guesses) = weakest.filter(|guesses| guesses.score() < ENOUGH) else { return Ok(()) };
+    let warning = guesses.feedback().and_then(|feedback| feedback.warning());
+    Err(Weakness::Guessable(warning.map_or(Habit::Other, Habit::from)))
 }
 
-fn is_breached(password: &str) -> bool {
-    password.len() >= LONG_ENOUGH_TO_BE_ONE && guesses::rank(password).is_some()
+impl From<Warning> for Habit {
+    fn from(warning: Warning) -> Self {
+        match warning {
+            Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => Self::Keys,
+            Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
+                Self::Repetition
+            }
+            Warning::SequencesLikeAbcAreEasyToGuess => Self::Sequence,
+            Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => Self::Date,
+            Warning::ThisIsATop10Password
+            | Warning::ThisIsATop100Password
+            | Warning::ThisIsACommonPassword
+            | Warning::ThisIsSimilarToACommonlyUsedPassword => Self::Common,
+            Warning::AWordByItselfIsEasyToGuess
+            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess => Self::Word,
+        }
+    }
+}
+
+/// What the lists of the library, which are in English, do not know.
+const COMMON: &str = include_str!("common_words.txt");
+
+static STOLEN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("breached_passwords.txt")).collect());
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]
@@ -99,9 +152,11 @@ mod tests {
             ("Tessandier2001", vec!["Tessandier", "Lila"]),
             ("lilatessandier", vec!["Tessandier", "Lila"]),
             ("Reidnassetlila", vec!["Tessandier", "Lila"]),
+            ("Lila.Tessandier", vec!["lilatessandier"]),
             ("285069999999820", vec!["285069999999820"]),
         ] {
-            assert_eq!(strength(password, &about), Err(Weakness::Guessable), "{password}");
+            let refused = strength(password, &about);
+            assert!(matches!(refused, Err(Weakness::Guessable(_))), "{password} {refused:?}");
         }
         assert_eq!(strength("Tessandier-quai-du-Lavoir", &["Tessandier", "Lila"]), Ok(()));
     }
@@ -113,5 +168,25 @@ mod tests {
         {
             assert_eq!(strength(password, &[]), Ok(()), "{password}");
         }
+    }
+
+    #[test]
+    fn what_stands_out_is_said() {
+        for (password, habit) in [
+            ("edcvfr4edcvfr4", Habit::Repetition),
+            ("mnbvcxz;lkjhgfdsa", Habit::Keys),
+            ("aaaaaaaaaaaaa", Habit::Repetition),
+            ("abcdefghijklm", Habit::Sequence),
+            ("270319851985", Habit::Date),
+        ] {
+            assert_eq!(strength(password, &[]), Err(Weakness::Guessable(habit)), "{password}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_in_lower_case_and_long_enough() {
+        assert!(STOLEN.len() > 15_000);
+        assert!(STOLEN.iter().chain(&words(COMMON).collect::<HashSet<_>>()).all(|word| *word == word.to_lowercase()));
+        assert!(STOLEN.iter().all(|password| password.len() >= 8), "what is left of a password with its digits");
     }
 }

@@ -338,15 +338,7 @@ pub async fn insert_of_account(
     message: AccountMessage,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    execute!(
-        transaction,
-        "INSERT INTO outbox (id, account_id, kind, created_at) VALUES ($1, $2, $3, $4)",
-        id.to_string(),
-        account.to_string(),
-        message.name(),
-        now.as_microsecond(),
-    )
-    .map(drop)
+    owe(transaction, id, account, Message::Account(message), None, now).await
 }
 
 /// Owes the holder of an account a code to choose another password, sealed under the data key of the account.
@@ -358,13 +350,26 @@ pub async fn insert_recovery_code<T: Serialize>(
     code: &T,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let row = id.to_string();
+    let sealed = data_key.seal(&place(&id.to_string()), code);
+    owe(transaction, id, account, Message::RecoveryCode, Some(sealed), now).await
+}
+
+/// Each time that it happens: such a message has no occasion that would make it the same as another.
+async fn owe(
+    transaction: &mut Transaction,
+    id: Uuid,
+    account: AccountId,
+    message: Message,
+    sealed: Option<Vec<u8>>,
+    now: Timestamp,
+) -> Result<(), StorageError> {
     execute!(
         transaction,
-        "INSERT INTO outbox (id, account_id, kind, sealed, created_at) VALUES ($1, $2, 'recovery_code', $3, $4)",
-        &row,
+        "INSERT INTO outbox (id, account_id, kind, sealed, created_at) VALUES ($1, $2, $3, $4, $5)",
+        id.to_string(),
         account.to_string(),
-        data_key.seal(&place(&row), code),
+        message.name(),
+        sealed,
         now.as_microsecond(),
     )
     .map(drop)

@@ -3,6 +3,7 @@
 mod date;
 mod mistakes;
 mod money;
+mod name;
 mod nir;
 mod reader;
 mod twice;

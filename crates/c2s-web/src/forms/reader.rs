@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
         Self { typed, language, mistakes: Mistakes::none() }
     }
 
-    pub(super) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language
     }
 

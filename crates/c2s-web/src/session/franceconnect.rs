@@ -13,11 +13,12 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::cookie;
+use super::frame::{Frame, to_sign_in};
 use super::gate::{Gate, Portal};
-use super::sign_in::{self, forget_everything, too_many_tries, welcome, with_next};
+use super::sign_in::{forget_everything, welcome, with_next};
 use super::visitor::{Guest, GuestForm};
 use crate::components::{Link, Page};
-use crate::forms::{self, Reader};
+use crate::forms::Form;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -46,10 +47,7 @@ pub struct FranceConnectPage {
 pub struct LinkPage {
     pub t: Language,
     pub page: Page,
-    pub form: forms::Form,
-    pub csrf: String,
-    pub back: Link,
-    pub next: String,
+    pub frame: Frame,
 }
 
 /// Between the end of our session and the one of FranceConnect.
@@ -103,7 +101,7 @@ impl FranceConnectPage {
             page: Page::sample("FranceConnect").with_public_links(t),
             why: outcome.texts(),
             again: Link::new(LEAVE, t.text("franceconnect-again")),
-            back: Link::new("/compte/connexion", t.text("opening-back")),
+            back: to_sign_in(t),
         }
     }
 
@@ -113,35 +111,23 @@ impl FranceConnectPage {
 }
 
 impl LinkPage {
-    fn new(guest: &Guest, next: &str) -> Self {
-        let t = guest.t;
-        Self {
-            t,
-            page: guest.page("link-title"),
-            form: forms::Form::default(),
-            csrf: guest.csrf(),
-            back: Link::new(Portal::SIGN_IN, t.text("opening-back")),
-            next: if Portal::leads_to(next) { next.to_owned() } else { String::new() },
-        }
+    fn new(guest: &Guest, next: &str, form: Form) -> Self {
+        let page = guest.page_of("link-title", &form);
+        let frame = Frame::new(guest, form, LINK, to_sign_in(guest.t)).leading_to::<Portal>(next);
+        Self { t: guest.t, page, frame }
     }
 
     pub fn sample() -> Self {
         let t = Language::French;
-        Self {
-            t,
-            page: Page::sample("Relier votre compte").with_public_links(t),
-            form: forms::Form::default(),
-            csrf: "token".to_owned(),
-            back: Link::new("/compte/connexion", t.text("opening-back")),
-            next: String::new(),
-        }
+        let page = Page::sample("Relier votre compte").with_public_links(t);
+        Self { t, page, frame: Frame::sample(Form::default(), LINK, to_sign_in(t)) }
     }
 
     /// The same after a wrong password.
     pub fn sample_mistaken() -> Self {
         let mut page = Self::sample();
         page.page.mistaken = true;
-        page.form.mistakes.add("password", page.t.text("link-wrong"));
+        page.frame.form.mistakes.add("password", page.t.text("link-wrong"));
         page
     }
 }
@@ -177,7 +163,7 @@ fn refuse(guest: &Guest, outcome: Outcome) -> Response {
         page: guest.page(&format!("{}-title", outcome.texts())),
         why: outcome.texts(),
         again: Link::new(LEAVE, t.text("franceconnect-again")),
-        back: Link::new(Portal::SIGN_IN, t.text("opening-back")),
+        back: to_sign_in(t),
     };
     cookie::without_step(&guest.web, guest.answer(html_with(outcome.status(), &page)))
 }
@@ -201,7 +187,7 @@ async fn leave(guest: Guest, Query(asked): Query<Asked>) -> Result<Response, Pag
         state: departure.state,
         nonce: departure.nonce,
         pkce_verifier: departure.pkce_verifier,
-        next: if Portal::leads_to(&asked.suite) { asked.suite } else { String::new() },
+        next: Portal::behind(&asked.suite).to_owned(),
     };
     let start = guest.app.leave_for_provider(&step).await?;
     Ok(cookie::with_step(&guest.web, Redirect::to(&departure.address).into_response(), &start.token))
@@ -293,42 +279,30 @@ async fn show_link(guest: Guest, Query(asked): Query<Asked>) -> Result<Response,
     if cookie::step(&guest.web, &guest.headers).is_none() {
         return Ok(Redirect::to(Portal::SIGN_IN).into_response());
     }
-    Ok(guest.answer(html(&LinkPage::new(&guest, &asked.suite))))
+    Ok(guest.answer(html(&LinkPage::new(&guest, &asked.suite, Form::default()))))
 }
 
 async fn link(sent: GuestForm) -> Result<Response, PageError> {
-    let GuestForm { guest, typed, shown_here } = sent;
-    let mut page = LinkPage::new(&guest, typed.get("suite"));
+    let (guest, mut attempt) = (&sent.guest, sent.attempt());
+    provider(&guest.web)?;
+    let next = Portal::behind(sent.typed.get("suite"));
     let Some(step) = cookie::step(&guest.web, &guest.headers) else {
         return Ok(Redirect::to(Portal::SIGN_IN).into_response());
     };
-    let (mut reader, t) = (Reader::new(&typed, guest.t), guest.t);
-    let password = sign_in::password(&mut reader, &typed, t);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !shown_here {
-        reader.wrong("password", t.text("sign-in-form-expired"));
-        status = StatusCode::FORBIDDEN;
-    } else if let Some(password) = password {
-        match guest.app.link_provider(step, password.to_owned().into()).await {
-            Ok(Some(entry)) => return enter(&guest, entry, &page.next).await,
-            Ok(None) => return Ok(refuse(&guest, Outcome::Refused)),
-            Err(SignInError::TooManyTries { until }) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("password", too_many_tries(&guest.web, until));
-            }
-            Err(SignInError::Busy) => {
-                status = StatusCode::SERVICE_UNAVAILABLE;
-                reader.wrong("password", t.text("sign-in-busy"));
-            }
+    let password = attempt.reader.password();
+    if let Some(password) = attempt.ready("password", password) {
+        match guest.app.link_provider(step, password).await {
+            Ok(Some(entry)) => return enter(guest, entry, next).await,
+            Ok(None) => return Ok(refuse(guest, Outcome::Refused)),
+            Err(SignInError::TooManyTries { until }) => attempt.later("password", until),
+            Err(SignInError::Busy) => attempt.busy("password"),
             Err(SignInError::WrongCredentials | SignInError::CodeNeeded { .. }) => {
-                reader.wrong("password", t.text("link-wrong"));
+                attempt.wrong("password", "link-wrong");
             }
             Err(SignInError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    page.form = reader.again();
-    page.page = page.page.mistaken(true);
-    Ok(guest.answer(html_with(status, &page)))
+    Ok(guest.again(attempt, |form| LinkPage::new(guest, next, form)))
 }
 
 /// The page that leads from the end of our session to the end of the one of FranceConnect; `None` when there is none.

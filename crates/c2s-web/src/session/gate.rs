@@ -43,6 +43,11 @@ pub(crate) trait Gate: Send + Sync + 'static {
         Self::leads_to(path) && !Self::NOT_KEPT.iter().any(|start| path.starts_with(start))
     }
 
+    /// Where somebody asks to be sent on to, when it is behind this door; empty otherwise.
+    fn behind(path: &str) -> &str {
+        if Self::leads_to(path) { path } else { "" }
+    }
+
     /// Whether somebody who signs in may be sent on to `path`: an address behind this door, and nothing else.
     fn leads_to(path: &str) -> bool {
         let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-'));

@@ -3,11 +3,14 @@
 //! Insured persons and staff have each their door ([`Gate`]): its own sign-in page and its own cookie, so that the two
 //! never mix. A handler that takes a [`Visit`] or a [`Sent`] is reached by the right role only.
 
+mod attempt;
 mod closing;
 pub(crate) mod cookie;
+mod frame;
 mod franceconnect;
 mod gate;
 mod opening;
+mod password;
 mod protection;
 mod recovery;
 mod second_factor;

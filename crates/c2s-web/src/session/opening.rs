@@ -3,21 +3,22 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{AccountClaim, Contact, EmailAddress, Name, OpenAccountError, PhoneNumber, SHORTEST_PASSWORD, Weakness};
+use c2s_app::{AccountClaim, Contact, EmailAddress, Name, OpenAccountError, PhoneNumber, Weakness};
 use c2s_texts::Language;
 
+use super::frame::{Frame, to_sign_in};
 use super::gate::{Gate, Portal};
-use super::sign_in::{too_many_tries, welcome};
+use super::password::weakness;
+use super::sign_in::welcome;
 use super::visit;
 use super::visitor::{Guest, GuestForm};
 use crate::components::{Link, Page};
-use crate::forms::{self, Reader, Typed};
+use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
 
 const ADDRESS: &str = "/compte/creation";
-const LONGEST_NAME: usize = 80;
 const LONGEST_ADDRESS: usize = 254;
 
 /// `/compte/creation`.
@@ -26,9 +27,7 @@ const LONGEST_ADDRESS: usize = 254;
 pub struct OpeningPage {
     pub t: Language,
     pub page: Page,
-    pub form: forms::Form,
-    pub csrf: String,
-    pub back: Link,
+    pub frame: Frame,
 }
 
 /// Where a person helps, when a form does not.
@@ -43,26 +42,19 @@ pub struct PersonPage {
 }
 
 impl OpeningPage {
-    fn new(guest: &Guest) -> Self {
-        let t = guest.t;
-        Self {
-            t,
-            page: guest.page("opening-title"),
-            form: forms::Form::default(),
-            csrf: guest.csrf(),
-            back: Link::new(Portal::SIGN_IN, t.text("opening-back")),
-        }
+    fn new(guest: &Guest, form: Form) -> Self {
+        let page = guest.page_of("opening-title", &form);
+        Self { t: guest.t, page, frame: Frame::new(guest, form, ADDRESS, to_sign_in(guest.t)) }
+    }
+
+    fn sample_of(form: Form) -> Self {
+        let t = Language::French;
+        let page = Page::sample("Créer votre compte").with_public_links(t).mistaken(!form.mistakes.is_empty());
+        Self { t, page, frame: Frame::sample(form, ADDRESS, to_sign_in(t)) }
     }
 
     pub fn sample() -> Self {
-        let t = Language::French;
-        Self {
-            t,
-            page: Page::sample("Créer votre compte").with_public_links(t),
-            form: forms::Form::default(),
-            csrf: "token".to_owned(),
-            back: Link::new("/compte/connexion", t.text("opening-back")),
-        }
+        Self::sample_of(Form::default())
     }
 
     /// The same with a mistake in each field.
@@ -75,35 +67,23 @@ impl OpeningPage {
             .with("password", "azerty")
             .with("email", "camille")
             .with("phone", "12");
-        let mut page = Self::sample();
-        page.page.mistaken = true;
-        let mut reader = Reader::new(&typed, page.t);
-        let _ = read(&mut reader, page.t);
-        reader.wrong("password", weakness(page.t, Weakness::TooShort));
-        page.form = reader.again();
-        page
+        let t = Language::French;
+        let mut reader = Reader::new(&typed, t);
+        let _ = read(&mut reader, t);
+        reader.wrong("password", weakness(t, Weakness::TooShort));
+        Self::sample_of(reader.again())
     }
 }
 
 impl PersonPage {
     fn new(guest: &Guest, about: &'static str) -> Self {
-        let t = guest.t;
-        Self {
-            t,
-            page: guest.page(&format!("{about}-title")),
-            about,
-            back: Link::new(Portal::SIGN_IN, t.text("opening-back")),
-        }
+        Self { t: guest.t, page: guest.page(&format!("{about}-title")), about, back: to_sign_in(guest.t) }
     }
 
     pub fn sample() -> Self {
         let t = Language::French;
-        Self {
-            t,
-            page: Page::sample("Quelqu’un va vous aider").with_public_links(t),
-            about: "opening-person",
-            back: Link::new("/compte/connexion", t.text("opening-back")),
-        }
+        let page = Page::sample("Quelqu’un va vous aider").with_public_links(t);
+        Self { t, page, about: "opening-person", back: to_sign_in(t) }
     }
 
     fn words(&self, part: &str) -> std::borrow::Cow<'static, str> {
@@ -119,14 +99,14 @@ async fn show(guest: Guest) -> Result<Response, PageError> {
     if visit::is_open::<Portal>(&guest.web, &guest.headers).await? {
         return Ok(Redirect::to(Portal::HOME).into_response());
     }
-    Ok(guest.answer(html(&OpeningPage::new(&guest))))
+    Ok(guest.answer(html(&OpeningPage::new(&guest, Form::default()))))
 }
 
 /// Who somebody says they are, with the addresses that they may leave out.
 fn read(reader: &mut Reader<'_>, t: Language) -> Option<(c2s_domain::Nir, Name, c2s_domain::Date, Contact)> {
     let nir = reader.nir("nir");
-    let given = reader.text("given", &t.text("opening-given-what"), LONGEST_NAME);
-    let family = reader.text("family", &t.text("opening-family-what"), LONGEST_NAME);
+    let given = reader.name("given", &t.text("opening-given-what"));
+    let family = reader.name("family", &t.text("opening-family-what"));
     let birth_date = reader.date("born", &t.text("opening-born-what"));
     let contact = read_contact(reader, t);
     Some((nir?, Name { given: given?, family: family? }, birth_date?, contact?))
@@ -148,66 +128,26 @@ pub(super) fn read_contact(reader: &mut Reader<'_>, t: Language) -> Option<Conta
     right.then(|| Contact { email: read_email.flatten(), phone: read_phone.flatten() })
 }
 
-/// Why a password is refused, and what to do.
-pub(super) fn weakness(t: Language, weakness: Weakness) -> String {
-    let key = match weakness {
-        Weakness::TooShort => "password-too-short",
-        Weakness::TooLong => "password-too-long",
-        Weakness::Breached => "password-breached",
-        Weakness::Guessable => "password-guessable",
-    };
-    t.text_with(key, &[("shortest", shortest().into())])
-}
-
-pub(super) fn shortest() -> i64 {
-    i64::try_from(SHORTEST_PASSWORD).unwrap_or(i64::MAX)
-}
-
 async fn open(sent: GuestForm) -> Result<Response, PageError> {
-    let GuestForm { guest, typed, shown_here } = sent;
-    let (mut reader, t) = (Reader::new(&typed, guest.t), guest.t);
-    let read = read(&mut reader, t);
-    let password = typed.get("password");
-    if password.is_empty() {
-        reader.wrong("password", t.text("password-missing"));
-    }
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !shown_here {
-        reader.wrong("nir", t.text("sign-in-form-expired"));
-        status = StatusCode::FORBIDDEN;
-    } else if let Some((nir, name, birth_date, contact)) = read.filter(|_| !password.is_empty()) {
-        let claim = AccountClaim {
-            nir,
-            name,
-            birth_date,
-            password: password.to_owned().into(),
-            contact,
-            address: guest.address,
-        };
+    let (guest, mut attempt) = (&sent.guest, sent.attempt());
+    let read = read(&mut attempt.reader, guest.t);
+    let read = read.zip(attempt.reader.new_password());
+    if let Some(((nir, name, birth_date, contact), password)) = attempt.ready("nir", read) {
+        let claim = AccountClaim { nir, name, birth_date, password, contact, address: guest.address };
         match guest.app.open_account(claim).await {
             Ok(signed_in) => {
-                let home = Portal::HOME;
-                return welcome::<Portal>(&guest.web, &guest.app, &guest.headers, &signed_in, home).await;
+                return welcome::<Portal>(&guest.web, &guest.app, &guest.headers, &signed_in, Portal::HOME).await;
             }
-            Err(OpenAccountError::Weak(why)) => reader.wrong("password", weakness(t, why)),
-            Err(OpenAccountError::NotOpened) => reader.wrong("nir", t.text("opening-refused")),
+            Err(OpenAccountError::Weak(why)) => attempt.weak(why),
+            Err(OpenAccountError::NotOpened) => attempt.wrong("nir", "opening-refused"),
             Err(OpenAccountError::PersonNeeded) => {
-                let page = PersonPage::new(&guest, "opening-person");
+                let page = PersonPage::new(guest, "opening-person");
                 return Ok(guest.answer(html_with(StatusCode::TOO_MANY_REQUESTS, &page)));
             }
-            Err(OpenAccountError::TooManyTries { until }) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("nir", too_many_tries(&guest.web, until));
-            }
-            Err(OpenAccountError::Busy) => {
-                status = StatusCode::SERVICE_UNAVAILABLE;
-                reader.wrong("nir", t.text("sign-in-busy"));
-            }
+            Err(OpenAccountError::TooManyTries { until }) => attempt.later("nir", until),
+            Err(OpenAccountError::Busy) => attempt.busy("nir"),
             Err(OpenAccountError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    let mut page = OpeningPage::new(&guest);
-    page.form = reader.again();
-    page.page = page.page.mistaken(true);
-    Ok(guest.answer(html_with(status, &page)))
+    Ok(guest.again(attempt, |form| OpeningPage::new(guest, form)))
 }

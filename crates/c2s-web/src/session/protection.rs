@@ -2,19 +2,19 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{Contact, EmailAddress, PasswordChangeError, PhoneNumber, Protection};
 use c2s_texts::Language;
 use serde::Deserialize;
 
+use super::attempt::Attempt;
 use super::gate::Gate;
-use super::opening::{read_contact, shortest, weakness};
+use super::opening::read_contact;
+use super::password::shortest;
 use super::sent::Sent;
-use super::sign_in::too_many_tries;
 use super::visit::Visit;
 use crate::components::{Link, Page};
-use crate::forms::{self, Reader, Typed};
+use crate::forms::{self, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -133,49 +133,39 @@ async fn show<G: Gate>(visit: Visit<G>, Query(asked): Query<Asked>) -> Result<Re
 }
 
 async fn change_password<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
-    let Sent { visit, typed } = sent;
-    let (mut reader, t) = (Reader::new(&typed, visit.t), visit.t);
-    let chosen = typed.get("password");
-    if chosen.is_empty() {
-        reader.wrong("password", t.text("password-missing"));
-    }
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !chosen.is_empty() {
-        let (present, chosen) = (typed.get("present").to_owned().into(), chosen.to_owned().into());
+    let (visit, mut attempt) = (&sent.visit, sent.attempt());
+    if let Some(chosen) = attempt.reader.new_password() {
+        let present = sent.typed.get("present").to_owned().into();
         match visit.app.change_password(&visit.actor, &visit.token, present, chosen).await {
             Ok(()) => return Ok(Redirect::to(&format!("{}?change=mot-de-passe", G::PROTECTION)).into_response()),
-            Err(PasswordChangeError::Weak(why)) => reader.wrong("password", weakness(t, why)),
-            Err(PasswordChangeError::WrongPassword) => reader.wrong("present", t.text("protection-password-wrong")),
-            Err(PasswordChangeError::TooManyTries { until }) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("present", too_many_tries(visit.web(), until));
-            }
-            Err(PasswordChangeError::Busy) => {
-                status = StatusCode::SERVICE_UNAVAILABLE;
-                reader.wrong("present", t.text("sign-in-busy"));
-            }
+            Err(PasswordChangeError::Weak(why)) => attempt.weak(why),
+            Err(PasswordChangeError::WrongPassword) => attempt.wrong("present", "protection-password-wrong"),
+            Err(PasswordChangeError::TooManyTries { until }) => attempt.later("present", until),
+            Err(PasswordChangeError::Busy) => attempt.busy("present"),
             Err(PasswordChangeError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    again(&visit, reader, status).await
+    again(visit, attempt).await
 }
 
 async fn change_contact<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
-    let Sent { visit, typed } = sent;
-    let (mut reader, t) = (Reader::new(&typed, visit.t), visit.t);
-    if let Some(contact) = read_contact(&mut reader, t) {
+    let (visit, mut attempt) = (&sent.visit, sent.attempt());
+    if let Some(contact) = read_contact(&mut attempt.reader, visit.t) {
         visit.app.set_contact(&visit.actor, contact).await?;
         return Ok(Redirect::to(&format!("{}?change=coordonnees", G::PROTECTION)).into_response());
     }
-    again(&visit, reader, StatusCode::UNPROCESSABLE_ENTITY).await
+    again(visit, attempt).await
 }
 
 /// The page again, with the mistakes of one of its forms; the others hold what they held.
-async fn again<G: Gate>(visit: &Visit<G>, reader: Reader<'_>, status: StatusCode) -> Result<Response, PageError> {
+async fn again<G: Gate>(visit: &Visit<G>, attempt: Attempt<'_>) -> Result<Response, PageError> {
     let protection = visit.app.protection(&visit.actor).await?;
-    let typed = if reader.typed().has("email") { reader.typed().clone() } else { fill(&protection.contact) };
+    let (status, mut form) = attempt.again();
+    if !form.typed.has("email") {
+        form.typed = fill(&protection.contact);
+    }
     let mut page = ProtectionPage::new(visit, protection);
-    page.form = forms::Form::mistaken(typed, reader.mistakes);
+    page.form = form;
     page.page = page.page.mistaken(true);
     Ok(html_with(status, &page))
 }

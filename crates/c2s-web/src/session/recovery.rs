@@ -3,20 +3,18 @@
 //! Both pages say the same whether there is an account or not.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::ResetError;
 use c2s_texts::Language;
 
+use super::frame::{Frame, to_sign_in};
 use super::gate::{Gate, Portal};
-use super::opening::weakness;
 use super::second_step::LONGEST_CODE;
-use super::sign_in::too_many_tries;
 use super::visitor::{Guest, GuestForm};
 use crate::components::{Link, Page};
-use crate::forms::{self, Reader, Typed};
+use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
-use crate::pages::{html, html_with};
+use crate::pages::html;
 use crate::routes::Routes;
 
 const ASK: &str = "/compte/mot-de-passe";
@@ -28,10 +26,9 @@ const CHOOSE: &str = "/compte/mot-de-passe/code";
 pub struct RecoveryPage {
     pub t: Language,
     pub page: Page,
-    pub form: forms::Form,
-    pub csrf: String,
-    pub back: Link,
-    pub next: Link,
+    pub frame: Frame,
+    /// For those who have a code.
+    pub choose: Link,
 }
 
 /// `/compte/mot-de-passe/code`.
@@ -40,73 +37,51 @@ pub struct RecoveryPage {
 pub struct ResetPage {
     pub t: Language,
     pub page: Page,
-    pub form: forms::Form,
-    pub csrf: String,
-    pub back: Link,
+    pub frame: Frame,
     /// A code was asked for a moment ago.
     pub asked: bool,
 }
 
 impl RecoveryPage {
-    fn new(guest: &Guest) -> Self {
+    fn new(guest: &Guest, form: Form) -> Self {
         let t = guest.t;
-        Self {
-            t,
-            page: guest.page("recovery-title"),
-            form: forms::Form::default(),
-            csrf: guest.csrf(),
-            back: Link::new(Portal::SIGN_IN, t.text("opening-back")),
-            next: Link::new(CHOOSE, t.text("recovery-have-code")),
-        }
+        let page = guest.page_of("recovery-title", &form);
+        Self { t, page, frame: Frame::new(guest, form, ASK, to_sign_in(t)), choose: to_choice(t) }
+    }
+
+    fn sample_of(form: Form) -> Self {
+        let t = Language::French;
+        let page = Page::sample("Mot de passe oublié").with_public_links(t).mistaken(!form.mistakes.is_empty());
+        Self { t, page, frame: Frame::sample(form, ASK, to_sign_in(t)), choose: to_choice(t) }
     }
 
     pub fn sample() -> Self {
-        let t = Language::French;
-        Self {
-            t,
-            page: Page::sample("Mot de passe oublié").with_public_links(t),
-            form: forms::Form::default(),
-            csrf: "token".to_owned(),
-            back: Link::new("/compte/connexion", t.text("opening-back")),
-            next: Link::new(CHOOSE, t.text("recovery-have-code")),
-        }
+        Self::sample_of(Form::default())
     }
 
     /// The same with nothing typed.
     pub fn sample_mistaken() -> Self {
-        let typed = Typed::new();
-        let mut page = Self::sample();
-        page.page.mistaken = true;
-        let mut reader = Reader::new(&typed, page.t);
-        let _ = (reader.nir("nir"), reader.date("born", &page.t.text("opening-born-what")));
-        page.form = reader.again();
-        page
+        let (typed, t) = (Typed::new(), Language::French);
+        let mut reader = Reader::new(&typed, t);
+        let _ = (reader.nir("nir"), reader.date("born", &t.text("opening-born-what")));
+        Self::sample_of(reader.again())
     }
 }
 
+fn to_choice(t: Language) -> Link {
+    Link::new(CHOOSE, t.text("recovery-have-code"))
+}
+
 impl ResetPage {
-    fn new(guest: &Guest, asked: bool) -> Self {
-        let t = guest.t;
-        Self {
-            t,
-            page: guest.page("reset-title"),
-            form: forms::Form::default(),
-            csrf: guest.csrf(),
-            back: Link::new(ASK, t.text("reset-back")),
-            asked,
-        }
+    fn new(guest: &Guest, form: Form) -> Self {
+        let page = guest.page_of("reset-title", &form);
+        Self { t: guest.t, page, frame: Frame::new(guest, form, CHOOSE, to_asking(guest.t)), asked: false }
     }
 
     pub fn sample() -> Self {
         let t = Language::French;
-        Self {
-            t,
-            page: Page::sample("Choisir un autre mot de passe").with_public_links(t),
-            form: forms::Form::default(),
-            csrf: "token".to_owned(),
-            back: Link::new(ASK, t.text("reset-back")),
-            asked: true,
-        }
+        let page = Page::sample("Choisir un autre mot de passe").with_public_links(t);
+        Self { t, page, frame: Frame::sample(Form::default(), CHOOSE, to_asking(t)), asked: true }
     }
 
     /// The same after a wrong code.
@@ -114,9 +89,13 @@ impl ResetPage {
         let mut page = Self::sample();
         page.page.mistaken = true;
         page.asked = false;
-        page.form.mistakes.add("code", page.t.text("reset-wrong"));
+        page.frame.form.mistakes.add("code", page.t.text("reset-wrong"));
         page
     }
+}
+
+fn to_asking(t: Language) -> Link {
+    Link::new(ASK, t.text("reset-back"))
 }
 
 pub(super) fn routes() -> Routes {
@@ -128,72 +107,43 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn show(guest: Guest) -> Response {
-    guest.answer(html(&RecoveryPage::new(&guest)))
+    guest.answer(html(&RecoveryPage::new(&guest, Form::default())))
 }
 
 async fn show_choice(guest: Guest) -> Response {
-    guest.answer(html(&ResetPage::new(&guest, false)))
+    guest.answer(html(&ResetPage::new(&guest, Form::default())))
 }
 
 async fn ask(sent: GuestForm) -> Result<Response, PageError> {
-    let GuestForm { guest, typed, shown_here } = sent;
-    let (mut reader, t) = (Reader::new(&typed, guest.t), guest.t);
-    let nir = reader.nir("nir");
-    let birth_date = reader.date("born", &t.text("opening-born-what"));
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !shown_here {
-        reader.wrong("nir", t.text("sign-in-form-expired"));
-        status = StatusCode::FORBIDDEN;
-    } else if let (Some(nir), Some(birth_date)) = (nir, birth_date) {
+    let (guest, mut attempt) = (&sent.guest, sent.attempt());
+    let nir = attempt.reader.nir("nir");
+    let birth_date = attempt.reader.date("born", &guest.t.text("opening-born-what"));
+    if let Some((nir, birth_date)) = attempt.ready("nir", nir.zip(birth_date)) {
         match guest.app.ask_for_reset(&nir, birth_date, guest.address).await? {
             Ok(()) => {
-                let mut page = ResetPage::new(&guest, true);
-                page.form = forms::Form::filled(Typed::new().with("nir", typed.get("nir")));
-                return Ok(guest.answer(html(&page)));
+                let form = Form::filled(Typed::new().with("nir", sent.typed.get("nir")));
+                return Ok(guest.answer(html(&ResetPage { asked: true, ..ResetPage::new(guest, form) })));
             }
-            Err(until) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("nir", too_many_tries(&guest.web, until));
-            }
+            Err(until) => attempt.later("nir", until),
         }
     }
-    let mut page = RecoveryPage::new(&guest);
-    page.form = reader.again();
-    page.page = page.page.mistaken(true);
-    Ok(guest.answer(html_with(status, &page)))
+    Ok(guest.again(attempt, |form| RecoveryPage::new(guest, form)))
 }
 
 async fn choose(sent: GuestForm) -> Result<Response, PageError> {
-    let GuestForm { guest, typed, shown_here } = sent;
-    let (mut reader, t) = (Reader::new(&typed, guest.t), guest.t);
-    let nir = reader.nir("nir");
-    let code = reader.text("code", &t.text("reset-code-what"), LONGEST_CODE);
-    let password = typed.get("password");
-    if password.is_empty() {
-        reader.wrong("password", t.text("password-missing"));
-    }
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !shown_here {
-        reader.wrong("nir", t.text("sign-in-form-expired"));
-        status = StatusCode::FORBIDDEN;
-    } else if let (Some(nir), Some(code), false) = (nir, code, password.is_empty()) {
-        match guest.app.reset_password(&nir, &code, password.to_owned().into(), guest.address).await {
+    let (guest, mut attempt) = (&sent.guest, sent.attempt());
+    let nir = attempt.reader.nir("nir");
+    let code = attempt.reader.text("code", &guest.t.text("reset-code-what"), LONGEST_CODE);
+    let read = nir.zip(code).zip(attempt.reader.new_password());
+    if let Some(((nir, code), password)) = attempt.ready("nir", read) {
+        match guest.app.reset_password(&nir, &code, password, guest.address).await {
             Ok(()) => return Ok(Redirect::to(&format!("{}?change", Portal::SIGN_IN)).into_response()),
-            Err(ResetError::Weak(why)) => reader.wrong("password", weakness(t, why)),
-            Err(ResetError::WrongCode) => reader.wrong("code", t.text("reset-wrong")),
-            Err(ResetError::TooManyTries { until }) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("code", too_many_tries(&guest.web, until));
-            }
-            Err(ResetError::Busy) => {
-                status = StatusCode::SERVICE_UNAVAILABLE;
-                reader.wrong("code", t.text("sign-in-busy"));
-            }
+            Err(ResetError::Weak(why)) => attempt.weak(why),
+            Err(ResetError::WrongCode) => attempt.wrong("code", "reset-wrong"),
+            Err(ResetError::TooManyTries { until }) => attempt.later("code", until),
+            Err(ResetError::Busy) => attempt.busy("code"),
             Err(ResetError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    let mut page = ResetPage::new(&guest, false);
-    page.form = reader.again();
-    page.page = page.page.mistaken(true);
-    Ok(guest.answer(html_with(status, &page)))
+    Ok(guest.again(attempt, |form| ResetPage::new(guest, form)))
 }

@@ -1,19 +1,18 @@
 //! Adding a code generator to one's account, and taking it away.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{CodeError, Enrolment, Square};
+use c2s_app::{Enrolment, Square};
 use c2s_texts::Language;
 use secrecy::ExposeSecret;
 
+use super::attempt::Attempt;
 use super::gate::Gate;
 use super::second_step::LONGEST_CODE;
 use super::sent::Sent;
-use super::sign_in::too_many_tries;
 use super::visit::Visit;
 use crate::components::{Link, Page};
-use crate::forms::{self, Reader};
+use crate::forms;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -130,10 +129,8 @@ async fn show<G: Gate>(visit: Visit<G>) -> Result<Response, PageError> {
 }
 
 async fn confirm<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
-    let Sent { visit, typed } = sent;
-    let mut reader = Reader::new(&typed, visit.t);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if let Some(code) = reader.text("code", &visit.t.text("code-what"), LONGEST_CODE) {
+    let (visit, mut attempt) = (&sent.visit, sent.attempt());
+    if let Some(code) = attempt.reader.text("code", &visit.t.text("code-what"), LONGEST_CODE) {
         match visit.app.confirm_second_factor(&visit.actor, &code).await {
             Ok(codes) => {
                 let page = RescuePage {
@@ -144,43 +141,28 @@ async fn confirm<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
                 };
                 return Ok(html(&page));
             }
-            Err(error) => status = refused(&visit, &mut reader, error)?,
+            Err(error) => attempt.wrong_code(error)?,
         }
     }
-    again(&visit, reader, status).await
+    again(visit, attempt).await
 }
 
 async fn remove<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
-    let Sent { visit, typed } = sent;
-    let mut reader = Reader::new(&typed, visit.t);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if let Some(code) = reader.text("code", &visit.t.text("code-what"), LONGEST_CODE) {
+    let (visit, mut attempt) = (&sent.visit, sent.attempt());
+    if let Some(code) = attempt.reader.text("code", &visit.t.text("code-what"), LONGEST_CODE) {
         match visit.app.remove_second_factor(&visit.actor, &code).await {
             Ok(()) => return Ok(Redirect::to(&format!("{}?change=code", G::PROTECTION)).into_response()),
-            Err(error) => status = refused(&visit, &mut reader, error)?,
+            Err(error) => attempt.wrong_code(error)?,
         }
     }
-    again(&visit, reader, status).await
+    again(visit, attempt).await
 }
 
-fn refused<G: Gate>(visit: &Visit<G>, reader: &mut Reader<'_>, error: CodeError) -> Result<StatusCode, PageError> {
-    match error {
-        CodeError::WrongCode => {
-            reader.wrong("code", visit.t.text("code-wrong"));
-            Ok(StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        CodeError::TooManyTries { until } => {
-            reader.wrong("code", too_many_tries(visit.web(), until));
-            Ok(StatusCode::TOO_MANY_REQUESTS)
-        }
-        CodeError::Failure(failure) => Err(failure.into()),
-    }
-}
-
-async fn again<G: Gate>(visit: &Visit<G>, reader: Reader<'_>, status: StatusCode) -> Result<Response, PageError> {
+async fn again<G: Gate>(visit: &Visit<G>, attempt: Attempt<'_>) -> Result<Response, PageError> {
     let enrolment = prepare(visit).await?;
+    let (status, form) = attempt.again();
     let mut page = FactorPage::new(visit, enrolment);
-    page.form = reader.again();
+    page.form = form;
     page.page = page.page.mistaken(true);
     Ok(html_with(status, &page))
 }

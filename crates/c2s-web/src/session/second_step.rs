@@ -2,20 +2,20 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{CodeError, FinishError};
+use c2s_app::FinishError;
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::cookie;
-use super::gate::Gate;
-use super::sign_in::{too_many_tries, welcome, with_next};
+use super::frame::Frame;
+use super::gate::{Gate, Portal};
+use super::sign_in::{welcome, with_next};
 use super::visitor::{Guest, GuestForm};
 use crate::components::{Link, Page};
-use crate::forms::{self, Reader};
+use crate::forms::Form;
 use crate::page_error::PageError;
-use crate::pages::{html, html_with};
+use crate::pages::html;
 use crate::routes::Routes;
 
 /// `/compte/connexion/code`, `/agent/connexion/code`.
@@ -24,32 +24,28 @@ use crate::routes::Routes;
 pub struct CodePage {
     pub t: Language,
     pub page: Page,
-    pub form: forms::Form,
-    pub csrf: String,
-    pub action: &'static str,
-    pub back: Link,
-    pub next: String,
+    pub frame: Frame,
 }
 
 impl CodePage {
+    fn new<G: Gate>(guest: &Guest, next: &str, form: Form) -> Self {
+        let page = guest.page_of("code-title", &form);
+        let back = Link::new(G::SIGN_IN, guest.t.text("code-back"));
+        Self { t: guest.t, page, frame: Frame::new(guest, form, G::CODE, back).leading_to::<G>(next) }
+    }
+
     pub fn sample() -> Self {
         let t = Language::French;
-        Self {
-            t,
-            page: Page::sample("Votre code").with_public_links(t),
-            form: forms::Form::default(),
-            csrf: "token".to_owned(),
-            action: "/compte/connexion/code",
-            back: Link::new("/compte/connexion", t.text("code-back")),
-            next: String::new(),
-        }
+        let back = Link::new(Portal::SIGN_IN, t.text("code-back"));
+        let page = Page::sample("Votre code").with_public_links(t);
+        Self { t, page, frame: Frame::sample(Form::default(), Portal::CODE, back) }
     }
 
     /// The same after a wrong code.
     pub fn sample_mistaken() -> Self {
         let mut page = Self::sample();
         page.page.mistaken = true;
-        page.form.mistakes.add("code", page.t.text("code-wrong"));
+        page.frame.form.mistakes.add("code", page.t.text("code-wrong"));
         page
     }
 }
@@ -64,56 +60,30 @@ pub(super) fn routes<G: Gate>() -> Routes {
     Routes::new().get(G::CODE, "sign_in", show::<G>).post(G::CODE, "sign_in", finish::<G>)
 }
 
-fn page<G: Gate>(guest: &Guest, next: &str) -> CodePage {
-    CodePage {
-        t: guest.t,
-        page: guest.page("code-title"),
-        form: forms::Form::default(),
-        csrf: guest.csrf(),
-        action: G::CODE,
-        back: Link::new(G::SIGN_IN, guest.t.text("code-back")),
-        next: if G::leads_to(next) { next.to_owned() } else { String::new() },
-    }
-}
-
 async fn show<G: Gate>(guest: Guest, Query(asked): Query<Asked>) -> Response {
     if cookie::step(&guest.web, &guest.headers).is_none() {
-        return Redirect::to(&with_next(G::SIGN_IN, &asked.suite)).into_response();
+        return Redirect::to(&with_next(G::SIGN_IN, G::behind(&asked.suite))).into_response();
     }
-    guest.answer(html(&page::<G>(&guest, &asked.suite)))
+    guest.answer(html(&CodePage::new::<G>(&guest, &asked.suite, Form::default())))
 }
 
 async fn finish<G: Gate>(sent: GuestForm) -> Result<Response, PageError> {
-    let GuestForm { guest, typed, shown_here } = sent;
-    let mut page = page::<G>(&guest, typed.get("suite"));
-    let again = with_next(G::SIGN_IN, &page.next);
-    let Some(step) = cookie::step(&guest.web, &guest.headers) else { return Ok(Redirect::to(&again).into_response()) };
-    let (mut reader, t) = (Reader::new(&typed, guest.t), guest.t);
-    let code = reader.text("code", &t.text("code-what"), LONGEST_CODE);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !shown_here {
-        reader.wrong("code", t.text("sign-in-form-expired"));
-        status = StatusCode::FORBIDDEN;
-    } else if let Some(code) = code {
+    let (guest, mut attempt) = (&sent.guest, sent.attempt());
+    let next = G::behind(sent.typed.get("suite"));
+    let from_the_start = || Redirect::to(&with_next(G::SIGN_IN, next)).into_response();
+    let Some(step) = cookie::step(&guest.web, &guest.headers) else { return Ok(from_the_start()) };
+    let code = attempt.reader.text("code", &guest.t.text("code-what"), LONGEST_CODE);
+    if let Some(code) = attempt.ready("code", code) {
         match guest.app.finish_sign_in(step, &code).await {
             Ok(signed_in) => {
-                let welcome = welcome::<G>(&guest.web, &guest.app, &guest.headers, &signed_in, &page.next).await?;
+                let welcome = welcome::<G>(&guest.web, &guest.app, &guest.headers, &signed_in, next).await?;
                 return Ok(cookie::without_step(&guest.web, welcome));
             }
-            Err(FinishError::Over) => {
-                return Ok(cookie::without_step(&guest.web, Redirect::to(&again).into_response()));
-            }
-            Err(FinishError::Code(CodeError::WrongCode)) => reader.wrong("code", t.text("code-wrong")),
-            Err(FinishError::Code(CodeError::TooManyTries { until })) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("code", too_many_tries(&guest.web, until));
-            }
-            Err(FinishError::Code(CodeError::Failure(failure))) => return Err(failure.into()),
+            Err(FinishError::Over) => return Ok(cookie::without_step(&guest.web, from_the_start())),
+            Err(FinishError::Code(error)) => attempt.wrong_code(error)?,
         }
     }
-    page.form = reader.again();
-    page.page = page.page.mistaken(true);
-    Ok(guest.answer(html_with(status, &page)))
+    Ok(guest.again(attempt, |form| CodePage::new::<G>(guest, next, form)))
 }
 
 /// With the spaces and hyphens that people put in.

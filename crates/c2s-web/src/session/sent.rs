@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{Actor, App, PostedForm};
 use uuid::Uuid;
 
+use super::attempt::Attempt;
 use super::cookie;
 use super::gate::Gate;
 use super::visit::Visit;
@@ -21,6 +22,13 @@ use crate::state::Web;
 pub(crate) struct Sent<G> {
     pub(crate) visit: Visit<G>,
     pub(crate) typed: Typed,
+}
+
+impl<G: Gate> Sent<G> {
+    /// The form, ready to be read: it was shown to this very session.
+    pub(super) fn attempt(&self) -> Attempt<'_> {
+        Attempt::new(self.visit.web(), &self.typed, true)
+    }
 }
 
 impl<G: Gate> FromRequest<Web> for Sent<G> {

@@ -2,11 +2,10 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{App, Credentials, SignInError, SignedIn};
 use c2s_texts::Language;
-use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 
@@ -15,16 +14,14 @@ use super::sent::Sent;
 use super::visitor::{Guest, GuestForm};
 use super::{cookie, franceconnect, visit};
 use crate::components::Page;
-use crate::forms::{self, Reader, Typed};
+use crate::forms;
 use crate::page_error::PageError;
-use crate::pages::{html, html_with};
+use crate::pages::html;
 use crate::routes::Routes;
 use crate::state::Web;
 
 /// Longer than any e-mail address; a NIR with its spaces is far shorter.
 const LONGEST_IDENTIFIER: usize = 254;
-/// Longer passwords would only cost time.
-const LONGEST_PASSWORD: usize = 256;
 
 /// `/compte/connexion`, `/agent/connexion`.
 #[derive(Template)]
@@ -134,7 +131,7 @@ async fn show<G: Gate>(guest: Guest, Query(asked): Query<Asked>) -> Result<Respo
     if visit::is_open::<G>(&guest.web, &guest.headers).await? {
         return Ok(Redirect::to(G::HOME).into_response());
     }
-    let mut page = page::<G>(&guest, asked.suite);
+    let mut page = page::<G>(&guest, &asked.suite);
     page.signed_out = asked.fin.map(|how| match how.as_str() {
         "franceconnect" => "franceconnect-signed-out",
         _ => "sign-in-signed-out",
@@ -144,9 +141,9 @@ async fn show<G: Gate>(guest: Guest, Query(asked): Query<Asked>) -> Result<Respo
     Ok(guest.answer(html(&page)))
 }
 
-fn page<G: Gate>(guest: &Guest, next: String) -> SignInPage {
+fn page<G: Gate>(guest: &Guest, asked: &str) -> SignInPage {
     let t = guest.t;
-    let next = if G::leads_to(&next) { next } else { String::new() };
+    let next = G::behind(asked);
     let offered = G::NAME == "portal" && guest.web.franceconnect().is_some();
     let accounts = guest.app.demonstration_accounts().into_iter().filter(|account| account.door == G::DOOR);
     let accounts = accounts.map(|account| DemonstrationLine {
@@ -161,8 +158,8 @@ fn page<G: Gate>(guest: &Guest, next: String) -> SignInPage {
         action: G::SIGN_IN,
         form: forms::Form::default(),
         csrf: guest.csrf(),
-        franceconnect: offered.then(|| with_next(franceconnect::LEAVE, &next)),
-        next,
+        franceconnect: offered.then(|| with_next(franceconnect::LEAVE, next)),
+        next: next.to_owned(),
         signed_out: None,
         closed: false,
         password_changed: false,
@@ -171,60 +168,26 @@ fn page<G: Gate>(guest: &Guest, next: String) -> SignInPage {
 }
 
 async fn sign_in<G: Gate>(sent: GuestForm) -> Result<Response, PageError> {
-    let GuestForm { guest, typed, shown_here } = sent;
-    let mut page = page::<G>(&guest, typed.get("suite").to_owned());
-    let (mut reader, t) = (Reader::new(&typed, page.t), page.t);
-    let identifier = reader.text("identifier", &page.words("identifier-what"), LONGEST_IDENTIFIER);
-    let password = password(&mut reader, &typed, t);
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if !shown_here {
-        reader.wrong("identifier", t.text("sign-in-form-expired"));
-        status = StatusCode::FORBIDDEN;
-    } else if let (Some(identifier), Some(password)) = (identifier, password) {
-        let credentials = Credentials {
-            door: G::DOOR,
-            identifier: identifier.into(),
-            password: password.to_owned().into(),
-            address: guest.address,
-        };
+    let (guest, mut attempt) = (&sent.guest, sent.attempt());
+    let page = page::<G>(guest, sent.typed.get("suite"));
+    let identifier = attempt.reader.text("identifier", &page.words("identifier-what"), LONGEST_IDENTIFIER);
+    let read = identifier.zip(attempt.reader.password());
+    if let Some((identifier, password)) = attempt.ready("identifier", read) {
+        let (door, address) = (G::DOOR, guest.address);
+        let credentials = Credentials { door, identifier: identifier.into(), password, address };
         match guest.app.sign_in(credentials).await {
             Ok(signed_in) => return welcome::<G>(&guest.web, &guest.app, &guest.headers, &signed_in, &page.next).await,
             Err(SignInError::CodeNeeded { step }) => {
                 let address = with_next(G::CODE, &page.next);
                 return Ok(cookie::with_step(&guest.web, Redirect::to(&address).into_response(), &step));
             }
-            Err(SignInError::WrongCredentials) => reader.wrong("identifier", page.words("wrong")),
-            Err(SignInError::TooManyTries { until }) => {
-                status = StatusCode::TOO_MANY_REQUESTS;
-                reader.wrong("identifier", too_many_tries(&guest.web, until));
-            }
-            Err(SignInError::Busy) => {
-                status = StatusCode::SERVICE_UNAVAILABLE;
-                reader.wrong("identifier", t.text("sign-in-busy"));
-            }
+            Err(SignInError::WrongCredentials) => attempt.wrong("identifier", &format!("{}-sign-in-wrong", G::NAME)),
+            Err(SignInError::TooManyTries { until }) => attempt.later("identifier", until),
+            Err(SignInError::Busy) => attempt.busy("identifier"),
             Err(SignInError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    page.form = reader.again();
-    page.page = page.page.mistaken(true);
-    Ok(guest.answer(html_with(status, &page)))
-}
-
-/// The password of a form, or a mistake.
-pub(super) fn password<'a>(reader: &mut Reader<'_>, typed: &'a Typed, t: Language) -> Option<&'a str> {
-    let typed = typed.get("password");
-    let password = Some(typed).filter(|password| !password.is_empty() && password.len() <= LONGEST_PASSWORD);
-    if password.is_none() {
-        reader.wrong("password", t.text("sign-in-password-missing"));
-    }
-    password
-}
-
-/// When somebody may try again, as people say it.
-pub(super) fn too_many_tries(web: &Web, until: Timestamp) -> String {
-    let until = until.to_zoned(web.zone().clone());
-    let variables = [("hour", until.hour().to_string().into()), ("minute", format!("{:02}", until.minute()).into())];
-    web.language().text_with("sign-in-too-many-tries", &variables)
+    Ok(guest.again(attempt, |form| SignInPage { page: page.page.mistaken(true), form, ..page }))
 }
 
 /// The address of a page that leads on to `next` in the end.
@@ -242,8 +205,7 @@ pub(super) async fn welcome<G: Gate>(
 ) -> Result<Response, PageError> {
     forget_previous::<G>(web, app, headers).await?;
     let waits = !app.kept_forms(&signed_in.actor).await?.is_empty();
-    let next = if G::leads_to(next) { next } else { "" };
-    let next = match (waits, next) {
+    let next = match (waits, G::behind(next)) {
         (true, next) => with_next(G::RESUME, next),
         (false, "") => G::HOME.to_owned(),
         (false, next) => next.to_owned(),

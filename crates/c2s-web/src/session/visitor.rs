@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use axum::Form;
+use askama::Template;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -12,11 +12,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use c2s_app::App;
 use c2s_texts::Language;
 
+use super::attempt::Attempt;
 use super::cookie;
 use crate::components::Page;
 use crate::csrf;
-use crate::forms::Typed;
+use crate::forms::{Form, Typed};
 use crate::page_error::PageError;
+use crate::pages::html_with;
 use crate::state::Web;
 
 /// The browser of somebody who has no session yet.
@@ -61,6 +63,17 @@ impl Guest {
         self.web.page(title).private()
     }
 
+    /// The frame of a page that shows this form.
+    pub(super) fn page_of(&self, title: &str, form: &Form) -> Page {
+        self.page(title).mistaken(!form.mistakes.is_empty())
+    }
+
+    /// The page of a form that did not go through, with what was typed and what is wrong in it.
+    pub(super) fn again<P: Template>(&self, attempt: Attempt<'_>, page: impl FnOnce(Form) -> P) -> Response {
+        let (status, form) = attempt.again();
+        self.answer(html_with(status, &page(form)))
+    }
+
     /// The answer, with the secret that the browser keeps.
     pub(super) fn answer(&self, mut response: Response) -> Response {
         if self.visitor.is_new {
@@ -95,7 +108,14 @@ pub(super) struct GuestForm {
     pub(super) guest: Guest,
     pub(super) typed: Typed,
     /// The form was shown in this very browser.
-    pub(super) shown_here: bool,
+    shown_here: bool,
+}
+
+impl GuestForm {
+    /// The form, ready to be read.
+    pub(super) fn attempt(&self) -> Attempt<'_> {
+        Attempt::new(&self.guest.web, &self.typed, self.shown_here)
+    }
 }
 
 impl FromRequest<Web> for GuestForm {
@@ -104,8 +124,8 @@ impl FromRequest<Web> for GuestForm {
     async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let guest = Guest::from_request_parts(&mut parts, web).await?;
-        let form = Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), web).await;
-        let Form(pairs) = form.map_err(|error| PageError::Unreadable(error.status()).into_response())?;
+        let form = axum::Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), web).await;
+        let axum::Form(pairs) = form.map_err(|error| PageError::Unreadable(error.status()).into_response())?;
         let typed = Typed::from(pairs);
         let shown_here = !guest.visitor.is_new && csrf::verify(&guest.visitor.secret, typed.get(csrf::FIELD));
         Ok(Self { guest, typed, shown_here })

@@ -1,7 +1,7 @@
 //! Who somebody is: names, birth date, number, or birth place when they have no number.
 
 use c2s_app::Name;
-use c2s_app::draft::{CafNumber, LONGEST_NAME, NotAName, check_name};
+use c2s_app::draft::{CafNumber, LONGEST_NAME, check_name};
 use c2s_domain::nir::{NotANir, has_swapped_digits};
 use c2s_domain::{Date, Nir};
 use c2s_texts::Language;
@@ -22,22 +22,12 @@ pub(super) struct Civil {
 
 /// And when they were born, which is known although something else is wrong.
 pub(super) fn read(reader: &mut Reader<'_>, t: Language) -> (Option<Civil>, Option<Date>) {
-    let given = name(reader, t, "given", "portal-given-what");
-    let family = name(reader, t, "family", "portal-family-name-what");
+    let given = reader.name("given", &t.text("portal-given-what"));
+    let family = reader.name("family", &t.text("portal-family-name-what"));
     let born = reader.date("born", &t.text("portal-born-what"));
     let nir = nir(reader, t);
     let civil = || Some(Civil { name: Name { given: given?, family: family? }, born: born?, nir: nir? });
     (civil(), born)
-}
-
-fn name(reader: &mut Reader<'_>, t: Language, field: &str, what: &str) -> Option<String> {
-    let text = reader.text(field, &t.text(what), LONGEST_NAME)?;
-    match check_name(&text) {
-        Ok(()) => Some(text),
-        Err(NotAName::Empty) => wrong(reader, field, t.text("draft-wrong-name-missing")),
-        Err(NotAName::TooLong) => wrong(reader, field, t.text("draft-wrong-name-unusable")),
-        Err(NotAName::Sign) => wrong(reader, field, t.text("draft-wrong-name-sign")),
-    }
 }
 
 fn wrong<T>(reader: &mut Reader<'_>, field: &str, message: impl Into<String>) -> Option<T> {
