@@ -25,6 +25,32 @@ if (dialog) {
     }
   };
 
+  // The field where somebody was, found again after they signed in: its name, never what it holds.
+  const PLACE = "c2s-place";
+  let field = "";
+  document.addEventListener("focusin", ({ target }) => {
+    if (!dialog.contains(target)) field = target.id;
+  });
+
+  const leavePlace = () => {
+    try {
+      sessionStorage.setItem(PLACE, `${location.pathname} ${field}`);
+    } catch {
+      // Without storage, the page is found again without its field.
+    }
+  };
+
+  const findPlace = () => {
+    try {
+      const [page, left] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
+      if (page !== location.pathname) return;
+      sessionStorage.removeItem(PLACE);
+      document.getElementById(left)?.focus();
+    } catch {
+      // As above.
+    }
+  };
+
   const token = () => document.querySelector("input[name=csrf]").value;
   const left = () => closesAt - Date.now();
 
@@ -90,6 +116,7 @@ if (dialog) {
   });
 
   dialog.querySelector("[data-session-again]").addEventListener("click", () => {
+    leavePlace();
     const page = encodeURIComponent(location.pathname);
     const form = document.querySelector("main form[method=post]:not([enctype])");
     const fields = form ? [...form.querySelectorAll("input:not([type=hidden]), textarea")] : [];
@@ -101,5 +128,6 @@ if (dialog) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) look();
   });
+  findPlace();
   wait();
 }

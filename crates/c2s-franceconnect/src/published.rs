@@ -61,7 +61,7 @@ impl Published {
             Some(published.description.authorization_endpoint().url()),
             Some(published.token_endpoint.url()),
             Some(published.userinfo_endpoint.url()),
-            published.end().map(|end| end.url()),
+            published.end().map(EndSessionUrl::url),
         ];
         let own = places.into_iter().flatten().all(|place| http.may_reach(place));
         if own { Ok(published) } else { Err(CallError::Foreign.into()) }

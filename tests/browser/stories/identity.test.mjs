@@ -128,6 +128,39 @@ async function withMovingClock(tell) {
   }
 }
 
+test("after the end of the session one is back in the same field, with everything that was typed", async () => {
+  await withMovingClock(async ({ server, browser, later }) => {
+    const visitor = await newVisitor(browser, server, {});
+    try {
+      await signsInAs(visitor, CAMILLE);
+      await visitor.presses("Commencer une demande");
+      await visitor.presses("Commencer ma demande");
+      await visitor.page.clock.install();
+      await visitor.visits("/demande/situation");
+      await visitor.page.getByRole("radio", { name: "Oui, de la CAF" }).check();
+      const number = visitor.page.getByLabel("Numéro d’allocataire");
+      await number.fill("12");
+      await later("2025-04-14T08:40:00Z");
+      await visitor.page.clock.fastForward("31:00");
+      const dialog = visitor.page.getByRole("dialog", { name: "Votre session est fermée" });
+      await dialog.waitFor();
+      await visitor.looksAround();
+      await visitor.pictures("identity-session-over", { fullPage: false });
+      await visitor.keys("Enter");
+      await visitor.page.waitForURL(`${server.url}/compte/connexion**`);
+      await visitor.writes(PORTAL.label, CAMILLE.identifier);
+      await visitor.page.getByLabel("Mot de passe").fill(PORTAL.password);
+      await visitor.presses("Se connecter");
+      await visitor.presses("Reprendre ma saisie");
+      assert.equal(visitor.address(), "/demande/situation");
+      assert.equal(await number.inputValue(), "12");
+      assert.equal(await visitor.page.evaluate(() => document.activeElement.id), "caf");
+    } finally {
+      await visitor.close();
+    }
+  });
+});
+
 for (const scripts of [true, false]) {
   test(`what is sent after the session closed is given back ${scripts ? "with" : "without"} JavaScript`, async () => {
     await withMovingClock(async ({ server, browser, later }) => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use secrecy::{ExposeSecret, SecretString};
-use zxcvbn::feedback::Warning;
+use zxcvbn::feedback::{Feedback, Warning};
 use zxcvbn::{Entropy, Score, zxcvbn};
 
 /// Shorter passwords are refused, whatever they are made of. No kind of character is asked for.
@@ -68,7 +68,7 @@ pub(super) fn check(password: &SecretString, about: &[String]) -> Result<(), Wea
     let joined: String = password.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let weakest = [password, &joined].map(|tried| zxcvbn(tried, &known)).into_iter().min_by_key(Entropy::score);
     let Some(guesses) = weakest.filter(|guesses| guesses.score() < ENOUGH) else { return Ok(()) };
-    let warning = guesses.feedback().and_then(|feedback| feedback.warning());
+    let warning = guesses.feedback().and_then(Feedback::warning);
     Err(Weakness::Guessable(warning.map_or(Habit::Other, Habit::from)))
 }
 

@@ -3,8 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use c2s_app::{
-    AccountClaim, Actor, CivilIdentity, CodeError, Contact, Door, EmailAddress, FinishError, Name, OpenAccountError,
-    PasswordChangeError, PostedForm, ProvenIdentity, ProviderEntry, ProviderStep, ResetError, SignInError, Weakness,
+    AccountClaim, Actor, CivilIdentity, CodeError, Contact, Door, EmailAddress, FinishError, Habit, Name,
+    OpenAccountError, PasswordChangeError, PostedForm, ProvenIdentity, ProviderEntry, ProviderStep, ResetError,
+    SignInError, Weakness,
 };
 use c2s_domain::Nir;
 use c2s_domain::nir::Sex;
@@ -135,7 +136,7 @@ on_both_engines! {
     async fn a_weak_password_opens_nothing_and_counts_as_no_try(data: &Data) {
         let world = World::open(data).await;
         for (password, why) in
-            [("court", Weakness::TooShort), ("unbelievable2026", Weakness::Breached), ("MaelleLeGoff1990", Weakness::Guessable)]
+            [("court", Weakness::TooShort), ("unbelievable2026", Weakness::Breached), ("MaelleLeGoff1990", Weakness::Guessable(Habit::Other))]
         {
             for _ in 0..4 {
                 let refused = world.app.open_account(AccountClaim { password: secret(password), ..maelle() }).await;
@@ -184,6 +185,25 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn a_code_that_served_is_no_failure_and_a_guessable_password_does_not_spend_it(data: &Data) {
+        let world = World::open(data).await;
+        let camille = nir(CAMILLE);
+        for turn in 1..=4 {
+            let asked = world.app.ask_for_reset(&camille, date(1985, 6, 12), HERE).await.unwrap();
+            assert_eq!(asked, Ok(()), "asked for the time {turn}, each time with success before");
+            let code = code_sent(data, CAMILLE).await.unwrap();
+            for _ in 0..4 {
+                let weak = world.app.reset_password(&camille, &code, secret("Fontanel12061985"), HERE).await;
+                assert!(matches!(weak, Err(ResetError::Weak(Weakness::Guessable(_)))), "{weak:?}");
+            }
+            world.app.reset_password(&camille, &code, secret(&format!("{CHOSEN} {turn}")), HERE).await.unwrap();
+            world.clock.advance(SignedDuration::from_secs(1));
+        }
+        let counted = data.number("SELECT COUNT(*) FROM sign_in_tries WHERE failures > 0").await;
+        assert_eq!(counted, 1, "the address alone: whom it asked for is nobody's business");
+        world.app.close().await;
+    }
+
     async fn a_code_is_over_after_its_time_or_five_wrong_tries(data: &Data) {
         let world = World::open_with(data, |config| config.keeps_house = false).await;
         let camille = world.insured(CAMILLE).await;
@@ -217,7 +237,7 @@ on_both_engines! {
         let wrong = world.app.change_password(&own.actor, token, secret("faux"), secret(CHOSEN)).await;
         assert!(matches!(wrong, Err(PasswordChangeError::WrongPassword)));
         let weak = world.app.change_password(&own.actor, token, secret(PASSWORD), secret("CamilleFontanel")).await;
-        assert!(matches!(weak, Err(PasswordChangeError::Weak(Weakness::Guessable))), "{weak:?}");
+        assert!(matches!(weak, Err(PasswordChangeError::Weak(Weakness::Guessable(_)))), "{weak:?}");
         world.app.change_password(&own.actor, token, secret(PASSWORD), secret(CHOSEN)).await.unwrap();
         assert!(world.app.session(token).await.unwrap().is_some());
         assert!(world.app.session(other.expose_secret()).await.unwrap().is_none());

@@ -91,19 +91,45 @@ async fn a_forged_form_changes_nothing() {
 }
 
 #[tokio::test]
-async fn signing_in_is_not_forged_either() {
+async fn what_is_sent_before_signing_in_is_not_forged_either() {
     let world = World::on("2025-04-14", false).await;
-    let mut attacker = world.browser();
-    attacker.opens("/compte/connexion").await;
-    let served_to_another = attacker.form("/compte/connexion");
-    let mut victim = world.browser();
-    victim.opens("/compte/connexion").await;
-    let credentials = [("identifier", LILA), ("password", "Demo-C2S-2026")];
-    victim.posts(&served_to_another.with(&credentials)).await;
-    assert_eq!(victim.status, 403);
-    assert!(!victim.cookies.contains_key("c2s-portal"));
-    let own = victim.form("/compte/connexion").with(&credentials);
-    victim.posts_from(&own, "cross-site").await;
-    assert_eq!(victim.status, 403);
-    assert!(!victim.cookies.contains_key("c2s-portal"));
+    let answers = [
+        ("identifier", LILA),
+        ("password", "Demo-C2S-2026"),
+        ("nir", "290049999999537"),
+        ("given", "Maëlle"),
+        ("family", "Le Goff"),
+        ("born-day", "22"),
+        ("born-month", "4"),
+        ("born-year", "1990"),
+        ("code", "12345678"),
+    ];
+    for page in [
+        "/compte/connexion",
+        "/agent/connexion",
+        "/compte/creation",
+        "/compte/mot-de-passe",
+        "/compte/mot-de-passe/code",
+    ] {
+        let mut attacker = world.browser();
+        attacker.opens(page).await;
+        let served_to_another = attacker.form(page).with(&answers);
+        let mut victim = world.browser();
+        victim.opens(page).await;
+        let own = victim.form(page).with(&answers);
+        for forged in [&served_to_another, &own.clone().with(&[("csrf", "")]), &own.clone().with(&[("csrf", "0123")])] {
+            victim.posts(forged).await;
+            assert_eq!(victim.status, 403, "{page}");
+            victim.sees("La page est restée ouverte trop longtemps");
+        }
+        victim.posts_from(&own, "cross-site").await;
+        assert_eq!(victim.status, 403, "{page} from another origin");
+        assert!(!victim.cookies.keys().any(|name| name.ends_with("portal") || name.ends_with("backoffice")), "{page}");
+    }
+    // No account was opened, no code was asked for, and no try was counted.
+    let mut maelle = world.browser();
+    maelle.opens("/compte/creation").await;
+    let form = maelle.form("/compte/creation").with(&answers).with(&[("password", "trois chats sous la pluie")]);
+    maelle.posts(&form).await;
+    assert_eq!((maelle.status, maelle.location()), (303, "/compte"));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use crate::browser::Browser;
-use crate::world::{CAMILLE, CASEWORKER, World};
+use crate::world::{CAMILLE, CASEWORKER, LILA, World};
 
 /// Of the demonstration, without account.
 const MAELLE: &str = "2 90 04 99 999 995 37";
@@ -57,12 +57,20 @@ async fn each_field_of_an_opening_says_what_to_do() {
         ("nir", "2 90 40 99 999 995 37", "Vérifiez l'ordre des chiffres"),
         ("nir", "2 90 04 99 999 995 38", "Comparez chaque chiffre"),
         ("given", " ", "votre prénom"),
+        ("given", "Ana 😀", "retirez les chiffres, les émojis"),
+        ("given", "Ma\u{7}lle", "les autres signes"),
         ("family", "", "votre nom"),
+        ("family", "-", "Indiquez le nom"),
+        ("family", &"é".repeat(81), "80 caractères au plus"),
         ("born-day", "31", "n'existe pas"),
         ("password", "", "Choisissez un mot de passe"),
         ("password", "court", "12 caractères au moins"),
         ("password", "unbelievable2026", "déjà été volé"),
         ("password", "MaelleLeGoff1990", "vite deviné"),
+        ("password", "22041990MAELLE", "vite deviné"),
+        ("password", "azertyuiopqsdf", "vite deviné"),
+        ("password", "abcdefghijklmn", "suit l'ordre des lettres"),
+        ("password", "aaaaaaaaaaaaaa", "répète les mêmes caractères"),
         ("email", "maelle@exemple", "L'adresse électronique est incomplète"),
         ("phone", "06 12", "Ce numéro de mobile n'est pas complet"),
     ] {
@@ -71,6 +79,59 @@ async fn each_field_of_an_opening_says_what_to_do() {
         browser.sees(remedy);
         assert!(!browser.page.contains(CHOSEN), "no password is sent back");
     }
+}
+
+#[tokio::test]
+async fn names_of_every_kind_are_read_and_numbers_of_every_kind_are_numbers() {
+    let world = World::on("2025-04-14", false).await;
+    let eighty = "é".repeat(80);
+    let temporary = |body: u64| format!("{body}{:02}", 97 - body % 97);
+    let (in_corsica, waiting) = ("185052A99999484".to_owned(), temporary(8_690_599_999_997));
+    for (nir, given, family) in [
+        (&in_corsica, "Jean-Marie", "D’Ormesson-O'Neill"),
+        (&waiting, "Ô", "Ngọc"),
+        (&temporary(7_690_599_999_996), eighty.as_str(), "Li"),
+    ] {
+        let mut browser = world.browser();
+        opens_an_account(&mut browser, &[("nir", nir), ("given", given), ("family", family)]).await;
+        assert_eq!(browser.status, 422, "{given} {family}");
+        browser.sees("Nous ne pouvons pas créer ce compte avec ces informations");
+        assert!(browser.page.contains(&family.replace('\'', "&#39;")), "what was typed is still there: {family}");
+    }
+}
+
+#[tokio::test]
+async fn what_no_form_asks_for_changes_nothing_and_what_is_somebody_else_s_stays_theirs() {
+    let world = World::on("2025-04-14", false).await;
+    let mut lila = world.signed_in(LILA).await;
+    lila.opens("/compte/securite").await;
+    let before = lila.words();
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.opens("/compte/securite").await;
+    let of_another =
+        [("identifier", LILA), ("nir", LILA), ("account", LILA), ("insured", LILA), ("role", "caseworker")];
+    let contact = camille.form("/compte/securite/coordonnees").with(&[("email", "a@exemple.fr"), ("phone", "")]);
+    camille.posts(&contact.with(&of_another)).await;
+    assert_eq!(camille.status, 303);
+    camille.opens("/compte/securite").await;
+    let password = camille.form("/compte/securite/mot-de-passe");
+    camille.posts(&password.with(&[("present", PASSWORD), ("password", CHOSEN)]).with(&of_another)).await;
+    assert_eq!(camille.status, 303);
+    lila.opens("/compte/securite").await;
+    assert_eq!(lila.words(), before);
+    let mut elsewhere = world.browser();
+    signs_in(&mut elsewhere, LILA, PASSWORD).await;
+    assert_eq!(elsewhere.address, "/compte");
+    camille.opens("/agent/dossiers").await;
+    assert_eq!(camille.status, 403, "no field makes somebody a caseworker");
+    // Whoever opens an account says who they are, not what they may do.
+    let mut opening = world.browser();
+    opens_an_account(&mut opening, &[("role", "caseworker"), ("fund", "1"), ("account", CAMILLE)]).await;
+    assert_eq!(opening.location(), "/compte");
+    opening.opens("/compte").await;
+    opening.sees("Maëlle LE GOFF");
+    opening.opens("/agent/dossiers").await;
+    assert_eq!(opening.status, 403);
 }
 
 #[tokio::test]
