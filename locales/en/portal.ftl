@@ -340,6 +340,7 @@ decision-refused = Your application is refused
 decision-decided-on = Decision made on { $date }.
 decision-contribution = The contribution of your household is { $amount } per month.
 decision-right-open = The right is open from { $first } to { $last }.
+decision-right-rsa = You have this right with the RSA. If the RSA stops before { $last }, the right goes on until that day. At the renewal you will then declare your resources.
 decision-right-awaiting = The right will open on the first day of the month after the caisse receives your payment details.
 decision-calculation-title = How this decision was calculated
 decision-departs = Your caisse did not follow the calculation made from your declaration. It gives the reason:

@@ -150,6 +150,7 @@ case-before-title = Before starting: to be checked
 case-before-no-tax-paper = To do: check the resources with the other papers. The lack of a tax notice does not stop the application.
 case-before-insurer = { $name }, contract no. { $contract }
 case-before-separated = Another application counts this person: compare the two files, without revealing anything of one to the other.
+case-before-elsewhere = Another application that is waiting counts this person too: compare the two files, and reveal nothing of one to the other.
 case-before-address = Address corrected by the person on { $date }
 
 ## Domiciled with a body

@@ -339,6 +339,7 @@ decision-refused = Votre demande est refusée
 decision-decided-on = Décision prise le { $date }.
 decision-contribution = La participation de votre foyer est de { $amount } par mois.
 decision-right-open = Le droit est ouvert du { $first } au { $last }.
+decision-right-rsa = Vous avez ce droit avec le RSA. Si le RSA s’arrête avant le { $last }, le droit continue jusqu’à ce jour. Au renouvellement, vous déclarerez alors vos ressources.
 decision-right-awaiting = Le droit s’ouvrira le premier jour du mois qui suit la réception de votre mode de paiement par la caisse.
 decision-calculation-title = Comment cette décision a été calculée
 decision-departs = Votre caisse n’a pas suivi le calcul fait d’après votre déclaration. Elle en donne la raison :

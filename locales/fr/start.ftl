@@ -150,6 +150,7 @@ case-before-title = Avant de commencer : à vérifier
 case-before-no-tax-paper = À faire : vérifier les ressources avec les autres papiers. L’absence d’avis d’impôt n’arrête pas la demande.
 case-before-insurer = { $name }, contrat n° { $contract }
 case-before-separated = Une autre demande compte cette personne : comparer les deux dossiers, sans rien révéler de l’un à l’autre.
+case-before-elsewhere = Une autre demande en attente compte aussi cette personne : comparer les deux dossiers, sans rien révéler de l’un à l’autre.
 case-before-address = Adresse corrigée par la personne le { $date }
 
 ## Domiciled with a body

@@ -223,7 +223,7 @@ impl App {
             at: now,
         };
         documents::ask(&mut transaction, asked).await?;
-        for nir in &numbers {
+        for (_, nir) in &numbers {
             members::insert(&mut transaction, row.id, nir).await?;
         }
         preparations::forget(&mut transaction, own.insured).await?;
@@ -250,13 +250,17 @@ impl App {
 }
 
 /// The numbers of everyone in an application: there is one application for a household.
-fn numbers(draft: &Draft, family: &Family) -> Vec<Nir> {
+pub(crate) fn numbers(draft: &Draft, family: &Family) -> Vec<(PersonKey, Nir)> {
     let household = draft.household.as_ref();
     let kept = |child: &&crate::register::RegisterChild| household.is_none_or(|household| household.keeps(child.id));
-    let children = family.children.iter().filter(kept).map(|child| &child.nir);
-    let partner = household.and_then(|household| household.partner.as_ref()).and_then(|partner| partner.nir.as_ref());
-    let added = household.into_iter().flat_map(|household| &household.added).filter_map(|person| person.nir.as_ref());
-    [&family.applicant.nir].into_iter().chain(partner).chain(children).chain(added).cloned().collect()
+    let children = family.children.iter().filter(kept).map(|child| (PersonKey::Child(child.id), &child.nir));
+    let partner = household.and_then(|household| household.partner.as_ref()?.nir.as_ref());
+    let partner = partner.map(|nir| (PersonKey::Partner, nir));
+    let added = household.into_iter().flat_map(|household| &household.added);
+    let added = added.filter_map(|person| Some((PersonKey::Added(person.number), person.nir.as_ref()?)));
+    let applicant = [(PersonKey::Applicant, &family.applicant.nir)];
+    let everybody = applicant.into_iter().chain(partner).chain(children).chain(added);
+    everybody.map(|(person, nir)| (person, nir.clone())).collect()
 }
 
 /// The receipt of an application that was sent.

@@ -62,8 +62,11 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
 
   // A double click, then the same form again (a retry, a replay): one application, one receipt.
   const arrived = visitor.page.waitForURL(/\/accuse$/);
+  const pressed = Date.now();
   await visitor.page.getByRole("button", { name: "Envoyer ma demande" }).dblclick();
   await arrived;
+  await visitor.page.getByText("Votre demande est envoyée").first().waitFor();
+  assert.ok(Date.now() - pressed < 5000, "the receipt is there within five seconds");
   await visitor.looksAround();
   assert.equal(await visitor.title(), "Votre demande est envoyée");
   await visitor.sees("14 juin 2025");
@@ -74,6 +77,10 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
     assert.equal(answer.status(), 303);
     assert.equal(answer.headers().location, receipt);
   }
+  // Refreshed, it is the same.
+  await visitor.page.reload();
+  assert.equal(await receiptNumber(visitor), number);
+  for (const told of ["Pièces reçues", "Et maintenant ?", "gardez vos feuilles de soins"]) await visitor.sees(told);
   await visitor.pictures("portal-receipt-1280");
   const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
   assert.ok(paper.includes(number), paper);

@@ -4,13 +4,14 @@ use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::members;
 
 use super::days_left;
 use crate::App;
 use crate::actor::Actor;
 use crate::correction::Correction;
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, PaperWindow, PersonOfFile, ResourcesPath, Version, people_of};
+use crate::draft::{Content, Draft, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, Version, people_of};
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
@@ -18,7 +19,7 @@ use crate::papers::{PaperSummary, hide_drafts_from_staff};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Facts, Family, Fund, Identity};
 use crate::start::Preparation;
-use crate::submission::{Receipt, receipt};
+use crate::submission::{Receipt, numbers, receipt};
 
 /// All that a caseworker needs to decide.
 #[derive(Clone)]
@@ -38,6 +39,9 @@ pub struct CaseFile {
     /// What they answered before starting.
     pub before: Preparation,
     pub people: Vec<PersonOfFile>,
+    /// Those whom the application of somebody else, which waits too, counts as well: a child of two homes, somebody
+    /// who left.
+    pub counted_elsewhere: Vec<PersonKey>,
     /// As it was certified.
     pub content: Draft,
     /// Which way the resources are studied.
@@ -100,6 +104,12 @@ impl App {
         let papers = crate::papers::of_application(&mut reading, &file).await?;
         let corrections = crate::correction::corrections(&mut reading, &file, self.law()).await?;
         let thread = crate::messages::thread(&mut reading, &file).await?;
+        let mut counted_elsewhere = Vec::new();
+        for (person, nir) in numbers(&content, &family) {
+            if members::awaits_a_decision(&mut reading, &nir, file.insured).await? {
+                counted_elsewhere.push(person);
+            }
+        }
         let correction_is_open = file.content::<Content>()?.correction.is_some();
         drop(reading);
         let windows = self.windows_of_sent(&content, &family, &papers, receipt.received_on)?;
@@ -121,6 +131,7 @@ impl App {
             fund,
             today,
             people: people_of(&family, &content),
+            counted_elsewhere,
             applicant: family.applicant,
             facts: *family.facts,
             before: *family.before,

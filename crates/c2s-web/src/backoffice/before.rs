@@ -1,6 +1,6 @@
 //! What the person answered before starting, for the caseworker to check.
 
-use c2s_app::CaseFile;
+use c2s_app::{CaseFile, PersonKey};
 use c2s_app::start::{TaxPaper, Undertaking};
 use c2s_texts::Language;
 
@@ -9,7 +9,7 @@ use crate::portal::start::tax_paper_name;
 use crate::portal::{Card, words};
 use crate::young::Verdict;
 
-/// `None` when they answered nothing.
+/// `None` when they answered nothing and nobody is counted twice.
 pub(super) fn card(t: Language, file: &CaseFile) -> Option<Card> {
     let mut rows = Vec::new();
     if let Some(paper) = &file.before.tax_paper {
@@ -45,6 +45,12 @@ pub(super) fn card(t: Language, file: &CaseFile) -> Option<Card> {
         let lines = vec![t.text("case-before-separated").into_owned()];
         rows.push(SummaryRow::of_lines(t.text("start-separation-title"), lines));
         rows.push(undertaking(t, file, given));
+    }
+    // Whoever says that they left was told above.
+    let said = |key: &PersonKey| *key == PersonKey::Applicant && file.before.separated.is_some();
+    for person in file.counted_elsewhere.iter().filter(|key| !said(key)) {
+        let name = file.people.iter().find(|one| one.key == *person).map(|one| one.name.full()).unwrap_or_default();
+        rows.push(SummaryRow::new(name, t.text("case-before-elsewhere")));
     }
     if let Some(corrected) = &file.facts.corrected_address {
         let mut lines = corrected.address.printed();

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use c2s_app::{ApplicationView, By, DecisionView, Happening, RightView, TimelineEntry};
+use c2s_domain::Ground;
 use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -388,6 +389,10 @@ fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionVie
         Some(RightView::Open { starts_on, ends_on }) => {
             let days = [("first", t.date(starts_on).into()), ("last", t.date(ends_on).into())];
             sentences.push(t.text_with("decision-right-open", &days));
+            // A right of one year, whatever becomes of the RSA meanwhile (L861-2, L861-5).
+            if decision.assessment.ground == Ground::Rsa {
+                sentences.push(t.text_with("decision-right-rsa", &[("last", t.date(ends_on).into())]));
+            }
         }
         Some(RightView::AwaitingPaymentElements) => sentences.push(t.text("decision-right-awaiting").into_owned()),
         None => {}

@@ -1,11 +1,15 @@
 //! A browser without a screen: keeps cookies, fills the forms of its page in, follows where they lead.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Request, header};
+use c2s_domain::clock::FixedClock;
+use c2s_law::Law;
+use c2s_web::{Settings, Web};
 use tower::ServiceExt as _;
 
 pub(crate) struct Browser {
@@ -26,6 +30,11 @@ pub(crate) struct Form {
 }
 
 impl Form {
+    /// A form that no page showed.
+    pub(crate) fn to(action: &str, fields: &[(&str, &str)]) -> Self {
+        Self { action: action.to_owned(), fields: Vec::new() }.with(fields)
+    }
+
     /// The same with other values of some fields.
     pub(crate) fn with(mut self, changes: &[(&str, &str)]) -> Self {
         for (name, value) in changes {
@@ -40,6 +49,14 @@ impl Browser {
     pub(crate) fn new(router: Router) -> Self {
         let (cookies, headers) = (BTreeMap::new(), HeaderMap::new());
         Self { router, cookies, status: 0, headers, page: String::new(), address: String::new(), body: Vec::new() }
+    }
+
+    /// In front of a service without data, on this day at noon: the public pages and the simulator.
+    pub(crate) fn on(day: &str) -> Self {
+        let law = Arc::new(Law::embedded().unwrap());
+        let clock = Arc::new(FixedClock(format!("{day}T10:00:00Z").parse().unwrap()));
+        let settings = Settings { law, clock, demo: true, https: false, simulator_key: [7; 32] };
+        Self::new(c2s_web::router(Web::new(settings)))
     }
 
     /// One request, its answer as it is.
@@ -113,6 +130,16 @@ impl Browser {
         self.follows().await;
     }
 
+    /// The same with the only form of the content of this page, or the first one.
+    pub(crate) async fn answers(&mut self, fields: &[(&str, &str)]) {
+        let content = self.page.split_once("<main").map_or("", |(_, content)| content);
+        let form = forms(content, &self.address).into_iter().next();
+        let mut form = form.unwrap_or_else(|| panic!("{} has no form:\n{}", self.address, self.words()));
+        form.fields.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.posts(&form).await;
+        self.follows().await;
+    }
+
     /// Opens an application, from the page before it.
     pub(crate) async fn starts_an_application(&mut self) {
         self.opens("/compte/avant").await;
@@ -150,18 +177,26 @@ impl Browser {
 
     #[track_caller]
     pub(crate) fn sees(&self, text: &str) {
-        assert!(self.words().contains(text), "`{text}` is not on {}:\n{}", self.address, self.words());
+        assert!(self.words().contains(&plain(text)), "`{text}` is not on {}:\n{}", self.address, self.words());
     }
 
     #[track_caller]
     pub(crate) fn does_not_see(&self, text: &str) {
-        assert!(!self.words().contains(text), "`{text}` is on {}", self.address);
+        assert!(!self.words().contains(&plain(text)), "`{text}` is on {}", self.address);
     }
 
     /// The addresses of the links of the page that begin so.
     pub(crate) fn links(&self, start: &str) -> Vec<String> {
         let hrefs = self.page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         hrefs.filter(|href| href.starts_with(start)).map(decoded).collect()
+    }
+
+    /// The address of the link that holds these words.
+    #[track_caller]
+    pub(crate) fn link(&self, words: &str) -> String {
+        let at = self.page.find(words).unwrap_or_else(|| panic!("no link of {} says `{words}`", self.address));
+        let start = self.page[..at].rfind("href=\"").unwrap() + 6;
+        decoded(self.page[start..].split('"').next().unwrap())
     }
 }
 
@@ -192,7 +227,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
-/// The words of a page, without tags, with ordinary spaces.
+/// The words of a page, without tags, as `plain` writes them.
 pub(crate) fn readable(page: &str) -> String {
     let mut words = String::new();
     let mut inside = false;
@@ -204,11 +239,13 @@ pub(crate) fn readable(page: &str) -> String {
                 words.push(' ');
             }
             _ if inside => {}
-            '\u{a0}' | '\u{202f}' => words.push(' '),
-            '’' => words.push('\''),
             other => words.push(other),
         }
     }
-    let words = words.replace("&#39;", "'").replace("&#38;", "&");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain(&words.replace("&nbsp;", " ").replace("&#34;", "\"").replace("&#39;", "'").replace("&#38;", "&"))
+}
+
+/// Text with one kind of space and of apostrophe.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Form};
 use crate::world::{CAMILLE, CASEWORKER, LILA, World};
 
 /// Of the demonstration, without account.
@@ -267,10 +267,7 @@ async fn a_certification_is_never_kept_and_its_page_comes_back() {
     browser.starts_an_application().await;
     browser.opens("/demande/situation").await;
     let token = browser.form("/demande/situation").fields.into_iter().find(|(name, _)| name == "csrf").unwrap();
-    let form = crate::browser::Form {
-        action: "/demande/relecture".to_owned(),
-        fields: vec![token, ("certify".to_owned(), "yes".to_owned())],
-    };
+    let form = Form::to("/demande/relecture", &[(&token.0, &token.1), ("certify", "yes")]);
     clock.advance(SignedDuration::from_mins(31));
     browser.posts(&form).await;
     assert_eq!(browser.location(), "/compte/connexion?close&suite=/demande/relecture");
@@ -291,11 +288,40 @@ async fn asking_until_when_the_session_is_open_does_not_prolong_it() {
         browser.opens("/compte/session").await;
         assert_eq!(browser.page, "{\"seconds\":300}");
     }
-    browser.posts(&crate::browser::Form { action: "/compte/session".to_owned(), fields: stay }).await;
+    browser.posts(&Form { action: "/compte/session".to_owned(), fields: stay }).await;
     assert_eq!(browser.page, "{\"seconds\":1800}");
     clock.advance(SignedDuration::from_mins(30));
     browser.send(axum::http::Request::get("/compte/session"), axum::body::Body::empty()).await;
     assert_eq!(browser.status, 303, "it is closed");
+}
+
+#[tokio::test]
+async fn the_end_of_the_twelve_hours_is_announced_and_loses_nothing() {
+    let clock = Arc::new(crate::world::HandClock::at("2025-04-14T06:00:00Z"));
+    let world = World::with_clock(Arc::clone(&clock)).await;
+    let mut browser = world.signed_in(CAMILLE).await;
+    browser.starts_an_application().await;
+    // Thirty-five times twenty minutes, then the last quarter of an hour: each page prolongs the session.
+    for _ in 0..35 {
+        clock.advance(SignedDuration::from_mins(20));
+        browser.opens("/demande/situation").await;
+        assert_eq!(browser.address, "/demande/situation");
+    }
+    clock.advance(SignedDuration::from_mins(16));
+    browser.opens("/demande/situation").await;
+    browser.sees("votre session se fermera à 20 h 00");
+    let form = browser.form("/demande/situation").with(&[("caf", "1234567"), ("family", "widowed")]);
+    let stay = browser.form("/compte/deconnexion").fields;
+    browser.opens("/compte/session").await;
+    assert_eq!(browser.page, "{\"seconds\":240}", "the dialog of the last five minutes opens");
+    browser.posts(&Form { action: "/compte/session".to_owned(), fields: stay }).await;
+    assert_eq!(browser.page, "{\"seconds\":240}", "nothing prolongs twelve hours");
+    clock.advance(SignedDuration::from_mins(5));
+    browser.posts(&form).await;
+    assert_eq!(browser.location(), "/compte/connexion?close&suite=/demande/situation");
+    browser.opens("/compte/connexion?close&suite=/demande/situation").await;
+    browser.sends("/compte/connexion", &[("identifier", CAMILLE), ("password", PASSWORD)]).await;
+    browser.sees("Rien n'est perdu");
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! The portal and the back office, from the outside: who may enter, what a forged form changes, the whole path.
+//! Visits without a screen: what the pages of each door answer, refuse and remember.
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on fails where it stands")]
 
@@ -6,8 +6,16 @@ mod browser;
 mod forged;
 mod health;
 mod identity;
+mod languages;
+mod newcomer;
 mod organisations;
+mod parent;
 mod path;
 mod policy;
+mod public_pages;
+mod recomposed;
+mod rsa;
 mod samples;
+mod simulator;
+mod starting;
 mod world;

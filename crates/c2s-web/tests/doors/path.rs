@@ -6,22 +6,27 @@ use axum::http::Request;
 use crate::browser::Browser;
 use crate::world::{CAMILLE, CASEWORKER, LILA, World};
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
 const DAY: &str = "2025-04-14";
 
-/// Steps 1 to 4.
-async fn says_who_they_are(browser: &mut Browser) {
+/// Steps 1 to 4, of an application begun here.
+pub(crate) async fn says_who_they_are(browser: &mut Browser) {
     browser.starts_an_application().await;
+    answers_the_first_steps(browser).await;
+    assert_eq!(browser.address, "/demande/ressources");
+}
+
+/// Steps 1 to 4: somebody alone, with those whom the household holds already.
+pub(crate) async fn answers_the_first_steps(browser: &mut Browser) {
     browser.opens("/demande/situation").await;
     browser.sends("/demande/situation", &[("family", "single"), ("changed", "no"), ("nationality", "french")]).await;
     browser.sends("/demande/foyer", &[]).await;
     browser.sends("/demande/organisme", &[("organisation", "fund")]).await;
     browser.sends("/demande/accord", &[("agree", "yes")]).await;
-    assert_eq!(browser.address, "/demande/ressources");
 }
 
 /// Steps 5 and 6, for somebody alone.
-async fn declares_wages(browser: &mut Browser, euros: &str) {
+pub(crate) async fn declares_wages(browser: &mut Browser, euros: &str) {
     browser.opens("/demande/ressources/applicant/montants?kinds=wages").await;
     let wages = [("wages-mode", "total"), ("wages-total", euros), ("worked", "yes"), ("interruption", "none")];
     browser.sends("/demande/ressources/applicant/montants", &wages).await;
@@ -141,10 +146,7 @@ async fn a_decision_that_departs_from_the_rules_tells_the_person_why() {
 
 #[tokio::test]
 async fn without_its_data_the_service_keeps_its_public_pages() {
-    let law = std::sync::Arc::new(c2s_law::Law::embedded().unwrap());
-    let clock = std::sync::Arc::new(c2s_domain::clock::SystemClock);
-    let settings = c2s_web::Settings { law, clock, demo: false, https: false, simulator_key: [7; 32] };
-    let mut browser = Browser::new(c2s_web::router(c2s_web::Web::new(settings)));
+    let mut browser = Browser::on(DAY);
     for (address, status) in
         [("/", 200), ("/simulateur", 200), ("/compte", 503), ("/compte/connexion", 503), ("/agent/dossiers", 503)]
     {

@@ -176,6 +176,31 @@ fn no_identifier_is_used_twice_on_a_page() {
     }
 }
 
+/// The attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()
+}
+
+#[test]
+fn what_somebody_types_of_themselves_their_browser_may_fill_in() {
+    let own = ["nir", "given", "family", "usage_name", "email", "phone", "street", "more", "post-code", "town"];
+    let secrets = ["identifier", "password", "present", "code"];
+    for (name, page) in pages() {
+        // On the page of somebody else of the household, a browser would fill in the wrong name.
+        let of_others = name.starts_with("MemberPage");
+        let inputs = page.split("<input ").skip(1).map(|rest| format!(" {}", rest.split('>').next().unwrap()));
+        for input in inputs.filter(|input| !input.contains("type=\"hidden\"") && !input.contains("type=\"radio\"")) {
+            let field = attribute(&input, "name").unwrap();
+            let is_own = own.contains(&field) || ["born-", "email-", "phone-"].iter().any(|start| field.starts_with(start));
+            let says = attribute(&input, "autocomplete").is_some_and(|token| token != "off");
+            if secrets.contains(&field) || (is_own && !of_others) {
+                assert!(says, "{name}: {field} does not say what fills it in");
+            }
+            assert!(!(of_others && says), "{name}: {field} would be filled in with what belongs to whoever types");
+        }
+    }
+}
+
 #[test]
 fn every_text_is_found() {
     for (name, page) in pages() {

@@ -67,6 +67,10 @@ impl World {
         Self { router, app, _folder: folder }
     }
 
+    pub(crate) const fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The data is closed under the service that still runs.
     pub(crate) async fn loses_its_data(&self) {
         self.app.close().await;

@@ -1,30 +1,27 @@
 //! The language of the pages: French, or the one that was chosen, with all that was typed.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{Request, header};
 
-use crate::visitor::Visitor;
+use crate::browser::{Browser, Form};
 
 const DAY: &str = "2025-04-14";
-const ENGLISH: &str = "c2s-language=en";
 
-fn page(address: &str, cookie: &str) -> Request<Body> {
-    Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).expect("an address")
+/// Opens an address with this choice of language kept by the browser.
+async fn opens_in(visitor: &mut Browser, language: &str, address: &str) {
+    visitor.cookies.insert("c2s-language".to_owned(), language.to_owned());
+    visitor.opens(address).await;
 }
 
-fn form(address: &str, fields: &'static str) -> Request<Body> {
-    Request::post(address)
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .body(Body::from(fields))
-        .expect("a form")
+fn choice(language: &str, page: &str) -> Form {
+    Form::to("/langue", &[("langue", language), ("page", page)])
 }
 
 #[tokio::test]
 async fn pages_are_in_french_for_whoever_chose_nothing_whatever_their_browser_asks() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     let request = Request::get("/").header(header::ACCEPT_LANGUAGE, "en-GB,en;q=0.9");
-    visitor.send(request.body(Body::empty()).expect("a request")).await;
+    visitor.send(request, Body::empty()).await;
     visitor.sees("Commencer la simulation");
     assert!(visitor.page.contains("<html lang=\"fr\" dir=\"ltr\""));
     assert_eq!(visitor.headers[header::CONTENT_LANGUAGE], "fr");
@@ -33,13 +30,13 @@ async fn pages_are_in_french_for_whoever_chose_nothing_whatever_their_browser_as
 
 #[tokio::test]
 async fn the_chosen_language_is_kept_in_a_cookie_that_holds_nothing_else() {
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(form("/langue", "langue=en&page=%2Fressources%3Fq%3Drente")).await;
-    assert_eq!(visitor.status, StatusCode::SEE_OTHER);
+    let mut visitor = Browser::on(DAY);
+    visitor.posts(&choice("en", "/ressources?q=rente")).await;
+    assert_eq!(visitor.status, 303);
     assert_eq!(visitor.headers[header::LOCATION], "/ressources?q=rente");
     let kept = visitor.headers[header::SET_COOKIE].to_str().expect("a cookie");
     assert_eq!(kept, "c2s-language=en; Path=/; HttpOnly; SameSite=Lax; Max-Age=15724800");
-    visitor.send(page("/", ENGLISH)).await;
+    opens_in(&mut visitor, "en", "/").await;
     visitor.sees("Start the simulation");
     visitor.sees("€10,339");
     assert!(visitor.page.contains("<html lang=\"en\" dir=\"ltr\""));
@@ -48,43 +45,44 @@ async fn the_chosen_language_is_kept_in_a_cookie_that_holds_nothing_else() {
 
 #[tokio::test]
 async fn going_back_to_french_leaves_nothing_in_the_browser() {
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(form("/langue", "langue=fr&page=%2F")).await;
+    let mut visitor = Browser::on(DAY);
+    visitor.posts(&choice("fr", "/")).await;
     let forgotten = visitor.headers[header::SET_COOKIE].to_str().expect("a cookie");
     assert!(forgotten.starts_with("c2s-language=;") && forgotten.contains("Max-Age=0"));
 }
 
 #[tokio::test]
 async fn an_unknown_language_or_a_foreign_address_changes_nothing() {
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(form("/langue", "langue=xx&page=%2Fdroit")).await;
+    let mut visitor = Browser::on(DAY);
+    visitor.posts(&choice("xx", "/droit")).await;
     assert_eq!(visitor.headers[header::LOCATION], "/droit");
     assert!(!visitor.headers.contains_key(header::SET_COOKIE));
-    for elsewhere in ["langue=en&page=https%3A%2F%2Fexemple.fr", "langue=en&page=%2F%2Fexemple.fr", "langue=en"] {
-        visitor.send(form("/langue", elsewhere)).await;
-        assert_eq!(visitor.headers[header::LOCATION], "/", "{elsewhere}");
+    let nowhere = Form::to("/langue", &[("langue", "en")]);
+    for elsewhere in [choice("en", "https://exemple.fr"), choice("en", "//exemple.fr"), nowhere] {
+        visitor.posts(&elsewhere).await;
+        assert_eq!(visitor.location(), "/", "{elsewhere:?}");
     }
-    visitor.send(page("/", "c2s-language=<b>")).await;
+    opens_in(&mut visitor, "<b>", "/").await;
     visitor.sees("Commencer la simulation");
 }
 
 #[tokio::test]
 async fn caches_never_hand_a_page_over_in_another_language() {
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(page("/", "")).await;
+    let mut visitor = Browser::on(DAY);
+    visitor.opens("/").await;
     let kept = visitor.headers[header::CACHE_CONTROL].to_str().expect("a text");
     assert_eq!(kept, "public, max-age=0, s-maxage=300");
     assert!(visitor.headers.get_all(header::VARY).iter().any(|vary| vary == "cookie"));
-    visitor.send(page("/", ENGLISH)).await;
+    opens_in(&mut visitor, "en", "/").await;
     assert_eq!(visitor.headers[header::CACHE_CONTROL], "private, no-cache");
     assert!(visitor.headers.get_all(header::VARY).iter().any(|vary| vary == "cookie"));
-    visitor.send(page(c2s_web::assets::style(), ENGLISH)).await;
+    visitor.opens(c2s_web::assets::style()).await;
     assert!(!visitor.headers.get_all(header::VARY).iter().any(|vary| vary == "cookie"));
 }
 
 #[tokio::test]
 async fn an_address_may_name_its_language_for_one_page() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/?langue=en").await;
     visitor.sees("Start the simulation");
     assert!(visitor.page.contains("name=\"page\" value=\"/\""), "the switch comes back without the parameter");
@@ -93,26 +91,22 @@ async fn an_address_may_name_its_language_for_one_page() {
 
 #[tokio::test]
 async fn a_refusal_is_told_in_the_chosen_language() {
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(page("/nowhere", ENGLISH)).await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    let mut visitor = Browser::on(DAY);
+    opens_in(&mut visitor, "en", "/nowhere").await;
+    assert_eq!(visitor.status, 404);
     visitor.sees("Page not found");
 }
 
 #[tokio::test]
 async fn a_change_of_language_keeps_what_was_typed_in_the_simulator() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "metropole"), ("benefit", "none")]).await;
     assert!(visitor.address.starts_with("/simulateur/foyer"));
     let token = visitor.address.split("r=").nth(1).expect("the answers so far").to_owned();
-    let typed = format!("r={token}&birth-day=31&birth-month=2&birth-year=19x");
-    let request = Request::post("/simulateur/foyer?langue=en")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .body(Body::from(typed));
-    visitor.send(request.expect("a form")).await;
-    assert_eq!(visitor.status, StatusCode::OK, "what was typed is not judged yet");
+    let typed = [("r", token.as_str()), ("birth-day", "31"), ("birth-month", "2"), ("birth-year", "19x")];
+    visitor.posts(&Form::to("/simulateur/foyer?langue=en", &typed)).await;
+    assert_eq!(visitor.status, 200, "what was typed is not judged yet");
     assert!(visitor.headers[header::SET_COOKIE].to_str().expect("a cookie").starts_with("c2s-language=en;"));
     assert!(visitor.page.contains("<html lang=\"en\""));
     for kept in ["value=\"31\"", "value=\"19x\"", token.as_str()] {

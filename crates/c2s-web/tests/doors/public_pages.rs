@@ -1,11 +1,12 @@
 //! The public pages, and what surrounds every page.
 
-use crate::visitor::{Visitor, readable};
 use askama::Template;
 use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{Method, Request, header};
 use c2s_web::pages::fault::{Fault, FaultPage};
 use c2s_web::pages::{AccessibilityPage, EasyPage, Home, LawPage, Notice, ResourcesPage, SiteMap};
+
+use crate::browser::{Browser, Form, readable};
 
 const DAY: &str = "2025-04-14";
 
@@ -54,7 +55,7 @@ fn no_key_shows(page: &str) {
 
 #[tokio::test]
 async fn the_first_page_says_what_the_c2s_is_and_where_to_go() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/").await;
     visitor.sees("Une complémentaire santé gratuite ou à petit prix");
     visitor.sees("10 339 €");
@@ -67,7 +68,7 @@ async fn the_first_page_says_what_the_c2s_is_and_where_to_go() {
 
 #[tokio::test]
 async fn the_law_of_a_day_is_shown_with_its_sources() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/droit").await;
     assert_eq!(visitor.address, "/droit/2025-04-14");
     visitor.sees("Le droit en vigueur le 14 avril 2025");
@@ -75,16 +76,16 @@ async fn the_law_of_a_day_is_shown_with_its_sources() {
     visitor.sees("Délai de décision à compter du dossier complet");
     no_key_shows(&visitor.page);
     visitor.opens("/droit/2015-01-01").await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.status, 404);
     visitor.sees("Les valeurs de ce jour ne sont pas connues");
     visitor.opens("/droit/hier").await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.status, 404);
     visitor.sees("Page introuvable");
 }
 
 #[tokio::test]
 async fn a_resource_is_found_without_its_accents_and_says_whether_it_counts() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/ressources").await;
     visitor.sees("Allocation de rentrée scolaire");
     visitor.sees("Salaires");
@@ -100,10 +101,10 @@ async fn a_resource_is_found_without_its_accents_and_says_whether_it_counts() {
 
 #[tokio::test]
 async fn every_notice_has_its_texts() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     for address in ["/accessibilite", "/mentions-legales", "/donnees-personnelles", "/code-source"] {
         visitor.opens(address).await;
-        assert_eq!(visitor.status, StatusCode::OK, "{address}");
+        assert_eq!(visitor.status, 200, "{address}");
         for family in ["accessibility-", "legal-", "privacy-", "source-"] {
             visitor.does_not_see(family);
         }
@@ -112,7 +113,7 @@ async fn every_notice_has_its_texts() {
 
 #[tokio::test]
 async fn the_accessibility_statement_says_its_rate_and_its_faults_in_the_legal_order() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/accessibilite").await;
     let order = [
         "article 47 de la loi",
@@ -132,13 +133,13 @@ async fn the_accessibility_statement_says_its_rate_and_its_faults_in_the_legal_o
         order.iter().map(|part| words.find(&readable(part)).unwrap_or_else(|| panic!("{part} is missing"))).collect();
     assert!(places.is_sorted(), "{places:?}");
     visitor.sees("% des critères du RGAA sont respectés");
-    visitor.sees("Critère 7.5 :");
+    visitor.sees("Critère 8.7 :");
     no_key_shows(&visitor.page);
 }
 
 #[tokio::test]
 async fn the_plan_of_the_site_leads_to_every_public_page() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/plan-du-site").await;
     let page = visitor.page.clone();
     let content = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a content");
@@ -154,16 +155,16 @@ async fn the_plan_of_the_site_leads_to_every_public_page() {
     for easy in content.match_indices("href=\"/facile/").map(|(start, _)| &content[start + 6..]) {
         let address = easy.split('"').next().expect("an address").to_owned();
         visitor.opens(&address).await;
-        assert_eq!(visitor.status, StatusCode::OK, "{address}");
+        assert_eq!(visitor.status, 200, "{address}");
         no_key_shows(&visitor.page);
     }
 }
 
 #[tokio::test]
 async fn an_easy_page_that_does_not_exist_is_not_found() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/facile/autre").await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.status, 404);
     visitor.opens("/").await;
     assert!(visitor.page.contains("href=\"/facile/accueil\""), "the home page has its easy twin");
     visitor.opens("/droit").await;
@@ -172,57 +173,44 @@ async fn an_easy_page_that_does_not_exist_is_not_found() {
 
 #[tokio::test]
 async fn an_unknown_address_has_a_page_that_helps() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/nulle-part").await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.status, 404);
     visitor.sees("Page introuvable");
     visitor.sees("3646");
 }
 
 #[tokio::test]
 async fn a_method_that_a_page_does_not_know_is_refused_with_a_page() {
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(Request::delete("/simulateur").body(Body::empty()).expect("a request")).await;
-    assert_eq!(visitor.status, StatusCode::METHOD_NOT_ALLOWED);
+    let mut visitor = Browser::on(DAY);
+    visitor.send(Request::delete("/simulateur"), Body::empty()).await;
+    assert_eq!(visitor.status, 405);
     assert!(visitor.headers.contains_key(header::ALLOW));
     visitor.sees("Cette page ne s’ouvre pas ainsi");
 }
 
 #[tokio::test]
 async fn a_form_sent_from_another_site_is_refused() {
-    let post = |site: &str| {
-        Request::builder()
-            .method(Method::POST)
-            .uri("/simulateur")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", site)
-            .body(Body::from("residence=metropole&benefit=none"))
-            .expect("a form")
-    };
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(post("cross-site")).await;
-    assert_eq!(visitor.status, StatusCode::FORBIDDEN);
+    let answers = Form::to("/simulateur", &[("residence", "metropole"), ("benefit", "none")]);
+    let mut visitor = Browser::on(DAY);
+    visitor.posts_from(&answers, "cross-site").await;
+    assert_eq!(visitor.status, 403);
     visitor.sees("Cette page ne vous est pas ouverte");
-    visitor.send(post("same-origin")).await;
-    assert_eq!(visitor.status, StatusCode::SEE_OTHER);
+    visitor.posts(&answers).await;
+    assert_eq!(visitor.status, 303);
 }
 
 #[tokio::test]
 async fn a_form_too_large_is_refused_with_a_page() {
-    let request = Request::post("/simulateur")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .body(Body::from(format!("benefit={}", "a".repeat(300 * 1024))))
-        .expect("a form");
-    let mut visitor = Visitor::on(DAY);
-    visitor.send(request).await;
-    assert_eq!(visitor.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let mut visitor = Browser::on(DAY);
+    visitor.posts(&Form::to("/simulateur", &[("benefit", &"a".repeat(300 * 1024))])).await;
+    assert_eq!(visitor.status, 413);
     visitor.sees("L’envoi est trop lourd");
 }
 
 #[tokio::test]
 async fn every_answer_bears_the_headers_that_protect_it() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     for address in ["/", "/simulateur", "/nulle-part", "/healthz"] {
         visitor.opens(address).await;
         let policy = visitor.headers[header::CONTENT_SECURITY_POLICY].to_str().expect("a policy");
@@ -246,20 +234,20 @@ async fn every_answer_bears_the_headers_that_protect_it() {
 
 #[tokio::test]
 async fn the_files_of_the_pages_are_kept_for_ever_and_come_compressed() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     for address in [c2s_web::assets::style(), c2s_web::assets::script(), c2s_web::assets::icon()] {
         let request = Request::get(address).header(header::ACCEPT_ENCODING, "gzip, br;q=0.9");
-        visitor.send(request.body(Body::empty()).expect("a request")).await;
-        assert_eq!(visitor.status, StatusCode::OK);
+        visitor.send(request, Body::empty()).await;
+        assert_eq!(visitor.status, 200);
         assert_eq!(visitor.headers[header::CONTENT_ENCODING], "br");
         assert!(visitor.headers[header::CACHE_CONTROL].to_str().expect("a text").contains("immutable"));
-        visitor.send(Request::get(address).body(Body::empty()).expect("a request")).await;
+        visitor.send(Request::get(address), Body::empty()).await;
         assert!(!visitor.headers.contains_key(header::CONTENT_ENCODING));
     }
     visitor.opens("/assets/../Cargo.toml").await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.status, 404);
     visitor.opens("/assets/manifest.json").await;
-    assert_eq!(visitor.status, StatusCode::NOT_FOUND);
+    assert_eq!(visitor.status, 404);
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! Stories of the simulator.
 
-use crate::visitor::Visitor;
-use axum::http::{StatusCode, header};
+use axum::http::header;
+
+use crate::browser::Browser;
 
 const DAY: &str = "2025-04-14";
 
 /// Goes from the first page to the resources of the applicant: born 1978, alone, tenant, at work.
-async fn comes_to_the_resources(visitor: &mut Visitor, children: &[(&str, &str, &str)]) {
+async fn comes_to_the_resources(visitor: &mut Browser, children: &[(&str, &str, &str)]) {
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "metropole"), ("benefit", "none")]).await;
     visitor.sees("Qui vit dans votre foyer ?");
@@ -29,7 +30,7 @@ async fn comes_to_the_resources(visitor: &mut Visitor, children: &[(&str, &str, 
 }
 
 /// Declares wages, then goes to the result.
-async fn earns(visitor: &mut Visitor, total: &str, has_children: bool) {
+async fn earns(visitor: &mut Browser, total: &str, has_children: bool) {
     visitor.answers(&[("kinds", "wages")]).await;
     visitor.sees("Salaires");
     visitor.answers(&[("mode", "total"), ("total", total)]).await;
@@ -46,7 +47,7 @@ const TWO_CHILDREN: [(&str, &str, &str); 2] = [("4", "3", "2012"), ("21", "9", "
 
 #[tokio::test]
 async fn a_parent_alone_with_two_children_pays_30_euros_a_month() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &TWO_CHILDREN).await;
     earns(&mut visitor, "20 000", true).await;
     visitor.sees("avec une participation");
@@ -68,7 +69,7 @@ async fn the_answer_changes_at_the_ceilings() {
         ("26379", "Vous êtes tout près du plafond"),
         ("26380", "dépassent le plafond"),
     ] {
-        let mut visitor = Visitor::on(DAY);
+        let mut visitor = Browser::on(DAY);
         comes_to_the_resources(&mut visitor, &TWO_CHILDREN).await;
         earns(&mut visitor, total, true).await;
         visitor.sees(answer);
@@ -77,7 +78,7 @@ async fn the_answer_changes_at_the_ceilings() {
 
 #[tokio::test]
 async fn just_above_the_ceiling_the_gap_is_told_and_the_doors_stay_open() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &TWO_CHILDREN).await;
     earns(&mut visitor, "25 124", true).await;
     visitor.sees("dépassent de 1 € seulement");
@@ -87,7 +88,7 @@ async fn just_above_the_ceiling_the_gap_is_told_and_the_doors_stay_open() {
 
 #[tokio::test]
 async fn the_first_month_to_try_again_is_told_when_resources_fell() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     visitor.answers(&[("kinds", "wages")]).await;
     let months: Vec<(String, &str)> =
@@ -103,7 +104,7 @@ async fn the_first_month_to_try_again_is_told_when_resources_fell() {
 
 #[tokio::test]
 async fn rsa_takes_three_pages() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "reunion"), ("benefit", "rsa")]).await;
     visitor.answers(&[("birth-day", "2"), ("birth-month", "2"), ("birth-year", "1990"), ("couple", "alone")]).await;
@@ -114,7 +115,7 @@ async fn rsa_takes_three_pages() {
 
 #[tokio::test]
 async fn aspa_takes_three_pages_and_offers_to_look_at_the_resources() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "metropole"), ("benefit", "aspa")]).await;
     visitor.sees("Avez-vous travaillé dans les trois derniers mois");
@@ -129,7 +130,7 @@ async fn aspa_takes_three_pages_and_offers_to_look_at_the_resources() {
 
 #[tokio::test]
 async fn aspa_with_recent_work_goes_on_to_the_resources() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "metropole"), ("benefit", "aspa")]).await;
     let born = [("birth-day", "2"), ("birth-month", "2"), ("birth-year", "1950"), ("couple", "alone")];
@@ -139,10 +140,10 @@ async fn aspa_with_recent_work_goes_on_to_the_resources() {
 
 #[tokio::test]
 async fn mistakes_are_told_at_the_top_and_at_their_field() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "lune"), ("date-day", "31"), ("date-month", "2"), ("date-year", "2025")]).await;
-    assert_eq!(visitor.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(visitor.status, 422);
     assert!(visitor.page.contains("<title>Erreur"));
     visitor.sees("Il y a un problème");
     visitor.sees("Choisissez l’endroit où vous habitez.");
@@ -170,7 +171,7 @@ async fn mistakes_are_told_at_the_top_and_at_their_field() {
 
 #[tokio::test]
 async fn a_date_outside_the_law_known_is_refused_with_the_dates_that_are_covered() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     visitor.opens("/simulateur").await;
     visitor
         .answers(&[
@@ -196,7 +197,7 @@ async fn a_date_outside_the_law_known_is_refused_with_the_dates_that_are_covered
 
 #[tokio::test]
 async fn a_pencil_leads_back_to_the_recap() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     visitor.answers(&[("none", "yes")]).await;
     visitor.sees("Vérifiez vos réponses");
@@ -211,7 +212,7 @@ async fn a_pencil_leads_back_to_the_recap() {
 
 #[tokio::test]
 async fn a_child_added_from_the_recap_asks_only_what_is_missing() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     visitor.answers(&[("none", "yes")]).await;
     let pencil = visitor.link("Votre foyer</span>");
@@ -232,7 +233,7 @@ async fn a_child_added_from_the_recap_asks_only_what_is_missing() {
 
 #[tokio::test]
 async fn going_back_and_reloading_always_work() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     let here = visitor.address.clone();
     visitor.answers(&[("kinds", "wages")]).await;
@@ -249,23 +250,23 @@ async fn going_back_and_reloading_always_work() {
 
 #[tokio::test]
 async fn the_address_tells_nothing_and_opens_for_a_day() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     visitor.answers(&[("kinds", "wages")]).await;
     visitor.answers(&[("mode", "total"), ("total", "12345")]).await;
     let address = visitor.address.clone();
     assert!(!address.contains("12345") && !address.contains("1978") && address.len() < 400, "{address}");
-    let mut later = Visitor::on("2025-04-16");
+    let mut later = Browser::on("2025-04-16");
     later.opens(&address).await;
     later.sees("Simulation terminée");
-    let mut tampered = Visitor::on(DAY);
+    let mut tampered = Browser::on(DAY);
     tampered.opens(&address.replace("?r=", "?r=AAAA")).await;
     tampered.sees("Simulation terminée");
 }
 
 #[tokio::test]
 async fn a_page_opened_too_early_leads_to_the_first_question_that_is_missing() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     for address in ["/simulateur/logement", "/simulateur/resultat", "/simulateur/recapitulatif"] {
         visitor.opens(address).await;
         visitor.sees("Ai-je droit à la complémentaire santé solidaire ?");
@@ -274,18 +275,18 @@ async fn a_page_opened_too_early_leads_to_the_first_question_that_is_missing() {
     let token = visitor.address.split("?r=").nth(1).expect("answers").to_owned();
     for path in ["resultat", "recapitulatif", "situation/9", "ressources/9", "ressources/1/wages", "rattachement"] {
         visitor.opens(&format!("/simulateur/{path}?r={token}")).await;
-        assert_eq!(visitor.status, StatusCode::OK, "{path}");
+        assert_eq!(visitor.status, 200, "{path}");
         visitor.sees("Vos ressources");
     }
     for path in ["ressources/1/or", "ressources/zero", "situation/foyer"] {
         visitor.opens(&format!("/simulateur/{path}?r={token}")).await;
-        assert_eq!(visitor.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(visitor.status, 404, "{path}");
     }
 }
 
 #[tokio::test]
 async fn a_person_left_out_is_named_with_the_reason() {
-    let mut visitor = Visitor::on(DAY);
+    let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[("1", "1", "1999")]).await;
     earns(&mut visitor, "9 000", true).await;
     visitor.sees("Enfant 1 (26 ans) : 25 ans ou plus à la date de la demande");
