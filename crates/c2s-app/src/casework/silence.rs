@@ -8,6 +8,7 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::deadlines;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use tokio::task::{JoinError, JoinSet};
 
 use super::decision::{DecideError, Deciding, Grounds};
 use crate::App;
@@ -16,8 +17,10 @@ use crate::draft::Content;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
 
-/// How many applications are looked for at a time.
-const AT_A_TIME: i64 = 200;
+/// How many applications are looked for at a time: those of one night end at one instant, and each look sorts them.
+const AT_A_TIME: i64 = 5_000;
+/// How many acceptances are written at once: they share the flushes of the disk.
+const AT_ONCE: usize = 64;
 
 /// What shows that the law decided: kept with the decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,10 +44,11 @@ impl App {
     ///
     /// It may be stopped anywhere and run by several copies of the program at once: whoever writes an acceptance
     /// first writes it, and what was missed while nothing ran is written later, on the day the law gives it.
-    pub(crate) async fn accept_by_silence(&self) -> Result<u64, Failure> {
-        let actor = Actor::service();
-        allow(&actor, Action::AcceptBySilence, &Subject::NOBODY)?;
+    pub async fn accept_by_silence(&self) -> Result<u64, Failure> {
+        allow(&Actor::service(), Action::AcceptBySilence, &Subject::NOBODY)?;
         let (mut accepted, mut after) = (0, None);
+        // Dropped with this future: whoever stops it stops them.
+        let mut writing = JoinSet::new();
         loop {
             let mut reading = self.read().await?;
             let due = deadlines::due(&mut reading, self.now(), after, AT_A_TIME).await?;
@@ -52,12 +56,21 @@ impl App {
             let Some(last) = due.last() else { break };
             after = Some(*last);
             for (_, application) in due {
-                match self.accept(&actor, application).await {
-                    Ok(written) => accepted += u64::from(written),
-                    // One that cannot be written does not hold up the others; it stays due, and is tried again.
-                    Err(error) => tracing::error!(%application, %error, "an acceptance by silence was not written"),
+                if writing.len() == AT_ONCE {
+                    accepted += written(writing.join_next().await);
                 }
+                let app = self.clone();
+                writing.spawn(async move {
+                    // One that cannot be written does not hold up the others; it stays due, and is tried again.
+                    app.accept(application).await.unwrap_or_else(|error| {
+                        tracing::error!(%application, %error, "an acceptance by silence was not written");
+                        false
+                    })
+                });
             }
+        }
+        while !writing.is_empty() {
+            accepted += written(writing.join_next().await);
         }
         if accepted > 0 {
             tracing::info!(accepted, "applications were accepted by silence");
@@ -67,7 +80,7 @@ impl App {
     }
 
     /// `false`: it was decided or taken back meanwhile.
-    async fn accept(&self, actor: &Actor, application: ApplicationId) -> Result<bool, DecideError> {
+    async fn accept(&self, application: ApplicationId) -> Result<bool, DecideError> {
         let mut reading = self.read().await?;
         let file = applications::find(&mut reading, application).await?;
         let deadline = deadlines::find(&mut reading, application).await?;
@@ -93,8 +106,17 @@ impl App {
         };
         let grounds = Grounds { situation, assessment, departure: None, contribution, silence: Some(silence) };
         let deciding = Deciding { file, content: Content::certified(draft, family), on, outcome };
-        self.write_decision(actor, &deciding, &grounds).await
+        self.write_decision(&Actor::service(), &deciding, &grounds).await
     }
+}
+
+/// What a task that ended wrote: one acceptance, or none.
+fn written(ended: Option<Result<bool, JoinError>>) -> u64 {
+    let written = ended.unwrap_or(Ok(false)).unwrap_or_else(|error| {
+        tracing::error!(%error, "an acceptance by silence was cut short");
+        false
+    });
+    u64::from(written)
 }
 
 /// What silence grants. It never refuses: a household that the rules would refuse has the right for which nobody

@@ -1,0 +1,73 @@
+"""The pages of an application, from the account to the receipt, as one person goes through them."""
+
+import json
+import uuid
+
+from .person import hidden
+
+PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n"
+
+
+def multipart(fields, name, content):
+    """The body of a form with a file, and its type."""
+    frontier = uuid.uuid4().hex
+    parts = [f'--{frontier}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+             for key, value in fields.items()]
+    head = f'Content-Disposition: form-data; name="{name}"; filename="avis.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+    parts.append(f"--{frontier}\r\n{head}".encode() + content + f"\r\n--{frontier}--\r\n".encode())
+    return b"".join(parts), f"multipart/form-data; boundary={frontier}"
+
+
+def application(rank):
+    """Yields one request after the other, as (name, method, path, form, type); is sent the page that answered.
+
+    `rank` varies what is typed, so that no two people send the same thing.
+    """
+    def get(name, path):
+        return (yield (name, "GET", path, None, None))
+
+    def post(name, path, page, answers):
+        return (yield (name, "POST", path, {**hidden(page, path), **answers}, None))
+
+    yield from get("account", "/compte")
+    page = yield from get("before", "/compte/avant")
+    yield from post("begin", "/demande", page, {})
+    yield from get("steps", "/demande")
+
+    page = yield from get("situation", "/demande/situation")
+    answers = {"family": "single", "changed": "no", "nationality": "french"}
+    turn = yield from autosave(page, "/demande/situation", {**answers, "caf": str(1_000_000 + rank)})
+    yield from post("save situation", "/demande/situation", page, {**answers, "saisie-tour": turn})
+    page = yield from get("household", "/demande/foyer")
+    yield from post("save household", "/demande/foyer", page, {})
+    page = yield from get("organisation", "/demande/organisme")
+    town = ("agen", "strasbourg", "lyon", "toulouse", "lille")[rank % 5]
+    yield from get("search an organisation", f"/demande/organisme/recherche?nom=solidiares&ville={town}&departement=")
+    yield from post("save organisation", "/demande/organisme", page, {"organisation": "fund"})
+    page = yield from get("consent", "/demande/accord")
+    yield from post("save consent", "/demande/accord", page, {"agree": "yes"})
+
+    yield from get("resources", "/demande/ressources")
+    amounts = "/demande/ressources/applicant/montants"
+    page = yield from get("amounts", f"{amounts}?kinds=wages")
+    wages = {"wages-mode": "total", "wages-total": str(4_000 + rank % 6_000), "worked": "yes", "interruption": "none"}
+    turn = yield from autosave(page, amounts, {**wages, "wages-total": "4"})
+    yield from post("save amounts", amounts, page, {**wages, "saisie-tour": turn})
+    page = yield from get("home", "/demande/logement")
+    yield from post("save home", "/demande/logement", page, {"status": "tenant", "aid": "none"})
+
+    page = yield from get("papers", "/demande/pieces")
+    body, kind = multipart({**hidden(page, "/demande/pieces"), "window": "tax-notice.applicant"}, "paper", PDF)
+    yield ("send a paper", "POST", "/demande/pieces", body, kind)
+    page = yield from get("review", "/demande/relecture")
+    yield from post("send the application", "/demande/relecture", page, {"certify": "yes"})
+
+
+def autosave(page, action, answers):
+    """What the script of the page sends while somebody types; gives the turn that the page then stands at."""
+    fields = {**hidden(page, action), **answers}
+    answer = yield ("autosave", "POST", "/demande/saisie", fields, None)
+    saved = json.loads(answer)
+    if saved["state"] != "saved":
+        raise SystemExit(f"bench: a field was not kept: {answer[:200]}")
+    return saved["turn"]

@@ -1,0 +1,122 @@
+"""An open load: requests leave at fixed instants, whether or not the answers of the others came.
+
+What is measured goes from the instant at which a request was due to its answer: a server that is late makes
+everybody behind wait, and that is counted.
+"""
+
+import http.client
+import queue
+import threading
+import time
+
+from .applications import application
+from .person import Person
+
+# What somebody without an account reads meanwhile: one request in five.
+PUBLIC = ("/", "/simulateur", "/ressources?q=pension", "/situations")
+# Seconds that somebody takes from one request to the next: with the rate, it gives how many answer at the same time.
+BETWEEN = 0.2
+
+
+class Reader:
+    """Reads the public pages, one after the other."""
+
+    def __init__(self, port):
+        self.person = Person(port)
+        self.turn = 0
+
+    def next(self):
+        path = PUBLIC[self.turn % len(PUBLIC)]
+        self.turn += 1
+        status, _ = self.person.ask("GET", path)
+        return "public page", status == 200
+
+
+class Applicant:
+    """Goes through applications: when one is sent, somebody else of the list begins theirs."""
+
+    def __init__(self, waiting):
+        self.waiting = waiting
+        self.sent = 0
+        self.pages = None
+
+    def next(self):
+        if self.pages is None:
+            # Nobody waits any more: said by an exception that ends the load.
+            self.person, rank = self.waiting.get_nowait()
+            self.pages = application(rank)
+            self.request = next(self.pages)
+        name, method, path, form, kind = self.request
+        status, page = self.person.ask(method, path, form, kind or "application/x-www-form-urlencoded")
+        right = status == (303 if method == "POST" and path != "/demande/saisie" else 200)
+        if not right:
+            return f"{name} ({status})", False
+        try:
+            self.request = self.pages.send(page)
+        except StopIteration:
+            self.pages = None
+            self.sent += 1
+        return name, True
+
+
+def mixed(port, people, rate, seconds):
+    """Runs the load; gives the milliseconds of each request by name, the failures, and the applications sent.
+
+    `people`: signed in, each will send one application.
+    """
+    waiting = queue.SimpleQueue()
+    for rank, person in enumerate(people):
+        waiting.put((person, rank))
+    applicants = [Applicant(waiting) for _ in range(min(max(2, int(rate * 0.8 * BETWEEN)), len(people)))]
+    # A fifth of the requests are for public pages.
+    idle = queue.SimpleQueue()
+    for worker in applicants + [Reader(port) for _ in range(max(1, len(applicants) // 4))]:
+        idle.put(worker)
+    times, failures, lock = {}, {}, threading.Lock()
+    due = queue.SimpleQueue()
+    over = threading.Event()
+
+    def works():
+        while True:
+            at = due.get()
+            if at is None:
+                return
+            worker = idle.get()
+            try:
+                name, right = worker.next()
+            except queue.Empty:
+                over.set()
+                idle.put(worker)
+                continue
+            except (OSError, http.client.HTTPException) as error:
+                name, right = type(error).__name__, False
+            elapsed = (time.perf_counter() - at) * 1000
+            idle.put(worker)
+            with lock:
+                if right:
+                    times.setdefault(name, []).append(elapsed)
+                else:
+                    failures[name] = failures.get(name, 0) + 1
+
+    threads = [threading.Thread(target=works, daemon=True) for _ in range(len(applicants) + 8)]
+    for thread in threads:
+        thread.start()
+    started = time.perf_counter()
+    for number in range(int(rate * seconds)):
+        at = started + number / rate
+        if (pause := at - time.perf_counter()) > 0:
+            time.sleep(pause)
+        if over.is_set():
+            break
+        due.put(at)
+    for _ in threads:
+        due.put(None)
+    for thread in threads:
+        thread.join(60)
+    return times, failures, sum(applicant.sent for applicant in applicants)
+
+
+def at(times, hundredths):
+    """A percentile of a list of times."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, len(ordered) * hundredths // 100)]
