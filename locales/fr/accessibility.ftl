@@ -44,7 +44,7 @@ accessibility-technologies = HTML, CSS, un peu de JavaScript qui n’est jamais 
 accessibility-environment-title = Environnement de test
 accessibility-environment = Chromium sous Linux, au clavier, à 1280 et à 320 pixels de large, en couleurs forcées, avec et sans JavaScript. Aucun lecteur d’écran n’a encore été utilisé.
 accessibility-tools-title = Outils
-accessibility-tools = axe-core, Playwright, captures d’écran relues, textes relus.
+accessibility-tools = axe-core, html-validate, Playwright, captures d’écran relues, textes relus.
 accessibility-pages-title = Pages vérifiées
 accessibility-pages-1 = Accueil, plan du site, mentions légales, données personnelles, code source, accessibilité
 accessibility-pages-2 = Droit en vigueur et liste des ressources
@@ -61,10 +61,4 @@ accessibility-remedy-delegate = auprès d’un de ses délégués, dans votre d�
 accessibility-remedy-post = par courrier gratuit, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 
 ## Criteria that are not met or that nobody looked at
-accessibility-fault-3-3 = les bordures et le contour du focus ont été regardés, pas le contraste de chaque partie du graphique du résultat.
-accessibility-fault-6-1 = tous les liens des pages publiques ont été relus, pas encore tous ceux de l’espace personnel.
-accessibility-fault-7-5 = les messages de statut n’ont pas encore été écoutés avec un lecteur d’écran.
-accessibility-fault-8-2 = le code des pages n’a pas encore été contrôlé par un validateur HTML.
-accessibility-fault-8-7 = dans les pages en anglais, des noms propres français ne sont pas signalés comme français.
-accessibility-fault-11-13 = le remplissage automatique n’a pas été vérifié sur chaque champ de l’espace personnel.
-accessibility-fault-13-1 = une session prévient cinq minutes avant sa fin et se prolonge ; sa limite de douze heures n’a pas été examinée.
+accessibility-fault-8-7 = dans les pages en anglais, des mots français comme « caisse » ou « avis d’imposition » ne sont pas signalés comme français.

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { CAMILLE, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { faint, vague } from "../support/looks.mjs";
 import { reachesTheRecap } from "../support/simulation.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
@@ -165,6 +166,10 @@ async function edgeless(visitor) {
 
 /** The looks that a page is given, by their name; each answers its faults and leaves the page as it was. */
 const LOOKS = {
+  "edges and the focus stand out, and each link says where it leads": async (visitor) => [
+    ...(await vague(visitor)),
+    ...(await faint(visitor)),
+  ],
   "the keyboard alone reaches everything in the order of reading": tabsThrough,
   "in forced colours everything keeps its edges, and the focus is seen": async (visitor) => {
     await visitor.page.emulateMedia({ forcedColors: "active" });
@@ -230,6 +235,7 @@ function everyPage(where, screen, names) {
 }
 
 everyPage("on a computer", undefined, [
+  "edges and the focus stand out, and each link says where it leads",
   "the keyboard alone reaches everything in the order of reading",
   "in forced colours everything keeps its edges, and the focus is seen",
   "letters twice as large cut nothing",

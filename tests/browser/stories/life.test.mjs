@@ -45,7 +45,8 @@ story("each field is kept while it is typed, right or wrong, and found on anothe
   await visitor.answers("Situation familiale", "Célibataire");
   await visitor.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
   await kept(visitor, "12", () => visitor.writes(CAF, "12"));
-  assert.match(await visitor.page.locator("#saved").innerText(), /^Enregistré à \d+ h \d\d\.$/);
+  const told = visitor.page.getByRole("status").filter({ hasText: "Enregistré" });
+  assert.match(await told.innerText(), /^Enregistré à \d+ h \d\d\.$/);
   await visitor.looksAround();
 
   const phone = await newcomer({ screen: PHONE, scripts: false });
