@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use c2s_app::audit::Verdict;
 use c2s_app::{Actor, App, Config, SystemRandomness};
-use c2s_domain::application::Progress;
+use c2s_domain::application::{Progress, Sent};
 use c2s_domain::clock::SystemClock;
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Clock, Nir};
@@ -110,7 +110,8 @@ async fn copy(data: &Storage, of: ApplicationId, people: &[Nir]) {
     let (deadline, _) = deadlines::find(&mut reading, of).await.expect("the data are read").expect("it was sent");
     drop(reading);
     let content: Value = sent.content().expect("its own key opens it");
-    let Progress::Submitted(submitted) = sent.progress else { panic!("it was sent") };
+    let Progress::Submitted(submitted) = sent.progress else { panic!("it was sent complete") };
+    let last_day = submitted.last_day;
     let at = instant(RECEIVED);
     for (batch, people) in people.chunks(BATCH).enumerate() {
         let mut writing = data.begin().await.expect("a transaction");
@@ -125,7 +126,7 @@ async fn copy(data: &Storage, of: ApplicationId, people: &[Nir]) {
             let mut key = [0; 32];
             key[..8].copy_from_slice(&(batch * BATCH + rank).to_be_bytes());
             let number = format!("C2S-{}", batch * BATCH + rank);
-            let sending = Sending { key: &key, receipt_number: &number, at, submitted };
+            let sending = Sending { key: &key, receipt_number: &number, at, sent: Sent::Complete(submitted), last_day };
             let version = applications::submit(&mut writing, &draft, &content, &sending).await.expect("it is sent");
             assert!(version.is_some());
             deadlines::insert(&mut writing, id, &deadline).await.expect("a deadline");

@@ -7,7 +7,7 @@ use c2s_law::Law;
 use c2s_texts::Language;
 
 use super::answers::{Amount, Answers, Declared, Holder};
-use super::months::{self, MonthField};
+use super::months;
 use super::place::Place;
 use super::visit::{Step, Visit};
 use super::words;
@@ -27,7 +27,7 @@ pub(super) struct AmountPage {
     pub asked: Asked,
     pub hint: String,
     pub modes: Vec<Choice>,
-    pub months: Vec<MonthField>,
+    pub months: Vec<(String, String)>,
     pub asks_gross: bool,
     pub activities: Vec<Choice>,
     pub asks_ended: bool,

@@ -6,7 +6,7 @@ use c2s_domain::household::HousingStatus;
 use c2s_texts::Language;
 
 use super::answers::{Aid, Answers, Housing};
-use super::months::{self, MonthField};
+use super::months;
 use super::place::Place;
 use super::visit::{Step, Visit};
 use super::words;
@@ -20,10 +20,27 @@ pub(super) struct HousingPage {
     pub page: Page,
     pub step: Step,
     pub form: Form,
+    pub questions: Questions,
+}
+
+/// The questions of the page, for `components/housing.html`.
+pub struct Questions {
     pub statuses: Vec<Choice>,
     pub aids: Vec<Choice>,
-    pub months: Vec<MonthField>,
-    pub period: Period,
+    pub aid_hint: String,
+    /// The names of the fields of the months, with their labels.
+    pub months: Vec<(String, String)>,
+}
+
+impl Questions {
+    pub(crate) fn new(t: Language, period: Period, statuses: &[(&'static str, HousingStatus)]) -> Self {
+        Self {
+            statuses: crate::portal::words::choices(t, "sim-housing", statuses),
+            aids: crate::portal::words::choices(t, "sim-aid", &AIDS),
+            aid_hint: t.text_with("sim-aid-hint", &[("period", t.period(period).into())]),
+            months: months::fields(t, period),
+        }
+    }
 }
 
 /// Those that are asked everywhere: an application has a home, if only an address.
@@ -36,34 +53,26 @@ pub(crate) const STATUSES: [(&str, HousingStatus); 4] = [
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum AidAnswer {
+enum AidAnswer {
     None,
     EachMonth,
     Monthly,
 }
 
-pub(crate) const AIDS: [(&str, AidAnswer); 3] =
+const AIDS: [(&str, AidAnswer); 3] =
     [("none", AidAnswer::None), ("each-month", AidAnswer::EachMonth), ("monthly", AidAnswer::Monthly)];
 
 impl HousingPage {
     pub(super) fn new(visit: &Visit, form: Option<Form>) -> Self {
         let t = visit.t;
-        let period = months::period(visit);
         let form = form.unwrap_or_else(|| Form::filled(fill(&visit.answers)));
         Self {
             t,
             page: visit.page(t.text("sim-housing-title").into_owned(), !form.mistakes.is_empty()),
             step: visit.step(Place::Housing),
-            statuses: crate::portal::words::choices(t, "sim-housing", &STATUSES),
-            aids: crate::portal::words::choices(t, "sim-aid", &AIDS),
-            months: months::fields(t, period),
-            period,
+            questions: Questions::new(t, months::period(visit), &STATUSES),
             form,
         }
-    }
-
-    fn aid_hint(&self) -> String {
-        self.t.text_with("sim-aid-hint", &[("period", self.t.period(self.period).into())])
     }
 }
 

@@ -9,7 +9,7 @@ mod compact;
 pub(crate) mod condition;
 mod household;
 pub(crate) mod housing;
-pub(crate) mod months;
+mod months;
 pub mod place;
 mod recap;
 pub(crate) mod resources;

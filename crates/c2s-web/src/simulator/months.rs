@@ -7,13 +7,6 @@ use super::visit::Visit;
 use crate::forms::{Reader, Typed, typed_money};
 use crate::portal::words::{capitalised, read_months};
 
-/// The field of one month.
-pub(crate) struct MonthField {
-    pub name: String,
-    /// "Mars 2024".
-    pub label: String,
-}
-
 /// The reference period of these answers.
 pub(super) fn period(visit: &Visit) -> Period {
     let date = visit.answers.application_date;
@@ -25,12 +18,9 @@ fn name(rank: usize) -> String {
     format!("month-{}", rank + 1)
 }
 
-pub(crate) fn fields(t: Language, period: Period) -> Vec<MonthField> {
-    period
-        .months()
-        .enumerate()
-        .map(|(rank, month)| MonthField { name: name(rank), label: capitalised(t.month(month)) })
-        .collect()
+/// The fields of the months: their names, and their labels ("Mars 2024").
+pub(super) fn fields(t: Language, period: Period) -> Vec<(String, String)> {
+    period.months().enumerate().map(|(rank, month)| (name(rank), capitalised(t.month(month)))).collect()
 }
 
 pub(super) fn fill(mut typed: Typed, amounts: &[Money; 12]) -> Typed {

@@ -12,14 +12,14 @@ use c2s_texts::Language;
 use super::frame::{self, Asked, Frame};
 use super::kinds::back;
 use super::place;
-use crate::components::{Choice, Page};
+use crate::components::Page;
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
-use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 use crate::simulator;
 use crate::simulator::answers::Housing;
+use crate::simulator::housing::Questions;
 
 #[derive(Template)]
 #[template(path = "portal/housing.html")]
@@ -28,8 +28,7 @@ pub struct HousingPage {
     pub page: Page,
     pub frame: Frame,
     pub form: Form,
-    pub period: Period,
-    pub months: Vec<(String, String)>,
+    pub questions: Questions,
 }
 
 /// Whoever applies here has an address: nobody is asked whether they have a home.
@@ -40,39 +39,28 @@ impl HousingPage {
     fn new(visit: &Visit<Portal>, view: &DraftView, frame: Frame, form: Form) -> Self {
         let t = visit.t;
         let page = visit.page("portal-housing-title").mistaken(frame.is_mistaken());
-        Self::of(t, page, frame, view.reference_period, form)
-    }
-
-    fn of(t: Language, page: Page, frame: Frame, period: Period, form: Form) -> Self {
-        let months = simulator::months::fields(t, period).into_iter().map(|month| (month.name, month.label)).collect();
-        Self { t, page, frame, form, period, months }
+        Self { t, page, frame, form, questions: Questions::new(t, view.reference_period, &STATUSES) }
     }
 
     pub fn sample() -> Self {
         let form =
             Form::filled(Typed::new().with("status", "tenant").with("aid", "each-month").with("each-month", "250"));
-        let period = Period { first: c2s_domain::Month::new(2024, 3) };
-        Self::of(Language::French, Page::sample("Votre logement"), Frame::sample(Step::Resources), period, form)
+        Self::sample_of(Frame::sample(Step::Resources), form)
     }
+
+    fn sample_of(frame: Frame, form: Form) -> Self {
+        let t = Language::French;
+        let page = Page::sample("Votre logement").mistaken(frame.is_mistaken());
+        Self { t, page, frame, form, questions: Questions::new(t, Self::SAMPLE_PERIOD, &STATUSES) }
+    }
+
+    const SAMPLE_PERIOD: Period = Period { first: c2s_domain::Month::new(2024, 3) };
 
     /// The same with nothing answered.
     pub fn sample_mistaken() -> Self {
-        let (typed, sample) = (Typed::new().with("aid", "each-month"), Self::sample());
-        let form = read(&typed, sample.t, sample.period).expect_err("an empty form has mistakes");
-        let frame = Frame::sample(Step::Resources).showing(&form);
-        Self::of(sample.t, Page::sample("Votre logement").mistaken(true), frame, sample.period, form)
-    }
-
-    fn statuses(&self) -> Vec<Choice> {
-        words::choices(self.t, "sim-housing", &STATUSES)
-    }
-
-    fn aids(&self) -> Vec<Choice> {
-        words::choices(self.t, "sim-aid", &simulator::housing::AIDS)
-    }
-
-    fn aid_hint(&self) -> String {
-        self.t.text_with("sim-aid-hint", &[("period", self.t.period(self.period).into())])
+        let typed = Typed::new().with("aid", "each-month");
+        let form = read(&typed, Language::French, Self::SAMPLE_PERIOD).expect_err("an empty form has mistakes");
+        Self::sample_of(Frame::sample(Step::Resources).showing(&form), form)
     }
 }
 
