@@ -1,7 +1,7 @@
 //! What the person answered before starting, for the caseworker to check.
 
-use c2s_app::{CaseFile, PersonKey};
 use c2s_app::start::{TaxPaper, Undertaking};
+use c2s_app::{CaseFile, PersonKey};
 use c2s_texts::Language;
 
 use crate::components::SummaryRow;

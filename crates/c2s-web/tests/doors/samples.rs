@@ -191,7 +191,8 @@ fn what_somebody_types_of_themselves_their_browser_may_fill_in() {
         let inputs = page.split("<input ").skip(1).map(|rest| format!(" {}", rest.split('>').next().unwrap()));
         for input in inputs.filter(|input| !input.contains("type=\"hidden\"") && !input.contains("type=\"radio\"")) {
             let field = attribute(&input, "name").unwrap();
-            let is_own = own.contains(&field) || ["born-", "email-", "phone-"].iter().any(|start| field.starts_with(start));
+            let is_own =
+                own.contains(&field) || ["born-", "email-", "phone-"].iter().any(|start| field.starts_with(start));
             let says = attribute(&input, "autocomplete").is_some_and(|token| token != "off");
             if secrets.contains(&field) || (is_own && !of_others) {
                 assert!(says, "{name}: {field} does not say what fills it in");

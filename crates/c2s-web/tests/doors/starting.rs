@@ -49,7 +49,12 @@ const TABLE: [Young; 9] = [
         born: "2008-03-05",
         answers: &[("minor", "ties-broken")],
         alone: false,
-        told: &["Vous avez un droit à votre nom", "avec une personne", "Les papiers à préparer", "Une pièce d'identité"],
+        told: &[
+            "Vous avez un droit à votre nom",
+            "avec une personne",
+            "Les papiers à préparer",
+            "Une pièce d'identité",
+        ],
     },
     Young {
         line: "J4-d: 20, own roof, own tax return, no maintenance",
@@ -431,9 +436,7 @@ async fn declares_everything_but_the_notice(browser: &mut Browser) {
 #[tokio::test]
 async fn two_insurers_are_settled_where_they_are_shown() {
     let world = World::on(DAY, false).await;
-    let insurer = |name: &str, contract: &str| {
-        json!({ "name": name, "contract": contract, "starts_on": "2024-01-01", "manages_c2s": false })
-    };
+    let insurer = |name: &str, contract: &str| json!({ "name": name, "contract": contract, "starts_on": "2024-01-01", "manages_c2s": false });
     let two = json!({ "insurers": [insurer("Mutuelle du Pont", "P-1"), insurer("Mutuelle du Gué", "G-2")] });
     // A2.1.
     let person = Newcomer::born("1970-05-06", 1);
