@@ -235,11 +235,12 @@ function everyPage(where, screen, names) {
 }
 
 everyPage("on a computer", undefined, [
-  "edges and the focus stand out, and each link says where it leads",
   "the keyboard alone reaches everything in the order of reading",
   "in forced colours everything keeps its edges, and the focus is seen",
   "letters twice as large cut nothing",
   "the pages say everything without their style sheet",
+  // Last: a radio that had the focus is where the keyboard enters its group.
+  "edges and the focus stand out, and each link says where it leads",
 ]);
 everyPage("on a phone, or at 400 %", PHONE, [
   "the keyboard alone reaches everything in the order of reading",
