@@ -197,7 +197,7 @@ story("the partner is told of the request of the household before any paper is a
   await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
   await visitor.answers("Nationalité", "Française");
   await visitor.presses("Enregistrer et continuer");
-  await visitor.presses("Ajouter votre conjoint ou partenaire");
+  // Whoever lives in couple is asked about their partner next.
   await visitor.writes("Nom de naissance", "Malbrec");
   await visitor.writes("Prénom", "Odile");
   await visitor.writesDate("Date de naissance", "1958-08-17");

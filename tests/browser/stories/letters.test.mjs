@@ -46,6 +46,7 @@ story("one is told by SMS, within seconds, that the application came", {}, async
   await visitor.writes("Téléphone mobile", "+33 (0)6 39 98 00 01");
   await visitor.presses("Enregistrer");
   await visitor.sees("Nous vous préviendrons de cette façon.");
+  await visitor.visits("/compte");
   await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
   await certifiesAndSends(visitor);
   const { number, words } = await sms(server());
