@@ -48,7 +48,7 @@ fn instant(text: &str) -> Timestamp {
 
 fn main() {
     let count = number("BENCH_DUE", 200_000);
-    on_each_database(async |engine, config, folder| measure(engine, config, folder, count).await);
+    on_each_database(&async |engine, config, folder| Box::pin(measure(engine, config, folder, count)).await);
 }
 
 async fn measure(engine: &str, mut config: Config, folder: &Path, count: usize) {

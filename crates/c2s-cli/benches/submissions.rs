@@ -22,7 +22,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let (count, clients) = (number("BENCH_SUBMISSIONS", 2000), number("BENCH_CLIENTS", 32));
-    on_each_database(async |engine, config, folder| measure(engine, config, folder, count, clients).await);
+    on_each_database(&async |engine, config, folder| measure(engine, config, folder, count, clients).await);
 }
 
 async fn measure(engine: &str, config: Config, folder: &Path, count: usize, clients: usize) {

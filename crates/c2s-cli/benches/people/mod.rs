@@ -47,7 +47,7 @@ pub(crate) async fn storage(config: &Config, folder: &Path) -> Storage {
 }
 
 /// Measures on each database that the command line names, SQLite in a temporary folder when it names none.
-pub(crate) fn on_each_database(measure: impl AsyncFn(&str, Config, &Path)) {
+pub(crate) fn on_each_database(measure: &impl AsyncFn(&str, Config, &Path)) {
     // cargo adds `--bench`.
     let mut databases: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if databases.is_empty() {
