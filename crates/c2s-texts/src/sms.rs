@@ -11,10 +11,20 @@ const DOUBLE: &str = "^{}\\[]~|€";
 /// `text` with the letters that the alphabet lacks written as their neighbours: `l’été à Nîmes` is `l'été à Nimes`.
 pub fn in_sms_alphabet(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '’' | '‘' => written.push('\''),
-            '«' | '»' | '“' | '”' => written.push('"'),
+            // French quotation marks stand off from what they hold, the straight ones do not.
+            '«' => {
+                written.push('"');
+                letters.next_if(|next| next.is_whitespace());
+            }
+            '»' => {
+                written.truncate(written.trim_end().len());
+                written.push('"');
+            }
+            '“' | '”' => written.push('"'),
             '\u{a0}' | '\u{202f}' | '\u{2009}' => written.push(' '),
             '–' | '—' | '\u{2011}' => written.push('-'),
             '…' => written.push_str("..."),
