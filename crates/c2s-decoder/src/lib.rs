@@ -1,0 +1,1 @@
+//! Opens what people send, in a process that can reach nothing.
