@@ -8,6 +8,7 @@ cli-outbox-way-sent = sent
 cli-outbox-way-by-letter = by letter
 cli-outbox-way-given-up = given up: by letter
 cli-alerts-wrong = the settings of the alerts ([alerts]) cannot be used
+cli-alerts-login = user and password_file go together: name both, or none
 cli-danger-drafts = the days of the applications that were started ([drafts]) must be in order: reminders, announcement, erasing
 cli-danger-long-address = the address of the service (address) is longer than { $most } characters: an SMS would no longer hold its text
 cli-outbox-folder = The alerts without a carrier are written in { $folder }.

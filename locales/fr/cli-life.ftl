@@ -8,6 +8,7 @@ cli-outbox-way-sent = envoyée
 cli-outbox-way-by-letter = par courrier
 cli-outbox-way-given-up = abandonnée : par courrier
 cli-alerts-wrong = les réglages des alertes ([alerts]) ne peuvent pas servir
+cli-alerts-login = user et password_file vont ensemble : nommez les deux, ou aucun
 cli-danger-drafts = les délais des demandes commencées ([drafts]) doivent être dans l’ordre : rappels, annonce, effacement
 cli-danger-long-address = l’adresse du service (address) dépasse { $most } caractères : un SMS n’en contiendrait plus le texte
 cli-outbox-folder = Les alertes sans transporteur sont écrites dans { $folder }.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use c2s_app::Carriers;
-use c2s_app::alerts::{GatewaySettings, SmsGateway, SmtpCarrier};
+use c2s_app::alerts::{GatewaySettings, RelaySettings, Security, SmsGateway, SmtpCarrier};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -24,10 +24,26 @@ pub(crate) struct AlertSettings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct EmailSettings {
-    /// The relay of this machine: `127.0.0.1:25`.
+    /// `smtp.example:587`
     pub(crate) relay: String,
     /// The address that e-mails come from.
     pub(crate) from: String,
+    /// In clear on this machine, encrypted elsewhere, when nothing is said.
+    pub(crate) security: Option<SecurityName>,
+    pub(crate) user: Option<String>,
+    pub(crate) password_file: Option<PathBuf>,
+    /// Whoever vouches for the certificate of the relay, in PEM.
+    pub(crate) authority_file: Option<PathBuf>,
+}
+
+/// How what goes to the relay is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SecurityName {
+    Starttls,
+    Tls,
+    /// Anybody on the way reads everything.
+    Clear,
 }
 
 /// The gateway of the SMS.
@@ -38,6 +54,16 @@ pub(crate) struct SmsSettings {
     pub(crate) address: String,
     pub(crate) sender: Option<String>,
     pub(crate) token_file: PathBuf,
+}
+
+impl From<SecurityName> for Security {
+    fn from(name: SecurityName) -> Self {
+        match name {
+            SecurityName::Starttls => Self::StartTls,
+            SecurityName::Tls => Self::Tls,
+            SecurityName::Clear => Self::Clear,
+        }
+    }
 }
 
 /// Where the alerts without a carrier are written.
@@ -58,7 +84,18 @@ pub(crate) fn of(settings: &Settings) -> anyhow::Result<Carriers> {
 }
 
 fn email(named: &EmailSettings) -> anyhow::Result<SmtpCarrier> {
-    Ok(SmtpCarrier::new(&named.relay, &named.from)?)
+    let login = match (&named.user, &named.password_file) {
+        (Some(user), Some(file)) => Some((user.clone(), secret(file)?)),
+        (None, None) => None,
+        _ => anyhow::bail!(words("cli-alerts-login")),
+    };
+    let relay = RelaySettings {
+        address: named.relay.clone(),
+        security: named.security.map(Security::from),
+        login,
+        authority: named.authority_file.as_deref().map(read).transpose()?.map(String::into_bytes),
+    };
+    Ok(SmtpCarrier::new(relay, &named.from)?)
 }
 
 fn sms(named: &SmsSettings) -> anyhow::Result<SmsGateway> {
@@ -83,11 +120,32 @@ fn read(file: &Path) -> anyhow::Result<String> {
 mod tests {
     use super::*;
 
+    fn named(relay: &str) -> EmailSettings {
+        EmailSettings {
+            relay: relay.to_owned(),
+            from: "c2s@c2s.example".to_owned(),
+            security: None,
+            user: None,
+            password_file: None,
+            authority_file: None,
+        }
+    }
+
     #[test]
-    fn a_relay_is_on_this_machine() {
-        let named = |relay: &str| EmailSettings { relay: relay.to_owned(), from: "c2s@c2s.example".to_owned() };
-        assert!(email(&named("127.0.0.1:25")).is_ok());
-        assert!(email(&named("192.0.2.1:25")).is_err());
+    fn a_relay_is_named_with_both_halves_of_its_login_or_none() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("password");
+        std::fs::write(&file, "a secret\n").expect("our own folder");
+        let user = Some("c2s".to_owned());
+        assert!(email(&named("smtp.example:587")).is_ok());
+        let both = EmailSettings { user: user.clone(), password_file: Some(file.clone()), ..named("smtp.example:587") };
+        assert!(email(&both).is_ok());
+        let clear = EmailSettings { security: Some(SecurityName::Clear), ..both.clone() };
+        assert!(email(&clear).is_err(), "a password in clear");
+        assert!(email(&EmailSettings { password_file: None, ..both.clone() }).is_err());
+        assert!(email(&EmailSettings { user: None, ..both.clone() }).is_err());
+        let missing = folder.path().join("nothing");
+        assert!(email(&EmailSettings { password_file: Some(missing), ..both }).is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Addresses that messages go to: as they were typed, checked for what a sender needs.
 
+use lettre::Address;
 use serde::{Deserialize, Serialize};
 
 /// An e-mail address.
@@ -18,29 +19,30 @@ crate::hidden_debug!(EmailAddress, PhoneNumber);
 const LONGEST_EMAIL: usize = 254;
 
 impl EmailAddress {
-    /// Reads an address: something, one `@`, a domain with a dot; nothing that could end a header or a command.
+    /// Reads an address as e-mail writes it (RFC 5321), of a domain with a dot; not the forms in quotes and brackets
+    /// that nobody types.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let (local, domain) = text.split_once('@')?;
-        let sound = |part: &str| {
-            !part.is_empty()
-                && part.chars().all(|letter| {
-                    !letter.is_whitespace()
-                        && !letter.is_control()
-                        && !matches!(letter, '@' | '<' | '>' | ',' | ';' | '"')
-                })
-        };
-        let labels = domain.split('.');
+        let address: Address = text.parse().ok()?;
+        let labels = address.domain().split('.');
         let right = text.len() <= LONGEST_EMAIL
-            && sound(local)
-            && sound(domain)
-            && domain.contains('.')
+            && !text.contains(['"', '[', ']'])
+            && labels.clone().count() > 1
             && labels.into_iter().all(|label| !label.is_empty());
         right.then(|| Self(text.to_owned()))
     }
 
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+
+    pub(crate) fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+
+    /// As whoever sends needs it.
+    pub(crate) fn mailbox(&self) -> Option<Address> {
+        self.0.parse().ok()
     }
 }
 
@@ -113,6 +115,8 @@ mod tests {
             ("a@c.fr\r\nBcc: x@y.fr", false),
             ("<a@c.fr>", false),
             ("\"a b\"@c.fr", false),
+            ("a@[192.0.2.1]", false),
+            (".a@c.fr", false),
         ] {
             assert_eq!(EmailAddress::parse(text).is_some(), right, "{text}");
         }

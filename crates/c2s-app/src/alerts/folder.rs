@@ -27,7 +27,9 @@ impl Carrier for FolderCarrier {
             let (name, content) = match &alert.to {
                 Destination::Email(to) => {
                     let from = EmailAddress::parse(SENDER).expect("it is an address");
-                    (format!("{stem}.eml"), email::message(alert, to, &from))
+                    let message = email::message(alert, to, &from);
+                    let unwritable = || CarryError::Refused("no e-mail can be sent to this address".to_owned());
+                    (format!("{stem}.eml"), message.ok_or_else(unwritable)?.formatted())
                 }
                 Destination::Phone(number) => {
                     (format!("{stem}.sms.txt"), format!("{}\n\n{}\n", number.reveal(), alert.text).into_bytes())

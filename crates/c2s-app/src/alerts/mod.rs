@@ -23,7 +23,7 @@ pub(crate) use contact::choice_of;
 pub use contact::{AlertChoice, Channel};
 pub use folder::FolderCarrier;
 pub use sms::{GatewayError, GatewaySettings, SmsGateway};
-pub use smtp::{SmtpCarrier, SmtpError};
+pub use smtp::{RelayError, RelaySettings, Security, SmtpCarrier};
 
 use crate::App;
 use crate::accounts::recovery;
