@@ -16,6 +16,8 @@ from .person import Person
 PUBLIC = ("/", "/simulateur", "/ressources?q=pension", "/situations")
 # Seconds that somebody takes from one request to the next: with the rate, it gives how many answer at the same time.
 BETWEEN = 0.2
+# Seconds before anything is counted: everybody begins on the same page, and no connection to the database is open yet.
+WARM_UP = 5
 
 
 class Reader:
@@ -62,6 +64,8 @@ class Applicant:
 def mixed(port, people, rate, seconds):
     """Runs the load; gives the milliseconds of each request by name, the failures, and the applications sent.
 
+    `seconds` are counted after those of the warm-up; a failure counts at any time.
+
     `people`: signed in, each will send one application.
     """
     waiting = queue.SimpleQueue()
@@ -93,16 +97,17 @@ def mixed(port, people, rate, seconds):
             elapsed = (time.perf_counter() - at) * 1000
             idle.put(worker)
             with lock:
-                if right:
-                    times.setdefault(name, []).append(elapsed)
-                else:
+                if not right:
                     failures[name] = failures.get(name, 0) + 1
+                elif at >= counted_from:
+                    times.setdefault(name, []).append(elapsed)
 
+    started = time.perf_counter()
+    counted_from = started + WARM_UP
     threads = [threading.Thread(target=works, daemon=True) for _ in range(len(applicants) + 8)]
     for thread in threads:
         thread.start()
-    started = time.perf_counter()
-    for number in range(int(rate * seconds)):
+    for number in range(int(rate * (WARM_UP + seconds))):
         at = started + number / rate
         if (pause := at - time.perf_counter()) > 0:
             time.sleep(pause)
