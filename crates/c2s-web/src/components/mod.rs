@@ -1,6 +1,8 @@
 //! What the templates of `templates/components/` are given.
 
 mod assessment;
+pub mod drawn;
+pub mod frame;
 mod page;
 mod parts;
 
