@@ -82,6 +82,7 @@ pub use accounts::{
     AccountClaim, CivilIdentity, CodeError, Contact, Credentials, Door, EmailAddress, Enrolment, FinishError, Habit,
     KeptForm, OpenAccountError, PasswordChangeError, PhoneNumber, PostedForm, Protection, ProvenIdentity,
     ProviderEntry, ProviderStart, ProviderStep, ResetError, SHORTEST_PASSWORD, SignInError, SignedIn, Square, Weakness,
+    check_password,
 };
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};

@@ -36,7 +36,7 @@ use crate::register::Name;
 pub use self::civil::CivilIdentity;
 pub use self::contact::{EmailAddress, PhoneNumber};
 pub use self::kept::{KeptForm, PostedForm};
-pub use self::opening::{AccountClaim, OpenAccountError};
+pub use self::opening::{AccountClaim, OpenAccountError, check_password};
 pub use self::protection::{PasswordChangeError, Protection};
 pub use self::provider::{ProvenIdentity, ProviderEntry, ProviderStart, ProviderStep};
 pub use self::recovery::ResetError;

@@ -53,10 +53,21 @@ pub enum OpenAccountError {
     Failure(#[from] Failure),
 }
 
+/// Refuses a password that would be guessed by whoever knows what is said here of the person, right or not: a form
+/// tells it with its other mistakes.
+pub fn check_password(
+    password: &SecretString,
+    name: &Name,
+    nir: Option<&Nir>,
+    birth_date: Option<Date>,
+) -> Result<(), Weakness> {
+    strength::check(password, &about(name, nir, birth_date))
+}
+
 impl AccountClaim {
     /// What a password must not be made of.
     fn about(&self) -> Vec<String> {
-        about(&self.name, &self.nir, self.birth_date)
+        about(&self.name, Some(&self.nir), Some(self.birth_date))
     }
 
     fn is_of(&self, known: &Known) -> bool {
@@ -67,11 +78,15 @@ impl AccountClaim {
 }
 
 /// What anybody who knows a person knows of them: each word of their names, the names as one word, the day, the number.
-pub(super) fn about(name: &Name, nir: &Nir, birth_date: Date) -> Vec<String> {
-    let (year, month, day) = (birth_date.year(), birth_date.month(), birth_date.day());
-    let number = nir.reveal();
-    let mut known = vec![format!("{day:02}{month:02}{year}"), format!("{day:02}{month:02}"), year.to_string()];
-    known.extend([number.to_owned(), number[..13].to_owned(), number[1..].to_owned()]);
+pub(super) fn about(name: &Name, nir: Option<&Nir>, birth_date: Option<Date>) -> Vec<String> {
+    let mut known = Vec::new();
+    if let Some(birth_date) = birth_date {
+        let (year, month, day) = (birth_date.year(), birth_date.month(), birth_date.day());
+        known.extend([format!("{day:02}{month:02}{year}"), format!("{day:02}{month:02}"), year.to_string()]);
+    }
+    if let Some(number) = nir.map(Nir::reveal) {
+        known.extend([number.to_owned(), number[..13].to_owned(), number[1..].to_owned()]);
+    }
     let as_written = |part: &str| part.split([' ', '-', '\'', '’']).map(str::to_owned).collect::<Vec<_>>();
     for words in [as_written as fn(&str) -> Vec<String>, civil::words] {
         let (given, family) = (words(&name.given), words(&name.family));

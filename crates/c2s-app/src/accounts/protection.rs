@@ -124,7 +124,7 @@ async fn about(reading: &mut Connection, account: AccountId, actor: &Actor) -> R
     if let Some(AccountRole::Insured(insured)) = row.map(|row| row.role)
         && let Some(row) = register::find::<Known>(reading, insured).await?
     {
-        return Ok(opening::about(&row.known.name, &row.known.nir, row.known.birth_date));
+        return Ok(opening::about(&row.known.name, Some(&row.known.nir), Some(row.known.birth_date)));
     }
     Ok(actor.name().split(' ').map(str::to_owned).collect())
 }

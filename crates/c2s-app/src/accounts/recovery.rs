@@ -174,6 +174,6 @@ impl App {
         let Some(AccountRole::Insured(insured)) = row.map(|row| row.role) else { return Ok(()) };
         let row = register::find::<Known>(changing, insured).await.map_err(Failure::from)?;
         let Some(known) = row.map(|row| row.known) else { return Ok(()) };
-        Ok(strength::check(password, &opening::about(&known.name, &known.nir, known.birth_date))?)
+        Ok(strength::check(password, &opening::about(&known.name, Some(&known.nir), Some(known.birth_date)))?)
     }
 }

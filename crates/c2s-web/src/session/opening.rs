@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{AccountClaim, Contact, EmailAddress, Name, OpenAccountError, PhoneNumber, Weakness};
+use c2s_app::{AccountClaim, Contact, EmailAddress, Name, OpenAccountError, PhoneNumber};
+use c2s_domain::{Date, Nir};
 use c2s_texts::Language;
+use secrecy::SecretString;
 
 use super::frame::{Frame, to_sign_in};
 use super::gate::{Gate, Portal};
-use super::password::weakness;
 use super::sign_in::welcome;
 use super::visit;
 use super::visitor::{Guest, GuestForm};
@@ -70,7 +71,6 @@ impl OpeningPage {
         let t = Language::French;
         let mut reader = Reader::new(&typed, t);
         let _ = read(&mut reader, t);
-        reader.wrong("password", weakness(t, Weakness::TooShort));
         Self::sample_of(reader.again())
     }
 }
@@ -102,14 +102,25 @@ async fn show(guest: Guest) -> Result<Response, PageError> {
     Ok(guest.answer(html(&OpeningPage::new(&guest, Form::default()))))
 }
 
-/// Who somebody says they are, with the addresses that they may leave out.
-fn read(reader: &mut Reader<'_>, t: Language) -> Option<(c2s_domain::Nir, Name, c2s_domain::Date, Contact)> {
+/// Who somebody says they are.
+struct Who {
+    nir: Nir,
+    name: Name,
+    birth_date: Date,
+}
+
+/// Who somebody says they are, the password that they choose, the addresses that they may leave out. Every mistake is
+/// told at once.
+fn read(reader: &mut Reader<'_>, t: Language) -> Option<(Who, SecretString, Contact)> {
     let nir = reader.nir("nir");
     let given = reader.name("given", &t.text("opening-given-what"));
     let family = reader.name("family", &t.text("opening-family-what"));
     let birth_date = reader.date("born", &t.text("opening-born-what"));
+    let said = Name { given: given.clone().unwrap_or_default(), family: family.clone().unwrap_or_default() };
+    let password = reader.new_password(&said, nir.as_ref(), birth_date);
     let contact = read_contact(reader, t);
-    Some((nir?, Name { given: given?, family: family? }, birth_date?, contact?))
+    let who = Who { nir: nir?, name: Name { given: given?, family: family? }, birth_date: birth_date? };
+    Some((who, password?, contact?))
 }
 
 /// An e-mail address and a telephone number, either of them or none.
@@ -131,8 +142,7 @@ pub(super) fn read_contact(reader: &mut Reader<'_>, t: Language) -> Option<Conta
 async fn open(sent: GuestForm) -> Result<Response, PageError> {
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
     let read = read(&mut attempt.reader, guest.t);
-    let read = read.zip(attempt.reader.new_password());
-    if let Some(((nir, name, birth_date, contact), password)) = attempt.ready("nir", read) {
+    if let Some((Who { nir, name, birth_date }, password, contact)) = attempt.ready("nir", read) {
         let claim = AccountClaim { nir, name, birth_date, password, contact, address: guest.address };
         match guest.app.open_account(claim).await {
             Ok(signed_in) => {

@@ -1,6 +1,7 @@
 //! The passwords of forms: the one that somebody has, the one that somebody chooses.
 
-use c2s_app::{Habit, SHORTEST_PASSWORD, Weakness};
+use c2s_app::{Habit, Name, SHORTEST_PASSWORD, Weakness, check_password};
+use c2s_domain::{Date, Nir};
 use c2s_texts::Language;
 use secrecy::SecretString;
 
@@ -21,15 +22,28 @@ impl Reader<'_> {
         None
     }
 
-    /// The password that somebody chooses.
-    pub(super) fn new_password(&mut self) -> Option<SecretString> {
+    /// The password that somebody chooses; what else they typed of themselves must not make it.
+    pub(super) fn new_password(
+        &mut self,
+        name: &Name,
+        nir: Option<&Nir>,
+        birth_date: Option<Date>,
+    ) -> Option<SecretString> {
         let typed = self.typed().get("password");
-        if !typed.is_empty() {
-            return Some(typed.to_owned().into());
+        if typed.is_empty() {
+            let message = self.language().text("password-missing");
+            self.wrong("password", message);
+            return None;
         }
-        let message = self.language().text("password-missing");
-        self.wrong("password", message);
-        None
+        let password = SecretString::from(typed.to_owned());
+        match check_password(&password, name, nir, birth_date) {
+            Ok(()) => Some(password),
+            Err(why) => {
+                let message = weakness(self.language(), why);
+                self.wrong("password", message);
+                None
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{Contact, EmailAddress, PasswordChangeError, PhoneNumber, Protection};
+use c2s_app::{Contact, EmailAddress, Name, PasswordChangeError, PhoneNumber, Protection};
 use c2s_texts::Language;
 use serde::Deserialize;
 
@@ -134,8 +134,11 @@ async fn show<G: Gate>(visit: Visit<G>, Query(asked): Query<Asked>) -> Result<Re
 
 async fn change_password<G: Gate>(sent: Sent<G>) -> Result<Response, PageError> {
     let (visit, mut attempt) = (&sent.visit, sent.attempt());
-    if let Some(chosen) = attempt.reader.new_password() {
-        let present = sent.typed.get("present").to_owned().into();
+    let present = sent.typed.get("present").to_owned();
+    // What the account knows of the person is compared by the use case.
+    let said = Name { given: String::new(), family: String::new() };
+    if let Some(chosen) = attempt.reader.new_password(&said, None, None) {
+        let present = present.into();
         match visit.app.change_password(&visit.actor, &visit.token, present, chosen).await {
             Ok(()) => return Ok(Redirect::to(&format!("{}?change=mot-de-passe", G::PROTECTION)).into_response()),
             Err(PasswordChangeError::Weak(why)) => attempt.weak(why),

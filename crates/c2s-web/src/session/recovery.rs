@@ -4,7 +4,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::ResetError;
+use c2s_app::{Name, ResetError};
 use c2s_texts::Language;
 
 use super::frame::{Frame, to_sign_in};
@@ -130,11 +130,17 @@ async fn ask(sent: GuestForm) -> Result<Response, PageError> {
     Ok(guest.again(attempt, |form| RecoveryPage::new(guest, form)))
 }
 
+/// Nothing is said of the person but their number; what the register knows of them is compared once the code is right.
+const fn nobody() -> Name {
+    Name { given: String::new(), family: String::new() }
+}
+
 async fn choose(sent: GuestForm) -> Result<Response, PageError> {
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
     let nir = attempt.reader.nir("nir");
     let code = attempt.reader.text("code", &guest.t.text("reset-code-what"), LONGEST_CODE);
-    let read = nir.zip(code).zip(attempt.reader.new_password());
+    let password = attempt.reader.new_password(&nobody(), nir.as_ref(), None);
+    let read = nir.zip(code).zip(password);
     if let Some(((nir, code), password)) = attempt.ready("nir", read) {
         match guest.app.reset_password(&nir, &code, password, guest.address).await {
             Ok(()) => return Ok(Redirect::to(&format!("{}?change", Portal::SIGN_IN)).into_response()),

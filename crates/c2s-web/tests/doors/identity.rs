@@ -82,6 +82,23 @@ async fn each_field_of_an_opening_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn every_mistake_of_an_opening_is_told_at_once_and_a_weak_password_too() {
+    let world = World::on("2025-04-14", false).await;
+    let mut browser = world.browser();
+    let wrong = [("nir", ""), ("family", ""), ("password", "azertyuiopqsdf"), ("phone", "06 12")];
+    opens_an_account(&mut browser, &wrong).await;
+    assert_eq!(browser.status, 422);
+    for remedy in ["Saisissez votre numéro", "votre nom", "vite deviné", "Ce numéro de mobile n'est pas complet"] {
+        browser.sees(remedy);
+    }
+    browser.opens("/compte/mot-de-passe/code").await;
+    browser.sends("/compte/mot-de-passe/code", &[("nir", MAELLE), ("code", ""), ("password", "azertyuiopqsdf")]).await;
+    for remedy in ["Indiquez", "vite deviné"] {
+        browser.sees(remedy);
+    }
+}
+
+#[tokio::test]
 async fn names_of_every_kind_are_read_and_numbers_of_every_kind_are_numbers() {
     let world = World::on("2025-04-14", false).await;
     let eighty = "é".repeat(80);
