@@ -218,7 +218,7 @@ pub async fn waiting(
     after: Option<(Date, ApplicationId)>,
     at_most: i64,
 ) -> Result<Vec<ApplicationRow>, StorageError> {
-    let (day, id) = after.map_or((String::new(), String::new()), |(day, id)| (day.to_string(), id.to_string()));
+    let (day, id) = place_after(after);
     let rows = fetch_all!(
         connection,
         Row,
@@ -231,7 +231,7 @@ pub async fn waiting(
         &id,
         at_most
     )?;
-    rows.into_iter().map(|row| row.open(connection)).collect()
+    opened(rows, connection)
 }
 
 /// The files of a fund that await papers, by the day they were sent, after a place in that order.
@@ -241,7 +241,7 @@ pub async fn awaiting_documents(
     after: Option<(Date, ApplicationId)>,
     at_most: i64,
 ) -> Result<Vec<ApplicationRow>, StorageError> {
-    let (day, id) = after.map_or((String::new(), String::new()), |(day, id)| (day.to_string(), id.to_string()));
+    let (day, id) = place_after(after);
     let rows = fetch_all!(
         connection,
         Row,
@@ -254,6 +254,15 @@ pub async fn awaiting_documents(
         &id,
         at_most
     )?;
+    opened(rows, connection)
+}
+
+/// A place in the order of a list, as its statement compares it; before everything when there is none.
+fn place_after(after: Option<(Date, ApplicationId)>) -> (String, String) {
+    after.map(|(day, id)| (day.to_string(), id.to_string())).unwrap_or_default()
+}
+
+fn opened(rows: Vec<Row>, connection: &Connection) -> Result<Vec<ApplicationRow>, StorageError> {
     rows.into_iter().map(|row| row.open(connection)).collect()
 }
 

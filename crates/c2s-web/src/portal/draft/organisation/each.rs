@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use c2s_app::draft::{Manager, Organisation};
 use c2s_app::organisations::Siren;
 use c2s_app::{Answers, DraftView, PersonKey, Step};
 use c2s_texts::Language;
 
-use super::{back_to_choice, covered_others, onwards};
+use super::{back_to_choice, covered_others, save_or_show};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
@@ -145,18 +145,10 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let view = frame::open(visit).await?;
     let mut reader = Reader::new(typed, visit.t);
     let each = read(&mut reader, &view, visit.t);
-    let (form, stale) = if reader.mistakes.is_empty() {
-        let answers = Answers::OrganisationOfEach(each);
-        let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
-        match frame::sort(saved)? {
-            Ok(view) => return Ok(Redirect::to(&onwards(&view, typed)).into_response()),
-            Err(why) => why.form(&sent),
-        }
-    } else {
-        (reader.again(), false)
-    };
-    let view = frame::again(&sent).await?;
-    let form = form.beside(fill(&view));
-    let page = OrganisationOfEachPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
-    Ok(html_with(page.frame.status(), &page))
+    let read = if reader.mistakes.is_empty() { Ok(Answers::OrganisationOfEach(each)) } else { Err(reader.again()) };
+    save_or_show(&sent, read, fill, |view, form, stale| {
+        let page = OrganisationOfEachPage::new(visit, view, form, frame::comes_from_review(typed), stale);
+        html_with(page.frame.status(), &page)
+    })
+    .await
 }

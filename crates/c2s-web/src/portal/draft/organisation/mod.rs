@@ -296,6 +296,30 @@ fn sought_for_all(answers: &OrganisationAnswers) -> bool {
     answers.everybody == Manager::Sought
 }
 
+/// Saves what a page of the step says, and goes on; or shows the page again, with what is wrong or stands twice.
+/// `fill` is what its fields hold of what is saved.
+async fn save_or_show(
+    sent: &Sent<Portal>,
+    read: Result<Answers, Form>,
+    fill: fn(&DraftView) -> Typed,
+    again: impl FnOnce(&DraftView, Form, bool) -> Response,
+) -> Result<Response, PageError> {
+    let Sent { visit, typed } = sent;
+    let (form, stale) = match read {
+        Err(mistaken) => (mistaken, false),
+        Ok(answers) => {
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+            match frame::sort(saved)? {
+                Ok(view) => return Ok(Redirect::to(&onwards(&view, typed)).into_response()),
+                Err(why) => why.form(sent),
+            }
+        }
+    };
+    let view = frame::again(sent).await?;
+    let form = form.beside(fill(&view));
+    Ok(again(&view, form, stale))
+}
+
 /// The next page of the step: the search while an organisation is looked for, the contacts, then the next step.
 fn onwards(view: &DraftView, typed: &Typed) -> String {
     let from_review = frame::comes_from_review(typed);
