@@ -52,7 +52,7 @@ accessibility-pages-3 = Each page of the simulator, empty, with mistakes and fil
 accessibility-pages-4 = Sign-in, account, each step of the application, check, receipt, decision
 accessibility-pages-5 = Easy-to-read pages, error pages
 accessibility-contact-title = Feedback and contact
-accessibility-contact-1 = If a page stops you, call your caisse on 3646 or write to the organisation that runs this service: it shows you another way, or gives you the content in another form.
+accessibility-contact-1 = If a page stops you, call your fund on 3646 or write to the organisation that runs this service: it shows you another way, or gives you the content in another form.
 accessibility-contact-2 = You receive an answer within one week.
 accessibility-remedy-title = If you do not get an answer
 accessibility-remedy = If you reported a fault of accessibility and did not get a satisfactory answer, you can turn to the Défenseur des droits:
@@ -61,4 +61,3 @@ accessibility-remedy-delegate = through one of its local delegates, in your dép
 accessibility-remedy-post = by post free of charge, without a stamp: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 
 ## Criteria that are not met or that nobody looked at
-accessibility-fault-8-7 = in the pages in English, French words such as “caisse” or “avis d’imposition” are not marked as French.

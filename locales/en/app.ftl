@@ -1,6 +1,6 @@
 # Words of the use cases: papers, and the people of the demonstration.
 
-paper-tax-notice = Tax notice (avis d’imposition or avis de situation déclarative)
+paper-tax-notice = Tax notice, or declared tax situation (ASDIR)
 
 # The first line of the address of somebody domiciled with a body.
 address-domiciled = c/o { $body }
@@ -23,5 +23,5 @@ demo-partner = Insured person, wife of the retired man
 demo-known-resources = Insured person whose resources are known
 demo-rsa-partner = Insured person in a couple with RSA, without an account
 demo-residence = Insured person whose rights are not known
-demo-caseworker = Caseworker of the caisse
-demo-second-caseworker = Second caseworker of the caisse
+demo-caseworker = Caseworker of the fund
+demo-second-caseworker = Second caseworker of the fund

@@ -70,7 +70,7 @@ cli-help-serve-examples =
 cli-help-serve-data = Folder of the data and the keys; created at the first start
 cli-help-serve-listen = Address to listen on (127.0.0.1:8080 by default)
 cli-help-serve-database = Database: sqlite:PATH or postgres://… (by default a file of the folder of the data)
-cli-help-serve-demo = Fills an empty database with a caisse, organisations and fictitious people
+cli-help-serve-demo = Fills an empty database with a fund, organisations and fictitious people
 
 cli-help-audit = Checks the audit trail
 cli-help-audit-verify = Checks that the chain of events is whole

@@ -46,8 +46,8 @@ easy-simulation-3-2 = The website does not keep your answers.
 easy-simulation-4-title = Be careful
 easy-simulation-4-1 = The simulation is not an application.
 easy-simulation-4-2 = To have the C2S, you must apply.
-easy-simulation-4-3 = Only your caisse decides.
-easy-simulation-4-4 = The caisse is the office of the Assurance Maladie near your home.
+easy-simulation-4-3 = Only your fund decides.
+easy-simulation-4-4 = The fund is the office of the Assurance Maladie near your home.
 
 ## connexion
 easy-connexion-title = Going into your account
@@ -90,7 +90,7 @@ easy-demande-3-3 = Then you send the application.
 easy-demande-4-title = If you make a mistake
 easy-demande-4-1 = You are allowed to make mistakes.
 easy-demande-4-2 = Before you send, you can change everything.
-easy-demande-4-3 = After you send, tell your caisse.
+easy-demande-4-3 = After you send, tell your fund.
 
 ## foyer
 easy-foyer-title = Your household
@@ -137,7 +137,7 @@ easy-organisme-1-title = What is the organisation?
 easy-organisme-1-1 = The organisation is the office that pays the C2S.
 easy-organisme-1-2 = You choose who pays.
 easy-organisme-2-title = What can you choose?
-easy-organisme-2-1 = You can choose your health insurance fund, the caisse.
+easy-organisme-2-1 = You can choose your health insurance fund.
 easy-organisme-2-2 = This is the simplest choice.
 easy-organisme-2-3 = You can also choose a mutual society or an insurance company.
 easy-organisme-2-4 = It must be on the official list.
@@ -146,14 +146,14 @@ easy-organisme-3-1 = No.
 easy-organisme-3-2 = The price is the same everywhere.
 easy-organisme-3-3 = The care that is paid is the same everywhere.
 easy-organisme-4-title = You do not know?
-easy-organisme-4-1 = Choose your caisse.
+easy-organisme-4-1 = Choose your fund.
 easy-organisme-4-2 = You have nothing else to do.
 
 ## documents
 easy-documents-title = The documents to give
 easy-documents-1-title = Which documents?
 easy-documents-1-1 = The website asks for a paper from the tax office.
-easy-documents-1-2 = It is called the tax notice (avis d’imposition).
+easy-documents-1-2 = It is called the tax notice.
 easy-documents-1-3 = The website says whose paper is needed.
 easy-documents-2-title = How do I give a document?
 easy-documents-2-1 = Press the button to choose the file.
@@ -169,11 +169,11 @@ easy-documents-4-2 = Call 3646.
 easy-documents-4-3 = You can also go to a France services office.
 
 ## reponse
-easy-reponse-title = The answer of your caisse
+easy-reponse-title = The answer of your fund
 easy-reponse-1-title = When does the answer come?
-easy-reponse-1-1 = Your caisse answers within 2 months.
+easy-reponse-1-1 = Your fund answers within 2 months.
 easy-reponse-1-2 = The website tells you the last day.
-easy-reponse-1-3 = Sometimes, the caisse does not answer in time.
+easy-reponse-1-3 = Sometimes, the fund does not answer in time.
 easy-reponse-1-4 = Then your application is accepted.
 easy-reponse-2-title = The answer is yes
 easy-reponse-2-1 = You have the C2S.
@@ -182,14 +182,14 @@ easy-reponse-2-3 = The website gives you a certificate.
 easy-reponse-2-4 = The certificate is a paper that proves that you have the C2S.
 easy-reponse-2-5 = Show this paper to the doctor.
 easy-reponse-3-title = The answer is no
-easy-reponse-3-1 = The caisse tells you why.
+easy-reponse-3-1 = The fund tells you why.
 easy-reponse-3-2 = You can say that you do not agree.
-easy-reponse-3-3 = You have 2 months to write to the caisse.
+easy-reponse-3-3 = You have 2 months to write to the fund.
 easy-reponse-3-4 = Somebody can help you to write.
 easy-reponse-4-title = Your life changes
 easy-reponse-4-1 = For example: you have a baby.
 easy-reponse-4-2 = For example: you lose your job.
-easy-reponse-4-3 = Tell your caisse.
+easy-reponse-4-3 = Tell your fund.
 
 ## donnees
 easy-donnees-title = Your information
@@ -202,9 +202,9 @@ easy-donnees-2-1 = This information is used to decide on your right.
 easy-donnees-2-2 = It is not used for anything else.
 easy-donnees-2-3 = It is hidden from other people.
 easy-donnees-3-title = Who can read this information?
-easy-donnees-3-1 = The people who work at your caisse can read it.
+easy-donnees-3-1 = The people who work at your fund can read it.
 easy-donnees-3-2 = Each reading is written down.
 easy-donnees-4-title = What are your rights?
 easy-donnees-4-1 = You can see your information.
 easy-donnees-4-2 = You can ask to correct it.
-easy-donnees-4-3 = Ask your caisse.
+easy-donnees-4-3 = Ask your fund.

@@ -1,7 +1,7 @@
 # Step 3 of the application: the cover of today, the organisation of each person, the search, the contacts.
 
 portal-organisation-title = Your organisation
-portal-organisation-text = The complémentaire santé solidaire is managed by your health insurance fund (caisse), or by an organisation that you choose on the official list. Your rights are the same everywhere.
+portal-organisation-text = The complémentaire santé solidaire is managed by your health insurance fund, or by an organisation that you choose on the official list. Your rights are the same everywhere.
 portal-organisation-legend = Who should manage it?
 portal-organisation-fund = Your health insurance fund ({ $fund })
 portal-organisation-fund-hint = One organisation for all your refunds. It is also what the law provides for when you choose nobody.
@@ -9,13 +9,13 @@ portal-organisation-missing = Choose who should manage your complémentaire sant
 portal-organisation-line = Managed by
 
 ## The cover of today
-organisation-cover-none = Your caisse knows of no complementary health cover for you (mutual society or insurance company).
-organisation-cover-several = Your caisse knows of several complementary covers for you: say first which one is right.
+organisation-cover-none = Your fund knows of no complementary health cover for you (mutual society or insurance company).
+organisation-cover-several = Your fund knows of several complementary covers for you: say first which one is right.
 organisation-cover-unmanaging = Your complementary cover of today, { $name }, does not manage the complémentaire santé solidaire. Choose here who will.
-organisation-cover-old-contract = Keep your contract until your caisse answers. If the complémentaire santé solidaire is granted, ask your insurer in writing to end the contract on the day your right begins: you will not pay twice.
+organisation-cover-old-contract = Keep your contract until your fund answers. If the complémentaire santé solidaire is granted, ask your insurer in writing to end the contract on the day your right begins: you will not pay twice.
 organisation-cover-employer = This contract comes with your job: with your certificate of entitlement, you can ask your employer to be released from it for as long as the complémentaire santé solidaire lasts.
 organisation-cover-locked = Your complementary cover of today, { $name }, manages the complémentaire santé solidaire.
-organisation-cover-locked-why = For a first application, the rule is to keep this organisation: it will manage your right. You can change at the next application. If this rule is a problem for you, write to your caisse: a caseworker can look at this choice again.
+organisation-cover-locked-why = For a first application, the rule is to keep this organisation: it will manage your right. You can change at the next application. If this rule is a problem for you, write to your fund: a caseworker can look at this choice again.
 organisation-cover-managing = { $name } manages your complementary cover. With this application, you can keep it or change.
 organisation-cover-wrong = This is wrong, or it has changed: say what my complementary cover is
 
@@ -23,7 +23,7 @@ organisation-cover-wrong = This is wrong, or it has changed: say what my complem
 organisation-keep = Keep { $name }
 organisation-keep-hint = Nothing changes: the same refunds, the same people to talk to.
 organisation-keep-button = Keep this organisation and continue
-organisation-fund-instead-hint = Your caisse replaces your organisation on the day the new right begins. It offers no contract at a reduced price when the right ends.
+organisation-fund-instead-hint = Your fund replaces your organisation on the day the new right begins. It offers no contract at a reduced price when the right ends.
 organisation-change-hint = The new organisation takes over on the day the new right begins. You look for it on the next page.
 organisation-chosen = { $name }
 organisation-other = Another organisation: mutual society, provident institution or insurance company
@@ -96,7 +96,7 @@ organisation-contact-person = Who is the contact person?
 organisation-contact-email = E-mail address (optional)
 organisation-contact-phone = Telephone (optional)
 organisation-contact-phone-hint = 10 digits, or + and the code of the country
-organisation-contact-nobody = Your caisse manages everything: there is no other contact person to give.
+organisation-contact-nobody = Your fund manages everything: there is no other contact person to give.
 
 ## The cover of today, in the words of the person
 insurance-title = Your complementary cover today
@@ -110,7 +110,7 @@ insurance-another = Another one, which is not in this list
 insurance-contract = Contract { $number }.
 insurance-since = Since { $date }.
 insurance-until = Until { $date }.
-insurance-source = Information from your caisse.
+insurance-source = Information from your fund.
 insurance-name = Name of the mutual society or insurance company
 insurance-name-hint = It is on your third-party payment card.
 insurance-name-what = the name of your complementary cover
@@ -126,7 +126,7 @@ insurance-match-none = None of these
 draft-wrong-organisation-first = Choose the organisation of the household first.
 draft-wrong-organisation-locked = For a first application, the organisation that you have today must be kept.
 draft-wrong-organisation-unlisted = This organisation no longer manages the complémentaire santé solidaire: choose another one.
-draft-wrong-unknown-insurer = This cover is no longer in the records of the caisse: reload the page, then choose again.
+draft-wrong-unknown-insurer = This cover is no longer in the records of the fund: reload the page, then choose again.
 draft-wrong-contact-missing = Choose the contact person of the organisation.
 draft-wrong-contact-minor = The contact person must be of age: choose an adult of the household.
 draft-wrong-contact-email = This e-mail address is not complete: check it (for example name@example.com), or leave it empty.
@@ -135,7 +135,7 @@ draft-wrong-contact-phone = This number is not complete: it has 10 digits, or be
 ## In the summary
 summary-cover = Complementary cover today
 summary-cover-none = None
-summary-cover-declared = { $name } (declared, unknown to the caisse)
+summary-cover-declared = { $name } (declared, unknown to the fund)
 summary-cover-employer = Compulsory contract of the employer
 summary-organisation-default = It is also what the law provides for when nobody is chosen.
 summary-organisation-sought = To be chosen in the list

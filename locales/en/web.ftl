@@ -4,7 +4,7 @@
 title-error = Error:
 skip-link = Skip to the content
 demo-label = Demonstration
-demo-banner = Demonstration: everything here is fictitious, the people, the files and the caisse. Do not enter anything personal.
+demo-banner = Demonstration: everything here is fictitious, the people, the files and the fund. Do not enter anything personal.
 navigation-label = Menu
 navigation-simulator = Do a simulation
 navigation-account = My account
@@ -15,7 +15,7 @@ footer-privacy = Personal data
 footer-law = Law in force
 footer-api = API
 footer-source = Source code
-footer-sentence = Free software that calculates and supports the right to the complémentaire santé solidaire. A simulation does not replace the decision of your caisse.
+footer-sentence = Free software that calculates and supports the right to the complémentaire santé solidaire. A simulation does not replace the decision of your fund.
 
 ## Parts of pages
 back = Back
@@ -92,11 +92,11 @@ home-simulate-title = Do a simulation
 home-simulate-text = In 5 to 10 minutes, without an account and without saving anything, you will know whether you are probably entitled to it, and at what price.
 home-simulate-button = Start the simulation
 home-apply-title = Apply online
-home-apply-text = With your account, at your own pace. The caisse answers within two months; without an answer, the application is accepted.
+home-apply-text = With your account, at your own pace. The fund answers within two months; without an answer, the application is accepted.
 home-apply-link = Go to my account
 home-paper-title = On paper or with somebody
-home-paper-text = Send the form Cerfa 12504 or hand it in to your health insurance fund, the caisse (CPAM, MSA or CGSS).
-home-counter-text = An adviser can fill it in with you: caisse, France services, CCAS, charity, social service of the hospital.
+home-paper-text = Send the form Cerfa 12504 or hand it in to your health insurance fund (CPAM, MSA or CGSS).
+home-counter-text = An adviser can fill it in with you: fund, France services, CCAS, charity, social service of the hospital.
 home-what-title = What it covers
 home-what-text = With the C2S, you do not pay:
 home-what-1 = the doctor, the dentist, the pharmacy, tests, the hospital, within the rates of the Assurance Maladie;
@@ -204,7 +204,7 @@ legal-lead = What this service is, and what it is not.
 legal-publisher-title = Publisher
 legal-publisher-1 = This software is published by its authors under a free licence. The organisation that runs it gives here its name, its address, the person responsible for publication and its host.
 legal-value-title = What the results are worth
-legal-value-1 = A simulation is only an indication: the health insurance fund (caisse) alone decides on the right, after studying the complete file. The calculation quotes the legal texts it applies, and says what could not be checked.
+legal-value-1 = A simulation is only an indication: the health insurance fund alone decides on the right, after studying the complete file. The calculation quotes the legal texts it applies, and says what could not be checked.
 legal-licence-title = Licence of the software
 legal-licence-1 = The code is published under the MIT and Apache 2.0 licences, as you choose. The legal texts quoted come from Légifrance.
 
@@ -216,7 +216,7 @@ privacy-simulator-1 = No name is asked for, nothing is saved, no cookie is set. 
 privacy-application-title = The online application
 privacy-application-1 = The data of the file (identity, social security number, resources, documents) are used to study the right. They are encrypted, and each reading by a caseworker is written in a log.
 privacy-rights-title = Your data rights
-privacy-rights-1 = You can ask your caisse for a copy of your data, for their correction, or object to some uses. Its data protection officer answers you; you can complain to the CNIL.
+privacy-rights-1 = You can ask your fund for a copy of your data, for their correction, or object to some uses. Its data protection officer answers you; you can complain to the CNIL.
 privacy-cookies-title = Cookies we use
 privacy-cookies-1 = The public pages set none, unless you change the language: one cookie then remembers that language, and nothing else, for six months. If you sign in, one cookie keeps you signed in, and goes when you sign out. No audience measurement, no third party.
 
@@ -232,13 +232,13 @@ source-licences-1 = MIT or Apache 2.0, as you choose. The form components come f
 
 ## The list of resources
 resources-title = What counts in the resources, and what does not
-resources-lead = Look for an income, a benefit or an allowance: the list says whether it counts for the complémentaire santé solidaire today, and under which legal text. You do not have to sort this out yourself: the simulator and the caisse do it.
+resources-lead = Look for an income, a benefit or an allowance: the list says whether it counts for the complémentaire santé solidaire today, and under which legal text. You do not have to sort this out yourself: the simulator and the fund do it.
 resources-search = Look for a resource
 resources-search-hint = For example: school, bonus, pension, savings.
 resources-search-button = Search
 resources-found =
     { $count ->
-        [0] No resource has this name. Try a shorter word, or ask your caisse on 3646.
+        [0] No resource has this name. Try a shorter word, or ask your fund on 3646.
         [one] 1 resource
        *[other] { $count } resources
     }

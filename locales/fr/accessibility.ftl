@@ -61,4 +61,3 @@ accessibility-remedy-delegate = auprès d’un de ses délégués, dans votre d�
 accessibility-remedy-post = par courrier gratuit, sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 
 ## Criteria that are not met or that nobody looked at
-accessibility-fault-8-7 = dans les pages en anglais, des mots français comme « caisse » ou « avis d’imposition » ne sont pas signalés comme français.
