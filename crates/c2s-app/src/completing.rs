@@ -7,14 +7,15 @@ use c2s_domain::application::{Progress, Submitted};
 use c2s_domain::ids::{ApplicationId, PaperId};
 use c2s_domain::situation::iso_date;
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, deadlines};
+use c2s_storage::{StorageError, Transaction, deadlines};
 use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{Content, Draft, OwnFile, PaperWindow};
+use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::papers::{ExpectedPages, FiledPaper, PaperError, Received, UnavailablePaper, WindowKey, next_place};
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -188,7 +189,7 @@ impl App {
             events::insert(&mut giving, &file.row.data_key, event).await?;
             if let Some(deadline) = &deadline {
                 deadlines::insert(&mut giving, application, deadline).await?;
-                outbox::insert(&mut giving, self.fresh(), own.account, application, Message::FileComplete, now).await?;
+                self.tell_that_it_is_complete(&mut giving, own, application, today).await?;
             }
             let subject = format!("application:{application}");
             giving.record(self.entry(actor, Action::CompleteFile.name(), subject, window.kind.name()));
@@ -198,6 +199,28 @@ impl App {
             }
             return Ok(());
         }
+    }
+
+    /// Owes the receipt of the complete file, and the word that it is there.
+    pub(crate) async fn tell_that_it_is_complete(
+        &self,
+        transaction: &mut Transaction,
+        own: OwnFile,
+        application: ApplicationId,
+        complete_on: Date,
+    ) -> Result<(), StorageError> {
+        let now = self.now();
+        let holder = PersonKey::Applicant.to_string();
+        let asked = Asked {
+            id: self.fresh(),
+            application,
+            kind: Kind::Completion,
+            holder: &holder,
+            law_version: &complete_on.to_string(),
+            at: now,
+        };
+        documents::ask(transaction, asked).await?;
+        outbox::insert(transaction, self.fresh(), own.account, application, Message::FileComplete, now).await
     }
 
     async fn awaiting(&self, actor: &Actor, application: ApplicationId) -> Result<Awaiting, CompleteError> {

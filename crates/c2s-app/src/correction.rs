@@ -171,8 +171,9 @@ impl App {
         let Some(version) = version else {
             return Ok(correcting.abandon().await?);
         };
-        if let Some((_, _, deadline)) = &completed {
+        if let Some((_, today, deadline)) = &completed {
             deadlines::insert(&mut correcting, row.id, deadline).await?;
+            self.tell_that_it_is_complete(&mut correcting, own, row.id, *today).await?;
         }
         typed_pages::forget_all(&mut correcting, row.id).await?;
         let event = NewEvent {
@@ -185,7 +186,11 @@ impl App {
         };
         events::insert_with_key(&mut correcting, &row.data_key, event, Some(key)).await?;
         correcting.record(self.entry(actor, Action::Correct.name(), format!("application:{}", row.id), "certified"));
-        Ok(correcting.commit().await?)
+        correcting.commit().await?;
+        if completed.is_some() {
+            self.inner.owed.notify_one();
+        }
+        Ok(())
     }
 
     /// Takes back a file that waits: it will not be decided. Taking it back again does nothing more.

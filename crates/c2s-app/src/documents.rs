@@ -26,6 +26,8 @@ const OWED_AT_A_TIME: i64 = 500;
 pub enum DocumentKind {
     /// *Accusé de réception*.
     Receipt,
+    /// *Accusé de réception du dossier complet*.
+    Completion,
     /// *Notification de décision*.
     Decision,
     /// *Attestation de droits*.
@@ -36,6 +38,7 @@ impl DocumentKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
+            Self::Completion => "completion",
             Self::Decision => "decision",
             Self::Certificate => "certificate",
         }
@@ -65,6 +68,7 @@ impl DocumentSummary {
 pub(crate) const fn kind(kind: Kind) -> DocumentKind {
     match kind {
         Kind::Receipt => DocumentKind::Receipt,
+        Kind::Completion => DocumentKind::Completion,
         Kind::Decision => DocumentKind::Decision,
         Kind::Certificate => DocumentKind::Certificate,
     }

@@ -39,6 +39,8 @@ pub struct Receipt {
     pub papers: Vec<PaperSummary>,
     /// The receipt as a PDF.
     pub document: Option<DocumentId>,
+    /// The receipt of the complete file as a PDF, where papers came after the sending.
+    pub completion: Option<DocumentId>,
 }
 
 /// When the answer to a complete file is due.
@@ -269,6 +271,7 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
     let papers = crate::papers::of_application(connection, file).await?;
     let documents = documents::of_application(connection, file.id).await?;
+    let of = |kind| documents.iter().find(|document| document.kind == kind).map(|document| document.id);
     Ok(Receipt {
         application: file.id,
         number: columns.number,
@@ -276,7 +279,8 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
         received_on: sent.on(),
         due: sent.complete().map(Due::from),
         papers: papers.iter().map(FiledPaper::summary).collect(),
-        document: documents.iter().find(|document| document.kind == Kind::Receipt).map(|document| document.id),
+        document: of(Kind::Receipt),
+        completion: of(Kind::Completion),
     })
 }
 

@@ -96,7 +96,7 @@ impl Documents {
 
     /// The receipt of an application (*accusé de réception*).
     pub fn receipt(&self, data: &ReceiptData) -> Result<Pdf, DocumentError> {
-        self.0.print("receipt.typ", &data.reference, data.received_on, data.view())
+        self.0.print("receipt.typ", &data.reference, data.complete_on.unwrap_or(data.received_on), data.view())
     }
 
     /// The certificate of entitlement (*attestation de droits*).
@@ -338,6 +338,7 @@ mod tests {
         for (template, view) in [
             ("receipt.typ", ReceiptData::sample().view()),
             ("receipt.typ", ReceiptData::sample_incomplete().view()),
+            ("receipt.typ", ReceiptData::sample_completed().view()),
             ("decision.typ", DecisionData::sample_refused().view()),
             ("decision.typ", DecisionData::sample().view()),
             ("certificate.typ", CertificateData::sample().view()),

@@ -16,6 +16,8 @@ pub struct ReceiptData {
     pub reference: String,
     /// Legal day, in the zone of the fund, on which the application was received.
     pub received_on: Date,
+    /// Legal day on which the last paper came, on the receipt of a file that was completed after its sending.
+    pub complete_on: Option<Date>,
     /// Hour of that day in the same zone, as `14:32`.
     pub received_at: Option<String>,
     pub channel: Channel,
@@ -82,7 +84,9 @@ impl ReceiptData {
             "fund": self.fund.view(),
             "recipient": self.recipient.view(),
             "reference": self.reference,
-            "dated": french.date(self.received_on),
+            "dated": french.date(self.complete_on.unwrap_or(self.received_on)),
+            "received_on": french.date(self.received_on),
+            "completes": self.complete_on.is_some(),
             "received_at": self.received_at,
             "channel": self.channel.name(),
             "delay": self.delay.view(),

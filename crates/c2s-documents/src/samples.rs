@@ -20,6 +20,7 @@ impl Documents {
         Ok(vec![
             ("receipt", self.receipt(&ReceiptData::sample())?),
             ("receipt-incomplete", self.receipt(&ReceiptData::sample_incomplete())?),
+            ("receipt-completed", self.receipt(&ReceiptData::sample_completed())?),
             ("copy", self.copy(&CopyData::sample())?),
             ("decision-free", self.decision(&DecisionData::sample_free())?),
             ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
@@ -118,6 +119,7 @@ impl ReceiptData {
             recipient: Recipient::sample(),
             reference: REFERENCE.to_owned(),
             received_on: RECEIVED_ON,
+            complete_on: None,
             received_at: Some("14:32".to_owned()),
             channel: Channel::Online,
             delay: DelayToAnswer::Until(day(2025, 6, 14)),
@@ -148,6 +150,11 @@ impl ReceiptData {
             fingerprint: None,
             ..Self::sample()
         }
+    }
+
+    /// Sent with a paper to come, which came eleven days later.
+    pub fn sample_completed() -> Self {
+        Self { complete_on: Some(day(2025, 4, 25)), delay: DelayToAnswer::Until(day(2025, 6, 25)), ..Self::sample() }
     }
 }
 

@@ -82,7 +82,7 @@ fn ok<E: std::fmt::Display>(result: Result<Pdf, E>) -> Pdf {
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 14);
+    assert_eq!(samples.len(), 15);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);
@@ -141,6 +141,24 @@ fn the_receipt_of_an_incomplete_file_names_what_is_missing_and_starts_no_delay()
         ],
     );
     assert!(!text.contains("juin 2025"), "no last day is promised: {text}");
+}
+
+#[test]
+fn the_receipt_of_a_completed_file_says_from_which_day_the_two_months_run() {
+    let text = Read::of(&ok(Documents::new().receipt(&ReceiptData::sample_completed()))).text();
+    assert_says(
+        &text,
+        &[
+            "Accusé de réception de votre dossier complet",
+            "Votre dossier est complet depuis le 25 avril 2025",
+            "Notre réponse vous parviendra au plus tard le 25 juin 2025.",
+            "L’absence de réponse jusqu’au 25 juin 2025 inclus vaut acceptation",
+            "votre demande est acceptée à partir du 26 juin 2025.",
+            "Demande envoyée le 14 avril 2025 à 14 h 32, en ligne.",
+            "Avis d’imposition, 4 pages",
+        ],
+    );
+    assert!(!text.contains("Sous réserve"), "the file is complete: {text}");
 }
 
 #[test]

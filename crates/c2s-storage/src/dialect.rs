@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "papers in windows", include_str!("../migrations/0005_papers_in_windows.sql")),
     (6, "nothing is lost", include_str!("../migrations/0006_nothing_is_lost.sql")),
     (8, "letters", include_str!("../migrations/0008_letters.sql")),
+    (9, "documents of any kind", include_str!("../migrations/0009_documents_of_any_kind.sql")),
     (10, "awaiting documents", include_str!("../migrations/0010_awaiting_documents.sql")),
 ];
 

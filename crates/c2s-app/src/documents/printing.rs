@@ -18,7 +18,7 @@ use crate::casework::Grounds;
 use crate::draft::{Content, Draft, Manager, PaperWindow, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::home::{DecisionView, RightView, decision};
-use crate::papers::Pages;
+use crate::papers::{About, Pages};
 use crate::register::{self, Family, Fund};
 use crate::submission::{Receipt, receipt};
 
@@ -58,9 +58,15 @@ impl App {
         let row = applications::find(&mut reading, document.application).await?.ok_or(Failure::NotFound)?;
         let (draft, family) = Content::of_sent(&row)?;
         let fund = register::fund(&mut reading, row.fund).await?;
-        let receipt = receipt(&mut reading, &row).await?;
+        let mut receipt = receipt(&mut reading, &row).await?;
         let people = people_of(&family, &draft);
-        let papers = crate::papers::of_application(&mut reading, &row).await?;
+        let mut papers = crate::papers::of_application(&mut reading, &row).await?;
+        if document.kind == Kind::Receipt && receipt.completion.is_some() {
+            // Issued late: it says what was so when the application was sent, and the other receipt what came since.
+            papers.retain(|paper| !paper.known.given_after);
+            receipt.papers.retain(|paper| papers.iter().any(|there| there.row.id == paper.id));
+            receipt.due = None;
+        }
         let mut missing = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
         missing.retain(PaperWindow::is_missing);
         let file = OpenFile { row, draft, family, fund, receipt, people, missing };
@@ -89,6 +95,13 @@ impl App {
     ) -> Result<Sheet, Failure> {
         if document.kind == Kind::Receipt {
             return Ok(Sheet::Receipt(Box::new(file.receipt_data())));
+        }
+        if document.kind == Kind::Completion {
+            let due = file.receipt.due;
+            let due =
+                due.ok_or_else(|| Failure::Broken("a receipt speaks of a file that is not complete".to_owned()))?;
+            let data = ReceiptData { complete_on: Some(due.complete_on), ..file.receipt_data() };
+            return Ok(Sheet::Receipt(Box::new(data)));
         }
         let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
         let (view, grounds) = decision(connection, &file.row).await?.ok_or_else(undecided)?;
@@ -224,6 +237,7 @@ impl OpenFile {
             recipient: self.recipient(),
             reference: self.receipt.number.clone(),
             received_on: self.receipt.received_on,
+            complete_on: None,
             received_at: Some(received.strftime("%H:%M").to_string()),
             channel: Channel::Online,
             delay: match self.receipt.due {
@@ -319,8 +333,19 @@ impl OpenFile {
 fn missing_line(window: &PaperWindow) -> String {
     let french = Language::French;
     let label = french.text(&format!("paper-{}", window.key.kind.name()));
-    let abroad = window.key.abroad.as_ref().map(|abroad| abroad.year.to_string());
-    let country = window.country.clone().zip(abroad).map(|(country, year)| format!(", {country} {year}"));
+    let about = match &window.key.about {
+        Some(About::Abroad(abroad)) => {
+            let country = window.country.as_deref().unwrap_or_default();
+            format!(", {country} {}", abroad.year)
+        }
+        Some(About::Contested(contested)) => {
+            let kind = french.text(&format!("kind-{}", contested.kind.name().replace('_', "-")));
+            let source = french.text(&format!("known-source-{}", contested.source.name().replace('_', "-")));
+            let variables = [("kind", kind.into()), ("source", source.into())];
+            format!(", {}", french.text_with("paper-contested-about", &variables))
+        }
+        None => String::new(),
+    };
     let pages = match (window.papers.is_empty(), window.pages()) {
         (false, Pages { there: Some(there), expected: Some(expected) }) => {
             let numbers = [("there", i64::from(there).into()), ("expected", i64::from(expected).into())];
@@ -328,7 +353,7 @@ fn missing_line(window: &PaperWindow) -> String {
         }
         _ => String::new(),
     };
-    format!("{label}{} : {}{pages}", country.unwrap_or_default(), window.person.name.full())
+    format!("{label}{about} : {}{pages}", window.person.name.full())
 }
 
 impl Fund {

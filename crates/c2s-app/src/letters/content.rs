@@ -89,6 +89,12 @@ impl App {
         let by_choice = choice_of(&mut reading, letter.account).await?.destination().is_none();
         let papers = match (letter.message, letter.application) {
             (Message::ReceiptAvailable, Some(application)) if by_choice => Some((application, &[Kind::Receipt][..])),
+            (Message::FileComplete, Some(application)) if by_choice => {
+                // Files completed before this receipt was made have a notice.
+                let rows = documents::of_application(&mut reading, application).await?;
+                let is_owed = rows.iter().any(|row| row.kind == Kind::Completion);
+                is_owed.then_some((application, &[Kind::Completion][..]))
+            }
             (Message::DecisionAvailable, Some(application)) if by_choice => {
                 Some((application, &[Kind::Decision, Kind::Certificate][..]))
             }

@@ -2,8 +2,8 @@
 
 use c2s_app::draft::{Lack, PersonResources, WhyLacking};
 use c2s_app::{
-    Actor, Answers, By, CompleteError, DecideError, ExpectedPages, Happening, PaperError, PersonKey, Receipt, Refusal,
-    Settled, SubmitError, UnavailablePaper, UnavailableReason, WindowKey,
+    Actor, Answers, By, CompleteError, DecideError, DocumentKind, ExpectedPages, Happening, PaperError, PersonKey,
+    Receipt, Refusal, Settled, SubmitError, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::Date;
 use c2s_domain::application::Progress;
@@ -18,12 +18,12 @@ use crate::world::{
 };
 
 /// A PDF that says how many pages it has.
-fn pages(count: usize) -> Vec<u8> {
+pub(crate) fn pages(count: usize) -> Vec<u8> {
     pdf(&"1 0 obj <</Type /Page>> endobj ".repeat(count))
 }
 
 /// Somebody alone with their children: one tax notice is asked; only what is `given` is put in.
-async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt {
+pub(crate) async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt {
     let view = world.app.start_draft(actor).await.unwrap();
     let view = world.save(actor, view, Answers::Situation(alone())).await;
     let household = c2s_app::draft::HouseholdAnswers {
@@ -98,6 +98,17 @@ on_both_engines! {
         assert_eq!(data.number("SELECT due_at FROM deadline WHERE state = 'running'").await, ends_at.as_microsecond());
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 1);
         assert_eq!(data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'complete_file'").await, 1);
+        // A receipt of its own, besides the first, which stays as it was.
+        let (first, second) = (view.receipt.document.unwrap(), view.receipt.completion.unwrap());
+        let kinds: Vec<DocumentKind> = view.documents.iter().map(|document| document.kind).collect();
+        assert!(kinds.len() == 2 && [DocumentKind::Receipt, DocumentKind::Completion].iter().all(|kind| kinds.contains(kind)));
+        for document in [first, second] {
+            let issued = world.app.document(&camille, document).await.unwrap();
+            assert!(issued.content.starts_with(b"%PDF-"));
+            let again = world.app.document(&camille, document).await.unwrap();
+            assert!(again.content == issued.content, "it is given again as it was issued");
+        }
+        assert_eq!(data.number("SELECT COUNT(*) FROM document WHERE kind = 'completion'").await, 1);
         let again = world.app.give_paper(&camille, id, window, pages(1)).await;
         assert!(matches!(again, Err(CompleteError::NotAwaiting(other)) if other == id));
 
@@ -251,6 +262,7 @@ on_both_engines! {
         }
         assert_eq!(data.number("SELECT COUNT(*) FROM deadline").await, 1);
         assert_eq!(data.number("SELECT COUNT(*) FROM application_event WHERE kind = 'completed'").await, 1);
+        assert_eq!(data.number("SELECT COUNT(*) FROM document WHERE kind = 'completion'").await, 1);
         world.app.close().await;
     }
 
@@ -285,6 +297,8 @@ on_both_engines! {
         assert_eq!(receipt.due.map(|due| due.last_day), Some(date(2025, 11, 12)));
         let view = world.app.application(&georges, id).await.unwrap();
         assert_eq!(view.timeline.last().unwrap().what, Happening::Completed { last_day: date(2025, 11, 12) });
+        assert!(view.receipt.completion.is_some(), "it has its receipt too");
+        assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 1);
         world.app.close().await;
     }
 }

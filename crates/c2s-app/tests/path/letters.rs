@@ -131,6 +131,28 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn whoever_is_told_by_post_receives_the_receipt_of_the_complete_file(data: &Data) {
+        let world = still(data, |_| {}).await;
+        let folder = data.folder().join("letters");
+        let camille = world.insured(CAMILLE).await;
+        let receipt = crate::completing::sent_with(&world, &camille, &[]).await;
+        world.app.upkeep().await;
+        assert_eq!(kinds(&folder, "2025-09-01"), ["receipt"]);
+        world.clock.set("2025-09-25T08:00:00Z");
+        let camille = world.insured(CAMILLE).await;
+        let window = crate::world::tax_notice(c2s_app::PersonKey::Applicant);
+        world.app.give_paper(&camille, receipt.application, window, crate::completing::pages(4)).await.unwrap();
+        for _ in 0..2 {
+            world.app.upkeep().await;
+        }
+        assert_eq!(kinds(&folder, "2025-09-25"), ["completion"]);
+        let (_, file) = listed(&folder, "2025-09-25").remove(0);
+        let view = world.app.application(&camille, receipt.application).await.unwrap();
+        let own = world.app.document(&camille, view.receipt.completion.unwrap()).await.unwrap();
+        assert!(std::fs::read(file).unwrap() == own.content, "the same as in the account");
+        world.app.close().await;
+    }
+
     async fn a_day_is_printed_again_as_it_was(data: &Data) {
         let world = still(data, |_| {}).await;
         let camille = world.insured(CAMILLE).await;

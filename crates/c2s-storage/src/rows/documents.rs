@@ -13,6 +13,8 @@ use crate::{Connection, Place, StorageError, Transaction};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Receipt,
+    /// The receipt of the complete file, where papers came after the sending.
+    Completion,
     Decision,
     Certificate,
 }
@@ -21,6 +23,7 @@ impl Kind {
     const fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
+            Self::Completion => "completion",
             Self::Decision => "decision",
             Self::Certificate => "certificate",
         }
@@ -29,6 +32,7 @@ impl Kind {
     fn from_row(name: &str) -> Result<Self, StorageError> {
         match name {
             "receipt" => Ok(Self::Receipt),
+            "completion" => Ok(Self::Completion),
             "decision" => Ok(Self::Decision),
             "certificate" => Ok(Self::Certificate),
             _ => Err(bad_row("document", "its kind is unknown")),

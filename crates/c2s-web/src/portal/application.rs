@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::{ApplicationView, By, DecisionView, Happening, RightView, TimelineEntry};
+use c2s_app::{ApplicationView, By, DecisionView, Due, Happening, RightView, TimelineEntry};
 use c2s_domain::Ground;
 use c2s_domain::application::{Outcome, Progress, Submitted};
-use c2s_domain::ids::ApplicationId;
+use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_texts::Language;
 
 use super::account::state;
@@ -99,28 +99,34 @@ pub struct Happened {
     pub who: String,
 }
 
-/// `/compte/demande/{application}/accuse`.
+/// `/compte/demande/{application}/accuse`, and `…/complet` where papers came after the sending.
 #[derive(Template)]
 #[template(path = "portal/receipt.html")]
 pub struct ReceiptPage {
     pub t: Language,
     pub page: Page,
+    pub title: String,
     pub number: String,
     pub facts: Vec<SummaryRow>,
     /// What is awaited, when something is: no delay runs.
     pub awaiting: Option<Awaiting>,
     pub next: Vec<String>,
-    /// The receipt as a PDF.
-    pub document: Option<String>,
+    /// The receipt as a PDF, with the words that lead to it.
+    pub document: Option<Link>,
     pub application: String,
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/compte/demande/{application}", "read_own_file", show).get(
-        "/compte/demande/{application}/accuse",
-        "read_own_file",
-        receipt,
-    )
+    let read = "read_own_file";
+    Routes::new()
+        .get("/compte/demande/{application}", read, show)
+        .get("/compte/demande/{application}/accuse", read, receipt)
+        .get("/compte/demande/{application}/complet", read, completion)
+}
+
+/// Where the receipt of a complete file is.
+pub(super) fn completion_of(application: ApplicationId) -> String {
+    format!("/compte/demande/{application}/complet")
 }
 
 impl ApplicationPage {
@@ -419,21 +425,38 @@ impl ReceiptPage {
         };
         facts.insert(2, SummaryRow::new(t.text("receipt-last-day"), last_day));
         let next = match receipt.due {
-            Some(due) => {
-                let days =
-                    || [("last_day", t.date(due.last_day).into()), ("accepted_from", t.date(due.accepted_from).into())];
-                (1..=4).map(|number| t.text_with(&format!("receipt-next-{number}"), &days())).collect()
-            }
+            Some(due) => what_now(t, due),
             None => (1..=3).map(|number| t.text(&format!("receipt-awaiting-{number}")).into_owned()).collect(),
         };
         Self {
             t,
             page: visit.page("receipt-title"),
+            title: t.text("receipt-title").into_owned(),
             number: receipt.number.clone(),
             facts,
             awaiting: awaiting(t, view),
             next,
-            document: receipt.document.map(|document| format!("/compte/document/{document}")),
+            document: receipt.document.map(|document| download(t, document, "receipt-download")),
+            application: format!("/compte/demande/{}", view.id),
+        }
+    }
+
+    /// The receipt of a file that was sent with papers to come, since the last of them came.
+    fn of_completion(visit: &Visit<Portal>, view: &ApplicationView, due: Due, document: DocumentId) -> Self {
+        let t = visit.t;
+        let mut facts = receipt_facts(t, view);
+        let complete_on = SummaryRow::new(t.text("completion-complete"), words::capitalised(t.date(due.complete_on)));
+        facts.insert(2, complete_on);
+        facts.insert(3, SummaryRow::new(t.text("receipt-last-day"), t.date(due.last_day)));
+        Self {
+            t,
+            page: visit.page("completion-title"),
+            title: t.text("completion-title").into_owned(),
+            number: view.receipt.number.clone(),
+            facts,
+            awaiting: None,
+            next: what_now(t, due),
+            document: Some(download(t, document, "completion-download")),
             application: format!("/compte/demande/{}", view.id),
         }
     }
@@ -443,11 +466,12 @@ impl ReceiptPage {
         Self {
             t,
             page: Page::sample("Votre demande est envoyée"),
+            title: t.text("receipt-title").into_owned(),
             number: "C2S-7KQ4-M9TX-2W".to_owned(),
             facts: vec![SummaryRow::new(t.text("receipt-last-day"), "14 juin 2025")],
             awaiting: None,
             next: vec!["Votre caisse étudie votre demande.".to_owned()],
-            document: Some("/compte/document/0193".to_owned()),
+            document: Some(Link::new("/compte/document/0193", t.text("receipt-download"))),
             application: "/compte/demande/0193".to_owned(),
         }
     }
@@ -462,6 +486,31 @@ impl ReceiptPage {
             ..Self::sample()
         }
     }
+
+    /// The receipt of a file that was completed after its sending.
+    pub fn sample_completed() -> Self {
+        let t = Language::French;
+        Self {
+            page: Page::sample("Votre dossier est complet"),
+            title: t.text("completion-title").into_owned(),
+            facts: vec![
+                SummaryRow::new(t.text("completion-complete"), "25 avril 2025"),
+                SummaryRow::new(t.text("receipt-last-day"), "25 juin 2025"),
+            ],
+            document: Some(Link::new("/compte/document/0193", t.text("completion-download"))),
+            ..Self::sample()
+        }
+    }
+}
+
+/// What happens to a complete file.
+fn what_now(t: Language, due: Due) -> Vec<String> {
+    let days = || [("last_day", t.date(due.last_day).into()), ("accepted_from", t.date(due.accepted_from).into())];
+    (1..=4).map(|number| t.text_with(&format!("receipt-next-{number}"), &days())).collect()
+}
+
+fn download(t: Language, document: DocumentId, key: &str) -> Link {
+    Link::new(format!("/compte/document/{document}"), t.text(key))
 }
 
 pub(super) async fn open(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, PageError> {
@@ -477,4 +526,13 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, 
 async fn receipt(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = open(&visit, &id).await?;
     Ok(html(&ReceiptPage::new(&visit, &view)))
+}
+
+async fn completion(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let view = open(&visit, &id).await?;
+    match (view.receipt.due, view.receipt.completion) {
+        (Some(due), Some(document)) => Ok(html(&ReceiptPage::of_completion(&visit, &view, due, document))),
+        // It was complete when it was sent, or still awaits something: its first receipt says so.
+        _ => Err(PageError::elsewhere(format!("/compte/demande/{}/accuse", view.id))),
+    }
 }
