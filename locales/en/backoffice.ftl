@@ -2,12 +2,12 @@
 
 backoffice-navigation-queue = Files to decide
 backoffice-sign-in-title = Caseworkers: sign in
-backoffice-sign-in-lead = For the caseworkers of the caisse only. Each opening of a file is written in the log.
+backoffice-sign-in-lead = For the caseworkers of the fund only. Each opening of a file is written in the log.
 backoffice-sign-in-identifier = Work e-mail address
 backoffice-sign-in-identifier-hint = The one of your caseworker account.
 backoffice-sign-in-identifier-what = your e-mail address
 backoffice-sign-in-wrong = The address or the password is wrong. Check both, then try again.
-backoffice-sign-in-help = Account blocked or forgotten: ask the administrator of your caisse.
+backoffice-sign-in-help = Account blocked or forgotten: ask the administrator of your fund.
 
 ## Queue
 queue-title = Files to decide
@@ -85,7 +85,7 @@ decide-reason-legend = Reason
 decide-reason-missing = Choose the reason.
 departure-resources-differ = The documents show other resources than those declared
 departure-household-differs = The documents show another household than the one declared
-departure-fact-unknown-to-the-rules = A fact known to the caisse was not given to the rules
+departure-fact-unknown-to-the-rules = A fact known to the fund was not given to the rules
 departure-ruling-of-a-court = Ruling of a court or of the appeals committee
 departure-line = Reason
 departure-words-line = Explanation
@@ -93,7 +93,7 @@ decide-words-label = Explanation
 decide-words-hint = At least { $least } characters. It is kept with the decision and may be given to the person.
 decide-words-what = the explanation of the decision
 decide-words-short = The explanation is too short: write at least { $least } characters.
-decide-accepted-by-silence = The last day was { $last_day }: the silence of the caisse has accepted the application, which can no longer be refused. Choose a granted right.
+decide-accepted-by-silence = The last day was { $last_day }: the silence of the fund has accepted the application, which can no longer be refused. Choose a granted right.
 decide-read-over = Read again before deciding
 decide-stale-title = The file has changed
 decide-stale-text = It has changed since you opened this page. Read it again, then decide again.
@@ -113,6 +113,7 @@ case-register-title = Register
 case-register-refused = Not asked: the exchange of data is refused, everything is declared
 case-register-unavailable = Register: unavailable { $when }. Check to be repeated.
 case-register-nobody = Register: not found, up to 30 days possible
+case-register-c2s = Complémentaire santé solidaire until { $date }
 case-register-rsa-not-found = RSA – Register: not found, up to 30 days possible
 case-register-nothing = Nothing known
 case-before-domiciled = Domiciled with: { $body }. Letters go there.

@@ -113,6 +113,7 @@ case-register-title = Registre
 case-register-refused = Non interrogé : l’échange de données est refusé, tout est déclaré
 case-register-unavailable = Registre : indisponible { $when }. Vérification à refaire.
 case-register-nobody = Registre : non trouvé, délai possible 30 jours
+case-register-c2s = Complémentaire santé solidaire jusqu’au { $date }
 case-register-rsa-not-found = RSA – Registre : non trouvé, délai possible 30 jours
 case-register-nothing = Rien de connu
 case-before-domiciled = Élu domicile : { $body }. Le courrier y est envoyé.

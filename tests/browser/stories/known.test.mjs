@@ -137,7 +137,15 @@ story("what is known is shown with its source, one line is confirmed and another
   await visitor.sees("Connu du registre, mais dit faux : Salaires");
   await declaresTheHome(visitor);
   await visitor.visits("/demande/pieces");
+  // What is contested is to be shown, or not if it cannot be.
+  const proof = visitor.page.getByRole("region", { name: /Justificatif du bon montant de Rose VASSELIN : Salaires/ });
+  await proof.getByText("Vous avez dit que le montant connu de l’employeur est faux.").waitFor();
+  await visitor.pictures("known-papers-1280");
   await sendsTheTaxNotice(visitor, ROSE);
+  await proof.getByText("Je ne peux pas le fournir").click();
+  await proof.getByLabel("Je l’ai demandé et je ne l’ai pas reçu").check();
+  await proof.getByRole("button", { name: /Enregistrer cette raison/ }).click();
+  await proof.getByText("Expliqué", { exact: true }).waitFor();
   await visitor.visits("/demande/relecture");
   await visitor.sees("Connu du registre, mais dit faux");
   await visitor.pictures("known-review-1280");

@@ -160,6 +160,10 @@ story("having no tax notice is an answer, and the application begins", {}, async
   await visitor.pictures("start-no-notice");
   await visitor.presses("Commencer ma demande");
   assert.equal(await visitor.title(), "Votre demande");
+  await visitor.visits("/demande/pieces");
+  await visitor.sees("Ce qui montre les ressources de Samir HADDOUR");
+  await visitor.doesNotSee("Avis d'imposition de Samir HADDOUR");
+  await visitor.pictures("start-no-notice-papers");
 });
 
 story("what was answered is found on another device", {}, async (visitor) => {

@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{is_asked_for_papers, people};
 use super::path::SETTLING;
-use super::{Draft, OpenDraft, PersonKey};
+use super::{Draft, NationalityGroup, OpenDraft, PersonKey};
 use crate::App;
 use crate::accounts::civil::same_family;
 use crate::failure::Failure;
-use crate::register::{Family, Known, KnownBenefit, KnownResource, Name, sealed_optional_nir};
+use crate::register::{Facts, Family, HeldC2s, Known, KnownBenefit, KnownResource, Name, sealed_optional_nir};
 
 /// What the register answered about one person.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,15 @@ pub struct About {
 #[serde(tag = "found", rename_all = "snake_case")]
 pub enum RegisterAnswer {
     /// What is not there is not known: it is never read as a « no ».
-    Known { benefits: Vec<KnownBenefit>, resources: Vec<KnownResource> },
+    Known {
+        benefits: Vec<KnownBenefit>,
+        resources: Vec<KnownResource>,
+        #[serde(default)]
+        nationality: Option<NationalityGroup>,
+        /// The right to the C2S that covered them that day.
+        #[serde(default)]
+        c2s: Option<HeldC2s>,
+    },
     /// Nobody of this number, this birth date and this name: it proves nothing, and may come later.
     Nobody,
     /// It did not answer: whoever decides asks again.
@@ -95,6 +103,24 @@ impl Draft {
     /// How the register knows that a person receives this benefit.
     pub fn known_benefit(&self, person: PersonKey, benefit: Benefit) -> Option<&KnownBenefit> {
         self.said_of(person)?.answer.benefits().iter().find(|known| known.benefit == benefit)
+    }
+
+    /// The nationality of a person that the register knows, and when it said so.
+    pub fn known_nationality(&self, person: PersonKey) -> Option<(NationalityGroup, Timestamp)> {
+        let said = self.said_of(person)?;
+        match said.answer {
+            RegisterAnswer::Known { nationality, .. } => nationality.map(|group| (group, said.at)),
+            RegisterAnswer::Nobody | RegisterAnswer::Unavailable => None,
+        }
+    }
+
+    /// The C2S that the register says a person holds, and when it said so.
+    pub fn known_c2s(&self, person: PersonKey) -> Option<(&HeldC2s, Timestamp)> {
+        let said = self.said_of(person)?;
+        match &said.answer {
+            RegisterAnswer::Known { c2s, .. } => c2s.as_ref().map(|held| (held, said.at)),
+            RegisterAnswer::Nobody | RegisterAnswer::Unavailable => None,
+        }
     }
 
     /// Whether the applicant unticked a benefit that the register says is received.
@@ -161,7 +187,7 @@ impl App {
                 // What it said another day is better than nothing.
                 before.map_or(RegisterAnswer::Unavailable, |before| before.answer.clone())
             } else {
-                match look_up(&mut reading, &about).await? {
+                match look_up(&mut reading, &about, today).await? {
                     Some((id, answer)) => {
                         read.push(id);
                         answer
@@ -181,6 +207,7 @@ impl App {
 async fn look_up(
     reading: &mut c2s_storage::Connection,
     about: &About,
+    today: Date,
 ) -> Result<Option<(InsuredId, RegisterAnswer)>, Failure> {
     let Some(nir) = &about.nir else { return Ok(None) };
     let row = register::find_by_nir::<Known>(reading, nir).await?;
@@ -190,7 +217,9 @@ async fn look_up(
     };
     Ok(row.filter(|row| is_same(&row.known)).map(|row| {
         let facts = row.known.facts;
-        (row.id, RegisterAnswer::Known { benefits: facts.benefits, resources: facts.resources })
+        let c2s = facts.c2s_held(today).filter(|held| held.starts_on <= today).cloned();
+        let Facts { benefits, resources, nationality, .. } = facts;
+        (row.id, RegisterAnswer::Known { benefits, resources, nationality, c2s })
     }))
 }
 
@@ -237,7 +266,7 @@ mod tests {
             person: PERSON,
             about: About { nir: None, birth_date: date(1980, 1, 1), name },
             at: Timestamp::UNIX_EPOCH,
-            answer: RegisterAnswer::Known { benefits, resources },
+            answer: RegisterAnswer::Known { benefits, resources, nationality: None, c2s: None },
         };
         let text = TextShown { id: "consent".to_owned(), version: 1 };
         let consent = Some(Consent { text, at: Timestamp::UNIX_EPOCH, given });

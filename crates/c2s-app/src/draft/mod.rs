@@ -159,7 +159,11 @@ impl OpenDraft {
         row: ApplicationRow,
         content: Content,
     ) -> Result<Self, Failure> {
-        let family = register::family(connection, row.insured).await?;
+        let mut family = register::family(connection, row.insured).await?;
+        if let Some(certified) = &content.certified {
+            // What was answered before starting went with the application, and is asked again only before another.
+            family.before.clone_from(&certified.before);
+        }
         let fund = register::fund(connection, row.fund).await?;
         let papers = crate::papers::of_application(connection, &row).await?;
         let typed = typing::of_application(connection, &row).await?;

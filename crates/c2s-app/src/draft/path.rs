@@ -160,7 +160,10 @@ impl Benefits<'_> {
         let benefits = self.of(person);
         let c2s = match self.draft.study.as_ref().and_then(|study| study.c2s.as_ref()) {
             Some(c2s) => c2s.contains(&person),
-            None => self.draft.facts_of(person).is_some_and(|facts| facts.aids.contains(&Aid::C2s)),
+            None => {
+                self.draft.facts_of(person).is_some_and(|facts| facts.aids.contains(&Aid::C2s))
+                    || self.draft.known_c2s(person).is_some()
+            }
         };
         let has = |aid: &Aid| aid.benefit().map_or(c2s, |benefit| benefits.contains(&benefit));
         Aid::ALL.into_iter().filter(has).collect()

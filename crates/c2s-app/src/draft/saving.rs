@@ -349,8 +349,15 @@ impl Saving<'_> {
         let people = people(self.family, draft.household.as_ref());
         let path = crate::study::path(draft, self.family, self.today, self.law);
         let confirmed = draft.confirmed(self.family);
-        let asking =
-            Asking { draft, people: &people, today: self.today, period: self.period, path, confirmed: &confirmed };
+        let asking = Asking {
+            draft,
+            people: &people,
+            today: self.today,
+            period: self.period,
+            path,
+            confirmed: &confirmed,
+            tax_paper: self.family.before.tax_paper.as_ref(),
+        };
         let is_asked = asking.windows().iter().any(|asked| asked.key == *window);
         if is_asked { Ok(()) } else { Err(wrong("window", "unknown-window")) }
     }

@@ -213,7 +213,15 @@ impl App {
             people.iter().filter(|person| is_asked_for_papers(person, today)).map(|person| person.key).collect();
         let path = crate::study::path(&open.draft, &open.family, today, self.law());
         let confirmed = &open.draft.confirmed(&open.family);
-        let asking = Asking { draft: &open.draft, people: &people, today, period: reference_period, path, confirmed };
+        let asking = Asking {
+            draft: &open.draft,
+            people: &people,
+            today,
+            period: reference_period,
+            path,
+            confirmed,
+            tax_paper: open.family.before.tax_paper.as_ref(),
+        };
         let windows = filled(&asking.windows(), &open.papers, &open.draft, &people);
         let known = Benefits { draft: &open.draft, confirmed };
         let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use c2s_domain::household::Benefit;
 use c2s_domain::{Date, Ground, Period, ResourceKind};
 
-use super::window::{Abroad, PaperKind, WindowKey};
+use super::window::{Abroad, Contested, PaperKind, WindowKey};
 use crate::draft::{
-    Benefits, Draft, ForeignAmount, ForeignIncome, PersonKey, PersonOfFile, ResourcesPath, is_asked_for_papers,
+    Benefits, Draft, ForeignAmount, ForeignIncome, PersonKey, PersonOfFile, PersonResources, ResourcesPath,
+    is_asked_for_papers,
 };
+use crate::start::TaxPaper;
 
 /// A window that is asked, before anything is put in it.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(crate) struct Asking<'a> {
     pub(crate) path: ResourcesPath,
     /// The benefits that the register confirms.
     pub(crate) confirmed: &'a [(PersonKey, Benefit)],
+    /// Which paper of the tax administration the applicant has, as they said before starting.
+    pub(crate) tax_paper: Option<&'a TaxPaper>,
 }
 
 impl Asking<'_> {
@@ -41,7 +45,11 @@ impl Asking<'_> {
         let benefits = Benefits { draft: self.draft, confirmed: self.confirmed };
         let received = benefits.of(person.key);
         if !self.path.is_short() && is_asked_for_papers(person, self.today) {
-            ask(PaperKind::TaxNotice);
+            match self.notice_of(person.key) {
+                Notice::Asked => ask(PaperKind::TaxNotice),
+                Notice::Replaced => ask(PaperKind::ResourcesProof),
+                Notice::Attested => {}
+            }
         }
         let rsa = received.iter().any(|one| matches!(one, Benefit::Rsa | Benefit::RsaClaimed));
         if rsa && !benefits.confirms(person.key, Benefit::Rsa) {
@@ -66,10 +74,35 @@ impl Asking<'_> {
         if self.declares(person.key, &[ResourceKind::Turnover]) {
             ask(PaperKind::TurnoverProof);
         }
+        windows.extend(self.contested(person.key).map(|key| AskedWindow { key, country: None }));
         windows
     }
 
-    fn of(&self, person: PersonKey) -> Option<&crate::draft::PersonResources> {
+    /// Whether somebody is asked for a tax notice. Who said that they have none attests what they declare (R861-4):
+    /// what shows it is asked in its place, and nothing of somebody who declares nothing.
+    fn notice_of(&self, person: PersonKey) -> Notice {
+        if person != PersonKey::Applicant || !matches!(self.tax_paper, Some(TaxPaper::None { .. })) {
+            return Notice::Asked;
+        }
+        // A turnover has a window of its own, and so has what comes from abroad.
+        let has_to_show = |answers: &PersonResources| {
+            let declared = answers.resources.iter().map(|resource| resource.kind);
+            let mut kinds = declared.chain(answers.lacks.iter().map(|lack| lack.kind));
+            kinds.any(|kind| kind != ResourceKind::Turnover)
+        };
+        if self.of(person).is_none_or(has_to_show) { Notice::Replaced } else { Notice::Attested }
+    }
+
+    /// One window for each source that is said to be wrong about a kind of resources.
+    fn contested(&self, person: PersonKey) -> impl Iterator<Item = WindowKey> {
+        let known = self.of(person).map(|answers| answers.known.as_slice()).unwrap_or_default();
+        let contested = known.iter().filter(|line| line.contested).map(|line| &line.known);
+        let each: BTreeSet<Contested> =
+            contested.map(|known| Contested { kind: known.resource.kind, source: known.source }).collect();
+        each.into_iter().map(move |contested| WindowKey::of_contested(person, contested))
+    }
+
+    fn of(&self, person: PersonKey) -> Option<&PersonResources> {
         self.draft.resources.iter().find(|answers| answers.person == person)
     }
 
@@ -90,7 +123,7 @@ impl Asking<'_> {
             for year in self.years(income) {
                 let abroad = Abroad { country: income.country.slug(), year };
                 if seen.insert(abroad.clone()) {
-                    let key = WindowKey { kind: PaperKind::ForeignProof, person, abroad: Some(abroad) };
+                    let key = WindowKey::of_country(person, abroad);
                     windows.push(AskedWindow { key, country: Some(income.country.0.clone()) });
                 }
             }
@@ -114,6 +147,15 @@ impl Asking<'_> {
     }
 }
 
+/// What is asked of somebody in the way of a tax notice.
+enum Notice {
+    Asked,
+    /// They have none: what shows their resources is asked.
+    Replaced,
+    /// They have none, and nothing to show.
+    Attested,
+}
+
 /// The benefit that a presumption rests on.
 const fn settled_by(ground: Ground) -> Option<Benefit> {
     match ground {
@@ -134,9 +176,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::draft::{Currency, ExchangeRate, Lack, PerEuro, PersonResources, RsaProof, Units, WhyLacking};
+    use crate::draft::{Currency, ExchangeRate, KnownLine, Lack, PerEuro, RsaProof, Units, WhyLacking};
     use crate::papers::CountryName;
-    use crate::register::Name;
+    use crate::register::{KnownResource, Name, Source};
+    use crate::start::NoTaxPaper;
 
     const TODAY: Date = date(2025, 4, 14);
 
@@ -156,7 +199,7 @@ mod tests {
     fn windows_on(path: ResourcesPath, people: &[PersonOfFile], resources: Vec<PersonResources>) -> Vec<String> {
         let draft = Draft { resources, ..Draft::default() };
         let period = Period { first: Month::new(2024, 3) };
-        let asking = Asking { draft: &draft, people, today: TODAY, period, path, confirmed: &[] };
+        let asking = Asking { draft: &draft, people, today: TODAY, period, path, confirmed: &[], tax_paper: None };
         asking.windows().into_iter().map(|window| window.key.to_string()).collect()
     }
 
@@ -203,8 +246,57 @@ mod tests {
         let draft = Draft { resources: with(Benefit::Rsa), ..Draft::default() };
         let period = Period { first: Month::new(2024, 3) };
         let path = ResourcesPath::Rsa(RsaProof::Register);
-        let asking = Asking { draft: &draft, people: &people, today: TODAY, period, path, confirmed: &confirmed };
+        let (people, confirmed) = (&people, &confirmed);
+        let asking = Asking { draft: &draft, people, today: TODAY, period, path, confirmed, tax_paper: None };
         assert!(asking.windows().is_empty(), "the register says it all");
+    }
+
+    #[test]
+    fn who_has_no_tax_notice_is_asked_for_what_shows_their_resources_and_never_for_the_notice() {
+        let none = TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, words: None };
+        let windows_with = |tax_paper: &TaxPaper, resources: Vec<PersonResources>| -> Vec<String> {
+            let draft = Draft { resources, ..Draft::default() };
+            let period = Period { first: Month::new(2024, 3) };
+            let people = [applicant(), person(PersonKey::Partner, Role::Partner, date(1980, 1, 1))];
+            let (path, tax_paper) = (ResourcesPath::Declared, Some(tax_paper));
+            let asking =
+                Asking { draft: &draft, people: &people, today: TODAY, period, path, confirmed: &[], tax_paper };
+            asking.windows().into_iter().map(|window| window.key.to_string()).collect()
+        };
+        let of = |kind| {
+            vec![PersonResources { resources: vec![ResourceDeclaration::of(kind)], ..answers(PersonKey::Applicant) }]
+        };
+        let partner = "tax-notice.partner";
+        let proof = "resources-proof.applicant";
+        assert_eq!(windows_with(&none, Vec::new()), [proof, partner], "nothing was declared yet");
+        assert_eq!(windows_with(&none, of(ResourceKind::Wages)), [proof, partner]);
+        assert_eq!(windows_with(&none, of(ResourceKind::Turnover)), ["turnover-proof.applicant", partner]);
+        assert_eq!(windows_with(&none, vec![answers(PersonKey::Applicant)]), [partner], "there is nothing to show");
+        for paper in [TaxPaper::Notice, TaxPaper::DeclaredSituation] {
+            assert_eq!(windows_with(&paper, of(ResourceKind::Wages)), ["tax-notice.applicant", partner]);
+        }
+    }
+
+    #[test]
+    fn a_proof_is_asked_for_each_source_that_is_said_to_be_wrong() {
+        let line = |kind, source, contested| KnownLine {
+            known: KnownResource { resource: ResourceDeclaration::of(kind), source, on: TODAY, from: None },
+            contested,
+        };
+        let known = vec![
+            line(ResourceKind::Wages, Source::Employer, true),
+            line(ResourceKind::Wages, Source::Tax, false),
+            line(ResourceKind::UnemploymentBenefit, Source::FranceTravail, true),
+            // Two lines of one source are one window.
+            line(ResourceKind::Wages, Source::Employer, true),
+        ];
+        let with = PersonResources { known, ..answers(PersonKey::Applicant) };
+        let expected = [
+            "tax-notice.applicant",
+            "contested-proof.applicant.wages.employer",
+            "contested-proof.applicant.unemployment_benefit.france_travail",
+        ];
+        assert_eq!(windows(&[applicant()], vec![with]), expected);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod window;
 
 pub use pages::{ExpectedPages, Pages};
 pub use unavailable::{UnavailablePaper, UnavailableReason};
-pub use window::{Abroad, CountryName, NotAWindowKey, PaperKind, WindowKey};
+pub use window::{About, Abroad, Contested, CountryName, NotAWindowKey, PaperKind, WindowKey};
 
 pub(crate) use asked::{AskedWindow, Asking};
 
@@ -391,7 +391,8 @@ impl App {
         let period = crate::study::reference_period(self.law(), today)?;
         let path = crate::study::path(draft, family, today, self.law());
         let confirmed = &draft.confirmed(family);
-        Ok(Asking { draft, people: &people, today, period, path, confirmed }.windows())
+        let tax_paper = family.before.tax_paper.as_ref();
+        Ok(Asking { draft, people: &people, today, period, path, confirmed, tax_paper }.windows())
     }
 
     /// The windows of a file that was sent, with what was put in each.

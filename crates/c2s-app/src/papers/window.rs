@@ -3,15 +3,19 @@
 use std::fmt;
 use std::str::FromStr;
 
+use c2s_domain::ResourceKind;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::draft::PersonKey;
+use crate::register::Source;
 
 /// What is put in a window (*fenêtre de dépôt*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaperKind {
     /// *Avis d'imposition*, or *avis de situation déclarative à l'impôt sur le revenu (ASDIR)*.
     TaxNotice,
+    /// What shows the resources of somebody who has no paper of the tax administration.
+    ResourcesProof,
     /// The attestation of RSA, or of presumed resources, of the CAF or the MSA.
     RsaAttestation,
     /// The proof of a benefit that the register does not confirm.
@@ -24,39 +28,54 @@ pub enum PaperKind {
     ForeignProof,
     /// What shows a turnover, where no income was declared yet.
     TurnoverProof,
+    /// What shows the right amount, where that of the register is said to be wrong.
+    ContestedProof,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::TaxNotice,
+        Self::ResourcesProof,
         Self::RsaAttestation,
         Self::BenefitProof,
         Self::PropertyTax,
         Self::HousingTax,
         Self::ForeignProof,
         Self::TurnoverProof,
+        Self::ContestedProof,
     ];
 
     /// As in forms, and at the end of the keys of its words.
     pub const fn name(self) -> &'static str {
         match self {
             Self::TaxNotice => "tax-notice",
+            Self::ResourcesProof => "resources-proof",
             Self::RsaAttestation => "rsa-attestation",
             Self::BenefitProof => "benefit-proof",
             Self::PropertyTax => "property-tax",
             Self::HousingTax => "housing-tax",
             Self::ForeignProof => "foreign-proof",
             Self::TurnoverProof => "turnover-proof",
+            Self::ContestedProof => "contested-proof",
         }
     }
 }
 
-/// Names a window: what is put in it, for whom, and for the proofs of a country which one and which year.
+/// Names a window: what is put in it, for whom, and what tells it from the others of that kind and that person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WindowKey {
     pub kind: PaperKind,
     pub person: PersonKey,
-    pub abroad: Option<Abroad>,
+    pub about: Option<About>,
+}
+
+/// What a window is about, where a person has several of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// Of [`PaperKind::ForeignProof`].
+    Abroad(Abroad),
+    /// Of [`PaperKind::ContestedProof`].
+    Contested(Contested),
 }
 
 /// A country, as [`CountryName::slug`] writes it, and a year.
@@ -66,6 +85,13 @@ pub struct Abroad {
     pub year: i16,
 }
 
+/// What the register knows of a resource, by whom it knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Contested {
+    pub kind: ResourceKind,
+    pub source: Source,
+}
+
 /// No window is named so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a window is named by its kind and its person: tax-notice.applicant")]
@@ -73,15 +99,40 @@ pub struct NotAWindowKey;
 
 impl WindowKey {
     pub const fn of(kind: PaperKind, person: PersonKey) -> Self {
-        Self { kind, person, abroad: None }
+        Self { kind, person, about: None }
+    }
+
+    /// The proof of a country and a year.
+    pub const fn of_country(person: PersonKey, abroad: Abroad) -> Self {
+        Self { kind: PaperKind::ForeignProof, person, about: Some(About::Abroad(abroad)) }
+    }
+
+    /// The proof of the right amount of what is contested.
+    pub const fn of_contested(person: PersonKey, contested: Contested) -> Self {
+        Self { kind: PaperKind::ContestedProof, person, about: Some(About::Contested(contested)) }
+    }
+
+    pub const fn abroad(&self) -> Option<&Abroad> {
+        match &self.about {
+            Some(About::Abroad(abroad)) => Some(abroad),
+            Some(About::Contested(_)) | None => None,
+        }
+    }
+
+    pub const fn contested(&self) -> Option<Contested> {
+        match self.about {
+            Some(About::Contested(contested)) => Some(contested),
+            Some(About::Abroad(_)) | None => None,
+        }
     }
 }
 
 impl fmt::Display for WindowKey {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}.{}", self.kind.name(), self.person)?;
-        match &self.abroad {
-            Some(Abroad { country, year }) => write!(out, ".{country}.{year}"),
+        match &self.about {
+            Some(About::Abroad(Abroad { country, year })) => write!(out, ".{country}.{year}"),
+            Some(About::Contested(Contested { kind, source })) => write!(out, ".{}.{}", kind.name(), source.name()),
             None => Ok(()),
         }
     }
@@ -95,17 +146,19 @@ impl FromStr for WindowKey {
         let (kind, person) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let kind = PaperKind::ALL.into_iter().find(|other| other.name() == kind).ok_or(NotAWindowKey)?;
         let person = person.parse().map_err(|_| NotAWindowKey)?;
-        let abroad = match (parts.next(), parts.next(), parts.next()) {
-            (None, None, None) => None,
-            (Some(country), Some(year), None) if is_slug(country) => {
-                Some(Abroad { country: country.to_owned(), year: year.parse().map_err(|_| NotAWindowKey)? })
+        match (kind, parts.next(), parts.next(), parts.next()) {
+            (PaperKind::ForeignProof, Some(country), Some(year), None) if is_slug(country) => {
+                let year = year.parse().map_err(|_| NotAWindowKey)?;
+                Ok(Self::of_country(person, Abroad { country: country.to_owned(), year }))
             }
-            _ => return Err(NotAWindowKey),
-        };
-        if (kind == PaperKind::ForeignProof) == abroad.is_some() {
-            Ok(Self { kind, person, abroad })
-        } else {
-            Err(NotAWindowKey)
+            (PaperKind::ContestedProof, Some(what), Some(source), None) => {
+                let what = ResourceKind::ALL.iter().find(|other| other.name() == what).ok_or(NotAWindowKey)?;
+                let source = Source::ALL.into_iter().find(|other| other.name() == source).ok_or(NotAWindowKey)?;
+                Ok(Self::of_contested(person, Contested { kind: *what, source }))
+            }
+            (PaperKind::ForeignProof | PaperKind::ContestedProof, ..) => Err(NotAWindowKey),
+            (kind, None, None, None) => Ok(Self::of(kind, person)),
+            _ => Err(NotAWindowKey),
         }
     }
 }
@@ -149,17 +202,18 @@ mod tests {
 
     #[test]
     fn a_window_has_a_name_that_leads_back_to_it() {
-        let abroad = |country: &str| Some(Abroad { country: country.to_owned(), year: 2024 });
         let mut keys: Vec<WindowKey> = PaperKind::ALL
             .into_iter()
-            .filter(|kind| *kind != PaperKind::ForeignProof)
+            .filter(|kind| !matches!(kind, PaperKind::ForeignProof | PaperKind::ContestedProof))
             .map(|kind| WindowKey::of(kind, PersonKey::Added(3)))
             .collect();
-        keys.push(WindowKey {
-            kind: PaperKind::ForeignProof,
-            person: PersonKey::Applicant,
-            abroad: abroad(&CountryName("Côte d’Ivoire".to_owned()).slug()),
-        });
+        let country = CountryName("Côte d’Ivoire".to_owned()).slug();
+        keys.push(WindowKey::of_country(PersonKey::Applicant, Abroad { country, year: 2024 }));
+        for kind in ResourceKind::ALL {
+            for source in Source::ALL {
+                keys.push(WindowKey::of_contested(PersonKey::Partner, Contested { kind: *kind, source }));
+            }
+        }
         for key in keys {
             assert_eq!(key.to_string().parse(), Ok(key));
         }
@@ -173,6 +227,11 @@ mod tests {
             "foreign-proof.applicant.fr.soon",
             "foreign-proof.applicant.fr.2024.1",
             "letter.applicant",
+            "contested-proof.applicant",
+            "contested-proof.applicant.wages",
+            "contested-proof.applicant.wages.neighbour",
+            "contested-proof.applicant.luck.employer",
+            "tax-notice.applicant.wages.employer",
         ] {
             assert_eq!(wrong.parse::<WindowKey>(), Err(NotAWindowKey), "{wrong}");
         }

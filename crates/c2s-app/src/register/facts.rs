@@ -141,7 +141,7 @@ impl KnownResource {
 crate::hidden_debug!(KnownResource);
 
 /// Who said something to the register.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// *Caisse d'allocations familiales*.

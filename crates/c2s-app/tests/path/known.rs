@@ -1,16 +1,21 @@
 //! What the register says of the persons of an application: asked once agreed, kept, contested, forgotten.
 
 use c2s_app::draft::{
-    CONSENT_TEXT, FamilySituation, HouseholdAnswers, KnownLine, Organisation, Partner, PersonResources, RegisterAnswer,
-    SituationAnswers,
+    Aid, CONSENT_TEXT, FamilySituation, HouseholdAnswers, KnownLine, NationalityGroup, Organisation, Partner,
+    PersonResources, RegisterAnswer, SituationAnswers, StudyAnswers, StudyChoice,
 };
-use c2s_app::{Actor, Answers, DraftError, DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState};
+use c2s_app::papers::Contested;
+use c2s_app::register::{ImportedLine, LineFate};
+use c2s_app::{
+    Actor, Answers, DraftError, DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState, UnavailablePaper,
+    UnavailableReason, WindowKey,
+};
 use c2s_domain::household::Benefit;
-use c2s_domain::{Entitlement, Ground, Money, Nir, ResourceKind};
+use c2s_domain::{Clock, Entitlement, Ground, Money, Nir, ResourceKind};
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{GEORGES, NADIA, World, alone, each_month, keep_all, partner, text};
+use crate::world::{GEORGES, NADIA, World, alone, each_month, keep_all, partner, pdf, text};
 
 const YANIS: &str = "188059999999210";
 const AISSA: &str = "289079999999537";
@@ -135,6 +140,77 @@ on_both_engines! {
         assert_eq!(view.draft.resources[0].awaited, [ResourceKind::RetirementPension]);
         assert!(view.draft.resources[0].known.is_empty());
         assert_eq!(view.state_of(Step::Resources), &StepState::ToDo, "nobody has declared everything");
+        world.app.close().await;
+    }
+
+    async fn what_is_contested_asks_for_its_proof_and_a_reason_closes_it(data: &Data) {
+        let world = World::open(data).await;
+        let georges = world.insured(GEORGES).await;
+        let view = couple(&world, &georges, partner()).await;
+        let view = agrees(&world, &georges, view).await;
+        let known = view.draft.known_resources(APPLICANT, view.reference_period)[0].clone();
+        let said = |contested, resources| {
+            let line = KnownLine { known: known.clone(), contested };
+            Answers::Resources(PersonResources { known: vec![line], resources, ..PersonResources::nothing(APPLICANT) })
+        };
+        let proof = WindowKey::of_contested(
+            APPLICANT,
+            Contested { kind: ResourceKind::RetirementPension, source: known.source },
+        );
+        let asks = |view: &DraftView| view.windows.iter().any(|window| window.key == proof);
+        let view = world.save(&georges, view, said(false, Vec::new())).await;
+        assert!(!asks(&view), "what is right needs no proof");
+        let declared = vec![each_month(ResourceKind::RetirementPension, "700")];
+        let view = world.save(&georges, view, said(true, declared)).await;
+        assert!(asks(&view) && view.missing_papers().any(|window| window.key == proof));
+        // What shows it is put in; or it cannot be supplied, and the file does not wait for it.
+        let with = world.app.add_paper(&georges, view.version, proof.clone(), pdf("a statement")).await.unwrap();
+        assert!(!with.missing_papers().any(|window| window.key == proof));
+        let paper = with.windows.iter().find(|window| window.key == proof).unwrap().papers[0].id;
+        let view = world.app.remove_paper(&georges, with.version, paper).await.unwrap();
+        let reason = UnavailablePaper { window: proof.clone(), reason: UnavailableReason::NotGiven, words: None };
+        let view = world.save(&georges, view, Answers::Unavailable(reason)).await;
+        assert!(asks(&view) && !view.missing_papers().any(|window| window.key == proof));
+        let view = world.save(&georges, view, said(false, Vec::new())).await;
+        assert!(!asks(&view), "confirmed after all");
+        world.app.close().await;
+    }
+
+    async fn the_nationality_and_the_c2s_of_a_partner_are_those_of_the_register_until_they_are_said(data: &Data) {
+        let world = World::open(data).await;
+        let content = serde_json::json!({
+            "nir": AISSA, "given": "Aïssa", "family": "Delorvau", "birth_date": "1989-07-04",
+            "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
+            "nationality": "european", "c2s": [{ "starts_on": "2024-11-01", "ends_on": "2025-10-31" }],
+        });
+        let mut import = world.app.import_insured(&Actor::operator(), None, false).await.unwrap();
+        let fates = import.take(vec![ImportedLine { number: 1, content }]).await.unwrap();
+        assert_eq!(fates, [(1, LineFate::Updated)]);
+        drop(import);
+        let yanis = world.insured(YANIS).await;
+        let view = couple(&world, &yanis, aissa()).await;
+        assert_eq!(view.draft.known_nationality(PARTNER), None, "nothing is asked before the agreement");
+        let view = agrees(&world, &yanis, view).await;
+        let (group, at) = view.draft.known_nationality(PARTNER).unwrap();
+        assert_eq!((group, at), (NationalityGroup::European, world.clock.now()));
+        let aids = |view: &DraftView| view.aids.iter().find(|(person, _)| *person == PARTNER).unwrap().1.clone();
+        assert!(aids(&view).contains(&Aid::C2s), "what is held is ticked");
+        assert_eq!(view.draft.known_c2s(PARTNER).unwrap().0.ends_on, date(2025, 10, 31));
+        // The page of the aids has the last word.
+        let study = StudyAnswers {
+            benefits: view.people.iter().map(|person| (person.key, Vec::new())).collect(),
+            worked: Vec::new(),
+            c2s: Some(Vec::new()),
+            choice: StudyChoice::Full,
+        };
+        let view = world.save(&yanis, view, Answers::Study(study)).await;
+        assert!(!aids(&view).contains(&Aid::C2s));
+        assert!(view.draft.known_c2s(PARTNER).is_some(), "both stay");
+        // A right that is over is not held.
+        world.clock.set("2025-11-01T08:00:00Z");
+        let yanis = world.insured(YANIS).await;
+        let view = world.save(&yanis, view, Answers::AskAgain).await;
+        assert!(view.draft.known_c2s(PARTNER).is_none());
         world.app.close().await;
     }
 

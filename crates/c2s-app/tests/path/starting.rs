@@ -4,7 +4,7 @@ use c2s_app::draft::{HouseholdAnswers, Partner};
 use c2s_app::start::{
     AddressFault, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, TaxPaper, UNDERTAKING_TEXT,
 };
-use c2s_app::{Actor, Address, Answers, DraftError};
+use c2s_app::{Actor, Address, Answers, DraftError, DraftView, PaperKind, PersonKey, WindowKey};
 use c2s_domain::Nir;
 use c2s_domain::ResourceKind;
 use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
@@ -39,6 +39,35 @@ async fn starts(world: &World, actor: &Actor) -> bool {
 const INDEPENDENT: Circumstances = Circumstances { home: Home::OwnRoof, tax: TaxReturn::Own, ..Circumstances::AT_HOME };
 
 on_both_engines! {
+    async fn who_said_to_have_no_tax_notice_is_never_asked_for_one(data: &Data) {
+        let world = World::open(data).await;
+        let nobody = world.insured(NO_TAX_NOTICE).await;
+        let none = TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, words: None };
+        world.app.prepare(&nobody, Prepared::TaxPaper(none)).await.unwrap();
+        let view = world.app.start_draft(&nobody).await.unwrap();
+        let view = world.save(&nobody, view, Answers::Situation(alone())).await;
+        let view = world.save(&nobody, view, Answers::Household(HouseholdAnswers::default())).await;
+        let proof = WindowKey::of(PaperKind::ResourcesProof, PersonKey::Applicant);
+        let asked = |view: &DraftView| -> Vec<WindowKey> { view.windows.iter().map(|one| one.key.clone()).collect() };
+        assert_eq!(asked(&view), std::slice::from_ref(&proof));
+        // Found again after all, then lost again: the window follows the answer.
+        world.app.prepare(&nobody, Prepared::TaxPaper(TaxPaper::Notice)).await.unwrap();
+        let view = world.app.draft(&nobody).await.unwrap().unwrap_or(view);
+        assert_eq!(asked(&view), [WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant)]);
+        let lost = TaxPaper::None { reason: NoTaxPaper::Lost, words: None };
+        world.app.prepare(&nobody, Prepared::TaxPaper(lost)).await.unwrap();
+        let view = Box::pin(world.finish(&nobody, view, vec![each_month(ResourceKind::Wages, "900")])).await;
+        assert_eq!(asked(&view), std::slice::from_ref(&proof));
+        let receipt = Box::pin(world.submit(&nobody, &view)).await.unwrap();
+        assert!(receipt.due.is_some(), "it is complete without a tax notice");
+        let papers: Vec<WindowKey> = receipt.papers.iter().map(|paper| paper.window.clone()).collect();
+        assert_eq!(papers, std::slice::from_ref(&proof));
+        // What was answered before starting went with the application: a correction asks for nothing else.
+        let correction = world.app.open_correction(&nobody, receipt.application).await.unwrap();
+        assert_eq!(asked(&correction), [proof]);
+        world.app.close().await;
+    }
+
     async fn each_situation_stops_its_person_and_nobody_else(data: &Data) {
         let world = World::open(data).await;
         for (nir, expected) in [

@@ -6,7 +6,7 @@ use c2s_domain::household::Benefit;
 use c2s_texts::Language;
 
 use crate::components::SummaryRow;
-use crate::portal::{Card, words};
+use crate::portal::{Card, nationality_in_words, words};
 use crate::simulator::condition::BENEFITS;
 
 /// `None` where the register was not asked and nobody refused that it be.
@@ -23,7 +23,7 @@ fn row(t: Language, file: &CaseFile, said: &RegisterSaid) -> SummaryRow {
     let lines = match &said.answer {
         RegisterAnswer::Unavailable => vec![t.text_with("case-register-unavailable", &[("when", when().into())])],
         RegisterAnswer::Nobody => vec![t.text("case-register-nobody").into_owned()],
-        RegisterAnswer::Known { benefits, resources } => {
+        RegisterAnswer::Known { benefits, resources, nationality, c2s } => {
             let benefit = |known: &c2s_app::register::KnownBenefit| {
                 let variables = [
                     ("line", words::choice(t, "benefit", &BENEFITS, &known.benefit).into()),
@@ -33,6 +33,13 @@ fn row(t: Language, file: &CaseFile, said: &RegisterSaid) -> SummaryRow {
             };
             let mut lines: Vec<String> = benefits.iter().map(benefit).collect();
             lines.extend(resources.iter().map(|known| words::known(t, known)));
+            lines.extend(nationality.map(|group| {
+                let words = nationality_in_words(t, group, None);
+                t.text_with("household-nationality-line", &[("nationality", words.into())])
+            }));
+            lines.extend(
+                c2s.as_ref().map(|held| t.text_with("case-register-c2s", &[("date", t.date(held.ends_on).into())])),
+            );
             if claims_rsa(file, said.person) && benefits.iter().all(|known| known.benefit != Benefit::Rsa) {
                 lines.push(t.text("case-register-rsa-not-found").into_owned());
             }

@@ -7,7 +7,8 @@ use c2s_domain::household::Role;
 use c2s_texts::Language;
 
 use super::draft::{
-    AIDS_ASKED, FAMILIES, PARTNERSHIPS, REASONS, RESIDENCES, facts_lines, nationality_in_words, why_short,
+    AIDS_ASKED, FAMILIES, PARTNERSHIPS, REASONS, RESIDENCES, facts_lines, known_nationality_line, nationality_in_words,
+    why_short,
 };
 use super::words;
 use crate::components::SummaryRow;
@@ -142,7 +143,9 @@ impl Subject<'_> {
         if alternating {
             lines.push(self.text("portal-household-alternating"));
         }
-        lines.extend(answers.facts_of(person.key).map(|facts| facts_lines(self.t, facts)).unwrap_or_default());
+        let facts = answers.facts_of(person.key);
+        lines.extend(facts.map(|facts| facts_lines(self.t, facts)).unwrap_or_default());
+        lines.extend(known_nationality_line(self.t, self.draft, person.key, self.fund));
         SummaryRow::of_lines(person.full_name(), lines)
     }
 
@@ -255,7 +258,15 @@ impl Subject<'_> {
             let denied = self.draft.denies(person, benefit);
             denied.then(|| self.t.text_with("known-contested", &[("line", line.into())]))
         };
-        AIDS_ASKED.iter().filter_map(line).collect()
+        let benefits = AIDS_ASKED.iter().filter_map(line);
+        let held = words::known_c2s(self.t, self.draft, person, self.fund);
+        let denied = self.draft.study.as_ref().and_then(|study| study.c2s.as_ref());
+        let held = held.filter(|_| denied.is_some_and(|c2s| !c2s.contains(&person))).map(|since| {
+            let variables = [("line", self.text("household-aid-c2s").into()), ("since", since.into())];
+            let line = self.t.text_with("known-line", &variables);
+            self.t.text_with("known-contested", &[("line", line.into())])
+        });
+        benefits.chain(held).collect()
     }
 
     fn resources(&self) -> Vec<SummaryRow> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use c2s_app::draft::{ForeignAmount, ForeignIncome, Lack, PersonResources, TextShown, WhyLacking};
 use c2s_app::register::{KnownResource, Source};
-use c2s_app::{Departure, DepartureReason, Fund, PaperSummary, PersonKey, PersonOfFile};
+use c2s_app::{Departure, DepartureReason, Draft, Fund, PaperSummary, PersonKey, PersonOfFile};
 use c2s_domain::month::age;
 use c2s_domain::situation::{HousingAid, HousingDeclaration, ResourceDeclaration, TwelveAmounts};
 use c2s_domain::{Date, Money, Period, ResourceKind};
@@ -172,10 +172,26 @@ pub(crate) fn resource(t: Language, one: &ResourceDeclaration) -> String {
     t.text_with("portal-resource-line", &variables)
 }
 
+/// "de la CAF".
+pub(crate) fn source(t: Language, source: Source) -> Cow<'static, str> {
+    t.text(&format!("known-source-{}", source.name().replace('_', "-")))
+}
+
 /// "Connu de la CAF au 2 avril 2025".
-pub(crate) fn known_since(t: Language, source: Source, on: Date) -> String {
-    let who = t.text(&format!("known-source-{}", source.name().replace('_', "-"))).into_owned();
-    t.text_with("known-since", &[("source", who.into()), ("date", t.date(on).into())])
+pub(crate) fn known_since(t: Language, who: Source, on: Date) -> String {
+    t.text_with("known-since", &[("source", source(t, who).into()), ("date", t.date(on).into())])
+}
+
+/// "connu de la caisse d'assurance maladie au 14 avril 2025 : droit jusqu'au 30 juin 2025".
+pub(crate) fn known_c2s(t: Language, draft: &Draft, person: PersonKey, fund: &Fund) -> Option<String> {
+    let (held, at) = draft.known_c2s(person)?;
+    let since = known_since(t, Source::Fund, at.to_zoned(fund.zone.clone()).date());
+    Some(t.text_with("known-c2s", &[("since", since.into()), ("date", t.date(held.ends_on).into())]))
+}
+
+/// "14 avril 2025", in the legal time of the fund.
+pub(crate) fn day(t: Language, at: Timestamp, fund: &Fund) -> String {
+    t.date(at.to_zoned(fund.zone.clone()).date())
 }
 
 /// "Salaires : 9 000 € au total (connu de votre employeur au 2 avril 2025)".

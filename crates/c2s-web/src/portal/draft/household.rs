@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{FamilySituation, HouseholdAnswers, KeptChild, Nationality, PersonFacts, PersonKey};
-use c2s_app::{Answers, DraftView, PersonOfFile, Step};
+use c2s_app::{Answers, Draft, DraftView, Fund, PersonOfFile, Step};
 use c2s_domain::household::{Attachment, Role};
 use c2s_texts::Language;
 use serde::Deserialize;
@@ -156,6 +156,7 @@ fn card(t: Language, view: &DraftView, answers: &HouseholdAnswers, person: &Pers
         lines.push(t.text("portal-household-alternating").into_owned());
     }
     lines.extend(facts.map(|facts| facts_lines(t, facts)).unwrap_or_default());
+    lines.extend(known_nationality_line(t, &view.draft, person.key, &view.fund));
     PersonCard {
         key: person.key.to_string(),
         name: person.full_name(),
@@ -163,6 +164,16 @@ fn card(t: Language, view: &DraftView, answers: &HouseholdAnswers, person: &Pers
         facts: lines,
         change: (person.key != PersonKey::Applicant).then(|| format!("/demande/foyer/{}{suffix}", person.key)),
     }
+}
+
+/// "Nationalité : Française (connue de la caisse d'assurance maladie au 14 avril 2025)", where the register knows it of
+/// a person of whom none was told.
+pub(crate) fn known_nationality_line(t: Language, draft: &Draft, person: PersonKey, fund: &Fund) -> Option<String> {
+    let told = draft.facts_of(person).is_some_and(|facts| facts.nationality.is_some());
+    let (group, at) = draft.known_nationality(person).filter(|_| !told && person != PersonKey::Applicant)?;
+    let words = nationality::in_words(t, group, None);
+    let variables = [("nationality", words.into()), ("date", words::day(t, at, fund).into())];
+    Some(t.text_with("household-nationality-known-line", &variables))
 }
 
 /// What is said of a person, one line each.

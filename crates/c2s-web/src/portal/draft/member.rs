@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{AddedPerson, Aid, HouseholdAnswers, KeptChild, LONGEST_NAME, MAJORITY, Partner, PersonFacts};
+use c2s_app::draft::{
+    AddedPerson, Aid, HouseholdAnswers, KeptChild, LONGEST_NAME, MAJORITY, Nationality, Partner, PersonFacts,
+};
 use c2s_app::{Answers, DraftView, Name, PersonKey, Step};
 use c2s_domain::Date;
 use c2s_domain::Nir;
@@ -39,6 +41,8 @@ pub struct MemberPage {
     pub remove: Option<String>,
     /// How many times a number was typed wrong.
     pub tries: u8,
+    /// Where the nationality that is chosen comes from, when it is not from the applicant.
+    pub nationality_hint: String,
 }
 
 /// Who the page is about.
@@ -149,6 +153,7 @@ impl MemberPage {
             birth: born.map_or_else(String::new, |born| words::birth(t, born, view.today)),
             adult: born.is_some_and(|born| age(born, view.today) >= MAJORITY),
             remove,
+            nationality_hint: key.and_then(|key| nationality::known_hint(t, view, key)).unwrap_or_default(),
         }
     }
 
@@ -169,7 +174,14 @@ impl MemberPage {
             adult: false,
             remove: (!subject.is_new()).then(|| "/demande/foyer/partner/retrait".to_owned()),
             tries: 0,
+            nationality_hint: String::new(),
         }
+    }
+
+    /// The partner, whose nationality the register knows.
+    pub fn sample_known() -> Self {
+        let hint = Language::French.text_with("household-nationality-known", &[("date", "14 avril 2025".into())]);
+        Self { nationality_hint: hint, ..Self::sample(Subject::Partner) }
     }
 
     /// The same with everything wrong, for the third time.
@@ -251,7 +263,10 @@ fn fill(view: &DraftView, key: Option<PersonKey>) -> Typed {
         }
         PersonKey::Applicant => Typed::new(),
     };
-    let Some(facts) = facts else { return typed };
+    let nationality = facts.and_then(|facts| facts.nationality.clone()).or_else(|| nationality::known(view, key));
+    let Some(facts) = facts else {
+        return if nationality.is_some() { nationality::fill_or_same(typed, nationality.as_ref()) } else { typed };
+    };
     let flags = [
         ("no-nir", facts.birth_place.is_some()),
         ("rsa-claimed", facts.aids.contains(&Aid::RsaClaimed)),
@@ -263,7 +278,7 @@ fn fill(view: &DraftView, key: Option<PersonKey>) -> Typed {
         .with("usage_name", facts.usage_name.clone().unwrap_or_default())
         .with("birth_place", facts.birth_place.clone().unwrap_or_default())
         .with("caf", facts.caf_number.as_ref().map_or("", |number| number.reveal()));
-    let typed = nationality::fill_or_same(typed, facts.nationality.as_ref());
+    let typed = nationality::fill_or_same(typed, nationality.as_ref());
     flags.into_iter().filter(|(_, set)| *set).fold(typed, |typed, (name, _)| typed.with(name, "yes"))
 }
 
@@ -331,7 +346,9 @@ fn read(reader: &mut Reader<'_>, t: Language, view: &DraftView, key: Option<Pers
         Some(PersonKey::Applicant) => return None,
     };
     let before = answers.facts_of(key).cloned().unwrap_or(PersonFacts::of(key));
-    answers.say(facts(reader, t, &before, kind)?);
+    // "The same" hides nothing of what the register says otherwise.
+    let same = view.draft.known_nationality(key).and_then(|_| nationality::of_the_applicant(view));
+    answers.say(facts(reader, t, &before, kind, same.as_ref())?);
     Some(answers)
 }
 
@@ -368,11 +385,17 @@ fn added(reader: &mut Reader<'_>, t: Language, number: u16, today: Date) -> Opti
 }
 
 /// What the page says of the person besides who they are; what other pages said of them stays.
-fn facts(reader: &mut Reader<'_>, t: Language, before: &PersonFacts, kind: Kind) -> Option<PersonFacts> {
+fn facts(
+    reader: &mut Reader<'_>,
+    t: Language,
+    before: &PersonFacts,
+    kind: Kind,
+    same: Option<&Nationality>,
+) -> Option<PersonFacts> {
     let usage_name = reader.optional_text("usage_name", &t.text("household-usage-name-what"), LONGEST_NAME);
     let birth_place = civil::birth_place(reader, t);
     let caf_number = civil::caf_number(reader, t);
-    let nationality = nationality::read_or_same(reader, t);
+    let nationality = nationality::read_or_same(reader, t, same);
     let mut aids = before.aids.clone();
     // The page of a child of the register does not ask them.
     if reader.typed().has("asks-aids") {
@@ -464,7 +487,7 @@ mod tests {
             (person.attachment, person.alternating_custody, kind),
             (Attachment::TaxHousehold, false, Kind::Child)
         );
-        let said = facts(&mut reader, t, &PersonFacts::of(PersonKey::Added(1)), kind).expect("nothing is wrong");
+        let said = facts(&mut reader, t, &PersonFacts::of(PersonKey::Added(1)), kind, None).expect("nothing is wrong");
         assert!(said.is_empty(), "the recipient's number, the custody, the RSA and the C2S may stay empty");
     }
 
@@ -500,10 +523,10 @@ mod tests {
         let before = PersonFacts { aids: vec![Aid::C2s, Aid::Aah], ..PersonFacts::of(PersonKey::Added(1)) };
         let typed = lou().with("asks-aids", "yes").with("rsa-claimed", "yes");
         let mut reader = Reader::new(&typed, t);
-        let said = facts(&mut reader, t, &before, Kind::Child).expect("nothing is wrong");
+        let said = facts(&mut reader, t, &before, Kind::Child, None).expect("nothing is wrong");
         assert_eq!(said.aids, [Aid::RsaClaimed, Aid::Aah]);
         let typed = lou();
-        let said = facts(&mut Reader::new(&typed, t), t, &before, Kind::Child).expect("nothing is wrong");
+        let said = facts(&mut Reader::new(&typed, t), t, &before, Kind::Child, None).expect("nothing is wrong");
         assert_eq!(said.aids, [Aid::C2s, Aid::Aah]);
     }
 }

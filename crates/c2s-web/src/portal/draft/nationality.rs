@@ -1,6 +1,7 @@
 //! The nationality of a person, by group, with the country of those who are in neither of the first two.
 
 use c2s_app::draft::{COUNTRIES, Country, Nationality, NationalityGroup};
+use c2s_app::{DraftView, PersonKey};
 use c2s_texts::Language;
 
 use crate::components::Choice;
@@ -50,14 +51,37 @@ pub(super) fn country(reader: &mut Reader<'_>, t: Language, group: NationalityGr
     country
 }
 
-/// `None`: that of the applicant, or nothing said.
-pub(super) fn read_or_same(reader: &mut Reader<'_>, t: Language) -> Option<Nationality> {
-    if matches!(reader.typed().get("nationality"), "" | SAME) {
-        return None;
+/// `None`: that of the applicant, or nothing said. Where the register knows another, `same` is said in full: it is
+/// not prefilled again.
+pub(super) fn read_or_same(reader: &mut Reader<'_>, t: Language, same: Option<&Nationality>) -> Option<Nationality> {
+    match reader.typed().get("nationality") {
+        "" => return None,
+        SAME => return same.cloned(),
+        _ => {}
     }
     let group = reader.choice("nationality", &NATIONALITIES, &t.text("portal-nationality-missing"))?;
     let country = country(reader, t, group);
     Some(Nationality { group, country })
+}
+
+/// That of the applicant, as they told it.
+pub(super) fn of_the_applicant(view: &DraftView) -> Option<Nationality> {
+    let situation = view.draft.situation.as_ref()?;
+    Some(Nationality { group: situation.nationality, country: situation.details.country })
+}
+
+/// The group that the register knows of a person of whom none was told.
+pub(super) fn known(view: &DraftView, key: PersonKey) -> Option<Nationality> {
+    let (group, _) = view.draft.known_nationality(key)?;
+    let told = view.draft.facts_of(key).is_some_and(|facts| facts.nationality.is_some());
+    let same = of_the_applicant(view).is_some_and(|applicant| applicant.group == group);
+    (!told && !same).then_some(Nationality { group, country: None })
+}
+
+/// "Connue de votre caisse au 2 avril 2025."
+pub(super) fn known_hint(t: Language, view: &DraftView, key: PersonKey) -> Option<String> {
+    let (_, at) = view.draft.known_nationality(key)?;
+    Some(t.text_with("household-nationality-known", &[("date", words::day(t, at, &view.fund).into())]))
 }
 
 pub(super) fn fill_or_same(typed: Typed, nationality: Option<&Nationality>) -> Typed {

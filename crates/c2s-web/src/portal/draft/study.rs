@@ -109,6 +109,11 @@ impl PersonFields {
             if let Some(known) = known {
                 choice.hint = words::capitalised(words::known_since(t, known.source, known.on)).into();
             }
+            if aid == Aid::C2s
+                && let Some(line) = words::known_c2s(t, &view.draft, key, &view.fund)
+            {
+                choice.hint = words::capitalised(line).into();
+            }
         }
         let couple = matches!(person.role, Role::Applicant | Role::Partner);
         Self {
@@ -170,6 +175,8 @@ impl AidsPage {
         };
         let mut persons = vec![person(PersonKey::Applicant, "Ana MARTIN"), person(PersonKey::Partner, "Max MARTIN")];
         persons[0].choices[1].hint = "Connu de la CAF au 2 avril 2025".into();
+        persons[1].choices[2].hint =
+            "Connu de la caisse d’assurance maladie au 14 avril 2025 : droit jusqu’au 30 juin 2025".into();
         Self {
             t,
             page: Page::sample("Vos aides"),

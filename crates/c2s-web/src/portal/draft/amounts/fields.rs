@@ -23,19 +23,28 @@ pub struct KindFields {
     /// The names and the labels of the fields of the months.
     pub months: Vec<(String, String)>,
     pub names: FieldNames,
-    /// What the register knows of it, one line each; the fields are then those of somebody who says it is wrong.
+    /// What the register knows of it, from each source; the fields are then those of somebody who says it is wrong.
     pub known: Vec<Shown>,
 }
 
-/// What the register knows, as it is shown.
+/// What one source knows, as it is shown: it is confirmed or contested as a whole.
 #[derive(Debug, Clone)]
 pub struct Shown {
+    /// The box that says that it is wrong.
+    pub wrong: String,
+    pub wrong_label: String,
+    pub lines: Vec<KnownAmount>,
+}
+
+/// One amount that the register knows.
+#[derive(Debug, Clone)]
+pub struct KnownAmount {
     pub line: String,
     /// Each month with its amount, where they are known.
     pub months: Vec<(String, String)>,
 }
 
-impl Shown {
+impl KnownAmount {
     fn new(t: Language, known: &KnownResource, period: Period) -> Self {
         let amounts = known.resource.monthly.iter().flat_map(|TwelveAmounts(months)| months);
         let month = |(month, amount): (Month, &Money)| (words::capitalised(t.month(month)), t.money(*amount));
@@ -87,8 +96,6 @@ pub struct FieldNames {
     pub activity: String,
     pub ended: String,
     pub words: String,
-    /// « C'est faux ».
-    pub wrong: String,
 }
 
 impl FieldNames {
@@ -102,13 +109,14 @@ impl FieldNames {
             activity: field(kind, "activity"),
             ended: field(kind, "ended"),
             words: field(kind, "words"),
-            wrong: field(kind, WRONG),
         }
     }
 }
 
-/// The box that says that what the register knows is wrong.
-pub(super) const WRONG: &str = "wrong";
+/// The box that says that what a source told the register is wrong.
+pub(super) fn wrong_field(known: &KnownResource) -> String {
+    field(known.resource.kind, &format!("wrong-{}", known.source.name()))
+}
 
 /// The fields of a kind bear its name: `wages-total`.
 pub(super) fn field(kind: ResourceKind, part: &str) -> String {
@@ -151,8 +159,24 @@ impl KindFields {
 
     /// With what the register knows of this kind.
     pub(super) fn knowing(self, t: Language, known: &[&KnownResource], period: Period) -> Self {
-        let of_kind = known.iter().filter(|known| known.resource.kind == self.kind);
-        Self { known: of_kind.map(|known| Shown::new(t, known, period)).collect(), ..self }
+        let of_kind: Vec<&KnownResource> =
+            known.iter().copied().filter(|known| known.resource.kind == self.kind).collect();
+        let mut shown: Vec<Shown> = Vec::new();
+        for known in &of_kind {
+            let (wrong, amount) = (wrong_field(known), KnownAmount::new(t, known, period));
+            if let Some(source) = shown.iter_mut().find(|source| source.wrong == wrong) {
+                source.lines.push(amount);
+                continue;
+            }
+            let several = of_kind.iter().any(|other| other.source != known.source);
+            let wrong_label = if several {
+                t.text_with("known-wrong-of", &[("source", words::source(t, known.source).into())])
+            } else {
+                t.text("known-wrong").into_owned()
+            };
+            shown.push(Shown { wrong, wrong_label, lines: vec![amount] });
+        }
+        Self { known: shown, ..self }
     }
 
     pub(super) fn over_the_period(&self) -> bool {

@@ -15,11 +15,11 @@ use c2s_domain::{Date, Period, ResourceKind};
 use c2s_law::Law;
 use c2s_texts::Language;
 
-use self::fields::{KindFields, Shown};
+use self::fields::{KindFields, KnownAmount, Shown};
 use self::foreign::CountryFields;
 use self::reading::{Asks, Told, fill, read};
 use super::frame::{self, Frame};
-use super::kinds::{FIELD, NONE, back};
+use super::kinds::{FIELD, NONE, back, query_pairs};
 use super::place;
 use super::resources::Holder;
 use crate::components::{Choice, Page};
@@ -48,7 +48,7 @@ pub struct AmountsPage {
     pub period: Period,
 }
 
-/// The hidden fields that name the kinds whose known amount the page shows.
+/// The hidden fields that name, by its box, each source whose known amount the page shows.
 const SHOWN: &str = "shown";
 
 /// A kind that is declared country by country.
@@ -128,7 +128,14 @@ impl AmountsPage {
         let all = kinds.iter().map(|kind| KindFields::new(t, *kind, &law, today, period));
         let (abroad, mut kinds) = apart(t, all, period, &form.typed);
         let line = "9 000 € (connu de l’employeur au 2 avril 2025)".to_owned();
-        kinds[0].known = vec![Shown { line, months: vec![("Mars 2024".to_owned(), "750 €".to_owned())] }];
+        let months = vec![("Mars 2024".to_owned(), "750 €".to_owned())];
+        let source = |name: &str, line: String, months| Shown {
+            wrong: fields::field(ResourceKind::Wages, &format!("wrong-{name}")),
+            wrong_label: t.text_with("known-wrong-of", &[("source", t.text(&format!("known-source-{name}")).into())]),
+            lines: vec![KnownAmount { line, months }],
+        };
+        let tax = "4 000 € (connu de l’administration fiscale au 30 mars 2025)".to_owned();
+        kinds[0].known = vec![source("employer", line, months), source("tax", tax, Vec::new())];
         Self {
             t,
             page: Page::sample("Montants"),
@@ -240,19 +247,13 @@ pub(super) async fn show(
     Ok(html(&AmountsPage::new(&visit, &view, holder, &kinds, frame, form)))
 }
 
-fn query_pairs(query: &str) -> Typed {
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    // The values are names of kinds: none needs decoding.
-    Typed::from(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
-}
-
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
     let view = frame::open(visit).await?;
     let holder = Holder::of(&slug, &view)?;
     // What came to be known since the page was shown was confirmed by nobody.
-    let shown = |known: &&KnownResource| typed.all(SHOWN).any(|name| name == known.resource.kind.name());
+    let shown = |known: &&KnownResource| typed.all(SHOWN).any(|name| name == fields::wrong_field(known));
     let known: Vec<&KnownResource> = holder.known(&view).into_iter().filter(shown).collect();
     let kinds = with_known(&chosen(typed), &known);
     let asked: Vec<(ResourceKind, Asked)> =

@@ -9,7 +9,7 @@ use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::super::resources::Holder;
-use super::fields::{Mode, WRONG, field, lack_value, modes, month_field};
+use super::fields::{Mode, field, lack_value, modes, month_field, wrong_field};
 use super::foreign;
 use crate::forms::{Reader, Typed, typed_money};
 use crate::portal::words;
@@ -85,12 +85,12 @@ pub(super) fn read(
     known: &[&KnownResource],
     asks: Asks,
 ) -> Option<Told> {
-    let contested = |reader: &Reader<'_>, kind| reader.ticked(&field(kind, WRONG));
+    let contested = |reader: &Reader<'_>, known: &KnownResource| reader.ticked(&wrong_field(known));
     let (mut resources, mut incomes, mut lacks) = (Vec::new(), Vec::new(), Vec::new());
     for (kind, asked) in kinds {
         // What the register knows needs no field, unless it is wrong.
-        let is_known = known.iter().any(|known| known.resource.kind == *kind);
-        if is_known && !contested(reader, *kind) {
+        let mut of_kind = known.iter().filter(|known| known.resource.kind == *kind).peekable();
+        if of_kind.peek().is_some() && !of_kind.any(|known| contested(reader, known)) {
             continue;
         }
         if foreign::is_foreign(*kind) {
@@ -120,7 +120,7 @@ pub(super) fn read(
         interruption: interruption?,
         known: known
             .iter()
-            .map(|known| KnownLine { known: (*known).clone(), contested: contested(reader, known.resource.kind) })
+            .map(|known| KnownLine { known: (*known).clone(), contested: contested(reader, known) })
             .collect(),
     };
     reader.mistakes.is_empty().then_some(told)
@@ -192,26 +192,32 @@ pub(super) fn read_lack(
 /// What the fields hold at first: what was declared.
 pub(super) fn fill(view: &DraftView, holder: Holder) -> Typed {
     let mut typed = Typed::new();
-    let known = holder.known(view);
-    let contest = |typed: &mut Typed, kind| {
-        if known.iter().any(|known| known.resource.kind == kind) {
-            typed.set(field(kind, WRONG), "yes");
-        }
-    };
     for declared in holder.declared(view).unwrap_or_default() {
         fill_kind(&mut typed, declared);
-        contest(&mut typed, declared.kind);
     }
     for lack in holder.lacks(view) {
-        contest(&mut typed, lack.kind);
         typed.set(field(lack.kind, "mode"), lack_value(lack.why));
         typed.set(field(lack.kind, "words"), lack.words.clone().unwrap_or_default());
     }
     let Holder::Person(key) = holder else { return typed };
     let Some(answers) = view.draft.resources.iter().find(|answers| answers.person == key) else { return typed };
+    for known in holder.known(view).into_iter().filter(|known| is_contested(answers, known)) {
+        typed.set(wrong_field(known), "yes");
+    }
     foreign::fill(&mut typed, &answers.foreign);
     fill_condition(&mut typed, answers);
     typed
+}
+
+/// Whether what a source knows was said to be wrong; what came to be known since is, where its kind was declared.
+fn is_contested(answers: &PersonResources, known: &KnownResource) -> bool {
+    let kind = known.resource.kind;
+    let judged =
+        answers.known.iter().find(|line| line.known.resource.kind == kind && line.known.source == known.source);
+    judged.map_or_else(
+        || answers.resources.iter().any(|one| one.kind == kind) || answers.lacks.iter().any(|lack| lack.kind == kind),
+        |line| line.contested,
+    )
 }
 
 fn fill_condition(typed: &mut Typed, answers: &PersonResources) {
@@ -337,12 +343,38 @@ mod tests {
         let (confirmed, _) = read_with(&Typed::new());
         let confirmed = confirmed.expect("nothing more is asked");
         assert!(confirmed.resources.is_empty() && !confirmed.known[0].contested);
-        let (missing, mistakes) = read_with(&Typed::new().with("wages-wrong", "yes"));
+        let (missing, mistakes) = read_with(&Typed::new().with("wages-wrong-employer", "yes"));
         assert!(missing.is_none() && mistakes == 1, "what is right is asked");
-        let (contested, _) = read_with(&typed("total", "total", "7000").with("wages-wrong", "yes"));
+        let (contested, _) = read_with(&typed("total", "total", "7000").with("wages-wrong-employer", "yes"));
         let contested = contested.expect("an amount");
         assert!(contested.known[0].contested && contested.known[0].known == known);
         assert_eq!(contested.resources[0].total, Some(Money::from_euros(7_000)));
+    }
+
+    #[test]
+    fn two_sources_of_one_kind_are_contested_apart() {
+        let t = Language::French;
+        let known = |source, euros| {
+            let total = Some(Money::from_euros(euros));
+            let resource = ResourceDeclaration { total, ..ResourceDeclaration::of(ResourceKind::Wages) };
+            KnownResource { resource, source, on: c2s_domain::Date::constant(2025, 4, 1), from: None }
+        };
+        let (employer, tax) = (known(Source::Employer, 9_000), known(Source::Tax, 4_000));
+        let kinds = [(ResourceKind::Wages, Asked::OverThePeriod)];
+        let form = typed("total", "total", "3000").with("wages-wrong-tax", "yes");
+        let told = read(&mut Reader::new(&form, t), t, &kinds, PERIOD, &[&employer, &tax], Asks::Nothing);
+        let told = told.expect("an amount");
+        let contested: Vec<bool> = told.known.iter().map(|line| line.contested).collect();
+        assert_eq!(contested, [false, true]);
+        assert_eq!(told.resources[0].total, Some(Money::from_euros(3_000)));
+        // Opened again, each box is as it was; what another source told since is confirmed by nobody.
+        let answers = PersonResources {
+            known: told.known,
+            resources: told.resources,
+            ..PersonResources::nothing(c2s_app::PersonKey::Applicant)
+        };
+        let boxes = [&employer, &tax, &known(Source::Fund, 1)].map(|known| is_contested(&answers, known));
+        assert_eq!(boxes, [false, true, true]);
     }
 
     #[test]
