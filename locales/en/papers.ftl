@@ -3,10 +3,13 @@
 ## What is put in each window, in letters and lists
 paper-rsa-attestation = Certificate of RSA, or of presumed resources
 paper-benefit-proof = Proof of the benefit
-paper-property-tax = Property tax notice (taxe foncière) of the property that is not let
-paper-housing-tax = Housing tax notice (taxe d’habitation) of the property that is not let
+paper-property-tax = Property tax notice of the property that is not let
+paper-housing-tax = Housing tax notice of the property that is not let
 paper-foreign-proof = Tax and social proof from abroad
 paper-turnover-proof = Proof of the turnover
+paper-resources-proof = What shows the resources, in the place of the tax notice
+paper-contested-proof = Proof of the right amount
+paper-contested-about = { $kind }, instead of the amount known { $source }
 
 ## Names of downloaded files
 paper-file-tax-notice = tax-notice
@@ -16,6 +19,8 @@ paper-file-property-tax = property-tax
 paper-file-housing-tax = housing-tax
 paper-file-foreign-proof = foreign-proof
 paper-file-turnover-proof = turnover-proof
+paper-file-resources-proof = resources-proof
+paper-file-contested-proof = amount-proof
 
 ## The page
 portal-papers-title = The documents
@@ -28,17 +33,21 @@ portal-papers-missing = Documents are still missing: you can go on, and send the
 portal-window-tax-notice = Tax notice of { $name }
 portal-window-rsa-attestation = RSA certificate of { $name }
 portal-window-benefit-proof = Proof of the benefit of { $name }
-portal-window-property-tax = Property tax notice (taxe foncière) of the property of { $name } that is not let
-portal-window-housing-tax = Housing tax notice (taxe d’habitation) of the property of { $name } that is not let
+portal-window-property-tax = Property tax notice of the property of { $name } that is not let
+portal-window-housing-tax = Housing tax notice of the property of { $name } that is not let
 portal-window-foreign-proof = Tax and social proof of { $name }: { $country }, { $year }
 portal-window-turnover-proof = Proof of the turnover of { $name }
-portal-why-tax-notice = The latest tax notice (avis d’imposition), or the “avis de situation déclarative”, is asked for each person over 15. If this person is on the notice of another person in the household, send the same one.
+portal-window-resources-proof = What shows the resources of { $name }
+portal-window-contested-proof = Proof of the right amount of { $name }: { $kind }, instead of the amount known { $source }
+portal-why-tax-notice = The latest notice of the French tax office, or its declared tax situation (ASDIR), is asked for each person over 15. If this person is on the notice of another person in the household, send the same one.
 portal-why-rsa-attestation = RSA is declared. The CAF or the MSA gives this certificate, in your online account or at the counter.
 portal-why-benefit-proof = The benefit is declared and the register does not confirm it.
 portal-why-property-tax = A property that is not let is declared: all the pages of the notice are useful.
 portal-why-housing-tax = A property that is not let is declared: all the pages of the notice are useful.
 portal-why-foreign-proof = Resources came from this country that year. For example: tax notice, payslips, pension statement.
 portal-why-turnover-proof = A turnover is declared. For example: declarations to the Urssaf or the MSA.
+portal-why-resources-proof = You said that you have no tax notice. Send what you have in its place: payslips, statements of pension or benefits, certificates. If you find the notice, send it here. If you have nothing of the kind, say so below: your application will be studied all the same.
+portal-why-contested-proof = You said that the amount known { $source } is wrong. For example: payslips, a statement, a certificate. If you have nothing to show it, say so below: what you declared will be studied all the same.
 
 ## A window
 portal-paper-choose = Choose a file
@@ -52,7 +61,7 @@ portal-paper-down = Move down
 portal-paper-remove = Remove
 portal-paper-restore = Undo the removal
 portal-paper-state-received = Received
-portal-paper-state-missing = To be sent
+portal-paper-state-missing = To be sent
 portal-paper-state-unavailable = Explained
 portal-paper-number = File { $number } ({ $format })
 portal-paper-held = { $when } ({ $size })
@@ -107,7 +116,7 @@ portal-unavailable-lost = It is lost
 portal-unavailable-kept-by-somebody = Another person has it and does not give it to me
 portal-unavailable-other = Another reason
 portal-unavailable-words = Explain in a few words
-portal-unavailable-words-hint = Needed for “Another reason”. A caseworker of the caisse will read it and look for a solution with you.
+portal-unavailable-words-hint = Needed for “Another reason”. A caseworker of the fund will read it and look for a solution with you.
 portal-unavailable-words-what = the explanation
 portal-unavailable-missing = Choose why you cannot supply this document.
 portal-unavailable-button = Save this reason

@@ -7,6 +7,9 @@ paper-property-tax = Taxe foncière du bien non loué
 paper-housing-tax = Taxe d’habitation du bien non loué
 paper-foreign-proof = Justificatif fiscal et social de l’étranger
 paper-turnover-proof = Justificatif du chiffre d’affaires
+paper-resources-proof = Ce qui montre les ressources, à la place de l’avis d’imposition
+paper-contested-proof = Justificatif du bon montant
+paper-contested-about = { $kind }, au lieu du montant connu { $source }
 
 ## Names of downloaded files
 paper-file-tax-notice = avis-d-imposition
@@ -16,6 +19,8 @@ paper-file-property-tax = taxe-fonciere
 paper-file-housing-tax = taxe-d-habitation
 paper-file-foreign-proof = justificatif-etranger
 paper-file-turnover-proof = justificatif-chiffre-d-affaires
+paper-file-resources-proof = justificatif-ressources
+paper-file-contested-proof = justificatif-montant
 
 ## The page
 portal-papers-title = Les pièces
@@ -32,6 +37,8 @@ portal-window-property-tax = Taxe foncière du bien non loué de { $name }
 portal-window-housing-tax = Taxe d’habitation du bien non loué de { $name }
 portal-window-foreign-proof = Justificatif fiscal et social de { $name } : { $country }, { $year }
 portal-window-turnover-proof = Justificatif du chiffre d’affaires de { $name }
+portal-window-resources-proof = Ce qui montre les ressources de { $name }
+portal-window-contested-proof = Justificatif du bon montant de { $name } : { $kind }, au lieu du montant connu { $source }
 portal-why-tax-notice = Le dernier avis d’imposition, ou l’avis de situation déclarative, est demandé pour chaque personne de plus de 15 ans. Si cette personne figure sur l’avis d’une autre personne du foyer, déposez le même.
 portal-why-rsa-attestation = Le RSA est déclaré. La CAF ou la MSA donne cette attestation, dans votre espace en ligne ou à l’accueil.
 portal-why-benefit-proof = L’allocation est déclarée et le registre ne la confirme pas.
@@ -39,6 +46,8 @@ portal-why-property-tax = Un bien non loué est déclaré : toutes les pages de 
 portal-why-housing-tax = Un bien non loué est déclaré : toutes les pages de l’avis sont utiles.
 portal-why-foreign-proof = Des ressources viennent de ce pays cette année-là. Par exemple : avis d’impôt, fiches de paie, relevé de pension.
 portal-why-turnover-proof = Un chiffre d’affaires est déclaré. Par exemple : déclarations à l’Urssaf ou à la MSA.
+portal-why-resources-proof = Vous avez dit que vous n’avez pas d’avis d’imposition. Déposez à la place ce que vous avez : bulletins de salaire, relevés de pension ou d’allocations, attestations. Si vous retrouvez l’avis, déposez-le ici. Si vous n’avez rien de tout cela, dites-le ci-dessous : votre demande sera étudiée quand même.
+portal-why-contested-proof = Vous avez dit que le montant connu { $source } est faux. Par exemple : bulletins de salaire, relevé, attestation. Si vous n’avez rien pour le montrer, dites-le ci-dessous : ce que vous avez déclaré sera étudié quand même.
 
 ## A window
 portal-paper-choose = Choisissez un fichier
@@ -52,7 +61,7 @@ portal-paper-down = Descendre
 portal-paper-remove = Retirer
 portal-paper-restore = Annuler le retrait
 portal-paper-state-received = Reçu
-portal-paper-state-missing = À déposer
+portal-paper-state-missing = À déposer
 portal-paper-state-unavailable = Expliqué
 portal-paper-number = Fichier { $number } ({ $format })
 portal-paper-held = { $when } ({ $size })

@@ -98,8 +98,10 @@
       }
     }
 
-    form.addEventListener("input", () => later(AFTER_TYPING_MS));
-    form.addEventListener("change", () => later(AFTER_TYPING_MS));
+    // Fields may stand outside of the form that sends them.
+    for (const kind of ["input", "change"]) {
+      document.addEventListener(kind, ({ target }) => target.form === form && later(AFTER_TYPING_MS));
+    }
     window.addEventListener("online", () => later(0));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") keep({ keepalive: true });

@@ -9,7 +9,7 @@ use c2s_storage::entitlements::{self, Right};
 use c2s_storage::events::{self, EventKind};
 use c2s_storage::outbox::{self, Message};
 use c2s_storage::{Connection, decisions, messages};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::App;
 use crate::actor::Actor;
@@ -23,6 +23,7 @@ use crate::failure::Failure;
 use crate::papers::{FiledPaper, PaperSummary, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Fund, Identity, RegisterChild};
+use crate::start::usual_duration;
 use crate::submission::{Receipt, receipt};
 
 /// The first page of an insured person.
@@ -41,6 +42,9 @@ pub struct Home {
     pub draft_erased_at: Option<Timestamp>,
     /// The address of the alerts took nothing the last time.
     pub contact_failed: bool,
+    /// What half of the latest applicants of the fund took at most; absent while too few applied, and where an
+    /// application is open or decided.
+    pub usual_duration: Option<SignedDuration>,
 }
 
 /// One line of a list of applications.
@@ -206,6 +210,8 @@ impl App {
         let unread_messages = messages::unread_of(&mut reading, own.insured).await?;
         let draft_erased_at = outbox::latest_of(&mut reading, own.account, Message::DraftErased).await?;
         let choice = choice_of(&mut reading, own.account).await?;
+        let begins = rows.first().is_none_or(|row| matches!(row.progress, Progress::Withdrawn { .. }));
+        let usual_duration = if begins { usual_duration(&mut reading, own.fund).await? } else { None };
         drop(reading);
         self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", own.insured), "home").await?;
         let summary =
@@ -219,6 +225,7 @@ impl App {
             unread_messages,
             draft_erased_at,
             contact_failed: choice.failed,
+            usual_duration,
         })
     }
 

@@ -89,7 +89,13 @@ for (const [person, scripts, screen] of [
       }
       await visitor.pictures(`after-awaited-${where}`);
       await putsAPageOfTheNotice(visitor, person);
-      // The last page: the application says its last day.
+      // The last page: the file has a receipt of its own, with its last day.
+      assert.equal(await visitor.title(), "Votre dossier est complet");
+      await visitor.sees("14 juin 2025");
+      await visitor.pictures(`after-receipt-complete-${where}`);
+      const second = await opened(await visitor.downloads("Télécharger l'accusé de réception du dossier complet (PDF)"));
+      assert.ok(second.includes("Votre dossier est complet depuis le") && second.includes("14 juin 2025"), second);
+      await visitor.follows("Suivre ma demande", { within: "main" });
       assert.match(visitor.address(), /^\/compte\/demande\/[^/]+$/);
       await visitor.sees("14 juin 2025");
       await visitor.sees("Dossier complet : la réponse est due au plus tard le 14 juin 2025");
@@ -187,6 +193,41 @@ for (const scripts of [true, false]) {
     await arrived;
     await visitor.looksAround();
     await visitor.sees("Ce numéro n'est pas complet");
+  });
+}
+
+for (const scripts of [true, false]) {
+  const how = scripts ? "" : ", without JavaScript";
+  story(`a change of language keeps the ticks of the kinds and the reasons of papers${how}`, { scripts }, async (visitor) => {
+    await signsInAs(visitor, GEORGES);
+    await visitor.visits("/demande/ressources/applicant");
+    const ticked = () => visitor.page.locator('input[name="kinds"]:checked').evaluateAll((boxes) => boxes.map((box) => box.value));
+    const before = await ticked();
+    await visitor.ticks("Salaires (net à payer avant impôt)");
+    await visitor.presses("English");
+    assert.equal(await visitor.title(), "Your resources");
+    assert.deepEqual(await ticked(), ["wages", ...before]);
+    await visitor.page.locator('input[name="kinds"][value="wages"]').uncheck();
+    await visitor.presses("Français");
+    assert.equal(await visitor.title(), "Vos ressources");
+    assert.deepEqual(await ticked(), before, "what was unticked stays so");
+
+    await visitor.visits("/demande/pieces");
+    const summary = visitor.page.getByText("Je ne peux pas le fournir").first();
+    const words = visitor.page.locator('textarea[name="words-1"]');
+    if (!(await words.isVisible())) await summary.click();
+    await visitor.page.locator('input[name="reason-1"][value="other"]').check();
+    await words.fill("Le service ne répond pas.");
+    await visitor.presses("English");
+    assert.equal(visitor.address(), "/demande/pieces");
+    assert.equal(await visitor.title(), "The documents");
+    assert.equal(await words.inputValue(), "Le service ne répond pas.");
+    assert.ok(await visitor.page.locator('input[name="reason-1"][value="other"]').isChecked());
+    assert.ok(await words.isVisible(), "its window is open");
+    assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 0, "nothing is judged");
+    await visitor.pictures(`after-language-papers-${scripts ? "script" : "plain"}`);
+    await visitor.presses("Français");
+    assert.equal(await words.inputValue(), "Le service ne répond pas.");
   });
 }
 

@@ -14,6 +14,7 @@ pub use obstacle::{Obstacle, Pending};
 pub use papers::{PaperToPrepare, Whose};
 
 use c2s_domain::application::Progress;
+use c2s_domain::ids::FundId;
 use c2s_domain::{Date, Period};
 use c2s_law::Law;
 use c2s_rules::own_application;
@@ -94,6 +95,16 @@ const ENOUGH_TO_TELL: usize = 30;
 /// How many of the latest ones are looked at.
 const LATEST: i64 = 200;
 
+/// What half of the latest applicants of a fund took at most; absent while too few applied.
+pub(crate) async fn usual_duration(
+    reading: &mut Connection,
+    fund: FundId,
+) -> Result<Option<SignedDuration>, StorageError> {
+    let mut taken = applications::latest_durations(reading, fund, LATEST).await?;
+    taken.sort_unstable();
+    Ok((taken.len() >= ENOUGH_TO_TELL).then(|| taken[taken.len() / 2]))
+}
+
 impl App {
     /// What stands before an application of this person.
     pub async fn before_starting(&self, actor: &Actor) -> Result<StartView, Failure> {
@@ -129,9 +140,7 @@ impl App {
         let today = self.today_at(&fund);
         let obstacles = self.obstacles(reading, &family, &fund).await?;
         let open = applications::open_of(reading, own.insured).await?;
-        let mut taken = applications::latest_durations(reading, own.fund, LATEST).await?;
-        taken.sort_unstable();
-        let usual_duration = (taken.len() >= ENOUGH_TO_TELL).then(|| taken[taken.len() / 2]);
+        let usual_duration = usual_duration(reading, own.fund).await?;
         Ok(StartView {
             obstacles,
             papers: papers::to_prepare(&family, today),

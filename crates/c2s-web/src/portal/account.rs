@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::response::Response;
 use c2s_app::{ApplicationSummary, ApplicationView, Home, Step};
+use c2s_domain::Date;
 use c2s_domain::application::{Outcome, Progress};
 use c2s_texts::Language;
 
 use super::documents::{self, DocumentLine};
 use super::draft::place;
+use super::start::duration;
 use super::words;
 use crate::components::{Page, SummaryRow};
 use crate::page_error::PageError;
@@ -71,14 +73,14 @@ pub(super) fn routes() -> Routes {
 }
 
 impl AccountPage {
-    fn new(visit: &Visit<Portal>, home: &Home, step: Option<Step>, latest: Option<&ApplicationView>) -> Self {
+    fn new(visit: &Visit<Portal>, home: &Home, begun: Option<Begun>, latest: Option<&ApplicationView>) -> Self {
         let t = visit.t;
         let identity = &home.identity;
         let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
         let mut address = identity.address.lines.clone();
         address.push(format!("{} {}", identity.address.post_code, identity.address.town));
         let open = home.applications.iter().any(|one| one.progress == Progress::Draft || one.progress.waits());
-        let next = next(t, home, step);
+        let next = next(t, home, begun);
         Self {
             t,
             page: visit.page("portal-account-title"),
@@ -121,7 +123,7 @@ impl AccountPage {
             greeting: "Bonjour Ana MARTIN".to_owned(),
             next: Next {
                 title: t.text("portal-next-start-title").into_owned(),
-                text: t.text("portal-next-start-text").into_owned(),
+                text: t.text_with("portal-next-start-text", &[("duration", duration(t, None).into())]),
                 action: NextAction::Start,
             },
             identity: vec![SummaryRow::new("Nom", "Ana MARTIN")],
@@ -204,7 +206,15 @@ fn news(t: Language, home: &Home) -> Vec<News> {
     news
 }
 
-fn next(t: Language, home: &Home, step: Option<Step>) -> Next {
+/// Where a draft stands.
+#[derive(Clone, Copy)]
+struct Begun {
+    step: Step,
+    /// The day it is erased if nobody touches it any more.
+    kept_until: Option<Date>,
+}
+
+fn next(t: Language, home: &Home, begun: Option<Begun>) -> Next {
     let latest = home.applications.first();
     let name = match latest.map(|application| &application.progress) {
         None | Some(Progress::Withdrawn { .. }) => "start",
@@ -220,10 +230,17 @@ fn next(t: Language, home: &Home, step: Option<Step>) -> Next {
         }
         Some(Progress::Decided(decided)) => t.text_with(&key("text"), &[("date", t.date(decided.on).into())]),
         Some(Progress::Draft) => {
-            let step = step.map(|step| t.text(&format!("draft-step-{}", step.name()))).unwrap_or_default();
-            t.text_with(&key("text"), &[("step", step.into())])
+            let step = begun.map(|begun| t.text(&format!("draft-step-{}", begun.step.name()))).unwrap_or_default();
+            let text = t.text_with(&key("text"), &[("step", step.into())]);
+            match begun.and_then(|begun| begun.kept_until) {
+                Some(day) => format!("{text} {}", t.text_with("life-kept-until", &[("date", t.date(day).into())])),
+                None => text,
+            }
         }
-        _ => t.text(&key("text")).into_owned(),
+        None | Some(Progress::Withdrawn { .. }) => {
+            t.text_with(&key("text"), &[("duration", duration(t, home.usual_duration).into())])
+        }
+        Some(Progress::AwaitingDocuments { .. }) => t.text(&key("text")).into_owned(),
     };
     let action = match latest {
         Some(application) if name != "start" => {
@@ -242,12 +259,13 @@ fn next(t: Language, home: &Home, step: Option<Step>) -> Next {
 async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     let home = visit.app.home(&visit.actor).await?;
     let is_draft = home.applications.first().is_some_and(|application| application.progress == Progress::Draft);
-    let step = if is_draft { visit.app.draft(&visit.actor).await?.map(|view| view.next_step()) } else { None };
+    let draft = if is_draft { visit.app.draft(&visit.actor).await? } else { None };
+    let begun = draft.map(|view| Begun { step: view.next_step(), kept_until: view.kept_until });
     let is_known = |progress: &Progress| progress.waits() || matches!(progress, Progress::Decided(_));
     let sent = home.applications.iter().find(|one| is_known(&one.progress));
     let latest = match sent {
         Some(application) => Some(visit.app.application(&visit.actor, application.id).await?),
         None => None,
     };
-    Ok(html(&AccountPage::new(&visit, &home, step, latest.as_ref())))
+    Ok(html(&AccountPage::new(&visit, &home, begun, latest.as_ref())))
 }

@@ -16,6 +16,7 @@ use super::upload::Upload;
 use super::window::{self, Window, number_of, window_of};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Mistakes, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -45,6 +46,7 @@ pub(super) fn routes() -> Routes {
         .get("/compte/demande/{application}/pieces", "read_own_file", show)
         .post("/compte/demande/{application}/pieces", give, add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
         .post("/compte/demande/{application}/pieces/motif", give, explain)
+        .get("/compte/demande/{application}/pieces/motif", "read_own_file", reopen)
         .post("/compte/demande/{application}/pieces/pages", give, pages)
 }
 
@@ -72,7 +74,7 @@ impl AwaitedPage {
             Window {
                 key: key.to_string(),
                 label: window::label(t, &key, name, ""),
-                why: t.text(&format!("portal-why-{}", kind.name())).into_owned(),
+                why: window::why(t, &key),
                 is_numbered: kind.has_numbered_pages(),
                 ..Window::numbered(number)
             }
@@ -120,6 +122,10 @@ impl AwaitedPage {
         format!("{}/pieces", self.address)
     }
 
+    fn reasons_address(&self) -> String {
+        format!("{}/motif", self.action())
+    }
+
     fn reasons(&self) -> Vec<Choice> {
         window::reasons(self.t)
     }
@@ -139,11 +145,14 @@ struct Done {
     recu: Option<usize>,
 }
 
-/// The application of the address, while it awaits papers; otherwise its page says where it stands.
+/// The application of the address, while it awaits papers; otherwise the receipt of what came, or where it stands.
 async fn awaiting(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, PageError> {
     let view = super::application::open(visit, id).await?;
     match view.progress {
         Progress::AwaitingDocuments { .. } => Ok(view),
+        Progress::Submitted(_) if view.receipt.completion.is_some() => {
+            Err(PageError::elsewhere(super::application::completion_of(view.id)))
+        }
         _ => Err(PageError::elsewhere(address(view.id))),
     }
 }
@@ -181,10 +190,24 @@ async fn add(Path(id): Path<String>, upload: Upload) -> Result<Response, PageErr
     Ok(done(&view, number))
 }
 
+/// The address that reasons are sent to, opened again: the page they were typed on.
+async fn reopen(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let view = awaiting(&visit, &id).await?;
+    Ok(Redirect::to(&format!("{}/pieces", address(view.id))).into_response())
+}
+
 async fn explain(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let window = window_of(typed)?;
+    if locale::is_changing() {
+        // Sent by the switch of language: the page comes back with what was typed, and nothing is judged.
+        let view = awaiting(visit, &id).await?;
+        let page = AwaitedPage::new(visit, &view, Form::filled(typed.clone()));
+        return Ok(locale::remember(visit.web(), html(&page)));
+    }
     let view = awaiting(visit, &id).await?;
+    let chosen = || view.windows.iter().zip(1..).find(|(_, number)| typed.has(&window::reason_field(*number)));
+    let window = if typed.has("window") { Some(window_of(typed)?) } else { chosen().map(|(one, _)| one.key.clone()) };
+    let window = window.ok_or_else(|| PageError::elsewhere(format!("{}/pieces", address(view.id))))?;
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
     let mut reader = Reader::new(typed, visit.t);
     let Some(paper) = window::read_reason(&mut reader, visit.t, number, window) else {

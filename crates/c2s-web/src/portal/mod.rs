@@ -42,8 +42,8 @@ pub use summary::Card;
 
 pub(crate) use account::state;
 pub(crate) use application::{Reader, corrected, timeline};
-pub(crate) use draft::keep_typed;
 pub(crate) use draft::place::UPLOADS;
+pub(crate) use draft::{is_of_a_draft, keep_typed, nationality_in_words};
 pub(crate) use summary::Subject;
 
 pub(crate) fn routes() -> Routes {

@@ -1,5 +1,7 @@
 //! A window in which papers are put, as a page shows it: what is there, what is missing, why it cannot be supplied.
 
+use std::borrow::Cow;
+
 use c2s_app::{
     ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperSummary, PaperWindow, Refusal, UnavailablePaper,
     UnavailableReason, WindowKey,
@@ -63,9 +65,28 @@ pub(crate) fn window_label(t: Language, window: &PaperWindow) -> String {
 }
 
 pub(super) fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> String {
-    let year = key.abroad.as_ref().map(|abroad| abroad.year.to_string()).unwrap_or_default();
-    let variables = [("name", name.into()), ("country", country.into()), ("year", year.into())];
+    let year = key.abroad().map(|abroad| abroad.year.to_string()).unwrap_or_default();
+    let (kind, source) = contested(t, key);
+    let variables = [
+        ("name", name.into()),
+        ("country", country.into()),
+        ("year", year.into()),
+        ("kind", kind.into()),
+        ("source", source.into()),
+    ];
     t.text_with(&format!("portal-window-{}", key.kind.name()), &variables)
+}
+
+/// Why a window is asked.
+pub(super) fn why(t: Language, key: &WindowKey) -> String {
+    let (_, source) = contested(t, key);
+    t.text_with(&format!("portal-why-{}", key.kind.name()), &[("source", source.into())])
+}
+
+/// What is contested, and who says it; nothing in the windows of other kinds.
+fn contested(t: Language, key: &WindowKey) -> (Cow<'static, str>, Cow<'static, str>) {
+    let words = key.contested().map(|contested| (words::kind(t, contested.kind), words::source(t, contested.source)));
+    words.unwrap_or_default()
 }
 
 /// What a file waits for in a window: its title, and "1 page sur 4" when some pages are there.
@@ -98,7 +119,7 @@ impl Window {
         Self {
             key: window.key.to_string(),
             label: window_label(t, window),
-            why: t.text(&format!("portal-why-{}", window.key.kind.name())).into_owned(),
+            why: why(t, &window.key),
             papers: (1..).zip(&window.papers).map(held).collect(),
             full: window.papers.len() >= MOST_PAPERS,
             is_numbered: window.key.kind.has_numbered_pages(),
@@ -192,7 +213,7 @@ pub(super) fn reason_field(number: usize) -> String {
     format!("reason-{number}")
 }
 
-fn words_field(number: usize) -> String {
+pub(super) fn words_field(number: usize) -> String {
     format!("words-{number}")
 }
 

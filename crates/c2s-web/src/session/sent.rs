@@ -51,8 +51,9 @@ impl<G: Gate> FromRequest<Web> for Sent<G> {
             let forgotten = visit.app.forget_kept_form(&visit.actor, kept).await;
             forgotten.map_err(|failure| PageError::from(failure).into_response())?;
         }
-        if locale::is_changing() {
-            // Sent by the switch of language, with all that was typed: it is kept and not judged.
+        if locale::is_changing() && portal::is_of_a_draft(&typed) {
+            // Sent by the switch of language, with all that was typed: it is kept and not judged. Of a file that was
+            // sent nothing typed is kept: its page answers for it.
             return Err(change_language(web, &visit.app, &visit.actor, &typed).await);
         }
         Ok(Self { visit, typed })

@@ -1,10 +1,11 @@
 //! Which kinds of resources somebody has, by the item numbers of the form Cerfa 12504.
 //!
-//! The page sends nothing to be kept: it leads, by its address, to the page of the amounts.
+//! The page sends nothing to be kept: it leads, by its address, to the page of the amounts. A change of language takes
+//! along by its address too what is ticked.
 
 use askama::Template;
-use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::extract::{Path, Query, RawQuery};
+use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{DraftView, Step};
 use c2s_domain::{Date, Period, ResourceKind};
 use c2s_texts::Language;
@@ -15,6 +16,7 @@ use super::place;
 use super::resources::Holder;
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::html_with;
 use crate::portal::words;
@@ -30,6 +32,8 @@ pub struct KindsPage {
     pub form: Form,
     pub heading: String,
     pub action: String,
+    /// Of the page itself.
+    pub address: String,
     pub period: Period,
     pub(crate) groups: Vec<offer::Group>,
     pub uncounted: Vec<Choice>,
@@ -42,6 +46,9 @@ pub struct KindsPage {
 pub(super) const FIELD: &str = "kinds";
 /// The box that says there is nothing to tick.
 pub(super) const NONE: &str = "none";
+
+/// The parameter that says that the address holds what was ticked, and not what was answered.
+pub(crate) const TICKED: &str = "coches";
 
 #[derive(Default, Deserialize)]
 pub(super) struct Nothing {
@@ -79,6 +86,7 @@ impl KindsPage {
             frame,
             heading,
             action: format!("{}/montants", holder.path()),
+            address: holder.path(),
             period: view.reference_period,
             groups,
             known: known.into_iter().map(|known| words::known(t, known)).collect(),
@@ -99,6 +107,7 @@ impl KindsPage {
             form: Form::filled(Typed::new().with(FIELD, "wages")),
             heading: "Vos ressources".to_owned(),
             action: "/demande/ressources/applicant/montants".to_owned(),
+            address: "/demande/ressources/applicant".to_owned(),
             period: Period { first: c2s_domain::Month::new(2024, 3) },
             groups: offer::groups_of(t, law, simulator::Holder::Person(0)),
             uncounted: vec![offer::choice(t, ResourceKind::Rsa)],
@@ -114,6 +123,12 @@ impl KindsPage {
     fn hint(&self) -> String {
         self.t.text_with("sim-resources-hint", &[("period", self.t.period(self.period).into())])
     }
+}
+
+/// The pairs of an address whose values need no decoding: names of kinds, words of the pages.
+pub(super) fn query_pairs(query: &str) -> Typed {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    Typed::from(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
 }
 
 pub(super) fn back(t: Language, from_review: bool) -> Link {
@@ -138,10 +153,19 @@ pub(super) async fn show(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
     Query(sent): Query<Nothing>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
+    let typed = query_pairs(query.as_deref().unwrap_or_default());
+    if typed.has(TICKED) && locale::is_named() {
+        // Sent by the switch of language, which is remembered; the page comes back with what was ticked.
+        return Ok(locale::remember(visit.web(), Redirect::to(&locale::address()).into_response()));
+    }
     let view = frame::open(&visit).await?;
     let holder = Holder::of(&slug, &view)?;
-    let form = if let Some(why) = sent.vide {
+    let form = if typed.has(TICKED) {
+        let ticked = typed.pairs().filter(|(name, _)| [FIELD, NONE].contains(name));
+        Form::filled(ticked.fold(Typed::new(), |form, (name, value)| form.with(name.to_owned(), value)))
+    } else if let Some(why) = sent.vide {
         let key = if why == "deux" { "sim-error-resources-and-none" } else { "sim-error-resources" };
         let mut mistakes = Mistakes::none();
         mistakes.add(FIELD, visit.t.text(key));

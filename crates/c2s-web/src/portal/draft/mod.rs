@@ -45,12 +45,13 @@ pub use review::ReviewPage;
 pub use situation::SituationPage;
 pub(crate) use study::{AIDS_ASKED, why_short};
 pub use study::{AidsPage, ChoicePage};
-pub(crate) use typing::keep_typed;
+pub(crate) use typing::{is_of_a_draft, keep_typed};
 
 pub(super) use frame::Frame;
-pub(super) use household::facts_lines;
+pub(super) use household::{facts_lines, known_nationality_line};
+pub(crate) use kinds::TICKED;
 pub(super) use member::PARTNERSHIPS;
-pub(super) use nationality::in_words as nationality_in_words;
+pub(crate) use nationality::in_words as nationality_in_words;
 pub(super) use removal::REASONS;
 pub(super) use situation::{FAMILIES, RESIDENCES};
 
@@ -90,6 +91,7 @@ pub(super) fn routes() -> Routes {
         .post("/demande/pieces/remise", "add_paper", papers::restore)
         .post("/demande/pieces/ordre", save, papers::order)
         .post("/demande/pieces/motif", save, papers::explain)
+        .get("/demande/pieces/motif", read, papers::reopen)
         .post("/demande/pieces/pages", save, papers::pages)
         .post("/demande/saisie", save, typing::keep)
         .post("/demande/saisie/oubli", save, typing::forget)

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
-use c2s_app::{Answers, DraftView, Move, PaperKind, PersonKey, Refusal, Step, WindowKey};
+use c2s_app::{Answers, DraftError, DraftView, Move, PaperKind, PersonKey, Refusal, Step, WindowKey};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
-use super::place;
+use super::{place, typing};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Mistakes, Reader, Typed};
 use crate::page_error::PageError;
@@ -62,7 +62,7 @@ impl PapersPage {
         let window = |number, key: &WindowKey, name: &str, papers, unavailable: Option<&str>| Window {
             key: key.to_string(),
             label: window::label(t, key, name, "Suisse"),
-            why: t.text(&format!("portal-why-{}", key.kind.name())).into_owned(),
+            why: window::why(t, key),
             is_numbered: key.kind.has_numbered_pages(),
             papers,
             unavailable: unavailable.map(str::to_owned),
@@ -75,7 +75,12 @@ impl PapersPage {
         };
         let notice = |person| WindowKey::of(PaperKind::TaxNotice, person);
         let abroad = c2s_app::papers::Abroad { country: "suisse".to_owned(), year: 2024 };
-        let foreign = WindowKey { kind: PaperKind::ForeignProof, person: PersonKey::Applicant, abroad: Some(abroad) };
+        let foreign = WindowKey::of_country(PersonKey::Applicant, abroad);
+        let wages = c2s_app::papers::Contested {
+            kind: c2s_domain::ResourceKind::Wages,
+            source: c2s_app::register::Source::Employer,
+        };
+        let contested = WindowKey::of_contested(PersonKey::Applicant, wages);
         Self {
             t,
             page: Page::sample("Vos pièces"),
@@ -91,6 +96,7 @@ impl PapersPage {
                     ..window(4, &notice(PersonKey::Added(1)), "Lou MARTIN", vec![held(1)], None)
                 },
                 window(3, &foreign, "Ana MARTIN", Vec::new(), Some("Je l’ai perdu")),
+                window(5, &contested, "Ana MARTIN", Vec::new(), None),
             ],
             received: Some(window::label(t, &notice(PersonKey::Applicant), "Ana MARTIN", "")),
             removed: None,
@@ -150,7 +156,8 @@ pub(super) async fn show(
     if view.path.is_short() && view.windows.is_empty() && !asked.leads_to_review() {
         return Err(PageError::elsewhere(place::after(Step::Papers)));
     }
-    let mut page = PapersPage::new(&visit, &view, Form::default(), asked.leads_to_review(), false);
+    let form = frame::filled(&visit, &view, Typed::new());
+    let mut page = PapersPage::new(&visit, &view, form, asked.leads_to_review(), false);
     let label = |number: usize| page.windows.get(number.checked_sub(1)?).map(|window| window.label.clone());
     let received = done.recu.and_then(label);
     // An address may say anything: only what could be an identifier is put in the form.
@@ -250,12 +257,21 @@ pub(super) async fn order(sent: Sent<Portal>) -> Result<Response, PageError> {
     }
 }
 
+/// The address that reasons are sent to, opened again: the page they were typed on.
+pub(super) async fn reopen(visit: Visit<Portal>) -> Result<Response, PageError> {
+    frame::open(&visit).await?;
+    Ok(Redirect::to(place::path(Step::Papers)).into_response())
+}
+
 /// *Je ne peux pas le fournir*, or after all I can.
 pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
-    let window = window_of(typed)?;
     let view = frame::open(visit).await?;
+    // Sent by the key Enter, a form names no window: it is the first in which a reason was chosen.
+    let chosen = || view.windows.iter().zip(1..).find(|(_, number)| typed.has(&window::reason_field(*number)));
+    let window = if typed.has("window") { Some(window_of(typed)?) } else { chosen().map(|(one, _)| one.key.clone()) };
+    let window = window.ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, t);
     let answers = if typed.has("available") {
@@ -274,19 +290,44 @@ async fn told(
     answers: Option<Answers>,
 ) -> Result<Response, PageError> {
     let Sent { visit, typed } = sent;
+    // The other forms of the page hold nothing of what is typed in this one.
+    let is_of_reasons = typed.pairs().any(|(name, _)| name.starts_with("words-"));
+    let saw = if is_of_reasons { frame::saw(typed)? } else { frame::seen(typed)?.into() };
     let (form, stale) = match answers {
         None => (mistaken, false),
         Some(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::seen(typed)?, answers).await;
+            let saved = visit.app.save_draft(&visit.actor, saw, answers).await;
             match frame::sort(saved)? {
-                Ok(_) => return Ok(at_window(typed, number)),
+                Ok(_) => {
+                    if is_of_reasons {
+                        keep_the_others(sent, number).await?;
+                    }
+                    return Ok(at_window(typed, number));
+                }
                 Err(why) => why.form(sent),
             }
         }
     };
-    let view = frame::open(visit).await?;
+    let view = if is_of_reasons { frame::again(sent).await? } else { frame::open(visit).await? };
     let page = PapersPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
+}
+
+/// Keeps what was typed in the other windows than the one that is saved.
+async fn keep_the_others(sent: &Sent<Portal>, number: usize) -> Result<(), PageError> {
+    let Sent { visit, typed } = sent;
+    let Some((page, _)) = typing::sent_from(typed) else { return Ok(()) };
+    let settled = [window::reason_field(number), window::words_field(number), "window".to_owned()];
+    let mut others = typing::fields(typed);
+    others.retain(|(name, value)| !settled.contains(name) && !value.trim().is_empty());
+    if others.is_empty() {
+        return Ok(());
+    }
+    match visit.app.keep_typed(&visit.actor, &page, 0, others).await {
+        Err(DraftError::Failure(failure)) => Err(failure.into()),
+        // Kept, or typed elsewhere since: that page keeps its own.
+        _ => Ok(()),
+    }
 }
 
 /// The page, at one of its windows.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::frame::{RETURN, VERSION};
 use super::kinds::FIELD as KIND;
+use super::place;
 use crate::csrf;
 use crate::forms::Typed;
 use crate::page_error::PageError;
@@ -77,6 +78,8 @@ impl Typing {
 /// The name of the page at this address: what leads to it, and what it is asked to show, make no other page.
 pub(super) fn name_of(asked: &str) -> PageName {
     let path = asked.split('?').next().unwrap_or_default();
+    // The windows of papers have addresses of their own to send to, and one page.
+    let path = if path.starts_with("/demande/pieces/") { place::UPLOADS } else { path };
     PageName::parse(path).unwrap_or_else(|_| PageName::parse("/demande").expect("it is a plain address"))
 }
 
@@ -108,6 +111,11 @@ pub(super) fn takes_up(asked: &str) -> bool {
 pub(super) fn sent_from(typed: &Typed) -> Option<(PageName, i64)> {
     let page = PageName::parse(typed.get(PAGE)).ok().filter(|page| page.as_str().starts_with("/demande/"))?;
     Some((page, typed.get(TURN).parse().ok().filter(|turn| *turn >= 0)?))
+}
+
+/// Whether a form was shown on a page of an application that is being filled in.
+pub(crate) fn is_of_a_draft(typed: &Typed) -> bool {
+    sent_from(typed).is_some()
 }
 
 /// What was typed in a form, without what the page put in it.
@@ -179,6 +187,7 @@ mod tests {
             ("/demande/situation", "/demande/situation"),
             ("/demande/situation?retour=relecture", "/demande/situation"),
             ("/demande/foyer/added-1?retour=relecture&reprendre=oui", "/demande/foyer/added-1"),
+            ("/demande/pieces/motif", "/demande/pieces"),
             ("/demande/ressources/applicant/montants?kinds=wages", "/demande/ressources/applicant/montants"),
         ] {
             assert_eq!(name_of(asked).as_str(), name, "{asked}");

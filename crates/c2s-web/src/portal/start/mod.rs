@@ -22,6 +22,7 @@ pub use age::AgePage;
 pub use blocks::Block;
 pub use insurers::InsurersPage;
 pub use overview::StartPage;
+pub(super) use overview::duration;
 pub(crate) use overview::tax_paper_name;
 pub use separation::SeparationPage;
 pub use tax_paper::TaxPaperPage;

@@ -165,7 +165,7 @@ fn in_words(t: Language, paper: &PaperToPrepare) -> String {
 }
 
 /// What was measured, or what is honest while nothing was.
-fn duration(t: Language, usual: Option<SignedDuration>) -> String {
+pub(in crate::portal) fn duration(t: Language, usual: Option<SignedDuration>) -> String {
     let Some(usual) = usual else { return t.text("start-duration-unknown").into_owned() };
     let (minutes, hours) = (usual.as_mins().max(1), usual.as_hours());
     let (key, count) = match hours {
