@@ -26,7 +26,7 @@ pub enum StorageError {
     OtherKeys { folder: String },
     /// Keys are missing although the database needs them.
     #[error("the key {name} is missing from {folder}: restore it from its backup")]
-    MissingKey { name: &'static str, folder: String },
+    MissingKey { name: String, folder: String },
     #[error("the file {path} cannot be read or written")]
     File {
         path: String,

@@ -24,11 +24,11 @@ pub use engine::{Connection, Transaction};
 pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
-    accounts, applications, contacts, deadlines, decisions, documents, entitlements, events, factors, federation,
-    identities, kept_forms, letters, members, messages, organisations, outbox, papers, pending_steps, preparations,
-    register, resets, sessions, tries, typed_pages,
+    accounts, applications, certificates, contacts, deadlines, decisions, documents, entitlements, events, factors,
+    federation, identities, kept_forms, letters, members, messages, organisations, outbox, papers, pending_steps,
+    preparations, register, resets, sessions, tries, typed_pages,
 };
-pub use sealing::{DataKey, Place, Secrets};
+pub use sealing::{CertificateKeys, DataKey, Place, Secrets};
 pub use storage::{Settings, Storage};
 
 fn hex(bytes: &[u8]) -> String {

@@ -13,7 +13,7 @@ use crate::blobs::{BlobStore, FolderBlobs};
 use crate::dialect::Dialect;
 use crate::engine::{Connection, Transaction, Writer};
 use crate::randomness::Randomness;
-use crate::sealing::Secrets;
+use crate::sealing::{CertificateKeys, KeyFolder, Secrets};
 use crate::{StorageError, audit};
 
 /// How long anybody waits for the database before being told that it does not answer.
@@ -42,6 +42,7 @@ pub struct Storage {
     pools: Pools,
     secrets: Arc<Secrets>,
     blobs: Arc<dyn BlobStore>,
+    keys: PathBuf,
 }
 
 #[derive(Clone)]
@@ -60,7 +61,7 @@ macro_rules! open_secrets {
         let (secrets, fresh) = Secrets::open(&$settings.keys, known, Arc::clone(&$settings.randomness))?;
         for (name, mark) in &fresh {
             sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
-                .bind(*name)
+                .bind(name.as_str())
                 .bind(mark.as_slice())
                 .execute(&mut *$making)
                 .await?;
@@ -90,7 +91,7 @@ impl Storage {
             return Err(StorageError::UnknownAddress);
         };
         let blobs = Arc::new(FolderBlobs::at(&settings.files));
-        Ok(Self { pools, secrets: Arc::new(secrets), blobs })
+        Ok(Self { pools, secrets: Arc::new(secrets), blobs, keys: settings.keys })
     }
 
     /// A connection to look things up.
@@ -133,6 +134,11 @@ impl Storage {
 
     pub fn secrets(&self) -> &Arc<Secrets> {
         &self.secrets
+    }
+
+    /// Makes another key for the certificates; gives its public half. It signs once the data are opened again.
+    pub fn rotate_certificate_key(&self) -> Result<[u8; 32], StorageError> {
+        CertificateKeys::rotate(&KeyFolder::at(&self.keys), self.secrets.randomness())
     }
 
     /// Lets those who write finish, then closes everything.

@@ -15,10 +15,10 @@ pub(super) type KeyBytes = Zeroizing<[u8; 32]>;
 
 /// Where the keys are.
 #[derive(Debug, Clone)]
-pub(super) struct KeyFolder(PathBuf);
+pub(crate) struct KeyFolder(PathBuf);
 
 impl KeyFolder {
-    pub(super) fn at(folder: &Path) -> Self {
+    pub(crate) fn at(folder: &Path) -> Self {
         Self(folder.to_owned())
     }
 
@@ -44,6 +44,34 @@ impl KeyFolder {
             return Err(unsafe_key("can be read by others: take their rights away (chmod 600)"));
         }
         from_hex(text.trim()).map(Some).ok_or_else(|| unsafe_key("does not hold 64 hexadecimal digits"))
+    }
+
+    /// The public half of this name, or `None` when there is no such file.
+    pub(super) fn read_public(&self, name: &str) -> Result<Option<[u8; 32]>, StorageError> {
+        let path = self.public_path(name);
+        let shown = path.display().to_string();
+        match fs::read_to_string(&path) {
+            Ok(text) => {
+                let problem = "does not hold 64 hexadecimal digits";
+                let key = from_hex(text.trim()).ok_or(StorageError::UnsafeKey { path: shown, problem })?;
+                Ok(Some(*key))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(StorageError::File { path: shown, source }),
+        }
+    }
+
+    /// Writes the public half of a key beside it.
+    pub(super) fn write_public(&self, name: &str, key: &[u8; 32]) -> Result<(), StorageError> {
+        let path = self.public_path(name);
+        let at_fault = |source| StorageError::File { path: path.display().to_string(), source };
+        let draft = self.0.join(format!(".{name}.pub.{}", std::process::id()));
+        fs::write(&draft, to_hex(&KeyBytes::new(*key)).as_bytes()).map_err(at_fault)?;
+        fs::rename(&draft, &path).map_err(at_fault)
+    }
+
+    fn public_path(&self, name: &str) -> PathBuf {
+        self.0.join(format!("{name}.pub"))
     }
 
     /// Makes a key of this name; if another process made it meanwhile, gives theirs.

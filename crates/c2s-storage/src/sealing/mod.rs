@@ -3,10 +3,13 @@
 //! What is sealed is bound to its place (table, column, row): moved elsewhere, it does not open.
 //! Numbers that must be found again are found by a keyed fingerprint, never by themselves.
 
+mod certificate_keys;
 mod data_key;
 mod key_folder;
 mod secrets;
 
+pub use certificate_keys::CertificateKeys;
 pub(crate) use data_key::bad_row;
 pub use data_key::{DataKey, Place};
+pub(crate) use key_folder::KeyFolder;
 pub use secrets::Secrets;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use aws_lc_rs::aead::{AES_256_GCM, LessSafeKey, UnboundKey};
 use aws_lc_rs::hmac;
 
+use super::certificate_keys::CertificateKeys;
 use super::key_folder::{KeyBytes, KeyFolder};
 use crate::StorageError;
 use crate::randomness::Randomness;
@@ -16,6 +17,7 @@ pub struct Secrets {
     pub(super) master: LessSafeKey,
     index: hmac::Key,
     audit: hmac::Key,
+    certificates: CertificateKeys,
     pub(super) randomness: Arc<dyn Randomness>,
 }
 
@@ -25,7 +27,7 @@ const INDEX: &str = "index-1";
 const AUDIT: &str = "audit-1";
 
 /// The marks that the database must keep of keys it did not know: by name, a keyed hash of a constant.
-type FreshMarks = Vec<(&'static str, [u8; 32])>;
+type FreshMarks = Vec<(String, [u8; 32])>;
 
 impl Secrets {
     /// Reads the keys. `known` gives the mark that the database keeps of each, if any: a key it does not know
@@ -36,17 +38,19 @@ impl Secrets {
         randomness: Arc<dyn Randomness>,
     ) -> Result<(Self, FreshMarks), StorageError> {
         let folder = KeyFolder::at(folder);
-        let mut marks = Vec::new();
+        let mut marks = FreshMarks::new();
         let mut key = |name: &'static str| -> Result<KeyBytes, StorageError> {
             let known = known(name);
             let key = match (folder.read(name)?, &known) {
                 (Some(key), _) => key,
                 (None, None) => folder.create(name, &*randomness)?,
-                (None, Some(_)) => return Err(StorageError::MissingKey { name, folder: folder.shown() }),
+                (None, Some(_)) => {
+                    return Err(StorageError::MissingKey { name: name.to_owned(), folder: folder.shown() });
+                }
             };
             let mark = mark(name, &key);
             match known {
-                None => marks.push((name, mark)),
+                None => marks.push((name.to_owned(), mark)),
                 Some(known) if known == mark => {}
                 Some(_) => return Err(StorageError::OtherKeys { folder: folder.shown() }),
             }
@@ -55,10 +59,13 @@ impl Secrets {
         let master = key(MASTER)?;
         let index = key(INDEX)?;
         let audit = key(AUDIT)?;
+        let (certificates, fresh) = CertificateKeys::open(&folder, &known, &*randomness)?;
+        marks.extend(fresh);
         let secrets = Self {
             master: LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &*master).expect("AES-256 takes 32 bytes")),
             index: hmac::Key::new(hmac::HMAC_SHA256, &*index),
             audit: hmac::Key::new(hmac::HMAC_SHA256, &*audit),
+            certificates,
             randomness,
         };
         Ok((secrets, marks))
@@ -81,6 +88,11 @@ impl Secrets {
 
     pub(crate) fn is_head_sealed(&self, number: i64, hash: &[u8], seal: &[u8]) -> bool {
         aws_lc_rs::constant_time::verify_slices_are_equal(&self.seal_head(number, hash), seal).is_ok()
+    }
+
+    /// The keys that sign certificates.
+    pub const fn certificates(&self) -> &CertificateKeys {
+        &self.certificates
     }
 
     pub fn randomness(&self) -> &dyn Randomness {

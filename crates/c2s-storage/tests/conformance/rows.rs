@@ -14,8 +14,8 @@ use c2s_storage::outbox::Message;
 use c2s_storage::papers::NewPaper;
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::{
-    DataKey, Storage, StorageError, accounts, applications, deadlines, decisions, documents, entitlements, events,
-    members, outbox, papers, preparations, register, sessions, tries,
+    DataKey, Storage, StorageError, accounts, applications, certificates, deadlines, decisions, documents,
+    entitlements, events, members, outbox, papers, preparations, register, sessions, tries,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -458,6 +458,56 @@ on_both_engines! {
         let address = row.issue.expect("issued").address;
         drop(reading);
         assert_eq!(storage.blobs().get(&address).await.expect("the file"), b"first");
+        storage.close().await;
+    }
+
+    async fn a_certificate_is_found_by_its_code_with_the_right_that_replaces_it(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let certificate = async |code: &str, starts_on: Date| {
+            let (application, document) = (draft(&storage, &somebody).await, DocumentId(id()));
+            let right = Right::Open { starts_on, ends_on: starts_on.saturating_add(jiff::Span::new().days(364)) };
+            let asked = Asked {
+                id: document,
+                application,
+                kind: Kind::Certificate,
+                holder: "applicant",
+                law_version: "2025-04-01",
+                at: now(),
+            };
+            let mut transaction = storage.begin().await.expect("a transaction");
+            entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, right)
+                .await
+                .expect("a right");
+            documents::ask(&mut transaction, asked).await.expect("it is owed");
+            certificates::insert(&mut transaction, document, code, "statement").await.expect("it is kept");
+            transaction.commit().await.expect("it is written");
+            assert!(send(&storage, application, code, SUBMITTED).await);
+            let mut transaction = storage.begin().await.expect("a transaction");
+            let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+            let outcome = Outcome::GrantedFree;
+            let decided = applications::decide(&mut transaction, &seen, &"certified", starts_on, outcome, now()).await;
+            transaction.commit().await.expect("it is written");
+            decided.expect("an answer").is_some()
+        };
+        assert!(certificate("FIRST", date(2026, 4, 1)).await);
+        let mut reading = storage.read().await.expect("a connection");
+        let alone = certificates::find(&mut reading, "FIRST").await.expect("read").expect("there");
+        assert_eq!((alone.statement.as_str(), alone.starts_on), ("statement", date(2026, 4, 1)));
+        assert_eq!((alone.ends_on, alone.replaced_on), (date(2027, 3, 31), None));
+        assert_eq!(certificates::find(&mut reading, "OTHER").await.expect("read"), None);
+        drop(reading);
+
+        assert!(certificate("SECOND", date(2026, 9, 1)).await);
+        let mut reading = storage.read().await.expect("a connection");
+        let replaced = certificates::find(&mut reading, "FIRST").await.expect("read").expect("there");
+        assert_eq!(replaced.replaced_on, Some(date(2026, 9, 1)));
+        let latest = certificates::find(&mut reading, "SECOND").await.expect("read").expect("there");
+        assert_eq!(latest.replaced_on, None);
+        drop(reading);
+        let mut twice = storage.begin().await.expect("a transaction");
+        assert!(certificates::insert(&mut twice, DocumentId(id()), "FIRST", "other").await.is_err(), "a code is one's");
+        drop(twice);
         storage.close().await;
     }
 
