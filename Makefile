@@ -111,8 +111,10 @@ cases: setup assets ## Evaluate every published figure and worked case, and prin
 	scripts/test-postgres -E 'package(c2s-rules) & binary(cases)' --no-capture
 
 .PHONY: samples
-samples: debug ## Write every letter, with invented people, to target/samples
+samples: debug ## Write every letter, with invented people, to target/samples: PDF, and a picture of each page
+	@rm -rf target/samples
 	$(C2S) samples --out target/samples
+	@for letter in target/samples/*.pdf; do pdftoppm -png -r 80 "$$letter" "$${letter%.pdf}"; done
 
 .PHONY: docs
 docs: ## Check that the documents are not stale (links, names, tests, index of the law)

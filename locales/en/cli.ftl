@@ -13,6 +13,7 @@ cli-value-command = COMMAND
 cli-value-contract = CONTRACT
 cli-value-dir = FOLDER
 cli-value-file = FILE
+cli-value-statement = STATEMENT
 cli-help = c2s calculates the right to the complémentaire santé solidaire and explains it, article by article. The same program serves the simulator, the online applications and the desk of caseworkers.
 cli-help-examples =
     c2s assess examples/single_parent.json        the right of a household, line by line

@@ -13,6 +13,7 @@ cli-value-command = COMMANDE
 cli-value-contract = CONTRAT
 cli-value-dir = DOSSIER
 cli-value-file = FICHIER
+cli-value-statement = MENTION
 cli-help = c2s calcule le droit à la complémentaire santé solidaire et l’explique, article par article. Le même programme sert le simulateur, les demandes en ligne et le bureau des agents.
 cli-help-examples =
     c2s assess examples/single_parent.json        le droit d’un foyer, ligne par ligne

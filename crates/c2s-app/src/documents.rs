@@ -1,17 +1,23 @@
 //! What was issued to people: kept as it went out, given again byte for byte.
 
+mod check;
 mod copy;
+mod form;
 mod printing;
 
-pub use c2s_documents::CopyBlock;
+pub use c2s_documents::{
+    Beneficiary, CertificateData, CopyBlock, Cover, ManagingBody, Statement, VerificationCode, VerificationKeys,
+};
+pub use check::{CertificateCheck, CertificateVerdict};
 pub(crate) use printing::CERTIFICATE_OF_THEIR_OWN;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_domain::ids::DocumentId;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
-use c2s_storage::{DataKey, applications};
+use c2s_storage::{DataKey, applications, certificates};
 use jiff::Timestamp;
 
+use self::printing::{Printed, Signed};
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::PersonKey;
@@ -137,7 +143,7 @@ impl App {
         if row.issue.is_some() {
             return Ok(row);
         }
-        let (pdf, data_key) = self.print(&row).await?;
+        let Printed { pdf, data_key, statement } = self.print(&row).await?;
         let id = row.id.to_string();
         let address =
             self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(&id), &pdf.bytes)).await?;
@@ -149,6 +155,9 @@ impl App {
         };
         let mut issuing = self.begin().await?;
         if documents::issue(&mut issuing, row.id, &issue).await? {
+            if let Some(Signed { code, text }) = statement {
+                certificates::insert(&mut issuing, row.id, &code.to_string(), &text).await?;
+            }
             let subject = format!("document:{id}");
             issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, kind(row.kind).name()));
             issuing.commit().await?;

@@ -19,6 +19,10 @@
 //! | [`App::submit`] | insured person | a [`Receipt`], the same however often it is sent |
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
+//! | [`App::paper_form`], [`App::dispense_letter`] | insured person | the application as the paper form, a letter to the employer: PDF |
+//! | [`App::transmission_slip`] | caseworker | whom an organisation covers: PDF |
+//! | [`App::certificate_content`] | insured person | what the page of a certificate says |
+//! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
 //! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
 //! | [`App::import_organisations`] | operator | what the new list changes |
@@ -28,6 +32,8 @@
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
 //! | [`App::alert_choice`], [`App::choose_alerts`] | insured person | how they are told |
 //! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
+//! | [`App::check_certificate`] | anybody | whether a certificate is genuine, and where its right stands |
+//! | [`App::rotate_certificate_key`] | operator | another key for the certificates |
 //! | [`App::verify_audit`], [`App::outbox`], [`App::outgoing`] | operator | whether the audit trail is whole; what left, what waits to leave |
 //! | [`App::print_letters_into`], [`App::print_letters_again`] | operator | what leaves by post, in a folder |
 //!
@@ -94,7 +100,10 @@ pub use casework::{
 };
 pub use completing::{CompleteError, Settled};
 pub use correction::{AmendError, Correction};
-pub use documents::{CopyBlock, DocumentKind, DocumentSummary, IssuedDocument};
+pub use documents::{
+    Beneficiary, CertificateCheck, CertificateData, CertificateVerdict, CopyBlock, Cover, DocumentKind,
+    DocumentSummary, IssuedDocument, ManagingBody, Statement, VerificationCode, VerificationKeys,
+};
 pub use draft::{
     Answers, Draft, DraftError, DraftView, Kept, PageName, PaperWindow, PersonKey, PersonOfFile, ResourcesPath,
     RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,

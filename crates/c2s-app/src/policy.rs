@@ -53,6 +53,8 @@ macro_rules! actions {
 actions! {
     /// The pages that say the same to everybody, the static files, the simulator, the law, the health of the service.
     ReadPublicPages "read_public_pages": Anonymous on Nobody, Insured on Nobody, Caseworker on Nobody, Operator on Nobody;
+    /// Asking whether a certificate that somebody shows is genuine, and where its right stands.
+    CheckCertificate "check_certificate": Anonymous on Nobody, Insured on Nobody, Caseworker on Nobody, Operator on Nobody;
     SignIn "sign_in": Anonymous on Nobody, Insured on Nobody, Caseworker on Nobody;
     SignOut "sign_out": Insured on OwnAccount, Caseworker on OwnAccount;
     /// Opening an account in one's own name, as the register knows it.
@@ -103,6 +105,8 @@ actions! {
     ImportRegister "import_register": Operator on Everybody;
     ImportOrganisations "import_organisations": Operator on Everybody;
     VerifyAudit "verify_audit": Operator on Everybody;
+    /// Making another key for the certificates.
+    RotateKeys "rotate_keys": Operator on Everybody;
 }
 
 /// Whose thing an action touches.
@@ -187,40 +191,44 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, ChangeContact, CompleteFile, Correct, Decide, EraseDraft, ImportOrganisations,
-            ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, Prepare, PrintLetter,
-            ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue,
-            RecoverAccount, RemovePaper, ResumeForm, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft,
-            Submit, VerifyAudit, Withdraw, WriteMessage,
+            AcceptBySilence, AddPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide, EraseDraft,
+            ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile,
+            Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages,
+            ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RotateKeys, SaveDraft, SeedRegister, SendAlert, SignIn,
+            SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
-            Role::Anonymous => matches!(action, ReadPublicPages | SignIn | OpenAccount | RecoverAccount) && nobody,
+            Role::Anonymous => {
+                matches!(action, ReadPublicPages | CheckCertificate | SignIn | OpenAccount | RecoverAccount) && nobody
+            }
             Role::Insured => match action {
-                ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount | ChangeContact => {
-                    nobody
-                }
+                ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount
+                | ChangeContact => nobody,
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
                 | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
                     subject.owner == Some(OWN)
                 }
                 ReadQueue | OpenFile | Decide | IssueDocument | ImportOrganisations | ImportRegister | SeedRegister
                 | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts
-                | PrintLetter => false,
+                | PrintLetter | RotateKeys => false,
             },
             Role::Caseworker => match action {
-                ReadPublicPages | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => nobody,
+                ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
+                    nobody
+                }
                 ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide | ReadMessages | WriteMessage => {
                     subject.fund == Some(OWN_FUND)
                 }
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
-                | ListAlerts | PrintLetter => false,
+                | ListAlerts | PrintLetter | RotateKeys => false,
             },
             Role::Operator => match action {
-                ReadPublicPages => nobody,
-                ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts | PrintLetter => true,
+                ReadPublicPages | CheckCertificate => nobody,
+                ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts | PrintLetter
+                | RotateKeys => true,
                 _ => false,
             },
             Role::Service => matches!(action, IssueDocument | EraseDraft | AcceptBySilence | SendAlert | PrintLetter),

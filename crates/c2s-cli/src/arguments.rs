@@ -49,7 +49,29 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    VerifyCertificate(VerifyCertificate),
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     Doctor(Data),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyCertificate {
+    /// `-` is the standard input.
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statement: String,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keys: PathBuf,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysCommand {
+    Public(Data),
+    Rotate(Data),
 }
 
 #[derive(Debug, Args)]

@@ -52,6 +52,15 @@ pub(crate) fn exist(settings: &Settings) -> bool {
     settings.data.join("keys").is_dir()
 }
 
+/// Refuses to look at data that no service made.
+pub(crate) fn refuse_without(settings: &Settings) -> anyhow::Result<()> {
+    if !exist(settings) {
+        let folder = [("folder", settings.data.display().to_string().into())];
+        anyhow::bail!(LANGUAGE.text_with("cli-no-data", &folder));
+    }
+    Ok(())
+}
+
 /// Runs what needs the data, on a small runtime of its own.
 pub(crate) fn with<T>(settings: &Settings, action: impl AsyncFnOnce(&App) -> anyhow::Result<T>) -> anyhow::Result<T> {
     run(settings, true, action)
@@ -85,10 +94,7 @@ pub(crate) fn migrate(settings: &Settings) -> anyhow::Result<ExitCode> {
 
 /// Says whether the audit trail is whole.
 pub(crate) fn verify_audit(settings: &Settings) -> anyhow::Result<ExitCode> {
-    if !exist(settings) {
-        let folder = [("folder", settings.data.display().to_string().into())];
-        anyhow::bail!(LANGUAGE.text_with("cli-no-data", &folder));
-    }
+    refuse_without(settings)?;
     let verdict = look(settings, async |app| Ok(app.verify_audit(&Actor::operator()).await?))?;
     println!("{}", in_words(&verdict));
     Ok(match verdict {

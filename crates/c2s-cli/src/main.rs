@@ -3,6 +3,7 @@
 mod arguments;
 mod assess;
 mod carriers;
+mod certificate;
 mod data;
 mod demo;
 mod doctor;
@@ -24,7 +25,7 @@ use std::sync::LazyLock;
 
 use c2s_texts::Language;
 
-use crate::arguments::{AuditCommand, Command, ImportCommand, LawCommand, OutboxCommand};
+use crate::arguments::{AuditCommand, Command, ImportCommand, KeysCommand, LawCommand, OutboxCommand};
 use crate::settings::Said;
 
 #[global_allocator]
@@ -83,6 +84,9 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
             outbox::print(&settings(asked.data.into())?, &asked.out, asked.again)
         }
         Command::Samples { out } => samples::write(&out),
+        Command::VerifyCertificate(asked) => certificate::verify(&asked.statement, &asked.keys, asked.date),
+        Command::Keys { command: KeysCommand::Public(data) } => certificate::public(&settings(data.into())?),
+        Command::Keys { command: KeysCommand::Rotate(data) } => certificate::rotate(&settings(data.into())?),
         Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }
 }

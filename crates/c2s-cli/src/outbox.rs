@@ -13,7 +13,7 @@ use crate::{FAILURE, LANGUAGE, carriers, data, words};
 const SHOWN: i64 = 100;
 
 pub(crate) fn list(settings: &Settings) -> anyhow::Result<ExitCode> {
-    refuse_without_data(settings)?;
+    data::refuse_without(settings)?;
     let lines = data::look(settings, async |app| Ok(app.outbox(&Actor::operator(), SHOWN).await?))?;
     if lines.is_empty() {
         println!("{}", words("cli-outbox-empty"));
@@ -35,7 +35,7 @@ pub(crate) fn list(settings: &Settings) -> anyhow::Result<ExitCode> {
 
 /// Prints into `folder` the letters that are owed, or those of a day again.
 pub(crate) fn print(settings: &Settings, folder: &Path, again: Option<Date>) -> anyhow::Result<ExitCode> {
-    refuse_without_data(settings)?;
+    data::refuse_without(settings)?;
     let operator = Actor::operator();
     let said = if let Some(day) = again {
         let done = data::look(settings, async |app| Ok(app.print_letters_again(&operator, day, folder).await?))?;
@@ -54,12 +54,4 @@ pub(crate) fn print(settings: &Settings, folder: &Path, again: Option<Date>) -> 
     };
     println!("{said}");
     Ok(ExitCode::SUCCESS)
-}
-
-fn refuse_without_data(settings: &Settings) -> anyhow::Result<()> {
-    if !data::exist(settings) {
-        let folder = [("folder", settings.data.display().to_string().into())];
-        anyhow::bail!(LANGUAGE.text_with("cli-no-data", &folder));
-    }
-    Ok(())
 }

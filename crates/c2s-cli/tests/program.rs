@@ -401,3 +401,55 @@ fn the_samples_are_documents() {
         assert!(std::fs::read(path).expect(path).starts_with(b"%PDF-"), "{path}");
     }
 }
+
+#[test]
+fn a_certificate_is_verified_without_network_and_only_a_genuine_running_one_succeeds() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let output = run(&["keys", "public", "--data", path_text(&data)]);
+    assert!(refused(&output).contains(path_text(&data)), "there is no service there");
+    said(&run(&["migrate", "--data", path_text(&data)]));
+    let first = said(&run(&["keys", "public", "--data", path_text(&data)])).to_owned();
+    assert_eq!(first.lines().count(), 1);
+    let rotated = run(&["keys", "rotate", "--data", path_text(&data)]);
+    let second = said(&run(&["keys", "public", "--data", path_text(&data)])).to_owned();
+    assert!(second.starts_with(&first) && second.lines().count() == 2, "{second}");
+    let id = second.lines().nth(1).and_then(|line| line.split(' ').nth(1)).expect("an identifier");
+    assert!(said(&rotated).contains(id), "{}", text(&rotated.stdout));
+    let private = data.join("keys/certificate-2.key");
+    let mode =
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&private).expect("it is there").permissions());
+    assert_eq!(mode & 0o777, 0o600);
+
+    let keys = folder.path().join("keys.txt");
+    std::fs::write(&keys, SAMPLE_KEY).expect("it is written");
+    let statement = sample_statement();
+    let verify =
+        |statement: &str, day: &str| run(&["verify-certificate", "--keys", path_text(&keys), "--date", day, statement]);
+    let good = verify(&statement, "2025-06-01");
+    assert!(said(&good).contains("Authentique.") && said(&good).contains("AND"), "{}", text(&good.stdout));
+    let other = if &statement[12..13] == "7" { "8" } else { "7" };
+    let forged = format!("{}{other}{}", &statement[..12], &statement[13..]);
+    for (shown, day, words) in [
+        (statement.as_str(), "2025-05-31", "n’est pas commencé"),
+        (&statement, "2026-06-01", "terminé"),
+        (&forged, "2025-06-01", "modifiée ou fabriquée"),
+        ("bonjour", "2025-06-01", "lisez-le à nouveau"),
+    ] {
+        let output = verify(shown, day);
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert!(text(&output.stdout).contains(words), "{words}: {}", text(&output.stdout));
+    }
+    std::fs::write(&keys, &first).expect("it is written");
+    let output = verify(&statement, "2025-06-01");
+    assert!(text(&output.stdout).contains("n’est pas dans ce fichier"), "{}", text(&output.stdout));
+}
+
+/// What the certificate of the samples says, with the key that signs it.
+fn sample_statement() -> String {
+    let link = c2s_documents::CertificateData::sample().verification.link;
+    link.rsplit('/').next().expect("an address").to_owned()
+}
+
+const SAMPLE_KEY: &str =
+    "c2s-certificate-ed25519 fe812c12 ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c\n";

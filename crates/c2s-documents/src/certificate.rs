@@ -4,7 +4,7 @@ use c2s_domain::{Date, Nir};
 use c2s_texts::Language;
 use serde_json::{Value, json};
 
-use crate::{Fund, ManagingBody, Recipient, Signatory};
+use crate::{Fund, ManagingBody, Recipient, Signatory, VerificationCode, square};
 
 /// What a certificate of entitlement says.
 ///
@@ -27,6 +27,32 @@ pub struct CertificateData {
     pub managing_body: ManagingBody,
     /// Those covered through the holder (*ayants droit*).
     pub dependants: Vec<Dependant>,
+    pub verification: Verification,
+}
+
+/// How whoever is shown a certificate checks it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Verification {
+    pub code: VerificationCode,
+    /// Where the code is typed, as people type it.
+    pub page: String,
+    /// What the square leads to: the address that checks it, with the statement in it.
+    pub link: String,
+}
+
+impl Verification {
+    /// Of a statement, on the service at `address`. The square holds capitals only: it is smaller so.
+    pub fn on(address: &str, code: VerificationCode, statement: &str) -> Self {
+        Self {
+            code,
+            page: format!("{address}/verifier"),
+            link: format!("{}/V/{statement}", address.to_ascii_uppercase()),
+        }
+    }
+
+    fn view(&self) -> Value {
+        json!({ "code": self.code.to_string(), "page": self.page, "square": square::picture(&self.link) })
+    }
 }
 
 /// Somebody covered through the holder.
@@ -71,6 +97,7 @@ impl CertificateData {
             "ends_on": french.date(self.ends_on),
             "managing_body": self.managing_body.view(),
             "dependants": dependants,
+            "verification": self.verification.view(),
             "managed_otherwise": self.dependants.iter().filter_map(Dependant::managed_otherwise).collect::<Vec<_>>(),
         })
     }
@@ -85,7 +112,7 @@ impl Dependant {
 }
 
 impl Beneficiary {
-    fn view(&self) -> Value {
+    pub(crate) fn view(&self) -> Value {
         json!({
             "name": self.name,
             "born": Language::French.date(self.birth_date),
@@ -93,10 +120,15 @@ impl Beneficiary {
             "nir": self.nir.as_ref().map(grouped),
         })
     }
+
+    /// The number as it is printed, in groups; nothing when it is not known.
+    pub fn number(&self) -> Option<String> {
+        self.nir.as_ref().map(grouped)
+    }
 }
 
 /// `2 85 06 99 999 998 20`, the groups held together by no-break spaces.
-fn grouped(nir: &Nir) -> String {
+pub(crate) fn grouped(nir: &Nir) -> String {
     let digits = nir.reveal();
     let groups = [0..1, 1..3, 3..5, 5..7, 7..10, 10..13, 13..15];
     groups.map(|group| &digits[group]).join("\u{a0}")

@@ -1,5 +1,5 @@
-//! What people receive: the receipt, the decision notice, the certificate of entitlement, the copy of what they sent,
-//! and by post the notices that others receive by e-mail, as PDF.
+//! What people receive: the receipt, the decision notice, the certificate of entitlement, the letters of the life of a
+//! right, the copy of what they sent, and by post the notices that others receive by e-mail, as PDF.
 //!
 //! Each document is a Typst template of `templates/letters/` and a typed context of this crate.
 //! Its sentences are in the template, the names of resources, rules and reservations in
@@ -12,20 +12,44 @@
 //! `tokio::task::spawn_blocking`, with no more at once than there are cores.
 
 mod certificate;
+mod contribution_notice;
 mod copy;
 mod correspondent;
 mod decision;
+mod dispense;
+mod end_of_right;
+mod form;
+mod missing_papers;
 mod notice;
 mod press;
 mod printable;
 mod receipt;
+mod renewal;
 mod samples;
+mod square;
+mod statement;
+mod symbols;
+mod transmission;
 mod window;
 
-pub use certificate::{Beneficiary, CertificateData, Cover, Dependant};
+pub use certificate::{Beneficiary, CertificateData, Cover, Dependant, Verification};
+pub use contribution_notice::{ContributionNoticeData, PersonDue};
 pub use copy::{CopyBlock, CopyData};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
 pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, ManagedPerson, NamedPerson, Opening};
+pub use dispense::DispenseData;
+pub use end_of_right::{EndOfRightData, EndReason, ThirdPartyPaymentData};
+pub use form::{
+    FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision, FormFamily, FormMember, FormNationality,
+    FormOrganisation, FormPerson, FormResource, FormSituation,
+};
+pub use missing_papers::{MissingItem, MissingPapersData, MissingWhat};
 pub use notice::{NoticeAbout, NoticeData, RecoveryCodeData};
 pub use press::{DocumentError, Documents, Pdf, Stage};
 pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};
+pub use renewal::{Renewal, RenewalData};
+pub use statement::{
+    KeyId, NotACode, NotVerificationKeys, Statement, StatementFault, Term, VerificationCode, VerificationKey,
+    VerificationKeys,
+};
+pub use transmission::{TransmissionData, TransmittedContact, TransmittedPerson};

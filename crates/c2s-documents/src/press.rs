@@ -15,7 +15,10 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::printable::Printable;
-use crate::{CertificateData, CopyData, DecisionData, NoticeData, ReceiptData, RecoveryCodeData};
+use crate::{
+    CertificateData, ContributionNoticeData, CopyData, DecisionData, DispenseData, EndOfRightData, FormData,
+    MissingPapersData, NoticeData, ReceiptData, RecoveryCodeData, RenewalData, ThirdPartyPaymentData, TransmissionData,
+};
 
 macro_rules! letters {
     ($($path:literal),* $(,)?) => {
@@ -25,7 +28,9 @@ macro_rules! letters {
 }
 
 letters! {
-    "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "copy.typ", "decision.typ", "notice.typ", "recovery.typ"
+    "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "copy.typ", "decision.typ", "notice.typ", "recovery.typ",
+    "missing_papers.typ", "contribution_notice.typ", "renewal.typ", "end_of_right.typ", "third_party_payment.typ",
+    "dispense.typ", "transmission.typ", "form.typ"
 }
 
 /// The words that Rust puts in the data: names of resources and rules, dates.
@@ -37,6 +42,9 @@ const FONTS: [&[u8]; 2] =
 
 /// Where a template finds what it prints.
 const DATA: &str = "data.json";
+
+/// The day that a blank form bears inside: it is the same file until its template changes.
+const FORM_DATED: Date = Date::constant(2025, 1, 1);
 
 /// Results of the compiler that served none of the last documents are forgotten.
 const DOCUMENTS_REMEMBERED: usize = 5;
@@ -117,6 +125,51 @@ impl Documents {
     /// A code to choose another password; `identifier` is that of the letter.
     pub fn recovery_code(&self, data: &RecoveryCodeData, identifier: &str) -> Result<Pdf, DocumentError> {
         self.0.print("recovery.typ", identifier, data.dated, data.view())
+    }
+
+    /// The request for what a file lacks (*demande de pièces complémentaires*).
+    pub fn missing_papers(&self, data: &MissingPapersData) -> Result<Pdf, DocumentError> {
+        self.0.print("missing_papers.typ", &data.reference, data.dated, data.view())
+    }
+
+    /// What is owed each month, and how it is paid (*avis de participation financière*).
+    pub fn contribution_notice(&self, data: &ContributionNoticeData) -> Result<Pdf, DocumentError> {
+        self.0.print("contribution_notice.typ", &data.reference, data.dated, data.view())
+    }
+
+    /// The renewal notice (*avis de renouvellement*).
+    pub fn renewal(&self, data: &RenewalData) -> Result<Pdf, DocumentError> {
+        self.0.print("renewal.typ", &data.reference, data.dated, data.view())
+    }
+
+    /// The letter on the end of a right (*fin de droit*).
+    pub fn end_of_right(&self, data: &EndOfRightData) -> Result<Pdf, DocumentError> {
+        self.0.print("end_of_right.typ", &data.reference, data.dated, data.view())
+    }
+
+    /// The certificate of a year without advance payment (*attestation de tiers payant*).
+    pub fn third_party_payment(&self, data: &ThirdPartyPaymentData) -> Result<Pdf, DocumentError> {
+        self.0.print("third_party_payment.typ", &data.reference, data.issued_on, data.view())
+    }
+
+    /// The letter to an employer (*demande de dispense d'adhésion*); `identifier` is that of the application.
+    pub fn dispense(&self, data: &DispenseData, identifier: &str) -> Result<Pdf, DocumentError> {
+        self.0.print("dispense.typ", identifier, data.dated, data.view())
+    }
+
+    /// The application as the paper form has it (*formulaire Cerfa 12504*); `dated` is the day it is printed for.
+    pub fn form(&self, data: &FormData, identifier: &str, dated: Date) -> Result<Pdf, DocumentError> {
+        self.0.print("form.typ", identifier, dated, data.view())
+    }
+
+    /// The same with nothing in it: to be printed and written on.
+    pub fn blank_form(&self) -> Result<Pdf, DocumentError> {
+        self.form(&FormData::default(), "blank", FORM_DATED)
+    }
+
+    /// The slip to an organisation (*bordereau de transmission*).
+    pub fn transmission(&self, data: &TransmissionData) -> Result<Pdf, DocumentError> {
+        self.0.print("transmission.typ", &data.reference, data.dated, data.view())
     }
 
     /// The decision notice (*notification de décision*).
@@ -344,6 +397,17 @@ mod tests {
             ("certificate.typ", CertificateData::sample().view()),
             ("notice.typ", NoticeData::sample().view()),
             ("recovery.typ", RecoveryCodeData::sample().view()),
+            ("missing_papers.typ", MissingPapersData::sample().view()),
+            ("contribution_notice.typ", ContributionNoticeData::sample().view()),
+            ("renewal.typ", RenewalData::sample().view()),
+            ("renewal.typ", RenewalData::sample_automatic().view()),
+            ("end_of_right.typ", EndOfRightData::sample().view()),
+            ("end_of_right.typ", EndOfRightData::sample_unpaid().view()),
+            ("third_party_payment.typ", ThirdPartyPaymentData::sample().view()),
+            ("dispense.typ", DispenseData::sample().view()),
+            ("transmission.typ", TransmissionData::sample().view()),
+            ("form.typ", FormData::default().view()),
+            ("form.typ", FormData::sample().view()),
         ] {
             let source = press.source(template).expect("a template");
             let printed = press.print_source(source, "C2S-1", DATED, view);

@@ -3,15 +3,20 @@
 //! The household is the one of the public example: a parent of 46 on 1 January 2025 and two children.
 //! The numbers of persons have an impossible commune, the telephone numbers are reserved for fiction.
 
+mod form;
+mod life;
+
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use c2s_domain::assessment::{Ceilings, Contribution, CountedResources, LeftOut, LeftOutReason, PersonContribution};
 use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, CopyBlock, CopyData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
-    DepartureSaid, Dependant, DocumentError, Documents, Fund, HouseholdMember, ManagedPerson, ManagingBody,
-    NamedPerson, NoticeAbout, NoticeData, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData,
-    Signatory,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, CopyBlock, CopyData, Cover, DecisionData,
+    DecisionOutcome, DelayToAnswer, DepartureSaid, Dependant, DispenseData, DocumentError, Documents, EndOfRightData,
+    FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson, NoticeAbout,
+    NoticeData, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData, RenewalData, Signatory,
+    Statement, ThirdPartyPaymentData, TransmissionData, Verification, VerificationCode, VerificationKey,
 };
 
 impl Documents {
@@ -30,6 +35,19 @@ impl Documents {
             ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
             ("certificate-free", self.certificate(&CertificateData::sample())?),
             ("certificate-with-contribution", self.certificate(&CertificateData::sample_with_contribution())?),
+            ("missing-papers", self.missing_papers(&MissingPapersData::sample())?),
+            ("contribution-notice", self.contribution_notice(&ContributionNoticeData::sample())?),
+            ("renewal", self.renewal(&RenewalData::sample())?),
+            ("renewal-automatic", self.renewal(&RenewalData::sample_automatic())?),
+            ("end-of-right", self.end_of_right(&EndOfRightData::sample())?),
+            ("end-of-right-renounced", self.end_of_right(&EndOfRightData::sample_renounced())?),
+            ("end-of-right-unpaid", self.end_of_right(&EndOfRightData::sample_unpaid())?),
+            ("third-party-payment", self.third_party_payment(&ThirdPartyPaymentData::sample())?),
+            ("dispense", self.dispense(&DispenseData::sample(), REFERENCE)?),
+            ("transmission", self.transmission(&TransmissionData::sample())?),
+            ("transmission-with-contribution", self.transmission(&TransmissionData::sample_with_contribution())?),
+            ("form-blank", self.blank_form()?),
+            ("form-filled", self.form(&FormData::sample(), REFERENCE, DECIDED_ON)?),
             ("notice", self.notice(&NoticeData::sample(), "1")?),
             ("notice-account", self.notice(&NoticeData::sample_of_account(), "2")?),
             ("recovery-code", self.recovery_code(&RecoveryCodeData::sample(), "3")?),
@@ -187,6 +205,7 @@ impl CertificateData {
                     managing_body: Some(ManagingBody::sample_complementary()),
                 },
             ],
+            verification: verification(3),
         }
     }
 
@@ -196,9 +215,29 @@ impl CertificateData {
             cover: Cover::WithContribution,
             managing_body: ManagingBody::sample_complementary(),
             dependants: Vec::new(),
+            verification: verification(1),
             ..Self::sample()
         }
     }
+}
+
+/// Signed with a key that everybody can read here.
+fn verification(persons: u8) -> Verification {
+    let pair = Ed25519KeyPair::from_seed_unchecked(&[7; 32]).expect("a key of Ed25519 is any 32 bytes");
+    let public = pair.public_key().as_ref().try_into().expect("a public key of Ed25519 has 32 bytes");
+    let statement = Statement {
+        code: VerificationCode::of(*b"example!"),
+        cover: Cover::Free,
+        starts_on: day(2025, 6, 1),
+        ends_on: day(2026, 5, 31),
+        issued_on: DECIDED_ON,
+        persons,
+        initials: Statement::initials_of(PARENT),
+        organisation: Fund::sample().name,
+    };
+    let sign = |message: &[u8]| pair.sign(message).as_ref().try_into().expect("a signature of Ed25519 has 64 bytes");
+    let text = statement.signed(VerificationKey::of(public).id(), sign);
+    Verification::on("https://c2s.example", statement.code, &text)
 }
 
 impl DecisionData {

@@ -17,6 +17,7 @@ const PUBLIC_PAGES = [
   "/droit/2025-04-14",
   "/ressources",
   "/situations",
+  "/verifier",
   "/accessibilite",
   "/mentions-legales",
   "/facile/accueil",

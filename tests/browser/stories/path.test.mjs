@@ -110,6 +110,15 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   assert.match(certificate, /Camille FONTANEL/);
   assert.ok(certificate.includes("1er mai 2025"), certificate);
   assert.ok(certificate.includes("30 avril 2026"), certificate);
+  await visitor.follows(`Lire l’attestation de ${CAMILLE.name} en page web`);
+  await visitor.sees("du 1er mai 2025 au 30 avril 2026");
+  await visitor.pictures("portal-certificate-1280");
+  // Whoever is shown it asks, and reads no name.
+  await visitor.follows("Voir ce qui est répondu");
+  await visitor.sees("Pas encore commencé");
+  await visitor.sees("Initiales du titulaire");
+  await visitor.doesNotSee("FONTANEL");
+  await visitor.pictures("verifier-1280");
   const { stdout } = await auditVerified();
   assert.match(stdout, /\d/);
 });

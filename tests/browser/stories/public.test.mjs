@@ -13,6 +13,7 @@ const PUBLIC_PAGES = [
   "/droit",
   "/droit/2026-06-01",
   "/ressources",
+  "/verifier",
   "/accessibilite",
   "/mentions-legales",
   "/donnees-personnelles",

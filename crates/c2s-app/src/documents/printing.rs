@@ -3,22 +3,25 @@
 use c2s_documents::{
     Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid,
     Dependant, DocumentError, Documents, HouseholdMember, ManagedPerson, ManagingBody, NamedPerson, Opening,
-    PaperReceived, Pdf, ReceiptData, Recipient, Signatory,
+    PaperReceived, Pdf, ReceiptData, Recipient, Signatory, Statement, Verification, VerificationCode, VerificationKey,
 };
 use c2s_domain::Nir;
 use c2s_domain::application::Outcome;
+use c2s_domain::ids::DocumentId;
 use c2s_rules::Reading;
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::documents::{DocumentRow, Kind};
+use c2s_storage::documents::{self, DocumentRow, Kind};
 use c2s_storage::{Connection, DataKey};
 use c2s_texts::Language;
 
 use crate::App;
+use crate::actor::Actor;
 use crate::casework::Grounds;
 use crate::draft::{Content, Draft, Manager, PaperWindow, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::home::{DecisionView, RightView, decision};
 use crate::papers::{About, Pages};
+use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Family, Fund};
 use crate::submission::{Receipt, receipt};
 
@@ -39,29 +42,80 @@ impl Sheet {
     }
 }
 
+/// A document, printed.
+pub(super) struct Printed {
+    pub(super) pdf: Pdf,
+    /// Seals the file it belongs to.
+    pub(super) data_key: DataKey,
+    /// What the square of a certificate says.
+    pub(super) statement: Option<Signed>,
+}
+
+/// What a certificate says in its square, signed.
+pub(super) struct Signed {
+    pub(super) code: VerificationCode,
+    pub(super) text: String,
+}
+
 /// A file, open, with what its documents print.
-struct OpenFile {
-    row: ApplicationRow,
-    draft: Draft,
-    family: Family,
-    fund: Fund,
-    receipt: Receipt,
-    people: Vec<PersonOfFile>,
+pub(super) struct OpenFile {
+    pub(super) row: ApplicationRow,
+    pub(super) draft: Draft,
+    pub(super) family: Family,
+    pub(super) fund: Fund,
+    pub(super) receipt: Receipt,
+    pub(super) people: Vec<PersonOfFile>,
     /// What the file still awaits.
     missing: Vec<PaperWindow>,
 }
 
 impl App {
-    /// Prints a document; gives the key that seals its file.
-    pub(super) async fn print(&self, document: &DocumentRow) -> Result<(Pdf, DataKey), Failure> {
+    /// Prints a document.
+    pub(super) async fn print(&self, document: &DocumentRow) -> Result<Printed, Failure> {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, document.application).await?.ok_or(Failure::NotFound)?;
+        let file = self.opened(&mut reading, row, document.kind == Kind::Receipt).await?;
+        let (sheet, statement) = self.sheet(&mut reading, document, &file).await?;
+        drop(reading);
+        let press = self.inner.press.clone();
+        let pdf = self.typeset(move || sheet.print(&press)).await?;
+        Ok(Printed { pdf, data_key: file.row.data_key, statement })
+    }
+
+    /// What a certificate of one's own file says, for the page that says the same; a reading that the audit trail
+    /// keeps.
+    pub async fn certificate_content(
+        &self,
+        actor: &Actor,
+        document: DocumentId,
+    ) -> Result<Box<CertificateData>, Failure> {
+        let mut reading = self.read().await?;
+        let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
+        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
+        let file = self.opened(&mut reading, file, false).await?;
+        let (sheet, _) = self.sheet(&mut reading, &row, &file).await?;
+        drop(reading);
+        let Sheet::Certificate(data) = sheet else { return Err(Failure::NotFound) };
+        // The code is known to whoever checks it once the certificate is issued.
+        self.issued(row).await?;
+        self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), "page").await?;
+        Ok(data)
+    }
+
+    /// An application that was sent, with all that its documents print; `as_sent` without the papers that came since.
+    pub(super) async fn opened(
+        &self,
+        reading: &mut Connection,
+        row: ApplicationRow,
+        as_sent: bool,
+    ) -> Result<OpenFile, Failure> {
         let (draft, family) = Content::of_sent(&row)?;
-        let fund = register::fund(&mut reading, row.fund).await?;
-        let mut receipt = receipt(&mut reading, &row).await?;
+        let fund = register::fund(reading, row.fund).await?;
+        let mut receipt = receipt(reading, &row).await?;
         let people = people_of(&family, &draft);
-        let mut papers = crate::papers::of_application(&mut reading, &row).await?;
-        if document.kind == Kind::Receipt && receipt.completion.is_some() {
+        let mut papers = crate::papers::of_application(reading, &row).await?;
+        if as_sent && receipt.completion.is_some() {
             // Issued late: it says what was so when the application was sent, and the other receipt what came since.
             papers.retain(|paper| !paper.known.given_after);
             receipt.papers.retain(|paper| papers.iter().any(|there| there.row.id == paper.id));
@@ -69,12 +123,7 @@ impl App {
         }
         let mut missing = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
         missing.retain(PaperWindow::is_missing);
-        let file = OpenFile { row, draft, family, fund, receipt, people, missing };
-        let sheet = self.sheet(&mut reading, document, &file).await?;
-        drop(reading);
-        let press = self.inner.press.clone();
-        let pdf = self.typeset(move || sheet.print(&press)).await?;
-        Ok((pdf, file.row.data_key))
+        Ok(OpenFile { row, draft, family, fund, receipt, people, missing })
     }
 
     /// Typesets away from the threads that answer requests, no more at once than there are cores.
@@ -92,21 +141,21 @@ impl App {
         connection: &mut Connection,
         document: &DocumentRow,
         file: &OpenFile,
-    ) -> Result<Sheet, Failure> {
+    ) -> Result<(Sheet, Option<Signed>), Failure> {
         if document.kind == Kind::Receipt {
-            return Ok(Sheet::Receipt(Box::new(file.receipt_data())));
+            return Ok((Sheet::Receipt(Box::new(file.receipt_data())), None));
         }
         if document.kind == Kind::Completion {
             let due = file.receipt.due;
             let due =
                 due.ok_or_else(|| Failure::Broken("a receipt speaks of a file that is not complete".to_owned()))?;
             let data = ReceiptData { complete_on: Some(due.complete_on), ..file.receipt_data() };
-            return Ok(Sheet::Receipt(Box::new(data)));
+            return Ok((Sheet::Receipt(Box::new(data)), None));
         }
         let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
         let (view, grounds) = decision(connection, &file.row).await?.ok_or_else(undecided)?;
         if document.kind == Kind::Decision {
-            return Ok(Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)));
+            return Ok((Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)), None));
         }
         let Some(RightView::Open { starts_on, ends_on }) = view.right else {
             return Err(Failure::Broken("a certificate speaks of a right that is not open".to_owned()));
@@ -125,24 +174,51 @@ impl App {
         let dependants = covered.iter().filter(|person| {
             holder == PersonKey::Applicant && person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN
         });
-        Ok(Sheet::Certificate(Box::new(CertificateData {
+        let dependants: Vec<Dependant> = dependants
+            .map(|person| Dependant {
+                beneficiary: file.beneficiary(person),
+                managing_body: file.other_body_than(holder, person.key),
+            })
+            .collect();
+        let managing_body = file.managing_body_of(holder);
+        let cover = if view.outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution };
+        let signed = self.signed(&Statement {
+            code: self.code_of(document),
+            cover,
+            starts_on,
+            ends_on,
+            issued_on: view.decided_on,
+            persons: u8::try_from(dependants.len() + 1).unwrap_or(u8::MAX),
+            initials: Statement::initials_of(&bearer.name.full()),
+            organisation: managing_body.name.clone(),
+        });
+        let sheet = Sheet::Certificate(Box::new(CertificateData {
             fund: file.fund.letterhead(),
             recipient: Recipient { name: bearer.name.full(), address: file.family.applicant.address.printed() },
             signatory: file.fund.signatory(),
             reference: file.receipt.number.clone(),
             issued_on: view.decided_on,
             holder: file.beneficiary(bearer),
-            cover: if view.outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution },
+            cover,
             starts_on,
             ends_on,
-            managing_body: file.managing_body_of(holder),
-            dependants: dependants
-                .map(|person| Dependant {
-                    beneficiary: file.beneficiary(person),
-                    managing_body: file.other_body_than(holder, person.key),
-                })
-                .collect(),
-        })))
+            managing_body,
+            dependants,
+            verification: Verification::on(&self.inner.carriers.address, signed.code, &signed.text),
+        }));
+        Ok((sheet, Some(signed)))
+    }
+
+    /// The code of a certificate: the same at each try to print it, and nobody guesses it without the key.
+    fn code_of(&self, document: &DocumentRow) -> VerificationCode {
+        let bits = self.storage().secrets().fingerprint("certificate code", &document.id.to_string());
+        VerificationCode::of(*bits.first_chunk().expect("a fingerprint has 32 bytes"))
+    }
+
+    fn signed(&self, statement: &Statement) -> Signed {
+        let keys = self.storage().secrets().certificates();
+        let text = statement.signed(VerificationKey::of(*keys.public()).id(), |message| keys.sign(message));
+        Signed { code: statement.code, text }
     }
 
     fn decision_data(&self, file: &OpenFile, view: &DecisionView, grounds: Grounds) -> Result<DecisionData, Failure> {
@@ -221,7 +297,7 @@ impl App {
 pub(crate) const CERTIFICATE_OF_THEIR_OWN: u8 = 18;
 
 impl OpenFile {
-    fn recipient(&self) -> Recipient {
+    pub(super) fn recipient(&self) -> Recipient {
         let applicant = &self.family.applicant;
         Recipient { name: applicant.name.full(), address: applicant.address.printed() }
     }
@@ -279,12 +355,12 @@ impl OpenFile {
     }
 
     /// Everyone who wants the cover.
-    fn covered(&self) -> impl Iterator<Item = &PersonOfFile> {
+    pub(super) fn covered(&self) -> impl Iterator<Item = &PersonOfFile> {
         self.people.iter().filter(|person| !self.declines_cover(person.key))
     }
 
     /// Who manages the cover of this person: the fund, unless another was chosen.
-    fn managing_body_of(&self, person: PersonKey) -> ManagingBody {
+    pub(super) fn managing_body_of(&self, person: PersonKey) -> ManagingBody {
         match self.draft.organisation.as_ref().map(|answers| answers.of(person)) {
             Some(Manager::Listed(chosen)) => {
                 ManagingBody { name: chosen.name.clone(), address: chosen.address.clone(), phone: None }
@@ -316,7 +392,7 @@ impl OpenFile {
         bodies.iter().map(line).collect::<Vec<_>>().join(", ")
     }
 
-    fn nir_of(&self, key: PersonKey) -> Option<Nir> {
+    pub(super) fn nir_of(&self, key: PersonKey) -> Option<Nir> {
         let household = self.draft.household.as_ref();
         match key {
             PersonKey::Applicant => Some(self.family.applicant.nir.clone()),
@@ -376,7 +452,7 @@ impl Fund {
         Signatory { name: signatory.name.clone(), capacity: signatory.capacity.clone() }
     }
 
-    fn managing_body(&self) -> ManagingBody {
+    pub(super) fn managing_body(&self) -> ManagingBody {
         ManagingBody {
             name: self.name.clone(),
             address: self.details.address.clone(),

@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use c2s_app::draft::ChosenOrganisation;
+use c2s_app::organisations::Siren;
 use c2s_app::{CaseFile, PaperSummary};
-use c2s_domain::application::Progress;
+use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
@@ -14,7 +16,7 @@ use crate::components::{AssessmentView, Link, Page, SummaryRow};
 use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
-use crate::portal::documents::{self, DocumentLine};
+use crate::portal::documents::{self, DocumentLine, attachment};
 use crate::portal::window::missing_line;
 use crate::portal::{Card, Corrected, Happened, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
@@ -61,7 +63,11 @@ pub struct PaperLine {
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/agent/dossiers/{application}", "open_file", show)
+    Routes::new().get("/agent/dossiers/{application}", "open_file", show).get(
+        "/agent/dossiers/{application}/bordereau/{siren}",
+        "read_document",
+        transmission,
+    )
 }
 
 impl CaseFilePage {
@@ -100,7 +106,10 @@ impl CaseFilePage {
             assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
             decision: decision_lines(t, file),
             decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
-            documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund),
+            documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund)
+                .into_iter()
+                .chain(slips(t, file))
+                .collect(),
             timeline: timeline(t, &file.timeline, &file.fund, &file.people, Reader::Caseworker),
             corrections: corrected(t, &file.corrections, &file.fund, file.receipt.received_on),
             correcting: file.correction_is_open,
@@ -191,6 +200,19 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
     ]
 }
 
+/// A slip for each organisation that a granted right is transmitted to.
+fn slips(t: Language, file: &CaseFile) -> Vec<DocumentLine> {
+    let granted = file.decision.as_ref().is_some_and(|decision| decision.outcome != Outcome::Refused);
+    let answers = file.content.organisation.as_ref().filter(|_| granted);
+    let line = |chosen: &ChosenOrganisation| DocumentLine {
+        label: t.text_with("documents-transmission", &[("name", chosen.name.clone().into())]),
+        when: t.text("documents-printed-now").into_owned(),
+        href: format!("/agent/dossiers/{}/bordereau/{}", file.id, chosen.siren),
+        page: None,
+    };
+    answers.map(|answers| answers.chosen().into_iter().map(line).collect()).unwrap_or_default()
+}
+
 /// What the file awaits, window by window.
 fn missing(t: Language, file: &CaseFile) -> Vec<String> {
     if !matches!(file.progress, Progress::AwaitingDocuments { .. }) {
@@ -212,4 +234,14 @@ async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Respon
     let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
     let file = visit.app.open_file(&visit.actor, id).await?;
     Ok(html(&CaseFilePage::new(&visit, &file)))
+}
+
+async fn transmission(
+    visit: Visit<BackOffice>,
+    Path((id, siren)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
+    let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
+    let pdf = visit.app.transmission_slip(&visit.actor, id, siren).await?;
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
 }

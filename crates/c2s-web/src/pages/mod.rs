@@ -9,6 +9,7 @@ mod notices;
 mod resources;
 mod site_map;
 mod situations;
+mod verifier;
 
 use askama::Template;
 use axum::extract::State;
@@ -17,6 +18,8 @@ use axum::response::{Html, IntoResponse, Response};
 use c2s_texts::Language;
 
 use crate::locale;
+use crate::page_error::PageError;
+use crate::portal::documents::attachment;
 use crate::routes::{PUBLIC, Routes};
 use crate::state::Web;
 
@@ -28,6 +31,7 @@ pub use law::{LawPage, LawValue};
 pub use notices::{Notice, Section};
 pub use resources::{Kind, ResourcesPage};
 pub use site_map::SiteMap;
+pub use verifier::{CertificateAnswer, VerifierPage};
 
 /// Answers a page. It is not kept by browsers, unless [`cached`] says otherwise.
 pub fn html(template: &impl Template) -> Response {
@@ -56,6 +60,9 @@ pub fn cached(mut response: Response) -> Response {
     response
 }
 
+/// What whoever is shown a certificate may ask.
+const CHECK: &str = "check_certificate";
+
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/", PUBLIC, home::show)
@@ -63,6 +70,10 @@ pub(crate) fn routes() -> Routes {
         .get("/droit/{date}", PUBLIC, law::show)
         .get("/ressources", PUBLIC, resources::show)
         .get("/situations", PUBLIC, situations::show)
+        .get("/formulaire.pdf", PUBLIC, paper_form)
+        .get("/verifier", CHECK, verifier::ask)
+        .get("/verifier/cles.txt", CHECK, verifier::keys)
+        .get("/V/{statement}", CHECK, verifier::scanned)
         .get("/accessibilite", PUBLIC, accessibility::show)
         .get("/plan-du-site", PUBLIC, site_map::show)
         .get("/mentions-legales", PUBLIC, notices::legal)
@@ -72,6 +83,13 @@ pub(crate) fn routes() -> Routes {
         .get("/facile/{page}", PUBLIC, easy::show)
         .get("/assets/{name}", PUBLIC, crate::assets::serve)
         .get("/healthz", PUBLIC, health)
+}
+
+/// The paper form, blank.
+async fn paper_form(State(web): State<Web>) -> Result<Response, PageError> {
+    let Some(app) = web.app() else { return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response()) };
+    let pdf = app.blank_form().await?;
+    Ok(cached(attachment(pdf, "application/pdf", &web.language().text("documents-form-file"))))
 }
 
 /// 200 while the pages can be served and their data answers, 503 otherwise.

@@ -28,6 +28,8 @@ const GROUPS: [(&str, &[(&str, &str)]); 3] = [
             ("/", "home-heading"),
             ("/simulateur", "home-simulate-title"),
             ("/situations", "situations-title"),
+            ("/verifier", "verifier-title"),
+            ("/formulaire.pdf", "documents-blank-form"),
             ("/espace", "portal-account-title"),
             ("/compte/connexion", "portal-sign-in-title"),
         ],

@@ -296,6 +296,11 @@ fn actions(t: Language, view: &ApplicationView) -> Vec<Link> {
     let link = |path: &str, label: &str| Link::new(format!("{address}/{path}"), t.text(label));
     let messages = t.text_with("life-messages-link", &[("count", view.messages.into())]);
     let mut actions = vec![link("copie", "life-copy-title"), Link::new(format!("{address}/messages"), messages)];
+    actions.push(link("formulaire.pdf", "documents-form-title"));
+    let right = view.decision.as_ref().and_then(|decision| decision.right);
+    if matches!(right, Some(RightView::Open { ends_on, .. }) if view.today <= ends_on) {
+        actions.push(link("dispense.pdf", "documents-dispense-title"));
+    }
     if view.may_change {
         if view.receipt.due.is_some() {
             actions.push(link("date-limite.ics", "life-calendar-link"));

@@ -1,4 +1,5 @@
-//! A copy of everything that was sent, as a page and as a file; and its last day, for a calendar.
+//! A copy of everything that was sent, as a page, as a file and as the paper form; the letter to an employer; and the
+//! last day, for a calendar.
 
 use askama::Template;
 use axum::extract::Path;
@@ -31,6 +32,8 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/compte/demande/{application}/copie", "read_own_file", show)
         .get("/compte/demande/{application}/copie.pdf", "read_own_file", download)
+        .get("/compte/demande/{application}/formulaire.pdf", "read_own_file", paper_form)
+        .get("/compte/demande/{application}/dispense.pdf", "read_own_file", dispense)
         .get("/compte/demande/{application}/date-limite.ics", "read_own_file", calendar)
 }
 
@@ -96,6 +99,20 @@ async fn download(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Respon
     let blocks = cards(visit.t, &view).into_iter().map(block).collect();
     let pdf = visit.app.copy(&visit.actor, view.id, blocks).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("life-copy-file")))
+}
+
+/// The application as the paper form has it.
+async fn paper_form(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::Unknown)?;
+    let pdf = visit.app.paper_form(&visit.actor, id).await?;
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-form-file")))
+}
+
+/// The letter to an employer, while the right is open.
+async fn dispense(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::Unknown)?;
+    let pdf = visit.app.dispense_letter(&visit.actor, id).await?;
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-dispense-file")))
 }
 
 /// The last day as an event of a calendar, in words that anybody may see over a shoulder (RFC 5545).

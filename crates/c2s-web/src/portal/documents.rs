@@ -3,10 +3,11 @@
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use c2s_app::{DocumentSummary, Fund, PersonOfFile};
+use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonOfFile};
 use c2s_texts::Language;
 
 use super::words;
+use crate::components::Link;
 use crate::page_error::PageError;
 use crate::routes::Routes;
 use crate::session::{Gate, Portal, Visit};
@@ -17,6 +18,8 @@ pub struct DocumentLine {
     pub label: String,
     pub when: String,
     pub href: String,
+    /// The page that says the same, for whoever does not read PDF.
+    pub page: Option<Link>,
 }
 
 impl DocumentLine {
@@ -25,6 +28,7 @@ impl DocumentLine {
             label: Language::French.text("document-receipt").into_owned(),
             when: "le 14 avril 2025 à 10 h 02".to_owned(),
             href: "/compte/document/0193".to_owned(),
+            page: None,
         }
     }
 }
@@ -51,8 +55,17 @@ pub(crate) fn lines_under<G: Gate>(
         label: label(t, document, people),
         when: words::instant(t, document.issued_at, fund),
         href: format!("{root}/document/{}", document.id),
+        page: page_of(t, document, people, root),
     };
     documents.iter().map(line).collect()
+}
+
+/// The receipt and the decision are on the page of the application; a certificate has its own.
+fn page_of(t: Language, document: &DocumentSummary, people: &[PersonOfFile], root: &str) -> Option<Link> {
+    let own = root == Portal::BEHIND[0] && document.kind == DocumentKind::Certificate;
+    let name = words::name_of(people, document.holder);
+    let label = || t.text_with("certificate-as-page", &[("name", name.into())]);
+    own.then(|| Link::new(format!("{root}/attestation/{}", document.id), label()))
 }
 
 /// "Attestation de droits de Lou MARTIN".
@@ -86,7 +99,7 @@ async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<
 }
 
 /// A file that the browser saves, and never shows inside our pages.
-pub(super) fn attachment(content: Vec<u8>, media_type: &'static str, name: &str) -> Response {
+pub(crate) fn attachment(content: Vec<u8>, media_type: &'static str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers =

@@ -5,6 +5,7 @@ mod alerts;
 mod amend;
 mod application;
 mod awaited;
+mod certificate;
 mod copy;
 pub(crate) mod difference;
 pub(crate) mod documents;
@@ -30,6 +31,7 @@ pub use alerts::AlertsPage;
 pub use amend::{CorrectionPage, WithdrawalPage};
 pub use application::{ApplicationPage, Corrected, Happened, ReceiptPage};
 pub use awaited::AwaitedPage;
+pub use certificate::CertificatePage;
 pub use copy::CopyPage;
 pub use draft::{
     AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
@@ -55,6 +57,7 @@ pub(crate) fn routes() -> Routes {
         .and(application::routes())
         .and(amend::routes())
         .and(awaited::routes())
+        .and(certificate::routes())
         .and(copy::routes())
         .and(messages::routes())
         .and(alerts::routes())

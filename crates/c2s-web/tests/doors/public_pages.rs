@@ -4,7 +4,7 @@ use askama::Template;
 use axum::body::Body;
 use axum::http::{Method, Request, header};
 use c2s_web::pages::fault::{Fault, FaultPage};
-use c2s_web::pages::{AccessibilityPage, EasyPage, Home, LawPage, Notice, ResourcesPage, SiteMap};
+use c2s_web::pages::{AccessibilityPage, EasyPage, Home, LawPage, Notice, ResourcesPage, SiteMap, VerifierPage};
 
 use crate::browser::{Browser, Form, readable};
 
@@ -20,6 +20,8 @@ fn every_public_page_can_be_shown_without_data() {
         AccessibilityPage::sample().render(),
         EasyPage::sample().render(),
         SiteMap::sample().render(),
+        VerifierPage::sample().render(),
+        VerifierPage::sample_mistaken().render(),
     ];
     pages.extend(Fault::ALL.map(|fault| FaultPage::sample(fault).render()));
     for page in pages {
@@ -45,6 +47,7 @@ fn no_key_shows(page: &str) {
         "accessibility-",
         "easy-",
         "site-map-",
+        "verifier-",
         "provisional-",
     ] {
         let words = readable(page);
@@ -266,4 +269,25 @@ fn each_route_performs_an_action_of_the_policy() {
     for route in c2s_web::routes().table() {
         assert!(known.contains(&route.action), "{} {}: no action is called {}", route.method, route.path, route.action);
     }
+}
+
+#[tokio::test]
+async fn a_code_that_is_not_one_is_told_and_one_that_nobody_has_is_unknown() {
+    let world = crate::world::World::on(DAY, false).await;
+    let mut visitor = world.browser();
+    visitor.opens("/verifier").await;
+    visitor.sees("On vous montre une attestation");
+    visitor.opens("/verifier?code=7KQ2").await;
+    assert_eq!(visitor.status, 422);
+    visitor.sees("Ce n’est pas un code d’attestation");
+    assert!(visitor.page.contains("href=\"#code\""), "the summary leads to the field");
+    for address in ["/verifier?code=7kq2+mx4t+9wd3", "/V/HELLO", "/verifier?code=HTTPS%3A%2F%2FC2S.EXAMPLE%2FV%2FHELLO"]
+    {
+        visitor.opens(address).await;
+        assert_eq!(visitor.status, 200, "{address}");
+        visitor.sees("Inconnue");
+        visitor.does_not_see("Organisme gestionnaire");
+    }
+    visitor.opens("/verifier/cles.txt").await;
+    assert!(visitor.page.starts_with("c2s-certificate-ed25519 "), "{}", visitor.page);
 }

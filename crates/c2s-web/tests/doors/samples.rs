@@ -4,10 +4,11 @@ use askama::Template;
 use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
-    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, ChoicePage, ConsentPage, ContactPage,
-    CopyPage, CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, MemberPage,
-    MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage,
-    PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
+    AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
+    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
+    InsurancePage, KindsPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage,
+    OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage,
+    SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -129,6 +130,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ApplicationPage::sample_decided(),
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
+        CertificatePage::sample(),
         CopyPage::sample(),
         CorrectionPage::sample(),
         CorrectionPage::sample_open(),

@@ -1,0 +1,79 @@
+//! The request for what a file lacks (*demande de pièces complémentaires*, CRPA L114-5 and R861-16-1 II).
+
+use c2s_domain::Date;
+use c2s_texts::Language;
+use serde_json::{Value, json};
+
+use crate::{Fund, Recipient, square};
+
+/// What a request for missing papers says: everything at once, so that nobody is written to twice.
+#[derive(Clone, PartialEq, Eq)]
+#[doc(alias = "demande de pièces complémentaires")]
+pub struct MissingPapersData {
+    pub fund: Fund,
+    pub recipient: Recipient,
+    pub reference: String,
+    /// Day of the letter.
+    pub dated: Date,
+    /// Legal day on which the application was received.
+    pub received_on: Date,
+    pub items: Vec<MissingItem>,
+    /// The last day to answer.
+    pub reply_by: Date,
+    /// Where an envelope without stamp is sent, when the fund has such an address.
+    pub free_reply: Option<Vec<String>>,
+}
+
+/// One thing that a file lacks.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MissingItem {
+    pub what: MissingWhat,
+    /// Whose it is; nobody's when it belongs to the whole file.
+    pub person: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub enum MissingWhat {
+    /// A paper, in the words of the list, with why it is asked.
+    Paper { label: String, why: Option<String> },
+    /// Some pages of a paper that came: which one, how many came, how many it has.
+    Pages { label: String, there: u8, expected: u8 },
+    /// A page of the paper form.
+    FormPage(u8),
+    /// The form is not signed.
+    Signature,
+}
+
+impl MissingPapersData {
+    pub(crate) fn view(&self) -> Value {
+        let french = Language::French;
+        // What a scanner reads on the slip, to bring the answer to its file.
+        let slip = square::picture(&format!("C2S:REPONSE:{}", self.reference));
+        json!({
+            "fund": self.fund.view(),
+            "recipient": self.recipient.view(),
+            "reference": self.reference,
+            "dated": french.date(self.dated),
+            "received_on": french.date(self.received_on),
+            "reply_by": french.date(self.reply_by),
+            "items": self.items.iter().map(MissingItem::view).collect::<Vec<_>>(),
+            "free_reply": self.free_reply,
+            "slip": slip,
+        })
+    }
+}
+
+impl MissingItem {
+    fn view(&self) -> Value {
+        let mut view = match &self.what {
+            MissingWhat::Paper { label, why } => json!({ "kind": "paper", "label": label, "why": why }),
+            MissingWhat::Pages { label, there, expected } => {
+                json!({ "kind": "pages", "label": label, "there": there, "expected": expected })
+            }
+            MissingWhat::FormPage(number) => json!({ "kind": "form_page", "number": number }),
+            MissingWhat::Signature => json!({ "kind": "signature" }),
+        };
+        view["person"] = json!(self.person);
+        view
+    }
+}

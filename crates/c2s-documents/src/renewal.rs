@@ -1,0 +1,65 @@
+//! The renewal notice (*avis de renouvellement*, R861-18).
+
+use c2s_domain::{Date, Money};
+use c2s_texts::Language;
+use serde_json::{Value, json};
+
+use crate::{Fund, ManagingBody, Recipient};
+
+/// What a renewal notice says.
+#[derive(Clone, PartialEq, Eq)]
+#[doc(alias = "avis de renouvellement")]
+pub struct RenewalData {
+    pub fund: Fund,
+    pub recipient: Recipient,
+    /// Number of the application that opened the right.
+    pub reference: String,
+    pub dated: Date,
+    /// Last day of the right.
+    pub ends_on: Date,
+    pub renewal: Renewal,
+}
+
+/// How the right goes on.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Renewal {
+    /// It must be asked for: from four to two months before the end (I).
+    ToAsk { from: Date, until: Date },
+    /// It goes on by itself unless the person says otherwise within a month (II).
+    Automatic {
+        /// First and last day of the next right.
+        starts_on: Date,
+        ends_on: Date,
+        answer_by: Date,
+        managing_body: ManagingBody,
+        /// What the household will owe each month, if anything.
+        monthly: Option<Money>,
+    },
+}
+
+impl RenewalData {
+    pub(crate) fn view(&self) -> Value {
+        let french = Language::French;
+        let renewal = match &self.renewal {
+            Renewal::ToAsk { from, until } => {
+                json!({ "kind": "to_ask", "from": french.date(*from), "until": french.date(*until) })
+            }
+            Renewal::Automatic { starts_on, ends_on, answer_by, managing_body, monthly } => json!({
+                "kind": "automatic",
+                "starts_on": french.date(*starts_on),
+                "ends_on": french.date(*ends_on),
+                "answer_by": french.date(*answer_by),
+                "managing_body": managing_body.view(),
+                "monthly": monthly.map(|amount| french.money(amount)),
+            }),
+        };
+        json!({
+            "fund": self.fund.view(),
+            "recipient": self.recipient.view(),
+            "reference": self.reference,
+            "dated": french.date(self.dated),
+            "ends_on": french.date(self.ends_on),
+            "renewal": renewal,
+        })
+    }
+}

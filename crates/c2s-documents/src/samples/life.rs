@@ -1,0 +1,204 @@
+//! The letters of the life of a right.
+
+use c2s_domain::{Money, Nir};
+
+use super::{DECIDED_ON, ELDEST, PARENT, RECEIVED_ON, REFERENCE, YOUNGEST, day, lines};
+use crate::{
+    Beneficiary, CertificateData, ContributionNoticeData, Cover, DispenseData, EndOfRightData, EndReason, Fund,
+    ManagingBody, MissingItem, MissingPapersData, MissingWhat, PersonDue, Recipient, Renewal, RenewalData, Signatory,
+    ThirdPartyPaymentData, TransmissionData, TransmittedContact, TransmittedPerson,
+};
+
+impl MissingPapersData {
+    /// A paper form with three faults.
+    pub fn sample() -> Self {
+        let item = |what, person: Option<&str>| MissingItem { what, person: person.map(str::to_owned) };
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            reference: REFERENCE.to_owned(),
+            dated: day(2025, 4, 18),
+            received_on: RECEIVED_ON,
+            items: vec![
+                item(MissingWhat::FormPage(3), None),
+                item(MissingWhat::Signature, Some(PARENT)),
+                item(
+                    MissingWhat::Pages { label: "Avis d’imposition 2024".to_owned(), there: 1, expected: 4 },
+                    Some(PARENT),
+                ),
+                item(
+                    MissingWhat::Paper {
+                        label: "Justificatif de situation fiscale et sociale en Belgique".to_owned(),
+                        why: Some("Vous y avez vécu en 2024.".to_owned()),
+                    },
+                    None,
+                ),
+            ],
+            reply_by: day(2025, 5, 19),
+            free_reply: Some(lines([
+                "Caisse primaire d’assurance maladie",
+                "Libre réponse 99001",
+                "99009 Fontbelle cedex",
+            ])),
+        }
+    }
+}
+
+impl ContributionNoticeData {
+    pub fn sample() -> Self {
+        let due = |name: &str, age, euros| PersonDue { name: name.to_owned(), age, monthly: Money::from_euros(euros) };
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            reference: REFERENCE.to_owned(),
+            dated: DECIDED_ON,
+            managing_body: ManagingBody::sample_complementary(),
+            persons: vec![due(PARENT, 46, 14), due(ELDEST, 14, 8), due(YOUNGEST, 11, 8)],
+            reply_by: day(2025, 8, 20),
+            reckoned_on: day(2025, 1, 1),
+        }
+    }
+}
+
+impl RenewalData {
+    /// To be asked for.
+    pub fn sample() -> Self {
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            reference: REFERENCE.to_owned(),
+            dated: day(2026, 1, 31),
+            ends_on: day(2026, 5, 31),
+            renewal: Renewal::ToAsk { from: day(2026, 1, 31), until: day(2026, 3, 31) },
+        }
+    }
+
+    /// Goes on by itself, with a contribution.
+    pub fn sample_automatic() -> Self {
+        Self {
+            dated: day(2026, 2, 20),
+            renewal: Renewal::Automatic {
+                starts_on: day(2026, 6, 1),
+                ends_on: day(2027, 5, 31),
+                answer_by: day(2026, 3, 20),
+                managing_body: ManagingBody::sample_complementary(),
+                monthly: Some(Money::from_euros(30)),
+            },
+            ..Self::sample()
+        }
+    }
+}
+
+impl EndOfRightData {
+    /// Not renewed, managed by a complementary organisation.
+    pub fn sample() -> Self {
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            signatory: Signatory::sample(),
+            reference: REFERENCE.to_owned(),
+            dated: day(2026, 5, 15),
+            ends_on: day(2026, 5, 31),
+            reason: EndReason::Expired,
+            third_party_until: day(2027, 5, 31),
+            exit_contract: Some(ManagingBody::sample_complementary()),
+            appeal_until: None,
+        }
+    }
+
+    pub fn sample_renounced() -> Self {
+        let received_on = day(2026, 2, 4);
+        Self {
+            dated: day(2026, 2, 6),
+            ends_on: day(2026, 2, 28),
+            third_party_until: day(2027, 2, 28),
+            reason: EndReason::Renounced { received_on },
+            exit_contract: None,
+            ..Self::sample()
+        }
+    }
+
+    pub fn sample_unpaid() -> Self {
+        Self {
+            dated: day(2026, 2, 6),
+            ends_on: day(2026, 2, 28),
+            third_party_until: day(2027, 2, 28),
+            reason: EndReason::Unpaid,
+            appeal_until: Some(day(2026, 4, 6)),
+            ..Self::sample()
+        }
+    }
+}
+
+impl ThirdPartyPaymentData {
+    pub fn sample() -> Self {
+        let certificate = CertificateData::sample();
+        let dependants = certificate.dependants.into_iter().map(|dependant| dependant.beneficiary);
+        Self {
+            fund: Fund::sample(),
+            recipient: Recipient::sample(),
+            signatory: Signatory::sample(),
+            reference: REFERENCE.to_owned(),
+            issued_on: day(2026, 5, 15),
+            starts_on: day(2026, 6, 1),
+            ends_on: day(2027, 5, 31),
+            beneficiaries: std::iter::once(certificate.holder).chain(dependants).collect::<Vec<Beneficiary>>(),
+        }
+    }
+}
+
+impl DispenseData {
+    pub fn sample() -> Self {
+        Self {
+            sender: Recipient::sample(),
+            dated: DECIDED_ON,
+            starts_on: day(2025, 6, 1),
+            ends_on: day(2026, 5, 31),
+            managing_body: ManagingBody::sample_complementary().name,
+        }
+    }
+}
+
+impl TransmissionData {
+    /// Free, a child in the custody of both parents and one whom another fund pays for.
+    pub fn sample() -> Self {
+        let person = |name: &str, birth_date, nir: Option<&str>, relation: &str| TransmittedPerson {
+            name: name.to_owned(),
+            birth_date,
+            nir: nir.map(|digits| Nir::parse(digits).expect("the numbers of the samples are well formed")),
+            relation: relation.to_owned(),
+            alternating_custody: false,
+            other_fund: None,
+        };
+        let parent = person(PARENT, day(1978, 3, 5), Some("285069999999820"), "demandeur");
+        let eldest = person(ELDEST, day(2010, 11, 19), Some("201049999999533"), "enfant");
+        let youngest = person(YOUNGEST, day(2013, 2, 8), None, "enfant");
+        Self {
+            fund: Fund::sample(),
+            organisation: ManagingBody::sample_complementary(),
+            reference: REFERENCE.to_owned(),
+            dated: DECIDED_ON,
+            cover: Cover::Free,
+            period: Some((day(2025, 6, 1), day(2026, 5, 31))),
+            persons: vec![
+                parent,
+                TransmittedPerson { alternating_custody: true, ..eldest },
+                TransmittedPerson { other_fund: Some("99 2".to_owned()), ..youngest },
+            ],
+            contact: TransmittedContact {
+                name: PARENT.to_owned(),
+                address: Recipient::sample().address,
+                email: Some("awa@courriel.example".to_owned()),
+                phone: Some("06 39 98 00 12".to_owned()),
+            },
+        }
+    }
+
+    /// The payment elements are still to come.
+    pub fn sample_with_contribution() -> Self {
+        let mut sample = Self { cover: Cover::WithContribution, period: None, ..Self::sample() };
+        sample.persons.truncate(1);
+        sample.contact.email = None;
+        sample
+    }
+}

@@ -1,0 +1,200 @@
+//! The letters of the life of a right: what each must say.
+
+use c2s_documents::{
+    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, Pdf, RenewalData,
+    ThirdPartyPaymentData, TransmissionData,
+};
+
+use crate::read::{Read, assert_reads, assert_says, ok};
+
+fn text<E: std::fmt::Display>(printed: Result<Pdf, E>) -> String {
+    Read::of(&ok(printed)).text()
+}
+
+#[test]
+fn what_a_file_lacks_is_asked_at_once_with_a_date_and_a_slip() {
+    let read = Read::of(&ok(Documents::new().missing_papers(&MissingPapersData::sample())));
+    let text = read.text();
+    assert_says(
+        &text,
+        &[
+            "il nous manque 4 éléments",
+            "au plus tard le 19 mai 2025",
+            "La page 3 du formulaire",
+            "Votre signature – Awa N’Diaye-Lemaître",
+            "Avis d’imposition 2024 – Awa N’Diaye-Lemaître~: toutes les pages. Nous avons reçu 1 page sur 4.",
+            "Belgique. Vous y avez vécu en 2024.",
+            "nous chercherons une autre solution",
+            "Le délai de deux mois pour vous répondre commencera le jour où nous aurons tout reçu",
+            "L. 114-5",
+            "Coupon à renvoyer avec vos papiers",
+            "À envoyer sans timbre à",
+            "Libre réponse 99001",
+        ],
+    );
+    assert_reads(
+        &read.aloud(),
+        &[
+            "[H1]",
+            "[H2] Ce qu’il faut envoyer",
+            "La page 3",
+            "[H2] Comment répondre",
+            "[H2] Pour nous joindre",
+            "Coupon",
+        ],
+    );
+    let (grey, width, height) = read.grey(2, 150);
+    let slip = rxing::helpers::detect_in_luma(grey, width, height, Some(rxing::BarcodeFormat::QR_CODE));
+    assert_eq!(slip.expect("the slip has a square").getText(), "C2S:REPONSE:C2S-2025-0414-7KQ2");
+}
+
+#[test]
+fn without_a_free_address_the_slip_goes_to_the_fund() {
+    let mut data = MissingPapersData::sample();
+    data.free_reply = None;
+    data.items.truncate(1);
+    let text = text(Documents::new().missing_papers(&data));
+    assert_says(&text, &["Il manque un élément à votre demande", "Envoyez-le au plus tard"]);
+    assert!(!text.contains("sans timbre"), "{text}");
+}
+
+#[test]
+fn the_contribution_notice_says_who_pays_how_much_to_whom_from_when_and_how() {
+    let text = text(Documents::new().contribution_notice(&ContributionNoticeData::sample()));
+    assert_says(
+        &text,
+        &[
+            "30 € par mois",
+            "soit 360 € par an",
+            "au plus tard le 20 août 2025",
+            "Awa N’Diaye-Lemaître 46 ans 14 € 168 €",
+            "En tout 30 € 360 €",
+            "Mutuelle des Trois Rivières, 28 quai des Tanneurs, 99200 Bourg-lès-Eaux",
+            "chaque mois, d’avance",
+            "par prélèvement, sans frais",
+            "R. 861-16-4",
+            "Chaque personne peut choisir d’être couverte ou non",
+            "Si vous ne pouvez pas payer",
+            "L. 861-11",
+            "renoncer à ce droit à tout moment",
+        ],
+    );
+}
+
+#[test]
+fn a_renewal_is_asked_for_in_its_two_months_or_goes_on_by_itself() {
+    let documents = Documents::new();
+    let asked = text(documents.renewal(&RenewalData::sample()));
+    assert_says(
+        &asked,
+        &[
+            "se termine le 31 mai 2026",
+            "faites votre demande entre le 31 janvier 2026 et le 31 mars 2026",
+            "R. 861-18 I",
+        ],
+    );
+    let automatic = text(documents.renewal(&RenewalData::sample_automatic()));
+    assert_says(
+        &automatic,
+        &[
+            "Il continue du 1er juin 2026 au 31 mai 2027",
+            "vous n’avez rien à faire",
+            "30 € par mois",
+            "Sans réponse de votre part jusqu’au 20 mars 2026",
+            "Mutuelle des Trois Rivières",
+            "R. 861-18 II",
+        ],
+    );
+    assert!(!automatic.contains("faites votre demande"), "{automatic}");
+}
+
+#[test]
+fn the_end_of_a_right_says_what_goes_on_for_a_year_and_what_can_be_done() {
+    let documents = Documents::new();
+    let expired = text(documents.end_of_right(&EndOfRightData::sample()));
+    assert_says(
+        &expired,
+        &[
+            "se termine le 31 mai 2026",
+            "Ce qui change le 1er juin 2026",
+            "Jusqu’au 31 mai 2027, vous n’avez toujours pas à avancer la part de l’assurance maladie",
+            "aucun délai d’attente",
+            "Mutuelle des Trois Rivières doit vous proposer un contrat d’un an",
+            "L. 861-12",
+        ],
+    );
+    assert!(!expired.contains("commission de recours amiable"), "nobody decided anything: {expired}");
+    let renounced = text(documents.end_of_right(&EndOfRightData::sample_renounced()));
+    assert_says(&renounced, &["Vous y avez renoncé", "le 4 février 2026", "R. 861-16-7"]);
+    assert!(!renounced.contains("contrat d’un an"), "the fund managed: {renounced}");
+    let unpaid = text(documents.end_of_right(&EndOfRightData::sample_unpaid()));
+    assert_says(
+        &unpaid,
+        &[
+            "Des participations n’ont pas été payées",
+            "demander un délai ou une remise",
+            "commission de recours amiable",
+            "au moins jusqu’au 6 avril 2026 inclus",
+            "Hélène Garrigue",
+        ],
+    );
+}
+
+#[test]
+fn the_certificate_of_third_party_payment_proves_no_right_to_the_c2s() {
+    let text = text(Documents::new().third_party_payment(&ThirdPartyPaymentData::sample()));
+    assert_says(
+        &text,
+        &[
+            "Du 1er juin 2026 au 31 mai 2027",
+            "part de l’assurance maladie obligatoire",
+            "L. 861-3",
+            "Awa N’Diaye-Lemaître 5 mars 1978 2 85 06 99 999 998 20",
+            "Zoé Lemaître 8 février 2013 –",
+            "Elle ne prouve pas un droit à la Complémentaire santé solidaire",
+            "Hélène Garrigue",
+        ],
+    );
+}
+
+#[test]
+fn the_letter_to_the_employer_gives_the_dates_and_the_article_and_nothing_else() {
+    let text = text(Documents::new().dispense(&DispenseData::sample(), "C2S-1"));
+    assert_says(
+        &text,
+        &[
+            "du 1er juin 2025 au 31 mai 2026",
+            "D. 911-2, 1°",
+            "Mutuelle des Trois Rivières",
+            "Signature",
+            "Awa N’Diaye-Lemaître",
+        ],
+    );
+    for secret in ["C2S-2025", "gratuit", "participation", "€", "285069999999820", "2 85 06"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+}
+
+#[test]
+fn an_organisation_is_told_whom_to_cover_and_no_resource() {
+    let documents = Documents::new();
+    let free = text(documents.transmission(&TransmissionData::sample()));
+    assert_says(
+        &free,
+        &[
+            "Bordereau de transmission",
+            "Du 1er juin 2025 au 31 mai 2026",
+            "Sans participation financière",
+            "Noé Lemaître",
+            "résidence alternée",
+            "2 01 04 99 999 995 33",
+            "99 2",
+            "awa@courriel.example",
+            "R. 861-17",
+            "L. 861-8",
+        ],
+    );
+    assert!(!free.contains('€') && !free.contains("Ressource"), "{free}");
+    let due = text(documents.transmission(&TransmissionData::sample_with_contribution()));
+    assert_says(&due, &["Droit à ouvrir après réception du paiement", "Avec participation financière", "R. 861-16-2"]);
+}
