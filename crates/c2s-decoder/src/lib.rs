@@ -1,1 +1,76 @@
-//! Opens what people send, in a process that can reach nothing.
+//! Opens what people send, in a process that can reach nothing; only `c2s decode` calls it (ADR 0060).
+//!
+//! [`open`] goes from the bytes of one file to its pages as pictures, with what is seen on them and the seals found.
+//! [`process`] closes the process around it: [`sandbox`] says what it may still do.
+
+mod encode;
+mod heic;
+mod legibility;
+mod page_numbers;
+mod pdf;
+mod photograph;
+mod pixels;
+pub mod process;
+mod quiet;
+mod raster;
+pub mod sandbox;
+mod seals;
+mod tiff;
+
+use c2s_papers::{Format, Opened, Picture, Refusal, Remark};
+
+use crate::raster::Raster;
+
+/// Opens a file: recognised by its content, parsed whole, each page drawn anew.
+pub fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
+    let pages = match Format::of(&content).ok_or(Refusal::UnknownFormat)? {
+        Format::Pdf => return pdf::open(content),
+        Format::Tiff => quiet::attempt(|| tiff::pages(&content)),
+        // Another program must have made a JPEG of it: see `heic`.
+        Format::Heic => return Err(Refusal::HeicNotOpened),
+        format @ (Format::Jpeg | Format::Png | Format::WebP) => {
+            quiet::attempt(|| photograph::open(content, format).map(|page| vec![page]))
+        }
+    };
+    Ok(gathered(pages.ok_or(Refusal::Damaged)??))
+}
+
+/// One page, with what is seen on it.
+struct Page {
+    picture: Picture,
+    sight: Vec<legibility::Sight>,
+    seals: Vec<String>,
+}
+
+/// The pages of a file, in their order.
+fn gathered(pages: Vec<Page>) -> Opened {
+    let mut opened = Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new() };
+    for (number, page) in (1..).zip(pages) {
+        opened.remarks.extend(page.sight.iter().map(|sight| sight.on(number)));
+        for seal in page.seals {
+            if !opened.seals.contains(&seal.clone().into_bytes()) {
+                opened.seals.push(seal.into_bytes());
+            }
+        }
+        opened.pages.push(page.picture);
+    }
+    opened.seals.truncate(seals::MOST);
+    opened
+}
+
+/// Reduces a photograph or a scan that is upright, and looks at it.
+fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize) -> Result<Page, Refusal> {
+    let reduced = photograph.fit(encode::LONG_SIDE);
+    let sight = legibility::of(&reduced.luma());
+    Ok(Page { picture: encode::within(reduced, budget)?, sight, seals })
+}
+
+impl legibility::Sight {
+    fn on(self, page: u16) -> Remark {
+        match self {
+            Self::Dark => Remark::Dark { page },
+            Self::Blurred => Remark::Blurred { page },
+            Self::Blank => Remark::Blank { page },
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Photographs: JPEG and PNG.
+//! Photographs and scans: JPEG, PNG, WebP, TIFF and HEIC.
 
 use crate::{Refusal, contains};
 
@@ -27,6 +27,43 @@ pub(crate) fn is_whole_png(content: &[u8]) -> Result<(), Refusal> {
     if contains(tail, PNG_END) { Ok(()) } else { Err(Refusal::CutShort) }
 }
 
+pub(crate) fn starts_as_webp(content: &[u8]) -> bool {
+    content.starts_with(b"RIFF") && content.get(8..12) == Some(b"WEBP")
+}
+
+/// The size that its head tells does not count the head itself.
+pub(crate) fn is_whole_webp(content: &[u8]) -> Result<(), Refusal> {
+    let told = content.get(4..8).and_then(|size| size.try_into().ok()).map(u32::from_le_bytes);
+    let whole = told.and_then(|told| usize::try_from(told).ok()?.checked_add(8));
+    if whole.is_some_and(|whole| whole <= content.len()) { Ok(()) } else { Err(Refusal::CutShort) }
+}
+
+pub(crate) fn starts_as_tiff(content: &[u8]) -> bool {
+    content.starts_with(b"II*\0") || content.starts_with(b"MM\0*")
+}
+
+/// The brands of photographs coded as HEVC; those of films (`isom`, `qt`) are not taken.
+const HEIC_BRANDS: [&[u8]; 7] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"];
+
+pub(crate) fn starts_as_heic(content: &[u8]) -> bool {
+    content.get(4..8) == Some(b"ftyp") && content.get(8..12).is_some_and(|brand| HEIC_BRANDS.contains(&brand))
+}
+
+/// Its boxes follow each other up to the end, each with its size: 0 is "up to the end", 1 a size of eight bytes.
+pub(crate) fn is_whole_heic(content: &[u8]) -> Result<(), Refusal> {
+    let mut rest = content;
+    while !rest.is_empty() {
+        let size = match rest.get(..4).and_then(|size| size.try_into().ok()).map(u32::from_be_bytes) {
+            Some(0) => return Ok(()),
+            Some(1) => rest.get(8..16).and_then(|size| size.try_into().ok()).map(u64::from_be_bytes),
+            size => size.map(u64::from),
+        };
+        let size = size.and_then(|size| usize::try_from(size).ok()).filter(|size| *size >= 8);
+        rest = size.and_then(|size| rest.get(size..)).ok_or(Refusal::CutShort)?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{PaperFile, Refusal};
@@ -37,6 +74,25 @@ mod tests {
         assert_eq!(PaperFile::receive(jpeg), Err(Refusal::CutShort));
         let png = [&b"\x89PNG\r\n\x1a\n"[..], &[7; 100]].concat();
         assert_eq!(PaperFile::receive(png), Err(Refusal::CutShort));
+    }
+
+    #[test]
+    fn a_webp_or_heic_shorter_than_it_says_is_refused() {
+        let webp = |told: u8| [&b"RIFF"[..], &[told, 0, 0, 0], b"WEBPVP8 "].concat();
+        for (told, taken) in [(7, true), (8, true), (9, false)] {
+            assert_eq!(PaperFile::receive(webp(told)).is_ok(), taken, "{told}");
+        }
+        let heic = |told: [u8; 4]| [&b"\0\0\0\x10ftypheic\0\0\0\0"[..], &told, b"mdat1234"].concat();
+        for (told, taken) in [(12, true), (11, false), (13, false), (7, false), (0, true), (1, false)] {
+            assert_eq!(PaperFile::receive(heic([0, 0, 0, told])).is_ok(), taken, "{told}");
+        }
+        assert_eq!(PaperFile::receive(heic([255; 4])), Err(Refusal::CutShort));
+    }
+
+    #[test]
+    fn a_film_is_no_photograph() {
+        let film = b"\0\0\0\x10ftypqt  \0\0\0\0".to_vec();
+        assert_eq!(PaperFile::receive(film), Err(Refusal::UnknownFormat));
     }
 
     #[test]

@@ -1,14 +1,21 @@
-//! What people send: recognised by its content before it is kept.
+//! What people send: recognised by its content before it is kept, told what was found inside once it was opened.
 //!
-//! A file is a PDF, a JPEG or a PNG, kept as it came. Its name is not kept: names of files carry names of people.
-//! The seal that some papers bear is read and verified in [`seal`].
+//! A file is a PDF, a photograph or a scan, kept as it came. Its name is not kept: names of files carry names of people.
+//! Opening it is heavy and dangerous: `c2s-decoder` does it, in a process that can reach nothing; what that process
+//! answers is [`Opened`], checked again here, and shown as a [`ViewCopy`]. The seal that some papers bear is read and
+//! verified in [`seal`].
 
+mod copy;
 mod file;
 mod image;
+mod office;
+mod opened;
 mod pdf;
 pub mod seal;
 
+pub use copy::{NotACopy, ViewCopy};
 pub use file::{Format, MAX_PAPER_SIZE, PaperFile, Refusal};
+pub use opened::{MOST_PAGES, Opened, Picture, Remark, Unbelievable};
 
 fn contains(hay: &[u8], needle: &[u8]) -> bool {
     hay.windows(needle.len()).any(|window| window == needle)

@@ -1,0 +1,41 @@
+//! HEIC, the photographs of iPhones: a program of the system makes a JPEG of them, within the limits of this process.
+//!
+//! No decoder in Rust has a licence that fits (ADR 0060). When the program is not there, the person is told how to
+//! send a JPEG.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use c2s_papers::{MAX_PAPER_SIZE, Refusal};
+
+/// Of the Debian package `libheif-examples`.
+pub(crate) const CONVERTER: &str = "/usr/bin/heif-convert";
+/// A JPEG of the same points weighs more than the HEIC.
+const MOST: u64 = 2 * MAX_PAPER_SIZE as u64;
+
+/// Makes a JPEG of a photograph, in a folder that is ours alone and empty.
+pub(crate) fn to_jpeg(content: &[u8], folder: &Path) -> Result<Vec<u8>, Refusal> {
+    let (from, to) = (folder.join("photograph.heic"), folder.join("photograph.jpg"));
+    std::fs::write(&from, content).map_err(|_| Refusal::HeicNotOpened)?;
+    let converted = Command::new(CONVERTER)
+        .args(["-q", "95"])
+        .args([&from, &to])
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    match converted {
+        Err(_) => return Err(Refusal::HeicNotOpened),
+        Ok(status) if !status.success() => return Err(Refusal::Damaged),
+        Ok(_) => {}
+    }
+    // Of several photographs in one file, each has its number.
+    let file =
+        File::open(&to).or_else(|_| File::open(folder.join("photograph-1.jpg"))).map_err(|_| Refusal::Damaged)?;
+    let mut jpeg = Vec::new();
+    file.take(MOST).read_to_end(&mut jpeg).map_err(|_| Refusal::Damaged)?;
+    Ok(jpeg)
+}

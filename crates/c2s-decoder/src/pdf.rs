@@ -1,0 +1,107 @@
+//! A PDF, drawn page by page: of all that it may hold, what can be seen is kept.
+
+use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark};
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::page::Page as PdfPage;
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro::vello_cpu::Pixmap;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{RenderCache, RenderSettings, render};
+
+use crate::raster::{Raster, light};
+use crate::{Page, encode, gathered, legibility, page_numbers, quiet, seals};
+
+/// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
+const SHORT_DOCUMENT: usize = 8;
+/// The pages on which a seal is looked for again, larger, when none was found: notices bear it on the first one.
+const SEARCHED_AGAIN: usize = 1;
+const LONG_SIDE_TO_SEARCH_AGAIN: u32 = 3508;
+/// The shortest side of a page, in points: a page of less is a line.
+const LEAST_SIDE: u32 = 8;
+
+pub(crate) fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
+    let pdf = quiet::attempt(|| Pdf::new(content)).ok_or(Refusal::Damaged)?.map_err(refusal)?;
+    let pages = pdf.pages();
+    let count = pages.len();
+    match count {
+        0 => return Err(Refusal::Damaged),
+        1..=MOST_PAGES => {}
+        _ => return Err(Refusal::TooManyPages),
+    }
+    let settings = InterpreterSettings::default();
+    let mut drawn = Vec::with_capacity(count);
+    for (place, page) in pages.iter().enumerate() {
+        // One page at a time: what a page keeps in the cache is let go with it.
+        drawn.push(quiet::attempt(|| open_page(page, place, count, &settings)).ok_or(Refusal::Damaged)??);
+    }
+    let told = pages.iter().find_map(|page| quiet::attempt(|| page_numbers::told_on(page, &settings)).flatten());
+    let mut opened = gathered(drawn);
+    let there = u16::try_from(count).unwrap_or(u16::MAX);
+    if let Some(of) = told.filter(|told| *told > there) {
+        opened.remarks.push(Remark::PagesMissing { there, of });
+    }
+    Ok(opened)
+}
+
+fn refusal(error: LoadPdfError) -> Refusal {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
+            Refusal::Encrypted
+        }
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Damaged,
+    }
+}
+
+fn open_page(page: &PdfPage<'_>, place: usize, count: usize, settings: &InterpreterSettings) -> Result<Page, Refusal> {
+    let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
+    let points = draw(page, long, settings)?;
+    let luma = points.luma();
+    let mut seals = seals::in_page(&luma);
+    if seals.is_empty() && place < SEARCHED_AGAIN {
+        seals = seals::in_page(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
+    }
+    let sight = legibility::of(&luma);
+    Ok(Page { picture: encode::within(points, encode::budget(count))?, sight, seals })
+}
+
+/// Draws a page on white, its long side being of so many points.
+#[expect(
+    clippy::disallowed_types,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sides of a page are no money, and are checked before they are used"
+)]
+fn draw(page: &PdfPage<'_>, long: u32, settings: &InterpreterSettings) -> Result<Raster, Refusal> {
+    let (width, height) = page.render_dimensions();
+    let longest = width.max(height);
+    if !(longest.is_finite() && longest > 0.0) {
+        return Err(Refusal::Damaged);
+    }
+    let scale = long as f32 / longest;
+    let side =
+        |length: f32| u16::try_from((length * scale).round() as u32).ok().filter(|side| u32::from(*side) >= LEAST_SIDE);
+    let (Some(pixel_width), Some(pixel_height)) = (side(width), side(height)) else { return Err(Refusal::Damaged) };
+    let drawing = RenderSettings {
+        x_scale: scale,
+        y_scale: scale,
+        width: Some(pixel_width),
+        height: Some(pixel_height),
+        bg_color: WHITE,
+    };
+    Ok(raster(&render(page, &RenderCache::new(), settings, &drawing)))
+}
+
+/// The colours of a page, or its light alone when it has none: print is, and weighs half as much.
+fn raster(page: &Pixmap) -> Raster {
+    /// Two components that differ by so little are one grey.
+    const GREY: u8 = 12;
+    let points = page.data();
+    let is_grey = points.iter().all(|point| point.r.abs_diff(point.g) <= GREY && point.b.abs_diff(point.g) <= GREY);
+    let points = if is_grey {
+        points.iter().map(|point| light(point.r, point.g, point.b)).collect()
+    } else {
+        points.iter().flat_map(|point| [point.r, point.g, point.b]).collect()
+    };
+    Raster { width: page.width().into(), height: page.height().into(), is_grey, points }
+}

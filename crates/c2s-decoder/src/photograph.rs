@@ -1,0 +1,50 @@
+//! A photograph: upright, reduced, without whatever the camera wrote beside the points.
+
+use std::io::Cursor;
+
+use c2s_papers::{Format, Refusal};
+use image::metadata::Orientation;
+use image::{ImageDecoder, ImageFormat, ImageReader};
+
+use crate::raster::Raster;
+use crate::{Page, encode, looked_at, pixels, seals};
+
+/// The long side of a photograph in which a seal is looked for: 12 million points, as phones take them.
+const LONG_SIDE_FOR_SEALS: u32 = 4032;
+
+pub(crate) fn open(content: Vec<u8>, format: Format) -> Result<Page, Refusal> {
+    let (format, extra) = match format {
+        Format::Png => (ImageFormat::Png, 0),
+        // Its decoder keeps the luma and the chroma beside the points.
+        Format::WebP => (ImageFormat::WebP, 2),
+        _ => (ImageFormat::Jpeg, if is_progressive(&content) { 3 } else { 0 }),
+    };
+    let decoder = ImageReader::with_format(Cursor::new(content), format).into_decoder();
+    let mut decoder = decoder.map_err(pixels::refusal)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    page(pixels::decode(decoder, extra)?, orientation, 1)
+}
+
+/// A page of a photograph or of a scan, of so many.
+pub(crate) fn page(mut points: Raster, orientation: Orientation, pages: usize) -> Result<Page, Refusal> {
+    points.shrink((points.long_side() + LONG_SIDE_FOR_SEALS / 2) / LONG_SIDE_FOR_SEALS);
+    let seals = seals::in_photograph(&points.luma());
+    // Turned once reduced: turning takes a second picture.
+    let reduced = points.fit(encode::LONG_SIDE).turn(orientation);
+    looked_at(reduced, seals, encode::budget(pages))
+}
+
+/// Whether a JPEG comes in several scans: all its coefficients are then kept beside its points.
+fn is_progressive(jpeg: &[u8]) -> bool {
+    let mut rest = jpeg.get(2..).unwrap_or_default();
+    while let [0xff, mark, high, low, ..] = *rest {
+        match mark {
+            0xc2 => return true,
+            0xc0 | 0xc1 | 0xda => return false,
+            _ => {}
+        }
+        let length = 2 + usize::from(u16::from_be_bytes([high, low]));
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    false
+}

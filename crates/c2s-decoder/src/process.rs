@@ -1,0 +1,80 @@
+//! The process that opens one file: closed first, then it reads its input, writes its answer and ends.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Refusal};
+
+use crate::sandbox::{self, NotClosed};
+use crate::{heic, open};
+
+/// The name of the hidden command.
+pub const COMMAND: &str = "decode";
+/// Before the empty folder in which a HEIC becomes a JPEG.
+pub const CONVERT_IN: &str = "--convert-in";
+/// The process could not be closed, so it opened nothing: the machine is at fault, not the file.
+pub const NOT_CLOSED: u8 = 3;
+/// Variables with which the process must be started, beside no other: the allocator then asks for memory as it goes,
+/// so that the limit holds, and gives it back at once.
+pub const ENVIRONMENT: [(&str, &str); 2] = [("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")];
+
+/// Whether a HEIC can be converted on this system.
+pub fn converts_heic() -> bool {
+    Path::new(heic::CONVERTER).is_file()
+}
+
+/// Runs the command. `arguments` are those after its name.
+pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let folder = match arguments.next() {
+        None => None,
+        Some(argument) if argument == CONVERT_IN => arguments.next().map(PathBuf::from),
+        Some(_) => return ExitCode::FAILURE,
+    };
+    let closed = sandbox::limit(folder.is_some()).and_then(|()| match &folder {
+        Some(folder) => sandbox::close_but(folder),
+        None => sandbox::close(),
+    });
+    if let Err(error) = closed {
+        return not_closed(&error);
+    }
+    let answer = match (read(), &folder) {
+        (Err(refusal), _) => Err(refusal),
+        (Ok(content), Some(folder)) => match converted(&content, folder) {
+            Ok(answer) => answer,
+            Err(error) => return not_closed(&error),
+        },
+        (Ok(content), None) => open(content),
+    };
+    let written = std::io::stdout().lock().write_all(&Opened::to_pipe(&answer));
+    if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Converts, then closes the rest before the JPEG is opened.
+fn converted(content: &[u8], folder: &Path) -> Result<Result<Opened, Refusal>, NotClosed> {
+    if Format::of(content) != Some(Format::Heic) {
+        return Ok(Err(Refusal::UnknownFormat));
+    }
+    let jpeg = heic::to_jpeg(content, folder);
+    sandbox::close()?;
+    // A converter that was taken over may have written something else than a JPEG.
+    Ok(jpeg.and_then(|jpeg| if Format::of(&jpeg) == Some(Format::Jpeg) { open(jpeg) } else { Err(Refusal::Damaged) }))
+}
+
+fn read() -> Result<Vec<u8>, Refusal> {
+    let mut content = Vec::new();
+    let most = MAX_PAPER_SIZE as u64 + 1;
+    std::io::stdin().lock().take(most).read_to_end(&mut content).map_err(|_| Refusal::CutShort)?;
+    match content.len() {
+        0 => Err(Refusal::Empty),
+        size if size > MAX_PAPER_SIZE => Err(Refusal::TooLarge),
+        _ => Ok(content),
+    }
+}
+
+fn not_closed(error: &NotClosed) -> ExitCode {
+    // Whoever started the process writes it in its log.
+    eprintln!("{error}");
+    ExitCode::from(NOT_CLOSED)
+}

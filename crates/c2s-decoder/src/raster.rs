@@ -1,0 +1,173 @@
+//! Points in memory, grey or coloured, one byte for each component.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{PixelType, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, GrayImage, RgbImage};
+
+/// A picture, row by row.
+pub(crate) struct Raster {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// One of grey, three of colours.
+    pub(crate) is_grey: bool,
+    pub(crate) points: Vec<u8>,
+}
+
+const WHOLE: &str = "a raster has all its points";
+
+impl Raster {
+    pub(crate) const fn components(&self) -> usize {
+        if self.is_grey { 1 } else { 3 }
+    }
+
+    fn size(&self) -> (usize, usize) {
+        (self.width as usize, self.height as usize)
+    }
+
+    pub(crate) const fn long_side(&self) -> u32 {
+        if self.width > self.height { self.width } else { self.height }
+    }
+
+    /// Takes the mean of squares of `factor` points, in place: the largest photographs leave no room for a second one.
+    pub(crate) fn shrink(&mut self, factor: u32) {
+        if factor < 2 || self.width < factor || self.height < factor {
+            return;
+        }
+        let (width, _) = self.size();
+        let (components, side) = (self.components(), factor as usize);
+        let (to_width, to_height) = ((self.width / factor) as usize, (self.height / factor) as usize);
+        let area = factor * factor;
+        let mut row = vec![0_u32; to_width * components];
+        for y in 0..to_height {
+            row.fill(0);
+            for line in y * side..(y + 1) * side {
+                let from = line * width * components;
+                let line = &self.points[from..from + to_width * side * components];
+                for (sums, square) in row.chunks_exact_mut(components).zip(line.chunks_exact(side * components)) {
+                    for point in square.chunks_exact(components) {
+                        for (sum, component) in sums.iter_mut().zip(point) {
+                            *sum += u32::from(*component);
+                        }
+                    }
+                }
+            }
+            // What is written stands before all that is still to be read.
+            let to = y * to_width * components;
+            for (point, sum) in self.points[to..].iter_mut().zip(&row) {
+                *point = u8::try_from((sum + area / 2) / area).unwrap_or(u8::MAX);
+            }
+        }
+        self.points.truncate(to_width * to_height * components);
+        self.points.shrink_to_fit();
+        (self.width, self.height) = (self.width / factor, self.height / factor);
+    }
+
+    /// Reduces it until its long side is at most `long`, by a filter that keeps thin strokes.
+    pub(crate) fn fit(mut self, long: u32) -> Self {
+        self.shrink(self.long_side() / long / 2 * 2);
+        if self.long_side() <= long {
+            return self;
+        }
+        let scaled = |side: u32| (u64::from(side) * u64::from(long) / u64::from(self.long_side())).max(1);
+        let scaled = |side| u32::try_from(scaled(side)).unwrap_or(long);
+        let (width, height) = (scaled(self.width), scaled(self.height));
+        let kind = if self.is_grey { PixelType::U8 } else { PixelType::U8x3 };
+        let mut reduced = Image::new(width, height, kind);
+        let source = ImageRef::new(self.width, self.height, &self.points, kind).expect(WHOLE);
+        Resizer::new().resize(&source, &mut reduced, None).expect("both are of one kind, and neither is empty");
+        Self { width, height, is_grey: self.is_grey, points: reduced.into_vec() }
+    }
+
+    /// Turns it as the camera was held.
+    pub(crate) fn turn(self, orientation: Orientation) -> Self {
+        if orientation == Orientation::NoTransforms {
+            return self;
+        }
+        let Self { width, height, is_grey, points } = self;
+        if is_grey {
+            let mut image = DynamicImage::from(GrayImage::from_raw(width, height, points).expect(WHOLE));
+            image.apply_orientation(orientation);
+            let turned = image.into_luma8();
+            Self { width: turned.width(), height: turned.height(), is_grey, points: turned.into_raw() }
+        } else {
+            let mut image = DynamicImage::from(RgbImage::from_raw(width, height, points).expect(WHOLE));
+            image.apply_orientation(orientation);
+            let turned = image.into_rgb8();
+            Self { width: turned.width(), height: turned.height(), is_grey, points: turned.into_raw() }
+        }
+    }
+
+    /// Its light alone.
+    pub(crate) fn luma(&self) -> Self {
+        let points = if self.is_grey {
+            self.points.clone()
+        } else {
+            self.points.chunks_exact(3).map(|point| light(point[0], point[1], point[2])).collect()
+        };
+        Self { width: self.width, height: self.height, is_grey: true, points }
+    }
+
+    /// A part of it, within it.
+    pub(crate) fn part(&self, x: u32, y: u32, width: u32, height: u32) -> Self {
+        let (width, height) = (width.min(self.width - x), height.min(self.height - y));
+        let components = self.components();
+        let rows = (y..y + height).map(|row| (row as usize * self.width as usize + x as usize) * components);
+        let points = rows.flat_map(|from| &self.points[from..from + width as usize * components]).copied().collect();
+        Self { width, height, is_grey: self.is_grey, points }
+    }
+}
+
+/// The light of a colour, by ITU-R BT.601.
+pub(crate) fn light(red: u8, green: u8, blue: u8) -> u8 {
+    let sum = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
+    u8::try_from((sum + 500) / 1000).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grey(width: u32, points: &[u8]) -> Raster {
+        let height = u32::try_from(points.len()).unwrap() / width;
+        Raster { width, height, is_grey: true, points: points.to_vec() }
+    }
+
+    #[test]
+    fn shrinking_takes_the_mean_of_each_square_and_leaves_the_rest_of_a_row() {
+        let mut raster = grey(5, &[0, 10, 20, 20, 99, 10, 20, 20, 20, 99, 7, 7, 7, 7, 99]);
+        raster.shrink(2);
+        assert_eq!((raster.width, raster.height, raster.points), (2, 1, vec![10, 20]));
+    }
+
+    #[test]
+    fn shrinking_keeps_the_colours_apart() {
+        let points = [[10, 0, 200], [20, 0, 100], [30, 0, 100], [40, 0, 200]].concat();
+        let mut raster = Raster { width: 2, height: 2, is_grey: false, points };
+        raster.shrink(2);
+        assert_eq!(raster.points, [25, 0, 150]);
+    }
+
+    #[test]
+    fn a_picture_fits_the_long_side_and_is_never_enlarged() {
+        for (width, height, expected) in [
+            (100, 50, (100, 50)),
+            (100, 200, (100, 200)),
+            (400, 100, (200, 50)),
+            (1000, 3, (200, 1)),
+            (1001, 1001, (200, 200)),
+        ] {
+            let points = vec![128; (width * height) as usize];
+            let fitted = Raster { width, height, is_grey: true, points }.fit(200);
+            assert_eq!((fitted.width, fitted.height), expected);
+            assert_eq!(fitted.points.len(), (fitted.width * fitted.height) as usize);
+            assert!(fitted.points.iter().all(|point| (127..=129).contains(point)));
+        }
+    }
+
+    #[test]
+    fn a_part_is_cut_at_the_edges() {
+        let part = grey(3, &[1, 2, 3, 4, 5, 6, 7, 8, 9]).part(1, 1, 5, 5);
+        assert_eq!((part.width, part.height, part.points), (2, 2, vec![5, 6, 8, 9]));
+    }
+}

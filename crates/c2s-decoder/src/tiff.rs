@@ -1,0 +1,158 @@
+//! A scan of several pages. The decoder of the library reads the first page of a TIFF only: it is given the file again
+//! for each page, its head pointing to that one.
+
+use std::io::Cursor;
+
+use c2s_papers::{MOST_PAGES, Refusal};
+use image::ImageDecoder;
+use image::codecs::tiff::TiffDecoder;
+use image::metadata::Orientation;
+
+use crate::{Page, photograph, pixels};
+
+/// The tag that says that a picture is a reduced copy of another one.
+const SUBFILE: u16 = 254;
+const REDUCED: u32 = 1;
+/// The bytes of one entry of a directory.
+const ENTRY: usize = 12;
+
+pub(crate) fn pages(content: &[u8]) -> Result<Vec<Page>, Refusal> {
+    let directories = directories(content)?;
+    let count = directories.len();
+    directories.into_iter().map(|directory| open(&pointing_to(content, directory), count)).collect()
+}
+
+fn open(content: &[u8], pages: usize) -> Result<Page, Refusal> {
+    let mut decoder = TiffDecoder::new(Cursor::new(content)).map_err(pixels::refusal)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    photograph::page(pixels::decode(decoder, 0)?, orientation, pages)
+}
+
+/// Where the directory of each page stands.
+fn directories(content: &[u8]) -> Result<Vec<usize>, Refusal> {
+    let file = Bytes { content, is_little: content.starts_with(b"II") };
+    let mut found: Vec<usize> = Vec::new();
+    let mut seen: Vec<usize> = Vec::new();
+    let mut next = file.long(4).ok_or(Refusal::CutShort)?;
+    while next != 0 {
+        let at = next as usize;
+        // Whoever ties the pages in a ring has each of them once.
+        if seen.contains(&at) {
+            break;
+        }
+        seen.push(at);
+        let entries = usize::from(file.short(at).ok_or(Refusal::CutShort)?);
+        let is_reduced = (0..entries).map(|entry| at + 2 + entry * ENTRY).any(|entry| {
+            file.short(entry) == Some(SUBFILE) && file.long(entry + 8).is_some_and(|kind| kind & REDUCED != 0)
+        });
+        if !is_reduced {
+            found.push(at);
+        }
+        if found.len() > MOST_PAGES || seen.len() > 2 * MOST_PAGES {
+            return Err(Refusal::TooManyPages);
+        }
+        next = file.long(at + 2 + entries * ENTRY).ok_or(Refusal::CutShort)?;
+    }
+    if found.is_empty() { Err(Refusal::Damaged) } else { Ok(found) }
+}
+
+fn pointing_to(content: &[u8], directory: usize) -> Vec<u8> {
+    let place = u32::try_from(directory).expect("it was read from four bytes");
+    let place = if content.starts_with(b"II") { place.to_le_bytes() } else { place.to_be_bytes() };
+    [&content[..4], &place, &content[8..]].concat()
+}
+
+struct Bytes<'a> {
+    content: &'a [u8],
+    is_little: bool,
+}
+
+impl Bytes<'_> {
+    fn short(&self, at: usize) -> Option<u16> {
+        let bytes = self.content.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if self.is_little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
+    }
+
+    fn long(&self, at: usize) -> Option<u32> {
+        let bytes = self.content.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        Some(if self.is_little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A grey page of this side, all of one light, at `at`; then the next one.
+    fn directory(at: u32, side: u16, next: u32, kind: u32) -> Vec<u8> {
+        let points = at + 2 + 8 * 12 + 4;
+        let entries: [(u16, u16, u32); 8] = [
+            (SUBFILE, 4, kind),
+            (256, 3, side.into()),
+            (257, 3, side.into()),
+            (258, 3, 8),
+            (259, 3, 1),
+            (262, 3, 1),
+            (273, 4, points),
+            (279, 4, u32::from(side) * u32::from(side)),
+        ];
+        let mut bytes = 8_u16.to_le_bytes().to_vec();
+        for (tag, of, value) in entries {
+            bytes.extend([tag.to_le_bytes(), of.to_le_bytes()].concat());
+            bytes.extend([1_u32.to_le_bytes(), value.to_le_bytes()].concat());
+        }
+        bytes.extend(next.to_le_bytes());
+        bytes.extend(vec![200; usize::from(side) * usize::from(side)]);
+        bytes
+    }
+
+    fn scan(kinds: &[u32], last: Option<u32>) -> Vec<u8> {
+        let mut bytes = b"II*\0\x08\0\0\0".to_vec();
+        for (place, kind) in kinds.iter().enumerate() {
+            let at = u32::try_from(bytes.len()).unwrap();
+            let side = 40 + u16::try_from(place).unwrap();
+            let end = at + 2 + 8 * 12 + 4 + u32::from(side) * u32::from(side);
+            let next = if place + 1 == kinds.len() { last.unwrap_or(0) } else { end };
+            bytes.extend(directory(at, side, next, *kind));
+        }
+        bytes
+    }
+
+    fn sides(content: &[u8]) -> Result<Vec<u16>, Refusal> {
+        Ok(pages(content)?.into_iter().map(|page| page.picture.width).collect())
+    }
+
+    #[test]
+    fn each_page_of_a_scan_is_opened_and_small_copies_are_left_out() {
+        assert_eq!(sides(&scan(&[0, 1, 0], None)), Ok(vec![40, 42]));
+    }
+
+    #[test]
+    fn pages_tied_in_a_ring_are_opened_once() {
+        assert_eq!(sides(&scan(&[0, 0], Some(8))), Ok(vec![40, 41]));
+    }
+
+    #[test]
+    fn more_pages_than_are_taken_are_refused_before_any_is_drawn() {
+        assert_eq!(directories(&scan(&[0; MOST_PAGES], None)).map(|found| found.len()), Ok(MOST_PAGES));
+        assert_eq!(sides(&scan(&[0; MOST_PAGES + 1], None)), Err(Refusal::TooManyPages));
+    }
+
+    #[test]
+    fn a_scan_that_stops_is_refused() {
+        let whole = scan(&[0], None);
+        for cut in [9, 60, whole.len() - 1700] {
+            assert!(sides(&whole[..cut]).is_err(), "{cut}");
+        }
+        assert_eq!(sides(b"II*\0\0\0\0\0"), Err(Refusal::Damaged));
+    }
+
+    proptest! {
+        #[test]
+        fn no_directory_is_a_panic(bytes: Vec<u8>) {
+            let _ = directories(&[&b"MM\0*"[..], &bytes].concat());
+        }
+    }
+}

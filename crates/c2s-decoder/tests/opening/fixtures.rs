@@ -1,0 +1,126 @@
+//! Papers made for the tests and the benches: pages of print, photographs of them, squares with a seal.
+
+#![allow(dead_code, reason = "the tests and the benches use a part of it each")]
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, GrayImage, ImageFormat, RgbImage};
+use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str};
+use rxing::datamatrix::DataMatrixWriter;
+use rxing::{BarcodeFormat, Writer};
+
+/// A reference code of the specification (kind 04, test authority), separators included.
+pub(crate) const SEAL: &str = "DC04FR000001FFFF1FB60401FR432,75\u{1d}44227801234567845202146RETI PATRICK\u{1d}4A310720224163198\u{1d}47300112345678948RETI SOPHIE\u{1d}490701987765432\u{1f}QHA4A6QOV6AZJEBTIUNR7QOBXINNTMZTD5COQH6VN24NCZTXA7MYXB6SNSNTWAQRYK3ZFP4ZWBGLTJ6SDSPMURF7YFILKQFIAJY7NTI";
+
+/// Lines of print of this size, on an A4.
+pub(crate) struct Sheet {
+    pub(crate) size: f32,
+    pub(crate) lines: usize,
+    /// At its foot.
+    pub(crate) foot: Option<&'static str>,
+    /// A square, of so many points a module.
+    pub(crate) seal: Option<f32>,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self { size: 10.0, lines: 45, foot: None, seal: None }
+    }
+}
+
+const WORDS: &str = "Le montant des ressources du foyer est celui de la periode de reference, en euros :";
+
+impl Sheet {
+    /// As a PDF of so many such pages.
+    pub(crate) fn pdf(&self, pages: i32) -> Vec<u8> {
+        let mut pdf = Pdf::new();
+        let (catalogue, tree, font) = (Ref::new(1), Ref::new(2), Ref::new(3));
+        let page_id = |place: i32| Ref::new(4 + 2 * place);
+        pdf.catalog(catalogue).pages(tree);
+        pdf.pages(tree).kids((0..pages).map(page_id)).count(pages);
+        pdf.type1_font(font).base_font(Name(b"Helvetica"));
+        for place in 0..pages {
+            let content_id = Ref::new(5 + 2 * place);
+            let mut page = pdf.page(page_id(place));
+            page.media_box(Rect::new(0.0, 0.0, 595.0, 842.0)).parent(tree).contents(content_id);
+            page.resources().fonts().pair(Name(b"F"), font);
+            page.finish();
+            pdf.stream(content_id, &self.content());
+        }
+        pdf.finish()
+    }
+
+    fn content(&self) -> Vec<u8> {
+        let mut content = Content::new();
+        let mut line = |text: &str, y: f32| {
+            content.begin_text().set_font(Name(b"F"), self.size).next_line(50.0, y);
+            content.show(Str(text.as_bytes())).end_text();
+        };
+        for place in 0..self.lines {
+            line(&format!("{WORDS} {}", place * 137), 760.0 - place as f32 * self.size * 1.45);
+        }
+        if let Some(foot) = self.foot {
+            line(foot, 30.0);
+        }
+        if let Some(module) = self.seal {
+            let square = square(SEAL);
+            let side = square.len() as f32;
+            for (y, row) in square.iter().enumerate() {
+                for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
+                    let (x, y) = (x as f32 * module, (side - 1.0 - y as f32) * module);
+                    content.rect(440.0 + x, 770.0 - side * module + y, module, module);
+                }
+            }
+            content.fill_nonzero();
+        }
+        content.finish().into_vec()
+    }
+
+    /// As a camera sees it, of about 12 million points, upright.
+    pub(crate) fn photograph(&self) -> GrayImage {
+        let opened = c2s_decoder::open(self.pdf(1)).expect("our own PDF");
+        let page = image::load_from_memory_with_format(&opened.pages[0].jpeg, ImageFormat::Jpeg).expect("a JPEG");
+        page.resize_exact(2856, 4032, image::imageops::FilterType::Triangle).into_luma8()
+    }
+}
+
+/// The modules of a square, row by row.
+pub(crate) fn square(text: &str) -> Vec<Vec<bool>> {
+    let matrix = DataMatrixWriter.encode(text, &BarcodeFormat::DATA_MATRIX, 0, 0).expect("a text that fits");
+    (0..matrix.height()).map(|y| (0..matrix.width()).map(|x| matrix.get(x, y)).collect()).collect()
+}
+
+pub(crate) fn jpeg(image: &DynamicImage, quality: u8) -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    image.write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, quality)).expect("memory does not fail");
+    jpeg
+}
+
+/// With what a phone writes beside the points: how it was held, where it was.
+pub(crate) fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x02".to_vec();
+    exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
+    // The name of the author stands for all that a camera tells.
+    exif.extend([0x01, 0x3b, 0, 2, 0, 0, 0, 9, 0, 0, 0, 0x26, 0, 0, 0, 0]);
+    exif.extend(b"SOMEBODY\0");
+    let length = u16::try_from(exif.len() + 2).expect("it is short").to_be_bytes();
+    [&jpeg[..2], b"\xff\xe1", &length, &exif, &jpeg[2..]].concat()
+}
+
+/// A coloured photograph whose grain weighs: about nine megabytes.
+pub(crate) fn heavy_photograph(sheet: &Sheet) -> Vec<u8> {
+    let page = sheet.photograph();
+    let mut state = 7_u32;
+    let mut grain = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 27) as u8
+    };
+    let coloured = RgbImage::from_fn(page.width(), page.height(), |x, y| {
+        let light = page.get_pixel(x, y)[0].saturating_sub(24);
+        image::Rgb([
+            light.saturating_add(grain()),
+            light.saturating_add(grain()),
+            (light / 8 * 7).saturating_add(grain()),
+        ])
+    });
+    jpeg(&DynamicImage::from(coloured), 96)
+}

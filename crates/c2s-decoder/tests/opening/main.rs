@@ -1,0 +1,176 @@
+//! Files as people send them, opened.
+#![expect(
+    clippy::disallowed_types,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "points of pictures are no money"
+)]
+
+mod fixtures;
+
+use c2s_decoder::open;
+use c2s_papers::seal::{Authorities, Reading, TestSeals};
+use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark, ViewCopy};
+use image::imageops::blur;
+use image::{DynamicImage, GrayImage, ImageFormat};
+
+use crate::fixtures::{SEAL, Sheet, heavy_photograph, jpeg, with_exif};
+
+const TWO_MEGABYTES: usize = 2_000_000;
+
+fn picture(opened: &Opened, page: usize) -> DynamicImage {
+    image::load_from_memory_with_format(&opened.pages[page].jpeg, ImageFormat::Jpeg).expect("a JPEG")
+}
+
+/// The lines of print that a picture has, and how tall their ink is: rows with ink, one after the other.
+fn lines(page: &GrayImage) -> Vec<u32> {
+    let has_ink = |y: &u32| (0..page.width()).filter(|x| page.get_pixel(*x, *y)[0] < 110).count() > 8;
+    let mut lines = Vec::new();
+    let mut height = 0;
+    for y in 0..page.height() {
+        if has_ink(&y) {
+            height += 1;
+        } else if height > 0 {
+            lines.push(height);
+            height = 0;
+        }
+    }
+    lines
+}
+
+#[test]
+fn a_photograph_of_nine_megabytes_becomes_a_copy_under_two_where_small_print_is_read() {
+    let sheet = Sheet { size: 8.0, lines: 50, ..Sheet::default() };
+    let photograph = heavy_photograph(&sheet);
+    assert!(photograph.len() > 8_000_000, "{}", photograph.len());
+    let opened = open(photograph).expect("a photograph");
+    let copy = ViewCopy::of(&opened);
+    assert!(copy.bytes().len() < TWO_MEGABYTES, "{}", copy.bytes().len());
+    assert_eq!((opened.pages[0].width, opened.pages[0].height), (1757, 2480));
+    // Each line stands apart, its capitals and lower strokes being about one size of print tall: 8 points are 23
+    // points of a copy of 2480, of which ink takes two thirds at least.
+    let lines = lines(&picture(&opened, 0).into_luma8());
+    assert_eq!(lines.len(), 50, "{lines:?}");
+    assert!(lines.iter().all(|height| (16..=26).contains(height)), "{lines:?}");
+    assert_eq!(opened.remarks, []);
+}
+
+#[test]
+fn a_photograph_is_turned_as_it_was_held_and_tells_nothing_else() {
+    let mut upright = GrayImage::from_pixel(300, 400, image::Luma([230]));
+    // A dark corner, at the top left of the page.
+    for (x, y) in (0..60).flat_map(|x| (0..60).map(move |y| (x, y))) {
+        upright.put_pixel(x, y, image::Luma([10]));
+    }
+    let upright = DynamicImage::from(upright);
+    let held = [(1, upright.clone()), (3, upright.rotate180()), (6, upright.rotate270()), (8, upright.rotate90())];
+    for (orientation, image) in held {
+        let opened = open(with_exif(&jpeg(&image, 90), orientation)).expect("a photograph");
+        let page = picture(&opened, 0).into_luma8();
+        assert_eq!((page.width(), page.height()), (300, 400), "held as {orientation}");
+        assert!(page.get_pixel(20, 20)[0] < 60 && page.get_pixel(280, 380)[0] > 180, "held as {orientation}");
+        let copy = ViewCopy::of(&opened);
+        assert!(!copy.bytes().windows(8).any(|window| window == b"SOMEBODY" || &window[..4] == b"Exif"));
+    }
+}
+
+#[test]
+fn every_format_of_photographs_is_opened() {
+    let image = DynamicImage::from(Sheet::default().photograph()).thumbnail(800, 800);
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Tiff] {
+        let mut file = std::io::Cursor::new(Vec::new());
+        image.write_to(&mut file, format).expect("memory does not fail");
+        let opened = open(file.into_inner()).unwrap_or_else(|refusal| panic!("{format:?}: {refusal}"));
+        assert_eq!((opened.pages[0].width, opened.pages[0].height), (567, 800), "{format:?}");
+    }
+}
+
+#[test]
+fn what_keeps_a_page_from_being_read_is_said() {
+    let page = Sheet::default().photograph();
+    let remarks = |image: GrayImage| open(jpeg(&DynamicImage::from(image), 88)).expect("a photograph").remarks;
+    // In points of the photograph, which is 1.6 times as large as its copy.
+    for (sigma, blurred) in [(0.6, false), (1.5, false), (2.5, false), (7.0, true), (10.0, true)] {
+        let expected = if blurred { vec![Remark::Blurred { page: 1 }] } else { Vec::new() };
+        assert_eq!(remarks(blur(&page, sigma)), expected, "a blur of {sigma} points");
+    }
+    let lit = |light: u32| {
+        GrayImage::from_fn(page.width(), page.height(), |x, y| {
+            image::Luma([u8::try_from(u32::from(page.get_pixel(x, y)[0]) * light / 255).expect("less light")])
+        })
+    };
+    for (light, expected) in [(255, vec![]), (140, vec![]), (60, vec![Remark::Dark { page: 1 }])] {
+        assert_eq!(remarks(lit(light)), expected, "a light of {light}");
+    }
+    let white = GrayImage::from_pixel(1500, 2000, image::Luma([240]));
+    assert_eq!(remarks(white), [Remark::Blank { page: 1 }]);
+}
+
+#[test]
+fn a_pdf_is_drawn_page_by_page_and_says_how_many_it_should_have() {
+    let sheet = Sheet { foot: Some("Page 1/4"), ..Sheet::default() };
+    let opened = open(sheet.pdf(1)).expect("a PDF");
+    assert_eq!(opened.remarks, [Remark::PagesMissing { there: 1, of: 4 }]);
+    assert_eq!(lines(&picture(&opened, 0).into_luma8()).len(), 46);
+    assert!(opened.pages[0].is_grey);
+
+    let whole = open(sheet.pdf(4)).expect("a PDF");
+    assert_eq!((whole.pages.len(), &whole.remarks[..]), (4, &[][..]));
+    let long = open(Sheet::default().pdf(20)).expect("a PDF");
+    assert_eq!((long.pages.len(), long.pages[0].height), (20, 1754));
+    let small = Sheet { lines: 1, ..Sheet::default() };
+    let most = i32::try_from(MOST_PAGES).expect("few");
+    assert_eq!(open(small.pdf(most + 1)), Err(Refusal::TooManyPages));
+}
+
+#[test]
+fn a_seal_is_found_in_a_pdf_and_in_photographs_of_it() {
+    let authorities = Authorities::published(TestSeals::Accepted);
+    let sheet = Sheet { seal: Some(1.1), lines: 30, ..Sheet::default() };
+    let opened = open(sheet.pdf(1)).expect("a PDF");
+    assert_eq!(opened.seals, [SEAL.as_bytes()]);
+    assert!(Reading::of(&opened.seals[0], &authorities).expect("a 2D-Doc").text.header.kind == "04");
+    let photograph = DynamicImage::from(sheet.photograph());
+    for (how, image) in [
+        ("straight", photograph.clone()),
+        ("sideways", photograph.rotate90()),
+        ("blurred", DynamicImage::from(blur(&photograph.to_luma8(), 1.2))),
+    ] {
+        let opened = open(jpeg(&image, 70)).expect("a photograph");
+        assert_eq!(opened.seals, [SEAL.as_bytes()], "{how}");
+    }
+    assert_eq!(open(Sheet::default().pdf(1)).expect("a PDF").seals, Vec::<Vec<u8>>::new());
+}
+
+#[test]
+fn what_cannot_be_opened_is_refused_for_what_it_is() {
+    let photograph = jpeg(&DynamicImage::from(GrayImage::new(600, 800)), 80);
+    let mut huge = photograph.clone();
+    let frame = huge.windows(2).position(|mark| mark == b"\xff\xc0").expect("a frame");
+    huge[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
+    for (what, content, refusal) in [
+        ("a head that lies", huge, Refusal::TooManyPixels),
+        ("a JPEG without points", photograph[..frame].to_vec(), Refusal::Damaged),
+        ("no PDF", b"%PDF-1.7\nstartxref\n9\n%%EOF\n".to_vec(), Refusal::Damaged),
+        ("an archive", b"PK\x03\x04".to_vec(), Refusal::UnknownFormat),
+        ("a HEIC", b"\0\0\0\x10ftypheic\0\0\0\0".to_vec(), Refusal::HeicNotOpened),
+    ] {
+        assert_eq!(open(content).map(drop), Err(refusal), "{what}");
+    }
+}
+
+#[test]
+fn nothing_acts_in_the_copy_of_a_pdf_that_acts() {
+    let acting = Sheet::default().pdf(1);
+    let text = String::from_utf8_lossy(&acting).into_owned();
+    let at = text.find("/Pages 2 0 R").expect("a catalogue");
+    let mut acting = acting;
+    acting.splice(at..at, *b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AcroForm << >> ");
+    let copy = ViewCopy::of(&open(acting).expect("it is drawn"));
+    let outside: Vec<u8> = copy.bytes().to_vec();
+    for active in
+        ["/OpenAction", "/JavaScript", "/JS", "/AA", "/AcroForm", "/EmbeddedFile", "/Annots", "/URI", "/Launch"]
+    {
+        assert!(!outside.windows(active.len()).any(|window| window == active.as_bytes()), "{active}");
+    }
+}

@@ -1,0 +1,82 @@
+//! What the process that opens files may not do. Each attempt is made in a process of its own: this same test, started
+//! again with the name of what it tries.
+
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, ExitStatus};
+
+use c2s_decoder::sandbox;
+
+const ATTEMPT: &str = "C2S_ATTEMPT";
+const SIGSYS: i32 = 31;
+const SIGXCPU: i32 = 24;
+/// It was allowed.
+const DONE: i32 = 40;
+/// The system refused it.
+const REFUSED: i32 = 41;
+
+/// Run by [`status_of`] only; without a name it has nothing to try.
+#[test]
+fn attempt() {
+    let Ok(attempt) = std::env::var(ATTEMPT) else { return };
+    let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback");
+    let address = listener.local_addr().expect("it listens");
+    if attempt != "open without walls" {
+        sandbox::limit(false).expect("limits");
+        sandbox::close().expect("walls");
+    }
+    let done = match attempt.as_str() {
+        "nothing" => true,
+        "connect" => TcpStream::connect(address).is_ok(),
+        "open" | "open without walls" => std::fs::read("/etc/passwd").is_ok(),
+        "write" => std::fs::write("/tmp/c2s-attempt", "x").is_ok(),
+        "execute" => Command::new("/bin/true").status().is_ok(),
+        "thread" => std::thread::Builder::new().spawn(|| ()).is_ok(),
+        "memory" => {
+            let mut taken: Vec<Vec<u8>> = Vec::new();
+            // Touched, so that it counts.
+            taken.extend((0..40).map(|_| vec![1_u8; 10_000_000]));
+            taken.len() == 40
+        }
+        "time" => loop {
+            std::hint::spin_loop();
+        },
+        other => panic!("nobody tries {other}"),
+    };
+    std::process::exit(if done { DONE } else { REFUSED });
+}
+
+fn status_of(attempt: &str) -> ExitStatus {
+    let test = std::env::current_exe().expect("this test");
+    let mut command = Command::new(test);
+    command.args(["attempt", "--exact", "--nocapture", "--test-threads=1"]).env(ATTEMPT, attempt);
+    command.output().expect("it was built").status
+}
+
+#[test]
+fn the_process_computes_and_ends() {
+    assert_eq!(status_of("nothing").code(), Some(DONE));
+    // What the walls keep from it is there without them.
+    assert_eq!(status_of("open without walls").code(), Some(DONE));
+}
+
+#[test]
+fn it_reaches_no_network_and_starts_nothing() {
+    assert_eq!(status_of("connect").signal(), Some(SIGSYS));
+    let executed = status_of("execute");
+    assert!(executed.signal() == Some(SIGSYS) || executed.code() == Some(REFUSED), "{executed:?}");
+    assert_eq!(status_of("thread").code(), Some(REFUSED));
+}
+
+#[test]
+fn it_opens_and_writes_no_file() {
+    assert_eq!(status_of("open").code(), Some(REFUSED));
+    assert_eq!(status_of("write").code(), Some(REFUSED));
+}
+
+#[test]
+fn memory_and_time_end() {
+    let memory = status_of("memory");
+    assert!(memory.code() != Some(DONE), "{memory:?}");
+    assert_eq!(status_of("time").signal(), Some(SIGXCPU));
+}

@@ -1,0 +1,203 @@
+//! What the closed process answers of a file: its pages as pictures, what is seen on them, the seals found.
+//!
+//! That process has read whatever somebody sent: what it answers is checked before it is believed.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Refusal;
+
+/// The most pages that one file may have: the ten seconds of its opening suffice for them.
+pub const MOST_PAGES: usize = 50;
+/// More seals than a file of [`MOST_PAGES`] bears.
+const MOST_SEALS: usize = 16;
+/// More letters than the largest square holds.
+const LONGEST_SEAL: usize = 4096;
+const MOST_REMARKS: usize = 4 * MOST_PAGES;
+
+/// A file that was opened.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// At least one.
+    pub pages: Vec<Picture>,
+    pub remarks: Vec<Remark>,
+    /// The texts of the squares that were found, not verified yet ([`crate::seal::Reading`]).
+    pub seals: Vec<Vec<u8>>,
+}
+
+/// One page, drawn: a JPEG that bears nothing but its points.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    pub width: u16,
+    pub height: u16,
+    pub is_grey: bool,
+    pub jpeg: Vec<u8>,
+}
+
+/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remark {
+    Dark {
+        page: u16,
+    },
+    Blurred {
+        page: u16,
+    },
+    Blank {
+        page: u16,
+    },
+    /// Its text says that the document has more pages than the file.
+    PagesMissing {
+        there: u16,
+        of: u16,
+    },
+}
+
+/// Why what the closed process answered is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unbelievable {
+    #[error("the answer of the decoder cannot be read")]
+    Unreadable,
+    #[error("the decoder answers with more than a file can have")]
+    TooMuch,
+    #[error("the decoder answers with a page that is not the JPEG it is said to be")]
+    NotAPicture,
+}
+
+impl Opened {
+    /// As the closed process writes it.
+    pub fn to_pipe(answer: &Result<Self, Refusal>) -> Vec<u8> {
+        postcard::to_stdvec(answer).expect("every part of the answer has a length")
+    }
+
+    /// Reads and checks what the closed process wrote.
+    pub fn from_pipe(bytes: &[u8]) -> Result<Result<Self, Refusal>, Unbelievable> {
+        let (answer, rest): (Result<Self, Refusal>, _) =
+            postcard::take_from_bytes(bytes).map_err(|_| Unbelievable::Unreadable)?;
+        if !rest.is_empty() {
+            return Err(Unbelievable::Unreadable);
+        }
+        if let Ok(opened) = &answer {
+            opened.check()?;
+        }
+        Ok(answer)
+    }
+
+    fn check(&self) -> Result<(), Unbelievable> {
+        let few = (1..=MOST_PAGES).contains(&self.pages.len())
+            && self.remarks.len() <= MOST_REMARKS
+            && self.seals.len() <= MOST_SEALS
+            && self.seals.iter().all(|seal| seal.len() <= LONGEST_SEAL);
+        if !few {
+            return Err(Unbelievable::TooMuch);
+        }
+        if self.pages.iter().all(Picture::is_as_it_says) { Ok(()) } else { Err(Unbelievable::NotAPicture) }
+    }
+}
+
+impl Picture {
+    /// Whether its bytes are one JPEG, from its first mark to its last, of this size.
+    pub(crate) fn is_as_it_says(&self) -> bool {
+        let components = if self.is_grey { 1 } else { 3 };
+        self.jpeg.ends_with(b"\xff\xd9") && frame(&self.jpeg) == Some((self.width, self.height, components))
+    }
+}
+
+/// The width, the height and the number of components that the first frame of a JPEG tells.
+fn frame(jpeg: &[u8]) -> Option<(u16, u16, u8)> {
+    let mut rest = jpeg.strip_prefix(b"\xff\xd8")?;
+    loop {
+        let [0xff, mark, high, low, ..] = *rest else { return None };
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        match mark {
+            // The frames that are not arithmetic nor lossless.
+            0xc0..=0xc2 => {
+                let [height_1, height_2, width_1, width_2, components] = *rest.get(5..10)? else { return None };
+                let (width, height) =
+                    (u16::from_be_bytes([width_1, width_2]), u16::from_be_bytes([height_1, height_2]));
+                return (width > 0 && height > 0).then_some((width, height, components));
+            }
+            // Points begin, or the picture ends, before any frame.
+            0xd8..=0xda => return None,
+            _ => rest = rest.get(2 + length..)?,
+        }
+    }
+}
+
+impl fmt::Debug for Opened {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Opened({} pages, {} seals, {:?})", self.pages.len(), self.seals.len(), self.remarks)
+    }
+}
+
+impl fmt::Debug for Picture {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Picture({} × {}, {} bytes)", self.width, self.height, self.jpeg.len())
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The head and the end of a JPEG of this size; nothing is drawn on it.
+    pub(crate) fn picture(width: u16, height: u16) -> Picture {
+        let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
+        let jpeg =
+            [&b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x0b\x08"[..], &size, b"\x01\x01\x11\0points\xff\xd9"].concat();
+        Picture { width, height, is_grey: true, jpeg }
+    }
+
+    fn opened() -> Opened {
+        let remarks = vec![Remark::Blurred { page: 1 }, Remark::PagesMissing { there: 1, of: 4 }];
+        Opened { pages: vec![picture(20, 30)], remarks, seals: vec![b"DC04".to_vec()] }
+    }
+
+    #[test]
+    fn what_goes_through_the_pipe_comes_back() {
+        for answer in [Ok(opened()), Err(Refusal::Damaged)] {
+            assert_eq!(Opened::from_pipe(&Opened::to_pipe(&answer)), Ok(answer));
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_not_what_it_says_is_not_believed() {
+        let answer = |change: fn(&mut Opened)| {
+            let mut opened = opened();
+            change(&mut opened);
+            Opened::from_pipe(&Opened::to_pipe(&Ok(opened))).map(drop)
+        };
+        assert_eq!(answer(|_| ()), Ok(()));
+        assert_eq!(answer(|opened| opened.pages[0].width += 1), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages[0].is_grey = false), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages[0].jpeg.push(b'/')), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages[0].jpeg = b"%PDF-1.7".to_vec()), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages.clear()), Err(Unbelievable::TooMuch));
+        assert_eq!(answer(|opened| opened.pages = vec![picture(2, 2); MOST_PAGES + 1]), Err(Unbelievable::TooMuch));
+        assert_eq!(answer(|opened| opened.seals = vec![vec![b'A'; LONGEST_SEAL + 1]]), Err(Unbelievable::TooMuch));
+    }
+
+    #[test]
+    fn an_answer_that_is_cut_or_longer_is_not_believed() {
+        let mut bytes = Opened::to_pipe(&Ok(opened()));
+        assert_eq!(Opened::from_pipe(&bytes[..bytes.len() - 1]), Err(Unbelievable::Unreadable));
+        bytes.push(0);
+        assert_eq!(Opened::from_pipe(&bytes), Err(Unbelievable::Unreadable));
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_of_a_decoder_taken_over_is_a_panic(bytes: Vec<u8>) {
+            let _ = Opened::from_pipe(&bytes);
+        }
+
+        #[test]
+        fn no_head_of_a_jpeg_is_a_panic(bytes: Vec<u8>) {
+            let _ = frame(&[&b"\xff\xd8"[..], &bytes].concat());
+        }
+    }
+}
