@@ -23,6 +23,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (8, "letters", include_str!("../migrations/0008_letters.sql")),
     (9, "documents of any kind", include_str!("../migrations/0009_documents_of_any_kind.sql")),
     (10, "awaiting documents", include_str!("../migrations/0010_awaiting_documents.sql")),
+    (11, "papers opened", include_str!("../migrations/0011_papers_opened.sql")),
     (13, "certificate statements", include_str!("../migrations/0013_certificate_statements.sql")),
 ];
 

@@ -1,7 +1,9 @@
-//! Papers that came in: what is known of each; its content is a sealed file.
+//! Papers that came in: what is known of each; its content is a sealed file, and so is the copy that people look at.
+//!
+//! Whoever opens a paper claims its row first, as for the messages of the outbox.
 
 use c2s_domain::ids::{ApplicationId, PaperId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -10,6 +12,38 @@ use crate::blobs::BlobAddress;
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::sealing::bad_row;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
+
+/// Where a paper stands between whoever sent it and whoever reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaperState {
+    Received,
+    /// A copy of the program has it.
+    Opening,
+    /// It was opened whole, and its copy is what people look at.
+    Safe,
+    Refused,
+    /// Its bytes are no longer those that came: somebody must look.
+    IntegrityError,
+}
+
+impl PaperState {
+    pub const ALL: [Self; 5] = [Self::Received, Self::Opening, Self::Safe, Self::Refused, Self::IntegrityError];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Opening => "opening",
+            Self::Safe => "safe",
+            Self::Refused => "refused",
+            Self::IntegrityError => "integrity_error",
+        }
+    }
+
+    fn from_row(name: &str) -> Result<Self, StorageError> {
+        let known = Self::ALL.into_iter().find(|state| state.name() == name);
+        known.ok_or_else(|| bad_row("paper", "its state is unknown"))
+    }
+}
 
 /// A paper of an application.
 #[derive(Debug)]
@@ -21,7 +55,11 @@ pub struct PaperRow {
     pub address: BlobAddress,
     pub size: u64,
     pub added_at: Timestamp,
+    pub state: PaperState,
+    /// Of the copy that people look at, once it is safe.
+    pub copy: Option<BlobAddress>,
     sealed: Vec<u8>,
+    found: Option<Vec<u8>>,
 }
 
 impl PaperRow {
@@ -29,11 +67,26 @@ impl PaperRow {
     pub fn known<T: DeserializeOwned>(&self, data_key: &DataKey) -> Result<T, StorageError> {
         data_key.open(&Place { table: "paper", column: "sealed", row: &self.id.to_string() }, &self.sealed)
     }
+
+    /// What was found when it was opened; nothing before.
+    pub fn found<T: DeserializeOwned>(&self, data_key: &DataKey) -> Result<Option<T>, StorageError> {
+        let row = self.id.to_string();
+        self.found.as_deref().map(|found| data_key.open(&found_place(&row), found)).transpose()
+    }
 }
 
 /// Where the content of a paper stands, as a sealed file.
 pub fn content_place(row: &str) -> Place<'_> {
     Place { table: "paper", column: "content", row }
+}
+
+/// Where the copy that people look at stands, as a sealed file.
+pub fn copy_place(row: &str) -> Place<'_> {
+    Place { table: "paper", column: "copy", row }
+}
+
+fn found_place(row: &str) -> Place<'_> {
+    Place { table: "paper", column: "found", row }
 }
 
 #[derive(sqlx::FromRow)]
@@ -45,6 +98,18 @@ struct Row {
     size: i64,
     added_at: i64,
     sealed: Vec<u8>,
+    state: String,
+    copy_address: Option<String>,
+    found: Option<Vec<u8>>,
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, application_id, person, address, size, added_at, sealed, state, copy_address, found FROM paper ",
+            $rest
+        )
+    };
 }
 
 impl Row {
@@ -56,7 +121,10 @@ impl Row {
             address: BlobAddress::from_row(self.address)?,
             size: u64::try_from(self.size).map_err(|_| bad_row("paper", "its size is negative"))?,
             added_at: instant("paper", self.added_at)?,
+            state: PaperState::from_row(&self.state)?,
+            copy: self.copy_address.map(BlobAddress::from_row).transpose()?,
             sealed: self.sealed,
+            found: self.found,
         })
     }
 }
@@ -82,8 +150,8 @@ pub async fn insert<T: Serialize>(
     let size = i64::try_from(paper.size).expect("a paper is at most some megabytes");
     execute!(
         transaction,
-        "INSERT INTO paper (id, application_id, person, address, size, sealed, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO paper (id, application_id, person, address, size, sealed, added_at, next_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
         &row,
         paper.application.to_string(),
         paper.person,
@@ -103,21 +171,14 @@ pub async fn of_application(
     let rows = fetch_all!(
         connection,
         Row,
-        "SELECT id, application_id, person, address, size, added_at, sealed FROM paper
-         WHERE application_id = $1 AND removed_at IS NULL ORDER BY added_at, id",
+        select!("WHERE application_id = $1 AND removed_at IS NULL ORDER BY added_at, id"),
         application.to_string()
     )?;
     rows.into_iter().map(Row::read).collect()
 }
 
 pub async fn find(connection: &mut Connection, paper: PaperId) -> Result<Option<PaperRow>, StorageError> {
-    let row = fetch_optional!(
-        connection,
-        Row,
-        "SELECT id, application_id, person, address, size, added_at, sealed FROM paper
-         WHERE id = $1 AND removed_at IS NULL",
-        paper.to_string()
-    )?;
+    let row = fetch_optional!(connection, Row, select!("WHERE id = $1 AND removed_at IS NULL"), paper.to_string())?;
     row.map(Row::read).transpose()
 }
 
@@ -130,8 +191,7 @@ pub async fn find_removed(
     let row = fetch_optional!(
         connection,
         Row,
-        "SELECT id, application_id, person, address, size, added_at, sealed FROM paper
-         WHERE id = $1 AND application_id = $2 AND removed_at IS NOT NULL",
+        select!("WHERE id = $1 AND application_id = $2 AND removed_at IS NOT NULL"),
         paper.to_string(),
         application.to_string()
     )?;
@@ -171,4 +231,109 @@ pub async fn remove(transaction: &mut Transaction, paper: PaperId, now: Timestam
         now.as_microsecond()
     )?;
     Ok(removed == 1)
+}
+
+/// A paper that waits to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperToOpen {
+    pub id: PaperId,
+    pub application: ApplicationId,
+    /// How many times it was begun and not finished.
+    pub attempts: i64,
+}
+
+/// What is to be opened now, the oldest first: what came in, and what a copy that died was opening.
+pub async fn to_open(
+    connection: &mut Connection,
+    now: Timestamp,
+    at_most: i64,
+) -> Result<Vec<PaperToOpen>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (String, String, i64),
+        "SELECT id, application_id, attempts FROM paper
+         WHERE state IN ('received', 'opening') AND removed_at IS NULL AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+        now.as_microsecond(),
+        at_most
+    )?;
+    let read = |(paper, application, attempts): (String, String, i64)| {
+        Ok(PaperToOpen { id: id("paper", &paper)?, application: id("paper", &application)?, attempts })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Claims a paper for `patience`. `false`: another copy has it, or it was taken out.
+pub async fn claim(
+    transaction: &mut Transaction,
+    paper: &PaperToOpen,
+    now: Timestamp,
+    patience: SignedDuration,
+) -> Result<bool, StorageError> {
+    let claimed = execute!(
+        transaction,
+        "UPDATE paper SET state = 'opening', attempts = $2 + 1, next_at = $3
+         WHERE id = $1 AND attempts = $2 AND next_at <= $4
+           AND state IN ('received', 'opening') AND removed_at IS NULL",
+        paper.id.to_string(),
+        paper.attempts,
+        (now + patience).as_microsecond(),
+        now.as_microsecond(),
+    )?;
+    Ok(claimed == 1)
+}
+
+/// What became of a paper that was claimed.
+#[derive(Debug)]
+pub enum PaperFate<'a, T> {
+    Safe {
+        copy: &'a BlobAddress,
+        found: &'a T,
+    },
+    Refused {
+        found: &'a T,
+    },
+    IntegrityError,
+    /// The machine is at fault: as if it had not been tried.
+    Again {
+        at: Timestamp,
+    },
+}
+
+/// Writes what became of a paper; nothing when it was settled meanwhile.
+pub async fn settle<T: Serialize>(
+    transaction: &mut Transaction,
+    data_key: &DataKey,
+    paper: PaperId,
+    fate: PaperFate<'_, T>,
+) -> Result<(), StorageError> {
+    let row = paper.to_string();
+    let seal = |found: &T| data_key.seal(&found_place(&row), found);
+    match fate {
+        PaperFate::Safe { copy, found } => execute!(
+            transaction,
+            "UPDATE paper SET state = 'safe', copy_address = $2, found = $3 WHERE id = $1 AND state = 'opening'",
+            &row,
+            copy.as_str(),
+            seal(found),
+        ),
+        PaperFate::Refused { found } => execute!(
+            transaction,
+            "UPDATE paper SET state = 'refused', found = $2 WHERE id = $1 AND state = 'opening'",
+            &row,
+            seal(found),
+        ),
+        PaperFate::IntegrityError => return corrupted(transaction, paper).await,
+        PaperFate::Again { at } => execute!(
+            transaction,
+            "UPDATE paper SET state = 'received', attempts = 0, next_at = $2 WHERE id = $1 AND state = 'opening'",
+            &row,
+            at.as_microsecond(),
+        ),
+    }
+    .map(drop)
+}
+
+/// The bytes of a paper, or of its copy, are no longer those that were kept.
+pub async fn corrupted(transaction: &mut Transaction, paper: PaperId) -> Result<(), StorageError> {
+    execute!(transaction, "UPDATE paper SET state = 'integrity_error' WHERE id = $1", paper.to_string()).map(drop)
 }

@@ -11,7 +11,7 @@ use c2s_storage::documents::{Asked, Issue, Kind};
 use c2s_storage::entitlements::Right;
 use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::outbox::Message;
-use c2s_storage::papers::NewPaper;
+use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, applications, certificates, deadlines, decisions, documents,
@@ -366,6 +366,48 @@ on_both_engines! {
         assert_eq!(told, [(EventKind::Opened, now(), by), (EventKind::Submitted, now(), by)]);
         assert_eq!(milestones[1].content::<String>(&seen.data_key).expect("it opens"), "third");
         drop(reading);
+        storage.close().await;
+    }
+
+    async fn a_paper_is_opened_by_one_copy_of_the_program_and_what_became_of_it_is_kept(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let key = applications::find(&mut transaction, application).await.expect("read").expect("there").data_key;
+        let address = storage.blobs().put(b"sealed".to_vec()).await.expect("a file");
+        let paper = PaperId(id());
+        let new = NewPaper { id: paper, application, person: "applicant", address: &address, size: 6, known: &"", at: now() };
+        papers::insert(&mut transaction, &key, new).await.expect("a paper");
+        let patience = SignedDuration::from_mins(2);
+        let waiting = papers::to_open(&mut transaction, now(), 10).await.expect("read");
+        assert_eq!(waiting, [PaperToOpen { id: paper, application, attempts: 0 }]);
+        assert!(papers::claim(&mut transaction, &waiting[0], now(), patience).await.expect("an answer"));
+        assert!(!papers::claim(&mut transaction, &waiting[0], now(), patience).await.expect("an answer"), "it is taken");
+        assert!(papers::to_open(&mut transaction, now(), 10).await.expect("read").is_empty());
+
+        // The copy that had it died.
+        let later = now() + patience;
+        let again = papers::to_open(&mut transaction, later, 10).await.expect("read");
+        assert_eq!(again, [PaperToOpen { id: paper, application, attempts: 1 }]);
+        assert!(papers::claim(&mut transaction, &again[0], later, patience).await.expect("an answer"));
+        let fault: PaperFate<'_, String> = PaperFate::Again { at: later };
+        papers::settle(&mut transaction, &key, paper, fault).await.expect("written");
+        let third = papers::to_open(&mut transaction, later, 10).await.expect("read");
+        assert_eq!(third, [PaperToOpen { id: paper, application, attempts: 0 }], "the machine was at fault");
+        assert!(papers::claim(&mut transaction, &third[0], later, patience).await.expect("an answer"));
+        let safe = PaperFate::Safe { copy: &address, found: &"two pages".to_owned() };
+        papers::settle(&mut transaction, &key, paper, safe).await.expect("written");
+        let refused = PaperFate::Refused { found: &"too late".to_owned() };
+        papers::settle(&mut transaction, &key, paper, refused).await.expect("nothing is written");
+        let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
+        assert_eq!((row.state, row.copy.as_ref()), (PaperState::Safe, Some(&address)));
+        assert_eq!(row.found::<String>(&key).expect("it opens").as_deref(), Some("two pages"));
+        assert!(papers::to_open(&mut transaction, later + patience, 10).await.expect("read").is_empty());
+        papers::corrupted(&mut transaction, paper).await.expect("written");
+        let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
+        assert_eq!(row.state, PaperState::IntegrityError);
+        transaction.commit().await.expect("it is written");
         storage.close().await;
     }
 
