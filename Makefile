@@ -88,6 +88,10 @@ test-browser: debug ## Only the browser stories; STORY=simulator runs one file
 	@scripts/setup test
 	@scripts/test-browser $(STORY)
 
+.PHONY: hostile
+hostile: debug ## A thousand hostile files through the process that opens papers; OUT=FOLDER keeps them
+	C2S_HOSTILE=1000 $(if $(OUT),C2S_HOSTILE_OUT=$(abspath $(OUT))) scripts/test-postgres -E 'package(c2s-cli) & binary(hostile)' --no-capture
+
 .PHONY: deny
 deny: ## Licences, sources and forbidden crates, by cargo-deny
 	scripts/deny check bans licenses sources

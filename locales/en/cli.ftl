@@ -237,3 +237,35 @@ cli-doctor-descriptors = The system allows { $count } open files.
 ## FranceConnect
 cli-franceconnect-wrong = The settings of FranceConnect cannot be used
 cli-franceconnect-one-secret = FranceConnect: give one only of client_secret, client_secret_file and private_key_file
+
+## The seal of a document (2D-Doc)
+cli-help-seal = Reads the seal (2D-Doc) of a PDF or of a photograph, and says whether it is genuine
+cli-help-seal-examples =
+    c2s seal notice.pdf                           what the seal says: year, declarants, income, shares
+    c2s seal --json photograph.jpg                the same answer, for a program
+
+    Exit code: 0 if every seal is genuine, 1 if the file could not be read, 2 if the command is written wrong,
+    3 without a seal, 4 if a seal is not that of its text, 5 if a seal cannot be verified.
+cli-help-seal-file = PDF or photograph; “-” for the standard input
+cli-help-seal-json = Answers in JSON
+cli-help-seal-accept_tests = Also accepts the seals of the test authority, which anybody can make
+cli-seal-none = No seal (2D-Doc) was found in this file.
+cli-seal-genuine = Genuine seal: { $who }, { $date }.
+cli-seal-genuine-test = Test seal, worth nothing: { $who }, { $date }.
+cli-seal-altered = The seal is not that of its text: it was read wrong, or the text was changed.
+cli-seal-unproven = The seal cannot be verified: { $why }
+cli-seal-doubt-test = it is a test seal, which anybody can make.
+cli-seal-doubt-unknown-authority = its authority is not known.
+cli-seal-doubt-unknown-certificate = its certificate is not known.
+cli-seal-doubt-undated = it bears no date.
+cli-seal-doubt-not-valid-then = its certificate was not valid on that day.
+cli-seal-doubt-not-the-tax-office = the document says that it is a tax notice, and the seal is not that of the tax office.
+cli-seal-incomplete = Tax notice whose seal does not say all that it must.
+cli-seal-paper = Document: { $name }
+cli-seal-paper-unknown = Document of an unknown kind ({ $kind })
+cli-seal-year = Income of:
+cli-seal-declarant = Declarant:
+cli-seal-income = Reference taxable income:
+cli-seal-shares = Shares:
+cli-seal-reference = Reference of the notice:
+cli-seal-date = Date of the notice:

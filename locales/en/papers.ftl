@@ -52,7 +52,7 @@ portal-why-contested-proof = You said that the amount known { $source } is wrong
 ## A window
 portal-paper-choose = Choose a file
 portal-paper-choose-more = Choose another file
-portal-paper-hint = PDF, JPEG or PNG, 25 MB at most, without a password.
+portal-paper-hint = PDF or photo, 25 MB at most, without a password.
 portal-paper-send = Send
 portal-paper-more = Add a file
 portal-paper-full = This window is full: remove a file to send another one.
@@ -72,11 +72,21 @@ portal-paper-removed = The file is removed from the application: { $label }.
 portal-format-pdf = PDF
 portal-format-jpg = JPEG photo
 portal-format-png = PNG image
+portal-format-webp = WebP photo
+portal-format-tif = TIFF scan
+portal-format-heic = HEIC photo
 portal-paper-refused-empty = No file was received. Choose the file, then press Send.
 portal-paper-refused-too-large = The file is larger than 25 MB. Send fewer pages at a time, or photograph them in a lower quality.
-portal-paper-refused-unknown-format = The file is neither a PDF nor a JPEG or PNG photo. Download the document as a PDF, or photograph it, then send it again.
+portal-paper-refused-unknown-format = The file is neither a PDF nor a photo. Download the document as a PDF, or photograph it, then send it again.
+portal-paper-refused-office = The file is a document of a word processor or a spreadsheet. Save it as a PDF (menu “Save as” or “Export”), or photograph it, then send it again.
 portal-paper-refused-cut-short = The file stops before its end. Download or photograph it again, then send it.
-portal-paper-refused-encrypted = The file asks for a password. Save it without a password, then send it again.
+portal-paper-refused-encrypted = The file asks for a password. Save it without a password, or photograph the document, then send it again.
+portal-paper-refused-damaged = The file is damaged: we cannot open it. Download or photograph it again, then send it.
+portal-paper-refused-too-many-pixels = The photo is too large to be opened. Photograph the document in a lower quality, then send it again.
+portal-paper-refused-too-many-pages = The file has more than 50 pages. Send the useful pages, in several files.
+portal-paper-refused-too-hard = The file is too heavy to be opened. Save the document as a PDF again, or photograph it, then send it.
+portal-paper-refused-heic-not-opened = This photo is in the HEIC format, which we cannot open. On an iPhone: Settings, Camera, Formats, “Most Compatible”, then photograph it again. Or take a screenshot of the photo and send that.
+portal-paper-refused-infected = A virus was found in this file: it is not passed on. This is not your fault. Photograph the document, or download it again from the site that issued it.
 portal-paper-too-many = This window already has { $most } files. Put several pages in one file, or remove one.
 portal-paper-pages =
     { $pages ->
@@ -90,6 +100,37 @@ paper-pages-short =
         [1] 1 page of { $expected }
        *[other] { $there } pages of { $expected }
     }
+
+## What became of a file once it was opened
+portal-paper-standing-being-checked = Being checked. You can continue and send the application without waiting.
+portal-paper-standing-safe =
+    { $pages ->
+        [0] Checked.
+        [1] Checked: 1 page.
+       *[other] Checked: { $pages } pages.
+    }
+portal-paper-standing-refused = This file could not be kept.
+portal-paper-standing-altered = This file can no longer be read, and that is not your doing. Send it again.
+portal-paper-state-refused = To replace
+portal-paper-remarks = To look at before you continue:
+portal-paper-remark-dark =
+    { $count ->
+        [1] The photo is too dark. Photograph the document near a window or a lamp.
+       *[other] Page { $page }: the picture is too dark. Photograph it near a window or a lamp.
+    }
+portal-paper-remark-blurred =
+    { $count ->
+        [1] The photo seems blurred. Lay the document flat, then photograph it from close by without moving.
+       *[other] Page { $page }: the picture seems blurred. Lay the page flat, then photograph it from close by without moving.
+    }
+portal-paper-remark-blank =
+    { $count ->
+        [1] The page seems blank.
+       *[other] Page { $page } seems blank.
+    }
+portal-paper-remark-pages-missing = The document says that it has { $of } pages: this file has { $there }. Add the others if you have them.
+portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: if you have a more recent one, send it.
+portal-paper-remark-kept = If you have nothing better, keep this file: an adviser will look at it.
 
 ## All the pages of a notice
 portal-pages-label = How many pages has this document? (optional)

@@ -238,3 +238,35 @@ cli-doctor-descriptors = Le système permet { $count } fichiers ouverts.
 ## FranceConnect
 cli-franceconnect-wrong = Les réglages de FranceConnect ne peuvent pas être utilisés
 cli-franceconnect-one-secret = FranceConnect : donnez un seul de client_secret, client_secret_file et private_key_file
+
+## Le cachet d’un document (2D-Doc)
+cli-help-seal = Lit le cachet (2D-Doc) d’un PDF ou d’une photo, et dit s’il est authentique
+cli-help-seal-examples =
+    c2s seal avis.pdf                             ce que dit le cachet : année, déclarants, revenu, parts
+    c2s seal --json photo.jpg                     la même réponse, pour un programme
+
+    Code de sortie : 0 si chaque cachet est authentique, 1 si le fichier n’a pas pu être lu, 2 si la commande est mal
+    écrite, 3 sans cachet, 4 si un cachet ne correspond pas à son texte, 5 si un cachet ne peut pas être vérifié.
+cli-help-seal-file = PDF ou photo ; « - » pour l’entrée standard
+cli-help-seal-json = Répond en JSON
+cli-help-seal-accept_tests = Accepte aussi les cachets de l’autorité de test, que tout le monde peut fabriquer
+cli-seal-none = Aucun cachet (2D-Doc) n’a été trouvé dans ce fichier.
+cli-seal-genuine = Cachet authentique : { $who }, le { $date }.
+cli-seal-genuine-test = Cachet de test, sans valeur : { $who }, le { $date }.
+cli-seal-altered = Le cachet ne correspond pas à son texte : il a été mal lu, ou le texte a été changé.
+cli-seal-unproven = Le cachet ne peut pas être vérifié : { $why }
+cli-seal-doubt-test = c’est un cachet de test, que tout le monde peut fabriquer.
+cli-seal-doubt-unknown-authority = son autorité n’est pas connue.
+cli-seal-doubt-unknown-certificate = son certificat n’est pas connu.
+cli-seal-doubt-undated = il ne porte pas de date.
+cli-seal-doubt-not-valid-then = son certificat n’était pas valable ce jour-là.
+cli-seal-doubt-not-the-tax-office = le document se dit avis d’impôt, et le cachet n’est pas celui des impôts.
+cli-seal-incomplete = Avis d’impôt dont le cachet ne dit pas tout ce qu’il doit dire.
+cli-seal-paper = Document : { $name }
+cli-seal-paper-unknown = Document d’un genre inconnu ({ $kind })
+cli-seal-year = Revenus de :
+cli-seal-declarant = Déclarant :
+cli-seal-income = Revenu fiscal de référence :
+cli-seal-shares = Nombre de parts :
+cli-seal-reference = Référence de l’avis :
+cli-seal-date = Date de l’avis :

@@ -52,7 +52,7 @@ portal-why-contested-proof = Vous avez dit que le montant connu { $source } est 
 ## A window
 portal-paper-choose = Choisissez un fichier
 portal-paper-choose-more = Choisissez un autre fichier
-portal-paper-hint = PDF, JPEG ou PNG, de 25 Mo au plus, sans mot de passe.
+portal-paper-hint = PDF ou photo, de 25 Mo au plus, sans mot de passe.
 portal-paper-send = Déposer
 portal-paper-more = Ajouter un fichier
 portal-paper-full = Cette fenêtre est pleine : retirez un fichier pour en déposer un autre.
@@ -72,11 +72,21 @@ portal-paper-removed = Le fichier est retiré de la demande : { $label }.
 portal-format-pdf = PDF
 portal-format-jpg = photo JPEG
 portal-format-png = image PNG
+portal-format-webp = photo WebP
+portal-format-tif = numérisation TIFF
+portal-format-heic = photo HEIC
 portal-paper-refused-empty = Aucun fichier n’a été reçu. Choisissez le fichier, puis appuyez sur Déposer.
 portal-paper-refused-too-large = Le fichier dépasse 25 Mo. Déposez moins de pages à la fois, ou photographiez-les dans une qualité plus basse.
-portal-paper-refused-unknown-format = Le fichier n’est ni un PDF, ni une photo JPEG ou PNG. Téléchargez le document en PDF, ou photographiez-le, puis déposez-le à nouveau.
+portal-paper-refused-unknown-format = Le fichier n’est ni un PDF, ni une photo. Téléchargez le document en PDF, ou photographiez-le, puis déposez-le à nouveau.
+portal-paper-refused-office = Le fichier est un document de traitement de texte ou un tableur. Enregistrez-le en PDF (menu « Enregistrer sous » ou « Exporter »), ou photographiez-le, puis déposez-le à nouveau.
 portal-paper-refused-cut-short = Le fichier s’arrête avant la fin. Téléchargez-le ou photographiez-le à nouveau, puis déposez-le.
-portal-paper-refused-encrypted = Le fichier demande un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le à nouveau.
+portal-paper-refused-encrypted = Le fichier demande un mot de passe. Enregistrez-le sans mot de passe, ou photographiez le document, puis déposez-le à nouveau.
+portal-paper-refused-damaged = Le fichier est abîmé : nous n’arrivons pas à l’ouvrir. Téléchargez-le ou photographiez-le à nouveau, puis déposez-le.
+portal-paper-refused-too-many-pixels = La photo est trop grande pour être ouverte. Photographiez le document dans une qualité plus basse, puis déposez-le à nouveau.
+portal-paper-refused-too-many-pages = Le fichier a plus de 50 pages. Déposez les pages utiles, en plusieurs fichiers.
+portal-paper-refused-too-hard = Le fichier est trop lourd pour être ouvert. Enregistrez le document en PDF à nouveau, ou photographiez-le, puis déposez-le.
+portal-paper-refused-heic-not-opened = Cette photo est au format HEIC, que nous n’arrivons pas à ouvrir. Sur un iPhone : Réglages, Appareil photo, Formats, « Le plus compatible », puis photographiez à nouveau. Ou faites une capture d’écran de la photo et déposez-la.
+portal-paper-refused-infected = Un virus a été trouvé dans ce fichier : il n’est pas transmis. Ce n’est pas une faute de votre part. Photographiez le document, ou téléchargez-le à nouveau depuis le site qui l’a établi.
 portal-paper-too-many = Cette fenêtre a déjà { $most } fichiers. Mettez plusieurs pages dans un seul fichier, ou retirez-en un.
 portal-paper-pages =
     { $pages ->
@@ -90,6 +100,37 @@ paper-pages-short =
         [1] 1 page sur { $expected }
        *[other] { $there } pages sur { $expected }
     }
+
+## What became of a file once it was opened
+portal-paper-standing-being-checked = En cours de vérification. Vous pouvez continuer et envoyer la demande sans attendre.
+portal-paper-standing-safe =
+    { $pages ->
+        [0] Vérifié.
+        [1] Vérifié : 1 page.
+       *[other] Vérifié : { $pages } pages.
+    }
+portal-paper-standing-refused = Ce fichier n’a pas pu être gardé.
+portal-paper-standing-altered = Ce fichier ne peut plus être lu, et ce n’est pas de votre fait. Déposez-le à nouveau.
+portal-paper-state-refused = À remplacer
+portal-paper-remarks = À regarder avant de continuer :
+portal-paper-remark-dark =
+    { $count ->
+        [1] La photo est trop sombre. Photographiez le document près d’une fenêtre ou d’une lampe.
+       *[other] Page { $page } : l’image est trop sombre. Photographiez-la près d’une fenêtre ou d’une lampe.
+    }
+portal-paper-remark-blurred =
+    { $count ->
+        [1] La photo semble floue. Posez le document à plat, puis photographiez-le de près sans bouger.
+       *[other] Page { $page } : l’image semble floue. Posez la page à plat, puis photographiez-la de près sans bouger.
+    }
+portal-paper-remark-blank =
+    { $count ->
+        [1] La page semble vide.
+       *[other] La page { $page } semble vide.
+    }
+portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
+portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : si vous en avez un plus récent, déposez-le.
+portal-paper-remark-kept = Si vous n’avez pas mieux, gardez ce fichier : un agent le regardera.
 
 ## All the pages of a notice
 portal-pages-label = Combien de pages a ce document ? (facultatif)

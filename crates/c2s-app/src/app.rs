@@ -6,6 +6,7 @@ use std::sync::Arc;
 use c2s_documents::Documents;
 use c2s_domain::{Clock, Date};
 use c2s_law::Law;
+use c2s_papers::seal::{Authorities, TestSeals};
 use c2s_storage::audit::Entry;
 use c2s_storage::{Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id};
 use jiff::Timestamp;
@@ -16,6 +17,7 @@ use crate::actor::Actor;
 use crate::alerts::Carriers;
 use crate::failure::Failure;
 use crate::organisations::Shelf;
+use crate::papers::{Opener, Scanner};
 use crate::policy::Action;
 use crate::register::Fund;
 use crate::upkeep::DraftLife;
@@ -43,6 +45,10 @@ pub struct Config {
     pub register_closed: PathBuf,
     /// Whether this copy does by itself what is owed; one that only looks at the data changes nothing.
     pub keeps_house: bool,
+    /// Who opens what people send; without one, papers wait for a copy of the program that has one.
+    pub opener: Option<Arc<dyn Opener>>,
+    /// Who looks for viruses.
+    pub scanner: Scanner,
 }
 
 impl Config {
@@ -61,6 +67,8 @@ impl Config {
             draft_life: DraftLife::default(),
             register_closed: folder.join("register.closed"),
             keeps_house: true,
+            opener: None,
+            scanner: Scanner::Nobody,
         }
     }
 }
@@ -98,6 +106,12 @@ pub(crate) struct Inner {
     pub(crate) register_closed: PathBuf,
     /// The list of the organisations, as it was last read.
     pub(crate) organisations: Shelf,
+    pub(crate) opener: Option<Arc<dyn Opener>>,
+    pub(crate) scanner: Scanner,
+    /// A paper came, and is to be opened.
+    pub(crate) paper_came: Arc<Notify>,
+    /// Whose seals are believed.
+    pub(crate) authorities: Authorities,
 }
 
 impl App {
@@ -126,6 +140,16 @@ impl App {
             draft_life: config.draft_life,
             register_closed: config.register_closed,
             organisations: Shelf::default(),
+            // One that keeps no house opens nothing either.
+            opener: config.opener.filter(|_| config.keeps_house),
+            scanner: config.scanner,
+            paper_came: Arc::new(Notify::new()),
+            // The key of the test authority is public: its seals prove nothing outside a demonstration.
+            authorities: Authorities::published(if config.demonstration {
+                TestSeals::Accepted
+            } else {
+                TestSeals::Refused
+            }),
         });
         let app = Self { inner };
         if app.inner.demonstration {
@@ -134,6 +158,7 @@ impl App {
         }
         if config.keeps_house {
             tokio::spawn(crate::upkeep::keep_house(Arc::downgrade(&app.inner)));
+            tokio::spawn(crate::papers::keep_opening(Arc::downgrade(&app.inner)));
         }
         Ok(app)
     }

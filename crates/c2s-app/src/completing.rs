@@ -108,7 +108,9 @@ impl App {
         let file = self.awaiting(actor, application).await?;
         file.window(&window)?;
         let received = self.receive(&file.row, window.clone(), content).await?;
-        self.give(actor, own, application, &window, Gift::Paper(Box::new(received))).await
+        let paper = received.id;
+        self.give(actor, own, application, &window, Gift::Paper(Box::new(received))).await?;
+        Ok(self.paper_came(paper).await?)
     }
 
     /// Says why an awaited paper cannot be supplied: it is awaited no longer, and whoever decides reads it.

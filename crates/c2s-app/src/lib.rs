@@ -18,7 +18,8 @@
 //! | [`App::add_paper`], [`App::remove_paper`], [`App::restore_paper`], [`App::move_paper`] | insured person | the [`DraftView`] again |
 //! | [`App::submit`] | insured person | a [`Receipt`], the same however often it is sent |
 //! | [`App::application`] | insured person | where it stands, what was decided |
-//! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | a PDF |
+//! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | what came in, once it is safe; what went out |
+//! | [`App::read_paper_copy`] | the same | the copy of a paper, in which nothing acts |
 //! | [`App::paper_form`], [`App::dispense_letter`] | insured person | the application as the paper form, a letter to the employer: PDF |
 //! | [`App::transmission_slip`] | caseworker | whom an organisation covers: PDF |
 //! | [`App::certificate_content`] | insured person | what the page of a certificate says |
@@ -93,7 +94,7 @@ pub use accounts::{
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
-pub use c2s_papers::{Format, MAX_PAPER_SIZE, Refusal};
+pub use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark};
 pub use c2s_storage::{Randomness, SystemRandomness};
 pub use casework::{
     CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueueDue, QueuePage, QueueRow, Ruling, Silence,
@@ -113,8 +114,9 @@ pub use home::{ApplicationSummary, ApplicationView, By, DecisionView, Happening,
 pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
-    ExpectedPages, MOST_PAPERS, Move, Pages, Paper, PaperError, PaperKind, PaperSummary, UnavailablePaper,
-    UnavailableReason, WindowKey,
+    ExpectedPages, MOST_PAPERS, Move, NotOpened, Opener, Opening, Pages, Paper, PaperError, PaperKind, PaperStanding,
+    PaperSummary, Scan, Scanner, SealStanding, SealedDeclarant, SealedNotice, UnavailablePaper, UnavailableReason,
+    WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

@@ -75,6 +75,8 @@ actions! {
     SaveDraft "save_draft": Insured on Own;
     AddPaper "add_paper": Insured on Own;
     RemovePaper "remove_paper": Insured on Own;
+    /// Opening what came in, before anybody sees it.
+    OpenPaper "open_paper": Service on Everybody;
     ReadPaper "read_paper": Insured on Own, Caseworker on OwnFund;
     Submit "submit": Insured on Own;
     ReadDocument "read_document": Insured on Own, Caseworker on OwnFund;
@@ -193,9 +195,9 @@ mod tests {
         use Action::{
             AcceptBySilence, AddPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide, EraseDraft,
             ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile,
-            Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages,
-            ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RotateKeys, SaveDraft, SeedRegister, SendAlert, SignIn,
-            SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
+            OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper,
+            ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RotateKeys, SaveDraft, SeedRegister,
+            SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -209,9 +211,9 @@ mod tests {
                 | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
                     subject.owner == Some(OWN)
                 }
-                ReadQueue | OpenFile | Decide | IssueDocument | ImportOrganisations | ImportRegister | SeedRegister
-                | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert | ListAlerts
-                | PrintLetter | RotateKeys => false,
+                ReadQueue | OpenFile | OpenPaper | Decide | IssueDocument | ImportOrganisations | ImportRegister
+                | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert
+                | ListAlerts | PrintLetter | RotateKeys => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
@@ -223,7 +225,7 @@ mod tests {
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
-                | ListAlerts | PrintLetter | RotateKeys => false,
+                | OpenPaper | ListAlerts | PrintLetter | RotateKeys => false,
             },
             Role::Operator => match action {
                 ReadPublicPages | CheckCertificate => nobody,
@@ -231,7 +233,9 @@ mod tests {
                 | RotateKeys => true,
                 _ => false,
             },
-            Role::Service => matches!(action, IssueDocument | EraseDraft | AcceptBySilence | SendAlert | PrintLetter),
+            Role::Service => {
+                matches!(action, IssueDocument | OpenPaper | EraseDraft | AcceptBySilence | SendAlert | PrintLetter)
+            }
         }
     }
 

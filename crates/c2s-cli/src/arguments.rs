@@ -45,6 +45,7 @@ pub(crate) enum Command {
     },
     Demo(Demo),
     Outbox(Outbox),
+    Seal(Seal),
     Samples {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
@@ -72,6 +73,17 @@ pub(crate) struct VerifyCertificate {
 pub(crate) enum KeysCommand {
     Public(Data),
     Rotate(Data),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Seal {
+    /// `-` is the standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[arg(long)]
+    pub(crate) accept_tests: bool,
 }
 
 #[derive(Debug, Args)]

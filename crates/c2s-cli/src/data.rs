@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use c2s_app::audit::{Break, Verdict};
-use c2s_app::{Actor, App, Config};
+use c2s_app::{Actor, App, Config, Scanner};
 use c2s_domain::Clock;
 use c2s_domain::clock::{ShiftedClock, SystemClock};
 
+use crate::opener::ProcessOpener;
 use crate::settings::Settings;
 use crate::{FAILURE, LANGUAGE, carriers, law, words};
 
@@ -40,6 +41,10 @@ async fn opened(settings: &Settings, keeps_house: bool) -> anyhow::Result<App> {
     config.carriers = carriers::of(settings)?;
     config.letters = settings.letters.clone().unwrap_or_else(|| settings.data.join("letters"));
     config.keeps_house = keeps_house;
+    if keeps_house {
+        config.opener = Some(Arc::new(ProcessOpener::new()));
+    }
+    config.scanner = settings.scanner.as_deref().map(Scanner::at).unwrap_or_default();
     App::open(config).await.with_context(|| words("cli-cannot-open"))
 }
 

@@ -11,10 +11,12 @@ mod import;
 mod law;
 mod lines;
 mod log;
+mod opener;
 mod outbox;
 mod refusal;
 mod samples;
 mod schema;
+mod seal;
 mod serve;
 mod settings;
 mod sheet;
@@ -23,6 +25,7 @@ mod terminal;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
+use c2s_decoder::process;
 use c2s_texts::Language;
 
 use crate::arguments::{AuditCommand, Command, ImportCommand, KeysCommand, LawCommand, OutboxCommand};
@@ -46,6 +49,11 @@ fn words(key: &str) -> String {
 const FAILURE: u8 = 1;
 
 fn main() -> ExitCode {
+    // Before anything else is read: this process opens what somebody sent, and must hold nothing.
+    let mut raw = std::env::args_os().skip(1);
+    if raw.next().is_some_and(|command| command == process::COMMAND) {
+        return process::run(raw);
+    }
     let arguments = match arguments::parse() {
         Ok(arguments) => arguments,
         Err(error) => return refusal::of_arguments(&error),
@@ -83,6 +91,7 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Outbox(arguments::Outbox { command: Some(OutboxCommand::Print(asked)), .. }) => {
             outbox::print(&settings(asked.data.into())?, &asked.out, asked.again)
         }
+        Command::Seal(asked) => seal::run(&asked),
         Command::Samples { out } => samples::write(&out),
         Command::VerifyCertificate(asked) => certificate::verify(&asked.statement, &asked.keys, asked.date),
         Command::Keys { command: KeysCommand::Public(data) } => certificate::public(&settings(data.into())?),

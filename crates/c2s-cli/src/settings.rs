@@ -36,6 +36,8 @@ pub(crate) struct Settings {
     /// Where letters are printed, a folder a day; the folder `letters` of the data when absent.
     pub(crate) letters: Option<PathBuf>,
     pub(crate) drafts: Drafts,
+    /// Where `ClamAV` listens, `/run/clamav/clamd.ctl` or `127.0.0.1:3310`; papers are not scanned when absent.
+    pub(crate) scanner: Option<String>,
     /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
     pub(crate) behind_proxy: bool,
     /// The identity provider of insured persons; without it, nothing speaks of it.
@@ -121,6 +123,7 @@ impl Default for Settings {
             alerts: AlertSettings::default(),
             letters: None,
             drafts: Drafts::default(),
+            scanner: None,
             behind_proxy: false,
             franceconnect: None,
             log_format: LogFormat::Text,

@@ -453,3 +453,42 @@ fn sample_statement() -> String {
 
 const SAMPLE_KEY: &str =
     "c2s-certificate-ed25519 fe812c12 ea4a6c63e29c520abef5507b132ec5f9954776aebebe7b92421eea691446d22c\n";
+
+/// A photograph of print, coded as an iPhone does.
+fn heic() -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (png, heic) = (folder.path().join("page.png"), folder.path().join("page.heic"));
+    let page = image::RgbImage::from_fn(640, 480, |x, y| {
+        let light = if (x / 9 + y / 13) % 2 == 0 { 30 } else { 225 };
+        image::Rgb([light, light, light])
+    });
+    page.save(&png).expect("our own folder");
+    let made = Command::new("heif-enc").args(["-q", "60", "-o"]).args([&heic, &png]).output().ok()?;
+    made.status.success().then(|| std::fs::read(&heic).expect("it was made"))
+}
+
+#[test]
+fn a_photograph_of_an_iphone_is_opened_where_the_converter_is() {
+    // Both come with the package that `scripts/setup test` installs.
+    let heic = heic().expect("heif-enc of libheif-examples makes a HEIC");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("photograph.heic");
+    std::fs::write(&file, heic).expect("our own folder");
+    let output = run(&["seal", "--json", path_text(&file)]);
+    assert_eq!(output.status.code(), Some(3), "it is read, and bears no seal: {}", text(&output.stderr));
+    assert_eq!(json_of(&output)["pages"], 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_said_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("paper.pdf");
+    for (content, words) in
+        [(&b"%PDF-1.7\nstartxref\n9\n%%EOF\n"[..], "abîmé"), (b"GIF89a", "ni un PDF"), (b"", "Aucun fichier")]
+    {
+        std::fs::write(&file, content).expect("our own folder");
+        let said = run(&["seal", path_text(&file)]);
+        assert!(refused(&said).contains(words), "{}", text(&said.stderr));
+    }
+    assert!(refused(&run(&["seal", "/nonexistent.pdf"])).contains("ne peut pas être lu"));
+}

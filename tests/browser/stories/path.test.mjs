@@ -181,7 +181,7 @@ story("a file that is not a PDF is refused with the remedy", {}, async (visitor)
     .getByLabel(/^Choisissez un .*Avis d.imposition de Georges MALBREC/)
     .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: Buffer.from("ceci n'est pas un PDF") });
   await visitor.presses("Déposer");
-  await visitor.sees("n'est ni un PDF, ni une photo JPEG ou PNG");
+  await visitor.sees("n'est ni un PDF, ni une photo");
 });
 
 story("one person's pages are nobody else's", {}, async (visitor) => {

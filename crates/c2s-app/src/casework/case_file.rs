@@ -15,7 +15,7 @@ use crate::draft::{Content, Draft, PaperWindow, PersonKey, PersonOfFile, Resourc
 use crate::failure::Failure;
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
-use crate::papers::{PaperSummary, hide_drafts_from_staff};
+use crate::papers::{PaperSummary, SealedNotice, hide_drafts_from_staff};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Facts, Family, Fund, Identity};
 use crate::start::Preparation;
@@ -47,6 +47,8 @@ pub struct CaseFile {
     /// Which way the resources are studied.
     pub path: ResourcesPath,
     pub papers: Vec<PaperSummary>,
+    /// The tax notices whose seals were found, for whoever studies the file not to copy their values again.
+    pub notices: Vec<SealedNotice>,
     /// The windows that the answers ask for, with what was put in each.
     pub windows: Vec<PaperWindow>,
     /// What the rules were given.
@@ -113,6 +115,8 @@ impl App {
         let correction_is_open = file.content::<Content>()?.correction.is_some();
         drop(reading);
         let windows = self.windows_of_sent(&content, &family, &papers, receipt.received_on)?;
+        let people = people_of(&family, &content);
+        let notices = papers.iter().flat_map(|paper| paper.sealed_notices(self, &people)).collect();
         let path = crate::study::path(&content, &family, receipt.received_on, self.law());
         let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {
             (Some(decision), grounds.situation, grounds.assessment, grounds.departure)
@@ -130,7 +134,8 @@ impl App {
             receipt,
             fund,
             today,
-            people: people_of(&family, &content),
+            people,
+            notices,
             counted_elsewhere,
             applicant: family.applicant,
             facts: *family.facts,

@@ -142,7 +142,7 @@ impl App {
         let row = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, action, &Subject::file_of(row.insured, row.fund))?;
         let decision = decision(&mut reading, &row).await?.map(|(view, _)| view);
-        let file = self.opened(&mut reading, row).await?;
+        let file = self.to_print(&mut reading, row, false).await?;
         drop(reading);
         self.record_reading(actor, action, format!("application:{application}"), cause).await?;
         Ok((file, decision))

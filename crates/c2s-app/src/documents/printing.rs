@@ -74,7 +74,7 @@ impl App {
     pub(super) async fn print(&self, document: &DocumentRow) -> Result<Printed, Failure> {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, document.application).await?.ok_or(Failure::NotFound)?;
-        let file = self.opened(&mut reading, row, document.kind == Kind::Receipt).await?;
+        let file = self.to_print(&mut reading, row, document.kind == Kind::Receipt).await?;
         let (sheet, statement) = self.sheet(&mut reading, document, &file).await?;
         drop(reading);
         let press = self.inner.press.clone();
@@ -93,7 +93,7 @@ impl App {
         let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
-        let file = self.opened(&mut reading, file, false).await?;
+        let file = self.to_print(&mut reading, file, false).await?;
         let (sheet, _) = self.sheet(&mut reading, &row, &file).await?;
         drop(reading);
         let Sheet::Certificate(data) = sheet else { return Err(Failure::NotFound) };
@@ -104,7 +104,7 @@ impl App {
     }
 
     /// An application that was sent, with all that its documents print; `as_sent` without the papers that came since.
-    pub(super) async fn opened(
+    pub(super) async fn to_print(
         &self,
         reading: &mut Connection,
         row: ApplicationRow,

@@ -96,12 +96,13 @@ crate::hidden_debug!(PaperWindow);
 impl PaperWindow {
     /// Whether the file waits for it: nothing is there, or not all of its pages, and nobody said why.
     pub fn is_missing(&self) -> bool {
-        self.unavailable.is_none() && (self.papers.is_empty() || self.pages().is_short())
+        self.unavailable.is_none() && (!self.papers.iter().any(PaperSummary::counts) || self.pages().is_short())
     }
 
     /// What is there of the document.
     pub fn pages(&self) -> Pages {
-        let there = self.papers.iter().try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
+        let mut counted = self.papers.iter().filter(|paper| paper.counts());
+        let there = counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
         Pages { there, expected: self.pages_expected }
     }
 }

@@ -1,21 +1,28 @@
 //! The papers of an application: asked, put in, ordered, taken out, read again.
 
 mod asked;
+mod opening;
 mod pages;
+mod scanning;
+mod sealed_notice;
 mod unavailable;
 mod window;
 
+pub use opening::{NotOpened, Opener, Opening, PaperStanding};
 pub use pages::{ExpectedPages, Pages};
+pub use scanning::{Scan, Scanner};
+pub use sealed_notice::{SealStanding, SealedDeclarant, SealedNotice};
 pub use unavailable::{UnavailablePaper, UnavailableReason};
 pub use window::{About, Abroad, Contested, CountryName, NotAWindowKey, PaperKind, WindowKey};
 
 pub(crate) use asked::{AskedWindow, Asking};
+pub(crate) use opening::keep_opening;
 
 use c2s_domain::ids::PaperId;
-use c2s_papers::{Format, PaperFile, Refusal};
+use c2s_papers::{Format, PaperFile, Refusal, Remark};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
-use c2s_storage::papers::{self, NewPaper, PaperRow};
+use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
 use c2s_storage::{Connection, DataKey, StorageError, Transaction};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -28,6 +35,8 @@ use crate::draft::{
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::Family;
+
+use self::opening::Found;
 
 /// How many files one window takes.
 pub const MOST_PAPERS: usize = 20;
@@ -44,13 +53,31 @@ pub struct PaperSummary {
     /// `None`: they could not be counted.
     pub pages: Option<u16>,
     pub added_at: Timestamp,
+    pub standing: PaperStanding,
+    /// What is seen on its pages: told, never a reason to refuse.
+    pub remarks: Vec<Remark>,
+    /// The year of income that its seal says, when it is older than the last notice can be.
+    pub old_notice: Option<i16>,
+    pub scan: Scan,
 }
+
+impl PaperSummary {
+    /// Whether it counts as given: what is refused must be given again.
+    pub const fn counts(&self) -> bool {
+        self.standing.counts()
+    }
+}
+
+/// The last notice in spring is that of the income of two years before: what is older is not the last one.
+const LAST_NOTICE_WITHIN: i16 = 2;
 
 /// A paper of a file, opened.
 #[derive(Debug)]
 pub(crate) struct FiledPaper {
     pub(crate) row: PaperRow,
     pub(crate) known: KnownOfPaper,
+    /// Once it was opened.
+    found: Option<Found>,
     person: PersonKey,
 }
 
@@ -58,8 +85,8 @@ impl FiledPaper {
     fn open(row: PaperRow, data_key: &DataKey) -> Result<Self, Failure> {
         let person =
             row.person.parse().map_err(|_| Failure::Broken("a paper belongs to nobody of its file".to_owned()))?;
-        let known = row.known(data_key)?;
-        Ok(Self { row, known, person })
+        let (known, found) = (row.known(data_key)?, row.found(data_key)?);
+        Ok(Self { row, known, found, person })
     }
 
     /// Those that came before there were several windows are tax notices.
@@ -78,9 +105,26 @@ impl FiledPaper {
             person: self.person,
             format: self.known.format(),
             size: self.row.size,
-            pages: self.known.pages,
+            pages: self.found.as_ref().and_then(|found| found.pages).or(self.known.pages),
             added_at: self.row.added_at,
+            standing: PaperStanding::of(&self.row, self.found.as_ref()),
+            remarks: self.found.as_ref().map(|found| found.remarks.clone()).unwrap_or_default(),
+            old_notice: self.old_notice(),
+            scan: self.found.as_ref().map(|found| found.scan).unwrap_or_default(),
         }
+    }
+
+    fn old_notice(&self) -> Option<i16> {
+        let received_in = self.row.added_at.to_zoned(jiff::tz::TimeZone::UTC).year();
+        let year = self.found.as_ref()?.year_of_income?;
+        let is_old = self.window().kind == PaperKind::TaxNotice && year < received_in - LAST_NOTICE_WITHIN;
+        is_old.then_some(year)
+    }
+
+    /// The tax notices whose seals it bears.
+    pub(crate) fn sealed_notices(&self, app: &App, people: &[crate::draft::PersonOfFile]) -> Vec<SealedNotice> {
+        let found = self.found.as_ref().filter(|_| self.row.state == PaperState::Safe);
+        found.map_or_else(Vec::new, |found| sealed_notice::of(self.row.id, found, people, &app.inner.authorities))
     }
 }
 
@@ -189,6 +233,10 @@ impl Received {
             size: u64::try_from(self.size).unwrap_or(u64::MAX),
             pages: self.known.pages,
             added_at,
+            standing: PaperStanding::BeingChecked,
+            remarks: Vec::new(),
+            old_notice: None,
+            scan: Scan::NotScanned,
         }
     }
 
@@ -248,6 +296,7 @@ impl App {
         }
         received.write(&mut adding, &open.row, place, self.now()).await?;
         adding.commit().await?;
+        self.paper_came(received.id).await?;
         self.draft_after(own).await
     }
 
@@ -265,7 +314,7 @@ impl App {
         let sealed = row.data_key.seal_bytes(&papers::content_place(&id.to_string()), file.content());
         // The file first: a row never speaks of a file that is not on the disk.
         let address = self.storage().blobs().put(sealed).await?;
-        let sha256 = crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, file.content()).as_ref());
+        let sha256 = sha256(file.content());
         let known = KnownOfPaper {
             sha256,
             window: Some(window.clone()),
@@ -407,19 +456,52 @@ impl App {
         Ok(filled(&asked, papers, draft, &people_of(family, draft)))
     }
 
-    /// A paper of one's own file, or of a file of the caseworker's fund; a reading that the audit trail keeps.
+    /// A paper of one's own file, or of a file of the caseworker's fund, as it came; a reading that the audit trail
+    /// keeps. Nobody is given one that is not safe.
     pub async fn read_paper(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
+        let (filed, file) = self.safe_paper(actor, paper, "").await?;
+        let content = self.unaltered(paper, self.original(&filed.row, &file).await).await?;
+        Ok(Paper { id: paper, window: filed.window(), format: filed.known.format(), content })
+    }
+
+    /// The view copy of a paper, which holds nothing that acts: the only thing that is shown inside a page.
+    pub async fn read_paper_copy(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
+        let (filed, file) = self.safe_paper(actor, paper, "copy").await?;
+        let address = filed.row.copy.as_ref().ok_or(Failure::NotFound)?;
+        let copy = async {
+            let sealed = self.storage().blobs().get(address).await?;
+            let content = file.data_key.open_bytes(&papers::copy_place(&paper.to_string()), &sealed)?;
+            Ok::<_, Failure>(content.to_vec())
+        };
+        let content = self.unaltered(paper, copy.await).await?;
+        Ok(Paper { id: paper, window: filed.window(), format: Format::Pdf, content })
+    }
+
+    async fn safe_paper(
+        &self,
+        actor: &Actor,
+        paper: PaperId,
+        cause: &str,
+    ) -> Result<(FiledPaper, ApplicationRow), Failure> {
         let mut reading = self.read().await?;
         let row = papers::find(&mut reading, paper).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
         drop(reading);
         allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
         hide_drafts_from_staff(actor, &file)?;
-        self.record_reading(actor, Action::ReadPaper, format!("paper:{paper}"), "").await?;
-        let sealed = self.storage().blobs().get(&row.address).await?;
-        let content = file.data_key.open_bytes(&papers::content_place(&paper.to_string()), &sealed)?;
-        let filed = FiledPaper::open(row, &file.data_key)?;
-        Ok(Paper { id: paper, window: filed.window(), format: filed.known.format(), content: content.to_vec() })
+        if row.state != PaperState::Safe {
+            return Err(Failure::NotFound);
+        }
+        self.record_reading(actor, Action::ReadPaper, format!("paper:{paper}"), cause).await?;
+        Ok((FiledPaper::open(row, &file.data_key)?, file))
+    }
+
+    /// Bytes that are no longer those that came are given to nobody, now and later.
+    async fn unaltered(&self, paper: PaperId, content: Result<Vec<u8>, Failure>) -> Result<Vec<u8>, Failure> {
+        if matches!(content, Err(Failure::Broken(_))) {
+            self.report_altered(paper).await?;
+        }
+        content
     }
 
     async fn draft_as_seen(&self, own: OwnFile, seen: Version) -> Result<OpenDraft, PaperError> {
@@ -472,6 +554,11 @@ pub(crate) fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
         return Err(PaperError::TooMany);
     }
     Ok(there.iter().map(|paper| paper.known.place + 1).max().unwrap_or(0))
+}
+
+/// In hexadecimal.
+fn sha256(content: &[u8]) -> String {
+    crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, content).as_ref())
 }
 
 /// What is not sent yet is seen by nobody but its author.

@@ -25,7 +25,7 @@ pub(crate) async fn keep_house(inner: Weak<Inner>) {
     clock.tick().await;
     loop {
         let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
-        app.upkeep().await;
+        app.keep_house_once().await;
         let owed = Arc::clone(&app.inner.owed);
         drop(app);
         tokio::select! {
@@ -38,6 +38,12 @@ pub(crate) async fn keep_house(inner: Weak<Inner>) {
 impl App {
     /// One round of everything. What fails is told in the log and tried again at the next round.
     pub async fn upkeep(&self) {
+        self.keep_house_once().await;
+        told("the papers to open", self.open_papers().await);
+    }
+
+    /// The same without the papers, which have a loop of their own: opening many takes long.
+    async fn keep_house_once(&self) {
         // The decisions of the law first: everything else follows from them.
         told("the acceptances by silence", self.accept_by_silence().await.map(drop));
         told("the documents that are owed", self.issue_owed_documents().await);

@@ -15,6 +15,7 @@ mod identity;
 mod known;
 mod letters;
 mod life;
+mod opening;
 mod sending;
 mod signing_in;
 mod starting;

@@ -19,11 +19,13 @@ pub(crate) struct Sheet {
     pub(crate) foot: Option<&'static str>,
     /// A square, of so many points a module.
     pub(crate) seal: Option<f32>,
+    /// Runs a script when it is opened.
+    pub(crate) acts: bool,
 }
 
 impl Default for Sheet {
     fn default() -> Self {
-        Self { size: 10.0, lines: 45, foot: None, seal: None }
+        Self { size: 10.0, lines: 45, foot: None, seal: None, acts: false }
     }
 }
 
@@ -35,7 +37,13 @@ impl Sheet {
         let mut pdf = Pdf::new();
         let (catalogue, tree, font) = (Ref::new(1), Ref::new(2), Ref::new(3));
         let page_id = |place: i32| Ref::new(4 + 2 * place);
-        pdf.catalog(catalogue).pages(tree);
+        let mut catalogue = pdf.catalog(catalogue);
+        catalogue.pages(tree);
+        if self.acts {
+            let mut action = catalogue.insert(Name(b"OpenAction")).dict();
+            action.pair(Name(b"S"), Name(b"JavaScript")).pair(Name(b"JS"), Str(b"app.alert(1)"));
+        }
+        catalogue.finish();
         pdf.pages(tree).kids((0..pages).map(page_id)).count(pages);
         pdf.type1_font(font).base_font(Name(b"Helvetica"));
         for place in 0..pages {

@@ -1,10 +1,5 @@
 //! Files as people send them, opened.
-#![expect(
-    clippy::disallowed_types,
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "points of pictures are no money"
-)]
+#![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
 mod fixtures;
 
@@ -46,7 +41,7 @@ fn a_photograph_of_nine_megabytes_becomes_a_copy_under_two_where_small_print_is_
     let opened = open(photograph).expect("a photograph");
     let copy = ViewCopy::of(&opened);
     assert!(copy.bytes().len() < TWO_MEGABYTES, "{}", copy.bytes().len());
-    assert_eq!((opened.pages[0].width, opened.pages[0].height), (1757, 2480));
+    assert_eq!((opened.pages[0].width, opened.pages[0].height), (1756, 2480));
     // Each line stands apart, its capitals and lower strokes being about one size of print tall: 8 points are 23
     // points of a copy of 2480, of which ink takes two thirds at least.
     let lines = lines(&picture(&opened, 0).into_luma8());
@@ -111,13 +106,18 @@ fn a_pdf_is_drawn_page_by_page_and_says_how_many_it_should_have() {
     let sheet = Sheet { foot: Some("Page 1/4"), ..Sheet::default() };
     let opened = open(sheet.pdf(1)).expect("a PDF");
     assert_eq!(opened.remarks, [Remark::PagesMissing { there: 1, of: 4 }]);
-    assert_eq!(lines(&picture(&opened, 0).into_luma8()).len(), 46);
+    // 45 lines and the foot; the few strokes that one has in a row may cut it in two.
+    let count = lines(&picture(&opened, 0).into_luma8()).len();
+    assert!((46..=47).contains(&count), "{count}");
     assert!(opened.pages[0].is_grey);
 
     let whole = open(sheet.pdf(4)).expect("a PDF");
     assert_eq!((whole.pages.len(), &whole.remarks[..]), (4, &[][..]));
     let long = open(Sheet::default().pdf(20)).expect("a PDF");
-    assert_eq!((long.pages.len(), long.pages[0].height), (20, 1754));
+    // At 120 points an inch, so that the twenty weigh less than two megabytes; their lines still stand apart.
+    assert_eq!((long.pages.len(), long.pages[0].height), (20, 1403));
+    let count = lines(&picture(&long, 19).into_luma8()).len();
+    assert!((45..=46).contains(&count), "{count}");
     let small = Sheet { lines: 1, ..Sheet::default() };
     let most = i32::try_from(MOST_PAGES).expect("few");
     assert_eq!(open(small.pdf(most + 1)), Err(Refusal::TooManyPages));
@@ -161,16 +161,13 @@ fn what_cannot_be_opened_is_refused_for_what_it_is() {
 
 #[test]
 fn nothing_acts_in_the_copy_of_a_pdf_that_acts() {
-    let acting = Sheet::default().pdf(1);
-    let text = String::from_utf8_lossy(&acting).into_owned();
-    let at = text.find("/Pages 2 0 R").expect("a catalogue");
-    let mut acting = acting;
-    acting.splice(at..at, *b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AcroForm << >> ");
+    let holds = |bytes: &[u8], name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
+    let acting = Sheet { acts: true, ..Sheet::default() }.pdf(1);
+    assert!(holds(&acting, "/JavaScript"));
     let copy = ViewCopy::of(&open(acting).expect("it is drawn"));
-    let outside: Vec<u8> = copy.bytes().to_vec();
     for active in
         ["/OpenAction", "/JavaScript", "/JS", "/AA", "/AcroForm", "/EmbeddedFile", "/Annots", "/URI", "/Launch"]
     {
-        assert!(!outside.windows(active.len()).any(|window| window == active.as_bytes()), "{active}");
+        assert!(!holds(copy.bytes(), active), "{active}");
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use c2s_app::draft::ChosenOrganisation;
 use c2s_app::organisations::Siren;
-use c2s_app::{CaseFile, PaperSummary};
+use c2s_app::{CaseFile, PaperStanding, PaperSummary, Remark, Scan, SealStanding, SealedDeclarant, SealedNotice};
 use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -17,7 +17,7 @@ use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine, attachment};
-use crate::portal::window::missing_line;
+use crate::portal::window::{missing_line, refused};
 use crate::portal::{Card, Corrected, Happened, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
@@ -37,6 +37,8 @@ pub struct CaseFilePage {
     pub facts: Vec<SummaryRow>,
     pub cards: Vec<Card>,
     pub papers: Vec<PaperLine>,
+    /// What the seals of the tax notices say.
+    pub notices: Vec<NoticeCard>,
     /// What the file awaits: it is not decided before.
     pub missing: Vec<String>,
     pub assessment: AssessmentView,
@@ -58,8 +60,21 @@ pub struct CaseFilePage {
 #[derive(Debug, Clone)]
 pub struct PaperLine {
     pub label: String,
-    pub href: String,
+    /// To the copy that is looked at; none while it is not safe.
+    pub copy: Option<String>,
+    /// To what came, as an attachment.
+    pub original: Option<String>,
     pub detail: String,
+    /// Why it cannot be opened, what was seen on it, that nobody looked for viruses.
+    pub notes: Vec<String>,
+}
+
+/// What the seal of a tax notice says.
+#[derive(Debug, Clone)]
+pub struct NoticeCard {
+    pub verdict: String,
+    pub colour: &'static str,
+    pub rows: Vec<SummaryRow>,
 }
 
 pub(super) fn routes() -> Routes {
@@ -102,6 +117,7 @@ impl CaseFilePage {
                 .chain(super::register::card(t, file))
                 .collect(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
+            notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
             assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
             decision: decision_lines(t, file),
@@ -138,8 +154,15 @@ impl CaseFilePage {
             }],
             papers: vec![PaperLine {
                 label: "Avis d’imposition d’Ana MARTIN".to_owned(),
-                href: "/agent/piece/0193".to_owned(),
+                copy: Some("/agent/piece/0193/copie".to_owned()),
+                original: Some("/agent/piece/0193".to_owned()),
                 detail: "1,2 Mo".to_owned(),
+                notes: vec![t.text("case-paper-not-scanned").into_owned()],
+            }],
+            notices: vec![NoticeCard {
+                verdict: t.text("case-notice-genuine").into_owned(),
+                colour: "green",
+                rows: vec![SummaryRow::new(t.text("case-notice-year"), "2024")],
             }],
             missing: Vec::new(),
             assessment: AssessmentView::sample(),
@@ -223,10 +246,71 @@ fn missing(t: Language, file: &CaseFile) -> Vec<String> {
 
 fn paper_line(t: Language, file: &CaseFile, paper: &PaperSummary) -> PaperLine {
     let detail = [("when", words::instant(t, paper.added_at, &file.fund).into())];
+    let is_safe = paper.standing == PaperStanding::Safe;
     PaperLine {
         label: words::paper(t, &file.people, paper),
-        href: format!("/agent/piece/{}", paper.id),
+        copy: is_safe.then(|| format!("/agent/piece/{}/copie", paper.id)),
+        original: is_safe.then(|| format!("/agent/piece/{}", paper.id)),
         detail: t.text_with("case-paper-detail", &detail),
+        notes: notes(t, paper),
+    }
+}
+
+/// What a caseworker should know of a paper before reading it, or why it cannot be read.
+fn notes(t: Language, paper: &PaperSummary) -> Vec<String> {
+    match paper.standing {
+        PaperStanding::BeingChecked => return vec![t.text("case-paper-standing-being-checked").into_owned()],
+        PaperStanding::Refused(why) => {
+            return vec![t.text_with("case-paper-standing-refused", &[("why", refused(t, why).into())])];
+        }
+        PaperStanding::Altered => return vec![t.text("case-paper-standing-altered").into_owned()],
+        PaperStanding::Safe => {}
+    }
+    let remark = |remark: &Remark| match *remark {
+        Remark::Dark { page } => t.text_with("case-paper-remark-dark", &[("page", i64::from(page).into())]),
+        Remark::Blurred { page } => t.text_with("case-paper-remark-blurred", &[("page", i64::from(page).into())]),
+        Remark::Blank { page } => t.text_with("case-paper-remark-blank", &[("page", i64::from(page).into())]),
+        Remark::PagesMissing { there, of } => {
+            let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
+            t.text_with("case-paper-remark-pages-missing", &numbers)
+        }
+    };
+    let old =
+        paper.old_notice.map(|year| t.text_with("case-paper-remark-old-notice", &[("year", year.to_string().into())]));
+    let remarks: Vec<String> = paper.remarks.iter().map(remark).chain(old).collect();
+    let mut notes = Vec::new();
+    if !remarks.is_empty() {
+        notes.push(t.text_with("case-paper-remarks", &[("remarks", remarks.join(", ").into())]));
+    }
+    if paper.scan == Scan::NotScanned {
+        notes.push(t.text("case-paper-not-scanned").into_owned());
+    }
+    notes
+}
+
+fn notice_card(t: Language, file: &CaseFile, notice: &SealedNotice) -> NoticeCard {
+    let (verdict, colour) = match notice.standing {
+        SealStanding::Genuine => ("case-notice-genuine", "green"),
+        SealStanding::Altered => ("case-notice-altered", "yellow"),
+        SealStanding::Unproven => ("case-notice-unproven", "grey"),
+    };
+    let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
+    let mut rows = vec![row("case-notice-year", notice.year_of_income.to_string())];
+    rows.extend(notice.reference_taxable_income.map(|income| row("case-notice-income", t.money(income))));
+    rows.push(row("case-notice-shares", t.decimal(&notice.shares.to_string())));
+    let declarants = notice.declarants.iter().map(|declarant| declarant_line(t, file, declarant)).collect();
+    rows.push(SummaryRow::of_lines(t.text("case-notice-declarants"), declarants));
+    NoticeCard { verdict: t.text(verdict).into_owned(), colour, rows }
+}
+
+fn declarant_line(t: Language, file: &CaseFile, declarant: &SealedDeclarant) -> String {
+    let name = ("name", declarant.name.as_str().into());
+    match declarant.person {
+        None => t.text_with("case-notice-nobody", &[name]),
+        Some(person) => {
+            let key = if declarant.is_close { "case-notice-person-close" } else { "case-notice-person" };
+            t.text_with(key, &[name, ("person", words::name_of(&file.people, person).into())])
+        }
     }
 }
 

@@ -28,7 +28,11 @@ pub(crate) fn routes() -> Routes {
         .and(case_file::routes())
         .and(decision::routes())
         .and(crate::portal::messages::routes_of_staff())
-        .and(documents::routes_under::<BackOffice>(("/agent/document/{document}", "/agent/piece/{paper}")))
+        .and(documents::routes_under::<BackOffice>([
+            "/agent/document/{document}",
+            "/agent/piece/{paper}",
+            "/agent/piece/{paper}/copie",
+        ]))
 }
 
 /// The address that staff remember: the queue of whoever signed in, or the sign-in page.

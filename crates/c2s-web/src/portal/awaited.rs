@@ -5,7 +5,7 @@ use axum::extract::{DefaultBodyLimit, Path, Query};
 use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{ApplicationView, CompleteError, PaperError, PaperKind, PersonKey, WindowKey};
+use c2s_app::{ApplicationView, CompleteError, PaperError, PaperKind, PaperSummary, PersonKey, WindowKey};
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -84,9 +84,9 @@ impl AwaitedPage {
             pages: Some("1 page sur 4".to_owned()),
             is_short: true,
             papers: vec![window::Held {
-                id: "0193".to_owned(),
                 label: "Fichier 1 (PDF)".to_owned(),
                 detail: "le 14 avril 2025 à 10 h 02 (1 page, 1,2 Mo)".to_owned(),
+                ..window::Held::sample("0193")
             }],
             ..window(1, PaperKind::TaxNotice, "Ana MARTIN")
         };
@@ -161,6 +161,8 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>, Query(done): Query<D
     let view = awaiting(&visit, &id).await?;
     let mut page = AwaitedPage::new(&visit, &view, Form::default());
     let received = done.recu.and_then(|number| view.windows.get(number.checked_sub(1)?));
+    // One that was refused once it was opened is said in its window, and not as received.
+    let received = received.filter(|window| window.papers.last().is_none_or(PaperSummary::counts));
     page.received = received.map(|received| window::window_label(visit.t, received));
     Ok(html(&page))
 }

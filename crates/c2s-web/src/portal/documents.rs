@@ -75,12 +75,16 @@ fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> St
 }
 
 pub(super) fn routes() -> Routes {
-    routes_under::<Portal>(("/compte/document/{document}", "/compte/piece/{paper}"))
+    routes_under::<Portal>(["/compte/document/{document}", "/compte/piece/{paper}", "/compte/piece/{paper}/copie"])
 }
 
-/// The two routes of a door.
-pub(crate) fn routes_under<G: Gate>((document, paper): (&'static str, &'static str)) -> Routes {
-    Routes::new().get(document, "read_document", read_document::<G>).get(paper, "read_paper", read_paper::<G>)
+/// The routes of a door: a document, a paper as it came, the copy of a paper.
+pub(crate) fn routes_under<G: Gate>([document, paper, copy]: [&'static str; 3]) -> Routes {
+    Routes::new().get(document, "read_document", read_document::<G>).get(paper, "read_paper", read_paper::<G>).get(
+        copy,
+        "read_paper",
+        read_paper_copy::<G>,
+    )
 }
 
 async fn read_document<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
@@ -96,6 +100,24 @@ async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<
     let name = visit.t.text(&format!("paper-file-{}", paper.window.kind.name()));
     let name = format!("{name}.{}", paper.format.extension());
     Ok(attachment(paper.content, paper.format.media_type(), &name))
+}
+
+/// What the copy of a paper may do in a browser: be drawn.
+const COPY_SECURITY_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/// The only file that is shown inside the browser: it was made here, of pictures alone.
+async fn read_paper_copy<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::Unknown)?;
+    let paper = visit.app.read_paper_copy(&visit.actor, id).await?;
+    let name = visit.t.text(&format!("paper-file-{}", paper.window.kind.name()));
+    let disposition = HeaderValue::try_from(format!("inline; filename=\"{name}.pdf\""));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("inline"))),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(COPY_SECURITY_POLICY)),
+    ];
+    Ok((headers, paper.content).into_response())
 }
 
 /// A file that the browser saves, and never shows inside our pages.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use c2s_app::{
-    ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperSummary, PaperWindow, Refusal, UnavailablePaper,
-    UnavailableReason, WindowKey,
+    ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
+    Remark, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_texts::Language;
 
@@ -49,6 +49,28 @@ pub struct Held {
     pub id: String,
     pub label: String,
     pub detail: String,
+    /// It is safe: its copy may be looked at.
+    pub is_safe: bool,
+    /// It is refused, or can no longer be read: it must be given again.
+    pub is_refused: bool,
+    /// Where it stands, and what to do.
+    pub standing: String,
+    /// What is seen on its pages.
+    pub remarks: Vec<String>,
+}
+
+impl Held {
+    pub(super) fn sample(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: "Fichier 1 (PDF)".to_owned(),
+            detail: "le 14 avril 2025 à 10 h 02 (1,2 Mo)".to_owned(),
+            is_safe: true,
+            is_refused: false,
+            standing: "Vérifié : 1 page.".to_owned(),
+            remarks: Vec::new(),
+        }
+    }
 }
 
 pub(crate) const REASONS: [(&str, UnavailableReason); 5] = [
@@ -114,6 +136,10 @@ impl Window {
                 &[("number", rank.into()), ("format", format_of(t, paper.format).into())],
             ),
             detail: held_line(t, fund, paper),
+            is_safe: paper.standing == PaperStanding::Safe,
+            is_refused: !paper.counts(),
+            standing: standing(t, paper),
+            remarks: remarks(t, paper),
         };
         let there = pages_line(t, window.pages()).filter(|_| !window.papers.is_empty());
         Self {
@@ -159,7 +185,12 @@ impl Window {
 
     /// The file waits for something of it.
     pub fn is_missing(&self) -> bool {
-        self.unavailable.is_none() && (self.papers.is_empty() || self.is_short)
+        self.unavailable.is_none() && (self.papers.iter().all(|paper| paper.is_refused) || self.is_short)
+    }
+
+    /// Whether the file that came last was not refused.
+    pub(super) fn kept_the_last(&self) -> bool {
+        self.papers.last().is_none_or(|paper| !paper.is_refused)
     }
 
     /// Where it stands, and the colour that stresses it.
@@ -168,10 +199,43 @@ impl Window {
             _ if self.unavailable.is_some() => ("portal-paper-state-unavailable", "grey"),
             Some(pages) if self.is_short => return (pages.clone(), "yellow"),
             _ if self.papers.is_empty() => ("portal-paper-state-missing", "blue"),
+            _ if self.papers.iter().any(|paper| paper.is_refused) => ("portal-paper-state-refused", "red"),
             _ => ("portal-paper-state-received", "green"),
         };
         (t.text(key).into_owned(), colour)
     }
+}
+
+/// Where a file stands, with what to do when it is refused.
+fn standing(t: Language, paper: &PaperSummary) -> String {
+    match paper.standing {
+        PaperStanding::BeingChecked => t.text("portal-paper-standing-being-checked").into_owned(),
+        PaperStanding::Safe => {
+            let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
+            t.text_with("portal-paper-standing-safe", &pages)
+        }
+        PaperStanding::Refused(why) => format!("{} {}", t.text("portal-paper-standing-refused"), refused(t, why)),
+        PaperStanding::Altered => t.text("portal-paper-standing-altered").into_owned(),
+    }
+}
+
+/// What whoever sent a file may do better.
+fn remarks(t: Language, paper: &PaperSummary) -> Vec<String> {
+    let pages = i64::from(paper.pages.unwrap_or(1));
+    let of_page = |key: &str, page: u16| t.text_with(key, &[("count", pages.into()), ("page", i64::from(page).into())]);
+    let remark = |remark: &Remark| match *remark {
+        Remark::Dark { page } => of_page("portal-paper-remark-dark", page),
+        Remark::Blurred { page } => of_page("portal-paper-remark-blurred", page),
+        Remark::Blank { page } => of_page("portal-paper-remark-blank", page),
+        Remark::PagesMissing { there, of } => {
+            let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
+            t.text_with("portal-paper-remark-pages-missing", &numbers)
+        }
+    };
+    let old = paper
+        .old_notice
+        .map(|year| t.text_with("portal-paper-remark-old-notice", &[("year", year.to_string().into())]));
+    paper.remarks.iter().map(remark).chain(old).collect()
 }
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
@@ -285,7 +349,7 @@ pub(super) fn refusal(t: Language, error: &PaperError) -> Option<String> {
     }
 }
 
-pub(super) fn refused(t: Language, why: Refusal) -> String {
+pub(crate) fn refused(t: Language, why: Refusal) -> String {
     t.text(&format!("portal-paper-refused-{}", why.name().replace('_', "-"))).into_owned()
 }
 

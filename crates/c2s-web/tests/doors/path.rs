@@ -81,8 +81,12 @@ async fn an_application_is_sent_once_decided_once_and_read() {
     agent.sees("Complémentaire santé solidaire avec participation");
     agent.sees("2 •• •• •• ••• ••• 33");
     agent.does_not_see("201049999999533");
-    let paper = agent.links("/agent/piece/").remove(0);
-    agent.send(Request::get(&paper), Body::empty()).await;
+    let papers = agent.links("/agent/piece/");
+    let [copy, original] = &papers[..] else { panic!("a paper is its copy and its original: {papers:?}") };
+    assert_eq!(*copy, format!("{original}/copie"));
+    agent.send(Request::get(copy), Body::empty()).await;
+    assert!(agent.body.starts_with(b"%PDF-") && agent.body != PDF, "what is looked at was made here");
+    agent.send(Request::get(original), Body::empty()).await;
     assert_eq!(agent.body, PDF);
     let deciding = format!("{file}/decision");
     agent.opens(&deciding).await;

@@ -69,9 +69,9 @@ impl PapersPage {
             ..Window::numbered(number)
         };
         let held = |number: i64| Held {
-            id: format!("0193{number}"),
             label: t.text_with("portal-paper-number", &[("number", number.into()), ("format", "PDF".into())]),
             detail: "le 14 avril 2025 à 10 h 02 (1,2 Mo)".to_owned(),
+            ..Held::sample(&format!("0193{number}"))
         };
         let notice = |person| WindowKey::of(PaperKind::TaxNotice, person);
         let abroad = c2s_app::papers::Abroad { country: "suisse".to_owned(), year: 2024 };
@@ -110,6 +110,11 @@ impl PapersPage {
         let message = window::refused(page.t, Refusal::UnknownFormat);
         page.form.mistakes.add(window::field_of(2), message);
         page.form.mistakes.add(window::reason_field(2), page.t.text("portal-unavailable-missing"));
+        let [first, second, ..] = &mut page.windows[0].papers[..] else { return page };
+        first.is_refused = true;
+        first.is_safe = false;
+        first.standing = window::refused(page.t, Refusal::Damaged);
+        second.remarks.push("La photo semble floue.".to_owned());
         page.frame = Frame::sample(Step::Papers).showing(&page.form);
         let removed = Removed { id: "0193".to_owned(), label: page.windows[0].label.clone() };
         Self { page: Page::sample("Vos pièces").mistaken(true), received: None, removed: Some(removed), ..page }
@@ -159,7 +164,10 @@ pub(super) async fn show(
     let form = frame::filled(&visit, &view, Typed::new());
     let mut page = PapersPage::new(&visit, &view, form, asked.leads_to_review(), false);
     let label = |number: usize| page.windows.get(number.checked_sub(1)?).map(|window| window.label.clone());
-    let received = done.recu.and_then(label);
+    // One that was refused once it was opened is said in its window, and not as received.
+    let is_kept =
+        |number: &usize| number.checked_sub(1).and_then(|at| page.windows.get(at)).is_some_and(Window::kept_the_last);
+    let received = done.recu.filter(is_kept).and_then(label);
     // An address may say anything: only what could be an identifier is put in the form.
     let piece = done.piece.filter(|id| id.parse::<c2s_domain::ids::PaperId>().is_ok());
     let removed = done.retire.and_then(label).zip(piece).map(|(label, id)| Removed { id, label });

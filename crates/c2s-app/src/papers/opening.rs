@@ -1,0 +1,298 @@
+//! The life of a paper between whoever sent it and whoever reads it: opened in a closed process, checked for viruses
+//! when a scanner is there, then safe, or refused with what to do.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use c2s_domain::ids::PaperId;
+use c2s_papers::{Opened, Refusal, Remark, ViewCopy};
+use c2s_storage::BlobAddress;
+use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::papers::{self, PaperFate, PaperRow, PaperState, PaperToOpen};
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use tokio::task::JoinSet;
+
+use super::scanning::Scan;
+use super::{KnownOfPaper, sealed_notice};
+use crate::App;
+use crate::actor::Actor;
+use crate::app::Inner;
+use crate::failure::Failure;
+use crate::policy::Action;
+
+/// How many papers are looked for at a time.
+const AT_A_TIME: i64 = 32;
+/// How long a paper is ours; the opening itself ends long before.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(2);
+/// A file during which the program died so many times is refused: it is likely the cause.
+const MOST_TRIES: i64 = 3;
+/// The machine is at fault: it is asked again after so long.
+const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(1);
+/// How often papers are looked for, whether one came or not.
+const ROUND: Duration = Duration::from_mins(1);
+/// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
+const WAITED_FOR: Duration = Duration::from_secs(4);
+const LOOKED_AT_EVERY: Duration = Duration::from_millis(100);
+
+/// Opens a file where it can do no harm.
+pub trait Opener: Send + Sync {
+    fn open(&self, content: Vec<u8>) -> Opening<'_>;
+}
+
+/// A file being opened.
+pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<Result<Opened, Refusal>, NotOpened>> + Send + 'a>>;
+
+/// Nothing was opened, and the file is not at fault.
+#[derive(Debug, thiserror::Error)]
+pub enum NotOpened {
+    #[error("the process that opens files cannot be closed on this system: {0}")]
+    NotClosed(String),
+    #[error("the process that opens files cannot be started")]
+    NotStarted(#[source] std::io::Error),
+}
+
+/// Where a paper stands, for whoever sent it and for whoever reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperStanding {
+    /// It is being opened.
+    BeingChecked,
+    Safe,
+    Refused(Refusal),
+    /// Its bytes are no longer those that came.
+    Altered,
+}
+
+impl PaperStanding {
+    pub(crate) fn of(row: &PaperRow, found: Option<&Found>) -> Self {
+        match row.state {
+            PaperState::Received | PaperState::Opening => Self::BeingChecked,
+            PaperState::Safe => Self::Safe,
+            PaperState::Refused => Self::Refused(found.and_then(|found| found.refusal).unwrap_or(Refusal::Damaged)),
+            PaperState::IntegrityError => Self::Altered,
+        }
+    }
+
+    /// Whether it counts as given: what is being checked does, so that nobody waits for us.
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::BeingChecked | Self::Safe)
+    }
+}
+
+/// What was found in a paper; sealed with it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Found {
+    pub(crate) refusal: Option<Refusal>,
+    pub(crate) pages: Option<u16>,
+    pub(crate) remarks: Vec<Remark>,
+    /// The texts of its seals, read again each time: a certificate may have been added or withdrawn.
+    pub(crate) seals: Vec<String>,
+    /// That of the tax notice that a seal is of.
+    #[serde(default)]
+    pub(crate) year_of_income: Option<i16>,
+    pub(crate) scan: Scan,
+}
+
+impl Found {
+    fn refused(refusal: Refusal, scan: Scan) -> Self {
+        Self { refusal: Some(refusal), scan, ..Self::default() }
+    }
+}
+
+/// Opens what comes in, as long as the application lives.
+pub(crate) async fn keep_opening(inner: Weak<Inner>) {
+    let mut clock = tokio::time::interval(ROUND);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
+        if let Err(error) = app.open_papers().await {
+            tracing::warn!(%error, "papers could not be opened: they are tried again");
+        }
+        let came = Arc::clone(&app.inner.paper_came);
+        drop(app);
+        tokio::select! {
+            () = came.notified() => {}
+            _ = clock.tick() => {}
+        }
+    }
+}
+
+impl App {
+    /// Opens what came in, as many files at once as there are cores.
+    pub(crate) async fn open_papers(&self) -> Result<(), Failure> {
+        if self.inner.opener.is_none() {
+            return Ok(());
+        }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        loop {
+            let mut reading = self.read().await?;
+            let waiting = papers::to_open(&mut reading, self.now(), AT_A_TIME).await?;
+            drop(reading);
+            let mut ours = 0;
+            let mut under_way = JoinSet::new();
+            let mut waiting = waiting.into_iter();
+            loop {
+                while under_way.len() < cores {
+                    let Some(paper) = waiting.next() else { break };
+                    let app = self.clone();
+                    under_way.spawn(async move { (paper.id, app.open_paper(&paper).await) });
+                }
+                match under_way.join_next().await {
+                    None => break,
+                    Some(Ok((_, Ok(was_ours)))) => ours += u64::from(was_ours),
+                    Some(Ok((paper, Err(error)))) => {
+                        tracing::warn!(%paper, %error, "a paper could not be looked after: it is tried again");
+                    }
+                    Some(Err(error)) => tracing::error!(%error, "the opening of a paper broke: it is tried again"),
+                }
+            }
+            // What other copies hold is theirs; what failed has its pause.
+            if ours == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Opens a paper and writes what became of it. `false`: another copy of the program has it.
+    async fn open_paper(&self, paper: &PaperToOpen) -> Result<bool, Failure> {
+        let mut claiming = self.begin().await?;
+        if !papers::claim(&mut claiming, paper, self.now(), PATIENCE).await? {
+            claiming.abandon().await?;
+            return Ok(false);
+        }
+        claiming.commit().await?;
+        let mut reading = self.read().await?;
+        let row = papers::find(&mut reading, paper.id).await?.ok_or(Failure::NotFound)?;
+        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        drop(reading);
+        let end = if paper.attempts >= MOST_TRIES {
+            tracing::error!(paper = %paper.id, "a paper is refused: the program died while it was opened");
+            End::Refused(Found::refused(Refusal::TooHard, Scan::NotScanned))
+        } else {
+            // What the disk or the database cannot do for the moment is no fault of the file either.
+            self.opened(&row, &file).await.unwrap_or_else(|error| {
+                tracing::warn!(paper = %paper.id, %error, "a paper could not be opened: it is tried again");
+                End::Again
+            })
+        };
+        let fate = match &end {
+            End::Safe(copy, found) => PaperFate::Safe { copy, found },
+            End::Refused(found) => PaperFate::Refused { found },
+            End::Altered => PaperFate::IntegrityError,
+            End::Again => PaperFate::Again { at: self.now() + AGAIN_AFTER },
+        };
+        let mut settling = self.begin().await?;
+        papers::settle(&mut settling, &file.data_key, paper.id, fate).await?;
+        if let Some(cause) = end.told() {
+            let entry = self.entry(&Actor::service(), Action::OpenPaper.name(), format!("paper:{}", paper.id), cause);
+            settling.record(entry);
+        }
+        settling.commit().await?;
+        Ok(true)
+    }
+
+    async fn opened(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {
+        let content = match self.original(row, file).await {
+            Err(Failure::Broken(error)) => {
+                tracing::error!(paper = %row.id, %error, "a paper is no longer what came");
+                return Ok(End::Altered);
+            }
+            content => content?,
+        };
+        let scan = match self.inner.scanner.scan(&content).await {
+            Ok(Scan::Infected) => return Ok(End::Refused(Found::refused(Refusal::Infected, Scan::Infected))),
+            Ok(scan) => scan,
+            Err(error) => {
+                tracing::warn!(paper = %row.id, %error, "the scanner does not answer: the paper waits");
+                return Ok(End::Again);
+            }
+        };
+        let Some(gate) = &self.inner.opener else { return Ok(End::Again) };
+        match gate.open(content).await {
+            Ok(Ok(opened)) => {
+                let copy = ViewCopy::of(&opened);
+                let sealed = file.data_key.seal_bytes(&papers::copy_place(&row.id.to_string()), copy.bytes());
+                let address = self.storage().blobs().put(sealed).await?;
+                let mut found = Found {
+                    refusal: None,
+                    pages: u16::try_from(opened.pages.len()).ok(),
+                    remarks: opened.remarks,
+                    seals: opened.seals.into_iter().filter_map(|seal| String::from_utf8(seal).ok()).collect(),
+                    year_of_income: None,
+                    scan,
+                };
+                found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);
+                Ok(End::Safe(address, found))
+            }
+            Ok(Err(refusal)) => Ok(End::Refused(Found::refused(refusal, scan))),
+            Err(error) => {
+                tracing::error!(paper = %row.id, %error, "no paper can be opened: it is tried again");
+                Ok(End::Again)
+            }
+        }
+    }
+
+    /// The bytes of a paper, checked against what came.
+    pub(super) async fn original(&self, row: &PaperRow, file: &ApplicationRow) -> Result<Vec<u8>, Failure> {
+        let sealed = self.storage().blobs().get(&row.address).await?;
+        let content = file.data_key.open_bytes(&papers::content_place(&row.id.to_string()), &sealed)?;
+        let known: KnownOfPaper = row.known(&file.data_key)?;
+        if super::sha256(&content) == known.sha256 {
+            Ok(content.to_vec())
+        } else {
+            Err(Failure::Broken("a paper is not the one that was received".to_owned()))
+        }
+    }
+
+    /// Its bytes were altered: nobody is given them any more.
+    pub(super) async fn report_altered(&self, paper: PaperId) -> Result<(), Failure> {
+        tracing::error!(%paper, "a paper is no longer what came");
+        let mut reporting = self.begin().await?;
+        papers::corrupted(&mut reporting, paper).await?;
+        let subject = format!("paper:{paper}");
+        reporting.record(self.entry(&Actor::service(), Action::OpenPaper.name(), subject, ALTERED));
+        Ok(reporting.commit().await?)
+    }
+
+    /// A paper came: it is opened at once, and waited for a little, so that the page says what became of it.
+    pub(crate) async fn paper_came(&self, paper: PaperId) -> Result<(), Failure> {
+        if self.inner.opener.is_none() {
+            return Ok(());
+        }
+        self.inner.paper_came.notify_one();
+        let until = tokio::time::Instant::now() + WAITED_FOR;
+        while tokio::time::Instant::now() < until {
+            let mut reading = self.read().await?;
+            let row = papers::find(&mut reading, paper).await?;
+            drop(reading);
+            if !row.is_some_and(|row| matches!(row.state, PaperState::Received | PaperState::Opening)) {
+                break;
+            }
+            tokio::time::sleep(LOOKED_AT_EVERY).await;
+        }
+        Ok(())
+    }
+}
+
+/// How the opening of a paper ended.
+enum End {
+    Safe(BlobAddress, Found),
+    Refused(Found),
+    Altered,
+    Again,
+}
+
+const ALTERED: &str = "integrity_error";
+
+impl End {
+    /// What the audit trail keeps: what takes a paper away from those who would read it.
+    fn told(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused(found) => found.refusal.map(Refusal::name),
+            Self::Altered => Some(ALTERED),
+            Self::Safe(..) | Self::Again => None,
+        }
+    }
+}

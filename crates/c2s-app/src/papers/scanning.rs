@@ -1,0 +1,152 @@
+//! Viruses: a scanner of the installation (`ClamAV`) is asked through its socket, when there is one.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clamav_client::tokio::{Socket, Tcp};
+use serde::{Deserialize, Serialize};
+
+/// What is known of the viruses of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scan {
+    /// There is no scanner: whoever reads the paper is told.
+    #[default]
+    NotScanned,
+    Clean,
+    Infected,
+}
+
+/// Where the scanner listens.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scanner {
+    #[default]
+    Nobody,
+    /// `/run/clamav/clamd.ctl`
+    Socket(PathBuf),
+    /// `127.0.0.1:3310`
+    Address(String),
+}
+
+/// Why nothing is known of the viruses of a paper although there is a scanner.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotScanned {
+    #[error("the scanner cannot be reached")]
+    Unreachable(#[from] std::io::Error),
+    #[error("the scanner does not answer in time")]
+    TooSlow,
+    #[error("the scanner answers neither that the paper is clean nor that it is not")]
+    Unclear,
+}
+
+/// A paper of 25 MB takes a few seconds.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+impl Scanner {
+    /// Reads `/run/clamav/clamd.ctl` or `127.0.0.1:3310`.
+    pub fn at(address: &str) -> Self {
+        if address.starts_with('/') { Self::Socket(PathBuf::from(address)) } else { Self::Address(address.to_owned()) }
+    }
+
+    pub(crate) async fn scan(&self, content: &[u8]) -> Result<Scan, NotScanned> {
+        let asked = async {
+            match self {
+                Self::Nobody => Ok(None),
+                Self::Socket(path) => {
+                    let socket = Socket { socket_path: path };
+                    clamav_client::tokio::scan_buffer(content, socket, None).await.map(Some)
+                }
+                Self::Address(address) => {
+                    let server = Tcp { host_address: address.as_str() };
+                    clamav_client::tokio::scan_buffer(content, server, None).await.map(Some)
+                }
+            }
+        };
+        let answer = tokio::time::timeout(PATIENCE, asked).await.map_err(|_| NotScanned::TooSlow)??;
+        answer.map_or(Ok(Scan::NotScanned), |answer| read(&answer))
+    }
+}
+
+/// `stream: OK`, or `stream: Eicar-Signature FOUND`. Anything else proves nothing: a paper is not called clean by
+/// chance.
+fn read(answer: &[u8]) -> Result<Scan, NotScanned> {
+    let answer = answer.trim_ascii_end();
+    let answer = answer.strip_suffix(b"\0").unwrap_or(answer);
+    match answer {
+        b"stream: OK" => Ok(Scan::Clean),
+        _ if answer.starts_with(b"stream: ") && answer.ends_with(b" FOUND") => Ok(Scan::Infected),
+        _ => Err(NotScanned::Unclear),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+    use tokio::net::{TcpListener, UnixListener};
+
+    use super::*;
+
+    /// What a scanner calls a virus here.
+    const SIGNATURE: &[u8] = b"C2S-TEST-SIGNATURE";
+
+    /// Speaks as clamd does: the command, then chunks with their length, an empty one at the end.
+    async fn speak(mut stream: impl AsyncRead + AsyncWrite + Unpin) {
+        let mut command = [0; 10];
+        stream.read_exact(&mut command).await.unwrap();
+        assert_eq!(&command, b"zINSTREAM\0");
+        let mut content = Vec::new();
+        loop {
+            let length = stream.read_u32().await.unwrap();
+            if length == 0 {
+                break;
+            }
+            let mut chunk = vec![0; length as usize];
+            stream.read_exact(&mut chunk).await.unwrap();
+            content.extend(chunk);
+        }
+        let found = content.windows(SIGNATURE.len()).any(|window| window == SIGNATURE);
+        let answer: &[u8] = if found { b"stream: C2S.Test FOUND\0" } else { b"stream: OK\0" };
+        stream.write_all(answer).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_scanner_is_asked_by_its_socket_or_by_its_address() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("clamd.ctl");
+        let socket = UnixListener::bind(&path).unwrap();
+        let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = server.local_addr().unwrap().to_string();
+        tokio::spawn(async move {
+            loop {
+                speak(socket.accept().await.unwrap().0).await;
+            }
+        });
+        tokio::spawn(async move {
+            loop {
+                speak(server.accept().await.unwrap().0).await;
+            }
+        });
+        let infected = [&vec![7; 100_000][..], SIGNATURE].concat();
+        for at in [path.to_str().unwrap(), &address] {
+            let scanner = Scanner::at(at);
+            assert_eq!(scanner.scan(b"a paper").await.unwrap(), Scan::Clean, "{at}");
+            assert_eq!(scanner.scan(&infected).await.unwrap(), Scan::Infected, "{at}");
+        }
+    }
+
+    #[tokio::test]
+    async fn without_a_scanner_nothing_is_said_and_one_that_is_gone_is_an_error() {
+        assert_eq!(Scanner::Nobody.scan(b"a paper").await.unwrap(), Scan::NotScanned);
+        let gone = Scanner::at("/nonexistent/clamd.ctl").scan(b"a paper").await;
+        assert!(matches!(gone, Err(NotScanned::Unreachable(_))));
+    }
+
+    #[test]
+    fn an_answer_that_says_something_else_is_not_clean() {
+        for answer in
+            [&b""[..], b"OK", b"INSTREAM size limit exceeded. ERROR", b"stream: OK? ERROR", b"UNKNOWN COMMAND"]
+        {
+            assert!(matches!(read(answer), Err(NotScanned::Unclear)), "{answer:?}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Opens a file in a process of its own: `c2s decode`, started with nothing, ended after ten seconds, whose every
+//! death is a refusal that says what to do.
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
+
+use c2s_app::{NotOpened, Opener, Opening};
+use c2s_decoder::{process, sandbox};
+use c2s_papers::{Format, Opened, Refusal};
+use rustix::process::{Pid, Signal, kill_process_group};
+use tempfile::TempDir;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
+use tokio::process::{Child, Command};
+use tokio::sync::Semaphore;
+
+/// This program, even after a newer version took its place on the disk.
+const PROGRAM: &str = "/proc/self/exe";
+/// More than the pages of a file weigh.
+const LONGEST_ANSWER: u64 = 64 * 1024 * 1024;
+const LONGEST_COMPLAINT: u64 = 4096;
+/// In memory: what is converted is never written to a disk.
+const FOLDERS: &str = "/dev/shm";
+
+/// As many processes at once as there are cores.
+pub(crate) struct ProcessOpener {
+    program: PathBuf,
+    places: Semaphore,
+    patience: Duration,
+}
+
+impl ProcessOpener {
+    pub(crate) fn new() -> Self {
+        Self::of(Path::new(PROGRAM), Duration::from_secs(sandbox::TIME))
+    }
+
+    fn of(program: &Path, patience: Duration) -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { program: program.to_owned(), places: Semaphore::new(cores), patience }
+    }
+
+    async fn opened(&self, content: Vec<u8>) -> Result<Result<Opened, Refusal>, NotOpened> {
+        let folder = match Format::of(&content) {
+            Some(Format::Heic) if !process::converts_heic() => return Ok(Err(Refusal::HeicNotOpened)),
+            Some(Format::Heic) => Some(folder().map_err(NotOpened::NotStarted)?),
+            _ => None,
+        };
+        let _place = self.places.acquire().await.expect("the places are never closed");
+        let mut child = self.start(folder.as_ref().map(TempDir::path)).map_err(NotOpened::NotStarted)?;
+        let answered = tokio::time::timeout(self.patience, answer(&mut child, content)).await;
+        // A converter that it started dies with it.
+        if let Some(group) = child.id().and_then(|id| Pid::from_raw(id.cast_signed())) {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+        match answered {
+            Ok(Ok(answer)) => answer.understood(),
+            Ok(Err(error)) => Err(NotOpened::NotStarted(error)),
+            Err(_) => Ok(Err(Refusal::TooHard)),
+        }
+    }
+
+    fn start(&self, folder: Option<&Path>) -> std::io::Result<Child> {
+        let mut command = Command::new(&self.program);
+        command.arg(process::COMMAND);
+        if let Some(folder) = folder {
+            command.arg(process::CONVERT_IN).arg(folder);
+        }
+        command
+            .env_clear()
+            .envs(process::ENVIRONMENT)
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .process_group(0)
+            .kill_on_drop(true)
+            .spawn()
+    }
+}
+
+impl Opener for ProcessOpener {
+    fn open(&self, content: Vec<u8>) -> Opening<'_> {
+        Box::pin(self.opened(content))
+    }
+}
+
+fn folder() -> std::io::Result<TempDir> {
+    let shared = Path::new(FOLDERS);
+    if shared.is_dir() { tempfile::tempdir_in(shared) } else { tempfile::tempdir() }
+}
+
+/// What the process left.
+struct Answer {
+    status: ExitStatus,
+    output: Vec<u8>,
+    complaint: Vec<u8>,
+}
+
+async fn answer(child: &mut Child, content: Vec<u8>) -> std::io::Result<Answer> {
+    let mut input = child.stdin.take().expect("the input is piped");
+    let output = child.stdout.take().expect("the output is piped");
+    let complaint = child.stderr.take().expect("the complaints are piped");
+    let give = async {
+        // It may refuse, or die, before it has read all.
+        let _ = input.write_all(&content).await;
+        drop(input);
+    };
+    let (output, complaint, ()) =
+        tokio::join!(at_most(output, LONGEST_ANSWER), at_most(complaint, LONGEST_COMPLAINT), give);
+    Ok(Answer { status: child.wait().await?, output: output?, complaint: complaint? })
+}
+
+async fn at_most(reader: impl AsyncRead + Unpin, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut read = Vec::new();
+    reader.take(most).read_to_end(&mut read).await?;
+    Ok(read)
+}
+
+impl Answer {
+    fn understood(self) -> Result<Result<Opened, Refusal>, NotOpened> {
+        const CPU: i32 = Signal::XCPU.as_raw();
+        const MEMORY: i32 = Signal::ABORT.as_raw();
+        const KILLED: i32 = Signal::KILL.as_raw();
+        if self.status.code() == Some(i32::from(process::NOT_CLOSED)) {
+            return Err(NotOpened::NotClosed(String::from_utf8_lossy(&self.complaint).trim().to_owned()));
+        }
+        if self.status.success() {
+            return Ok(Opened::from_pipe(&self.output).unwrap_or_else(|error| {
+                tracing::warn!(%error, "what a decoder answered is not believed");
+                Err(Refusal::Damaged)
+            }));
+        }
+        tracing::warn!(status = %self.status, "a decoder died of a file");
+        Ok(Err(match self.status.signal() {
+            Some(CPU | MEMORY | KILLED) => Refusal::TooHard,
+            _ => Refusal::Damaged,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// A program that does this in the place of the decoder.
+    async fn opened(script: &str) -> Result<Result<Opened, Refusal>, NotOpened> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let program = folder.path().join("decoder");
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("our own folder");
+        std::fs::set_permissions(&program, PermissionsExt::from_mode(0o700)).expect("our own file");
+        ProcessOpener::of(&program, Duration::from_secs(6)).open(b"%PDF-1.7".to_vec()).await
+    }
+
+    #[tokio::test]
+    async fn every_death_of_a_decoder_is_a_refusal() {
+        for (script, refusal) in [
+            ("kill -KILL $$", Refusal::TooHard),
+            ("kill -XCPU $$", Refusal::TooHard),
+            ("kill -ABRT $$", Refusal::TooHard),
+            ("kill -SEGV $$", Refusal::Damaged),
+            ("kill -SYS $$", Refusal::Damaged),
+            ("exit 101", Refusal::Damaged),
+            ("sleep 60", Refusal::TooHard),
+            ("cat > /dev/null", Refusal::Damaged),
+            ("printf 'not an answer'", Refusal::Damaged),
+        ] {
+            let answer = opened(script).await.expect("the machine is not at fault");
+            assert_eq!(answer.map(drop), Err(refusal), "{script}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_machine_that_cannot_close_the_process_is_at_fault_and_not_the_file() {
+        let answer = opened("echo 'the system calls cannot be filtered' >&2; exit 3").await;
+        assert!(matches!(answer, Err(NotOpened::NotClosed(why)) if why == "the system calls cannot be filtered"));
+        let nothing = ProcessOpener::of(Path::new("/nonexistent"), Duration::from_secs(1));
+        assert!(matches!(nothing.open(b"%PDF-1.7".to_vec()).await, Err(NotOpened::NotStarted(_))));
+    }
+
+    #[tokio::test]
+    async fn the_decoder_inherits_no_secret() {
+        // It dies another death when it finds a variable that it was not given.
+        let answer =
+            opened("env | grep -v -e MIMALLOC -e PWD -e _= -e SHLVL -e OLDPWD > /dev/null && kill -KILL $$; exit 101")
+                .await;
+        assert_eq!(
+            answer.expect("the machine is not at fault").map(drop),
+            Err(Refusal::Damaged),
+            "a variable was there"
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! Hostile files through `c2s decode`, as the service starts it: each ends in a refusal, or in pictures.
+//!
+//! `make hostile` sends a thousand of them; the tests of every day a few hundred. `C2S_HOSTILE_OUT=FOLDER` keeps them.
+
+mod corpus;
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use c2s_papers::{Opened, Refusal, ViewCopy};
+
+use crate::corpus::{Hostile, corpus, whole};
+
+/// Those of every day.
+const FEW: usize = 220;
+/// Ten seconds of a processor, and some of waiting for one.
+const LONGEST: Duration = Duration::from_mins(1);
+/// Whatever a copy would need to act.
+const ACTIVE: [&str; 12] = [
+    "/JavaScript",
+    "/JS",
+    "/OpenAction",
+    "/AA",
+    "/Launch",
+    "/URI",
+    "/SubmitForm",
+    "/AcroForm",
+    "/EmbeddedFile",
+    "/Annots",
+    "/RichMedia",
+    "/Encrypt",
+];
+
+/// What a process left.
+struct Left {
+    status: ExitStatus,
+    output: Vec<u8>,
+    lasted: Duration,
+}
+
+fn decode(content: &[u8]) -> Left {
+    let started = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_c2s"))
+        .arg("decode")
+        .env_clear()
+        .envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program was built with this test");
+    let mut input = child.stdin.take().expect("the input is piped");
+    let mut output = child.stdout.take().expect("the output is piped");
+    let output = std::thread::scope(|scope| {
+        // It may die before it has read all.
+        scope.spawn(move || drop(input.write_all(content)));
+        let mut read = Vec::new();
+        output.read_to_end(&mut read).expect("a pipe");
+        read
+    });
+    Left { status: child.wait().expect("it ends"), output, lasted: started.elapsed() }
+}
+
+/// How a file ended, in one word.
+fn end(file: &Hostile) -> String {
+    let left = decode(&file.content);
+    assert!(left.lasted < LONGEST, "{}: {:?}", file.what, left.lasted);
+    if let Some(signal) = left.status.signal() {
+        // Memory, time, or the stack: the service says that it is too hard to open. A call of the system that is
+        // kept for attacks would be a fault of ours.
+        assert!([6, 9, 11, 24].contains(&signal), "{} died of signal {signal}", file.what);
+        return format!("died of signal {signal}");
+    }
+    assert!(left.status.success(), "{}: {}", file.what, left.status);
+    match Opened::from_pipe(&left.output).unwrap_or_else(|error| panic!("{}: {error}", file.what)) {
+        Err(refusal) => format!("refused: {}", refusal.name()),
+        Ok(opened) => {
+            let copy = ViewCopy::of(&opened);
+            assert_eq!(ViewCopy::read(copy.bytes().to_vec()), Ok(copy.clone()), "{}", file.what);
+            let outside = without_pictures(&copy, &opened);
+            for active in ACTIVE {
+                assert!(!outside.contains(active), "{}: {active}", file.what);
+            }
+            "opened".to_owned()
+        }
+    }
+}
+
+/// The text of a copy between its pictures.
+fn without_pictures(copy: &ViewCopy, opened: &Opened) -> String {
+    let mut rest = copy.bytes();
+    let mut text = String::new();
+    for page in &opened.pages {
+        let at = rest.windows(page.jpeg.len()).position(|window| window == page.jpeg).expect("its picture");
+        text += &String::from_utf8_lossy(&rest[..at]);
+        rest = &rest[at + page.jpeg.len()..];
+    }
+    text + &String::from_utf8_lossy(rest)
+}
+
+#[test]
+fn no_hostile_file_does_more_than_end_its_own_process() {
+    let count = std::env::var("C2S_HOSTILE").ok().and_then(|count| count.parse().ok()).unwrap_or(FEW);
+    let files = corpus(count);
+    assert_eq!(files.len(), count);
+    if let Some(folder) = std::env::var_os("C2S_HOSTILE_OUT") {
+        std::fs::create_dir_all(&folder).expect("a folder");
+        for (place, file) in files.iter().enumerate() {
+            let path = std::path::Path::new(&folder).join(format!("{place:04}"));
+            std::fs::write(path, &file.content).expect("a folder that is written");
+        }
+    }
+    let ends: Mutex<BTreeMap<String, usize>> = Mutex::default();
+    let next = Mutex::new(files.iter());
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let Some(file) = next.lock().expect("no panic").next() else { break };
+                    *ends.lock().expect("no panic").entry(end(file)).or_default() += 1;
+                }
+            });
+        }
+    });
+    let ends = ends.into_inner().expect("no panic");
+    for (end, count) in &ends {
+        println!("{count:5}  {end}");
+    }
+    assert_eq!(ends.values().sum::<usize>(), count, "every file ended");
+}
+
+#[test]
+fn what_has_nothing_wrong_is_opened() {
+    for (what, content) in whole() {
+        assert_eq!(end(&Hostile { what: what.to_owned(), content }), "opened", "{what}");
+    }
+    assert_eq!(
+        end(&Hostile { what: "nothing".to_owned(), content: Vec::new() }),
+        format!("refused: {}", Refusal::Empty.name())
+    );
+}
