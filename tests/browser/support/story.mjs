@@ -5,11 +5,10 @@ import { after, before, test } from "node:test";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "./visitor.mjs";
 import { startServer } from "./server.mjs";
 
-/** The four ways in which a page is read: wide or narrow, with the site's scripts or without. */
+/** The ways in which a page is read: wide or narrow, and on the narrowest screen without the site's scripts too. */
 export const READERS = [
   { reader: "on a computer", screen: DESKTOP, scripts: true },
   { reader: "on a phone", screen: PHONE, scripts: true },
-  { reader: "on a computer without JavaScript", screen: DESKTOP, scripts: false },
   { reader: "on a phone without JavaScript", screen: PHONE, scripts: false },
 ];
 
