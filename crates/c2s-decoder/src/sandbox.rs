@@ -14,7 +14,8 @@ use landlock::{
     Scope,
 };
 use rustix::process::{
-    DumpableBehavior, Resource, Rlimit, Signal, set_dumpable_behavior, set_parent_process_death_signal, setrlimit,
+    DumpableBehavior, Resource, Rlimit, Signal, set_dumpable_behavior, set_parent_process_death_signal,
+    setpriority_process, setrlimit,
 };
 use seccompiler::{
     BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
@@ -27,6 +28,8 @@ pub const MEMORY: u64 = 240 * 1024 * 1024;
 const MEMORY_AT_START: u64 = 64 * 1024 * 1024;
 /// In seconds of a processor; whoever started the process also counts those of the clock.
 pub const TIME: u64 = 10;
+/// How much this process gives way to others: whoever waits for a page goes first.
+const NICENESS: i32 = 10;
 /// Standard ones, and a few of the loader.
 const OPEN_FILES: u64 = 16;
 const OPEN_FILES_TO_CONVERT: u64 = 64;
@@ -55,6 +58,7 @@ pub fn limit(converts: bool) -> Result<(), NotClosed> {
     if memory_taken().is_some_and(|taken| taken > MEMORY_AT_START) {
         return Err(NotClosed::MemoryTaken);
     }
+    setpriority_process(None, NICENESS).map_err(NotClosed::Limit)?;
     let set = |resource, most| {
         let limit = Rlimit { current: Some(most), maximum: Some(most) };
         setrlimit(resource, limit).map_err(NotClosed::Limit)
