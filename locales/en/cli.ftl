@@ -89,6 +89,7 @@ cli-help-doctor-examples =
     c2s doctor --data data
 cli-option-data = Folder of the data and the keys
 cli-option-database = Database: sqlite:PATH or postgres://… (by default a file of the folder of the data)
+cli-option-files = Sealed files: a folder or s3://BUCKET/PREFIX (by default a folder of the data)
 
 ## Refusals
 cli-error = Error:
@@ -194,8 +195,11 @@ cli-danger-clock = a moved clock would give wrong legal dates: “clock” only 
 cli-danger-open-demo = the demonstration has passwords that everybody knows: it does not listen on { $address }, but on 127.0.0.1.
 cli-danger-no-tls = on { $address }, everything would travel in clear: put a proxy that ends TLS in front of it and say “behind_proxy = true”.
 cli-danger-database-without-tls = the database is on another machine: add “sslmode=verify-full” to its address.
+cli-danger-files-without-tls = files would travel in clear to another machine: give “s3.endpoint” an “https://” address.
 cli-danger-open-folder = everybody can read “{ $folder }”: do “chmod o-rwx { $folder }”.
 cli-cannot-open = the data cannot be opened
+cli-files-who = to keep the files in a bucket, say “s3.region”, “s3.access_key_id” and the file of the key, “s3.secret_access_key_file”
+cli-files-one-secret = give the key of the bucket once: “s3.secret_access_key_file”, or “s3.secret_access_key”
 cli-serve-cannot-listen = the address { $address } cannot be listened on
 cli-serve-ready = c2s is ready: { $address }
 cli-serve-demo = To enter the demonstration:

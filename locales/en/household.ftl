@@ -27,7 +27,7 @@ household-number-of = { $number } ({ $body ->
     })
 household-number-none = Number not given
 portal-caf-label = Beneficiary number (optional)
-portal-caf-hint = 7 digits at the CAF, sometimes followed by a letter. It is at the top of the statements.
+portal-caf-hint = Often 7 digits, sometimes followed by a letter. It is at the top of the statements.
 household-usage-name = Usage name (optional)
 household-usage-name-own-hint = If you use another name than your birth name, for example that of your husband or wife.
 household-usage-name-hint = If it is not the birth name.

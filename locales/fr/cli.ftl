@@ -89,6 +89,7 @@ cli-help-doctor-examples =
     c2s doctor --data donnees
 cli-option-data = Dossier des données et des clés
 cli-option-database = Base de données : sqlite:CHEMIN ou postgres://… (par défaut un fichier du dossier des données)
+cli-option-files = Fichiers scellés : un dossier ou s3://SEAU/PRÉFIXE (par défaut un dossier des données)
 
 ## Refus
 cli-error = Erreur :
@@ -195,8 +196,11 @@ cli-danger-clock = une horloge déplacée donnerait de fausses dates légales : 
 cli-danger-open-demo = la démonstration a des mots de passe connus de tous : elle n’écoute pas sur { $address }, mais sur 127.0.0.1.
 cli-danger-no-tls = sur { $address }, tout passerait en clair : placez devant un mandataire qui termine TLS et dites « behind_proxy = true ».
 cli-danger-database-without-tls = la base est sur une autre machine : ajoutez « sslmode=verify-full » à son adresse.
+cli-danger-files-without-tls = les fichiers iraient en clair vers une autre machine : donnez une adresse « https:// » à « s3.endpoint ».
 cli-danger-open-folder = tout le monde peut lire « { $folder } » : faites « chmod o-rwx { $folder } ».
 cli-cannot-open = les données ne peuvent pas être ouvertes
+cli-files-who = pour garder les fichiers dans un seau, dites « s3.region », « s3.access_key_id » et le fichier de la clé, « s3.secret_access_key_file »
+cli-files-one-secret = donnez la clé du seau une seule fois : « s3.secret_access_key_file », ou « s3.secret_access_key »
 cli-serve-cannot-listen = l’adresse { $address } ne peut pas être écoutée
 cli-serve-ready = c2s est prêt : { $address }
 cli-serve-demo = Pour entrer dans la démonstration :

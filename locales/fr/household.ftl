@@ -27,7 +27,7 @@ household-number-of = { $number } ({ $body ->
     })
 household-number-none = Numéro non indiqué
 portal-caf-label = Numéro d’allocataire (facultatif)
-portal-caf-hint = 7 chiffres à la CAF, parfois suivis d’une lettre. Il est en haut des relevés.
+portal-caf-hint = Souvent 7 chiffres, parfois suivis d’une lettre. Il est en haut des relevés.
 household-usage-name = Nom d’usage (facultatif)
 household-usage-name-own-hint = Si vous utilisez un autre nom que votre nom de naissance, par exemple celui de votre époux ou épouse.
 household-usage-name-hint = S’il est différent du nom de naissance.

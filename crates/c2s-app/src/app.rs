@@ -8,7 +8,9 @@ use c2s_domain::{Clock, Date};
 use c2s_law::Law;
 use c2s_papers::seal::{Authorities, TestSeals};
 use c2s_storage::audit::Entry;
-use c2s_storage::{Connection, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id};
+use c2s_storage::{
+    Connection, Files, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
+};
 use jiff::Timestamp;
 use tokio::sync::{Notify, Semaphore};
 
@@ -27,8 +29,8 @@ use crate::upkeep::DraftLife;
 pub struct Config {
     /// `sqlite:PATH` or `postgres://…`
     pub database: String,
-    /// Where the sealed files are kept; created at the first start.
-    pub files: PathBuf,
+    /// Where the sealed files are kept.
+    pub files: Files,
     /// Where the keys are kept, outside the database; created at the first start.
     pub keys: PathBuf,
     pub law: Arc<Law>,
@@ -56,7 +58,7 @@ impl Config {
     pub fn in_folder(folder: &Path, law: Arc<Law>) -> Self {
         Self {
             database: format!("sqlite:{}", folder.join("c2s.db").display()),
-            files: folder.join("files"),
+            files: folder.join("files").into(),
             keys: folder.join("keys"),
             law,
             clock: Arc::new(c2s_domain::clock::SystemClock),

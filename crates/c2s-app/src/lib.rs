@@ -95,7 +95,7 @@ pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
 pub use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark};
-pub use c2s_storage::{Randomness, SystemRandomness};
+pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
     CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueueDue, QueuePage, QueueRow, Ruling, Silence,
 };

@@ -174,11 +174,13 @@ pub(crate) struct Data {
     pub(crate) data: Option<PathBuf>,
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
+    #[arg(long, value_name = "DIR|s3://…")]
+    pub(crate) files: Option<String>,
 }
 
 impl From<Data> for Said {
-    fn from(Data { data, database }: Data) -> Self {
-        Self { data, database, ..Self::default() }
+    fn from(Data { data, database, files }: Data) -> Self {
+        Self { data, database, files, ..Self::default() }
     }
 }
 
@@ -237,6 +239,8 @@ pub(crate) struct Serve {
     pub(crate) listen: Option<SocketAddr>,
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
+    #[arg(long, value_name = "DIR|s3://…")]
+    pub(crate) files: Option<String>,
     #[arg(long)]
     pub(crate) demo: bool,
     /// A demonstration and the tests live on another day.
@@ -246,8 +250,8 @@ pub(crate) struct Serve {
 
 impl From<Serve> for Said {
     fn from(serve: Serve) -> Self {
-        let Serve { data, listen, database, demo, clock } = serve;
-        Self { data, listen, database, law: None, demo: demo.then_some(true), clock }
+        let Serve { data, listen, database, files, demo, clock } = serve;
+        Self { data, listen, database, files, law: None, demo: demo.then_some(true), clock }
     }
 }
 

@@ -13,7 +13,7 @@ use c2s_domain::clock::{ShiftedClock, SystemClock};
 
 use crate::opener::ProcessOpener;
 use crate::settings::Settings;
-use crate::{FAILURE, LANGUAGE, carriers, law, words};
+use crate::{FAILURE, LANGUAGE, carriers, files, law, words};
 
 /// Opens the data of these settings, creating what is missing.
 pub(crate) async fn open(settings: &Settings) -> anyhow::Result<App> {
@@ -30,6 +30,9 @@ async fn opened(settings: &Settings, keeps_house: bool) -> anyhow::Result<App> {
     let mut config = Config::in_folder(&settings.data, law);
     if let Some(database) = &settings.database {
         config.database.clone_from(database);
+    }
+    if let Some(files) = files::of(settings)? {
+        config.files = files;
     }
     let clock: Arc<dyn Clock> = match settings.clock {
         Some(instant) => Arc::new(ShiftedClock::starting_at(instant)),

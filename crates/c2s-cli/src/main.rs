@@ -7,6 +7,7 @@ mod certificate;
 mod data;
 mod demo;
 mod doctor;
+mod files;
 mod import;
 mod law;
 mod lines;

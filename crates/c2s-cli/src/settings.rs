@@ -24,6 +24,10 @@ pub(crate) struct Settings {
     pub(crate) listen: SocketAddr,
     /// `sqlite:PATH` or `postgres://…`; a file of `data` when absent.
     pub(crate) database: Option<String>,
+    /// Of the sealed files: a folder, or `s3://BUCKET/PREFIX`; the folder `files` of the data when absent.
+    pub(crate) files: Option<String>,
+    /// Who we are to the service that keeps the bucket.
+    pub(crate) s3: Option<S3Settings>,
     /// A folder whose files replace values of law.
     pub(crate) law: Option<PathBuf>,
     pub(crate) demo: bool,
@@ -91,6 +95,18 @@ pub(crate) struct FranceConnectSettings {
     pub(crate) address: Option<String>,
 }
 
+/// How the service of the bucket is reached, and how we are known there. One of the two ways to give the secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct S3Settings {
+    /// `https://s3.example`; Amazon's own for the region when absent.
+    pub(crate) endpoint: Option<String>,
+    pub(crate) region: String,
+    pub(crate) access_key_id: String,
+    pub(crate) secret_access_key: Option<Hidden>,
+    pub(crate) secret_access_key_file: Option<PathBuf>,
+}
+
 /// A secret among the settings: it does not print.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -116,6 +132,8 @@ impl Default for Settings {
             data: PathBuf::from("data"),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             database: None,
+            files: None,
+            s3: None,
             law: None,
             demo: false,
             clock: None,
@@ -141,6 +159,8 @@ pub(crate) struct Said {
     pub(crate) listen: Option<SocketAddr>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) database: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) files: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) law: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -192,6 +212,9 @@ impl Settings {
         if self.database.as_deref().is_some_and(is_remote_without_tls) {
             dangers.push(words("cli-danger-database-without-tls"));
         }
+        if self.s3.as_ref().and_then(|s3| s3.endpoint.as_deref()).is_some_and(is_remote_in_clear) {
+            dangers.push(words("cli-danger-files-without-tls"));
+        }
         if self.public_address().chars().count() > LONGEST_ADDRESS {
             let most = [("most", LONGEST_ADDRESS.into())];
             dangers.push(LANGUAGE.text_with("cli-danger-long-address", &most));
@@ -207,6 +230,14 @@ impl Settings {
         }
         dangers
     }
+}
+
+/// A service on another machine, reached without TLS.
+fn is_remote_in_clear(endpoint: &str) -> bool {
+    let Some(authority) = endpoint.strip_prefix("http://") else { return !endpoint.starts_with("https://") };
+    let authority = authority.split('/').next().unwrap_or_default();
+    let host = authority.parse::<SocketAddr>().map(|address| address.ip()).or_else(|_| authority.parse());
+    !host.is_ok_and(|ip| ip.is_loopback())
 }
 
 /// A database on another machine, reached without a checked certificate.
@@ -328,6 +359,20 @@ mod tests {
             ("postgresql://db.example/c2s?sslmode=verify-full", false),
         ] {
             assert_eq!(is_remote_without_tls(database), danger, "{database}");
+        }
+    }
+
+    #[test]
+    fn a_remote_bucket_is_reached_through_tls() {
+        for (endpoint, danger) in [
+            ("https://s3.example", false),
+            ("http://127.0.0.1:9000", false),
+            ("http://[::1]:9000/", false),
+            ("http://s3.example", true),
+            ("http://10.0.0.7:9000", true),
+            ("s3.example", true),
+        ] {
+            assert_eq!(is_remote_in_clear(endpoint), danger, "{endpoint}");
         }
     }
 

@@ -29,7 +29,7 @@ const MEMORY_AT_START: u64 = 64 * 1024 * 1024;
 /// In seconds of a processor; whoever started the process also counts those of the clock.
 pub const TIME: u64 = 10;
 /// How much this process gives way to others: whoever waits for a page goes first.
-const NICENESS: i32 = 10;
+const NICENESS: i32 = 19;
 /// Standard ones, and a few of the loader.
 const OPEN_FILES: u64 = 16;
 const OPEN_FILES_TO_CONVERT: u64 = 64;

@@ -33,6 +33,12 @@ pub enum StorageError {
         #[source]
         source: std::io::Error,
     },
+    #[error("{bucket} does not keep or give its files: check its address, its region and our keys to it")]
+    Bucket {
+        bucket: String,
+        #[source]
+        source: Box<object_store::Error>,
+    },
     /// A key file that others can read, or that does not hold a key.
     #[error("the key file {path} {problem}")]
     UnsafeKey { path: String, problem: &'static str },

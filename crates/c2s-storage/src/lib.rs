@@ -19,7 +19,7 @@ mod rows;
 mod sealing;
 mod storage;
 
-pub use blobs::{BlobAddress, BlobStore, FolderBlobs, Pending};
+pub use blobs::{BlobAddress, BlobStore, Bucket, Files, Pending};
 pub use engine::{Connection, Transaction};
 pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};

@@ -9,7 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection as _, Executor, PgPool, SqlitePool};
 
-use crate::blobs::{BlobStore, FolderBlobs};
+use crate::blobs::{BlobStore, Files};
 use crate::dialect::Dialect;
 use crate::engine::{Connection, Transaction, Writer};
 use crate::randomness::Randomness;
@@ -31,8 +31,8 @@ pub struct Settings {
     pub address: String,
     /// The folder of the keys.
     pub keys: PathBuf,
-    /// The folder of the sealed files.
-    pub files: PathBuf,
+    /// Where the sealed files are.
+    pub files: Files,
     pub randomness: Arc<dyn Randomness>,
 }
 
@@ -90,7 +90,7 @@ impl Storage {
         } else {
             return Err(StorageError::UnknownAddress);
         };
-        let blobs = Arc::new(FolderBlobs::at(&settings.files));
+        let blobs = settings.files.open().await?;
         Ok(Self { pools, secrets: Arc::new(secrets), blobs, keys: settings.keys })
     }
 

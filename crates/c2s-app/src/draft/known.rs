@@ -198,8 +198,25 @@ impl App {
             let at = before.filter(|_| is_closed).map_or(now, |before| before.at);
             said.push(RegisterSaid { person, about, at, answer });
         }
+        keep_confidences(&mut said);
         open.draft.register_said = said;
         Ok(read)
+    }
+}
+
+/// Takes out what an adult whom only the applicant names did not agree to tell them: an employer or an ex could name
+/// anybody. The RSA stays where the applicant's own record has it too: it is that of one household.
+fn keep_confidences(said: &mut [RegisterSaid]) {
+    let has_rsa = |said: &RegisterSaid| said.answer.benefits().iter().any(|known| known.benefit == Benefit::Rsa);
+    let of_both = said.iter().any(|said| said.person == PersonKey::Applicant && has_rsa(said));
+    let named_only = said.iter_mut().filter(|said| matches!(said.person, PersonKey::Partner | PersonKey::Added(_)));
+    for said in named_only {
+        if let RegisterAnswer::Known { benefits, resources, nationality, c2s } = &mut said.answer {
+            benefits.retain(|known| of_both && known.benefit == Benefit::Rsa);
+            resources.clear();
+            *nationality = None;
+            *c2s = None;
+        }
     }
 }
 

@@ -46,6 +46,14 @@ async fn agrees(world: &World, actor: &Actor, view: DraftView) -> DraftView {
     world.save(actor, view, Answers::Consent(text(CONSENT_TEXT))).await
 }
 
+/// Takes this line over what the register says.
+async fn import(world: &World, content: serde_json::Value) {
+    let mut import = world.app.import_insured(&Actor::operator(), None, false).await.unwrap();
+    let fates = import.take(vec![ImportedLine { number: 1, content }]).await.unwrap();
+    assert_eq!(fates, [(1, LineFate::Updated)]);
+    drop(import);
+}
+
 fn answers(view: &DraftView) -> Vec<(PersonKey, &RegisterAnswer)> {
     view.draft.register_said.iter().map(|said| (said.person, &said.answer)).collect()
 }
@@ -176,26 +184,22 @@ on_both_engines! {
         world.app.close().await;
     }
 
-    async fn the_nationality_and_the_c2s_of_a_partner_are_those_of_the_register_until_they_are_said(data: &Data) {
+    async fn the_c2s_of_the_applicant_is_that_of_the_register_until_it_is_said(data: &Data) {
         let world = World::open(data).await;
-        let content = serde_json::json!({
-            "nir": AISSA, "given": "Aïssa", "family": "Delorvau", "birth_date": "1989-07-04",
+        import(&world, serde_json::json!({
+            "nir": YANIS, "given": "Yanis", "family": "Delorvau", "birth_date": "1988-05-30",
             "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
             "nationality": "european", "c2s": [{ "starts_on": "2024-11-01", "ends_on": "2025-10-31" }],
-        });
-        let mut import = world.app.import_insured(&Actor::operator(), None, false).await.unwrap();
-        let fates = import.take(vec![ImportedLine { number: 1, content }]).await.unwrap();
-        assert_eq!(fates, [(1, LineFate::Updated)]);
-        drop(import);
+        }))
+        .await;
         let yanis = world.insured(YANIS).await;
         let view = couple(&world, &yanis, aissa()).await;
-        assert_eq!(view.draft.known_nationality(PARTNER), None, "nothing is asked before the agreement");
         let view = agrees(&world, &yanis, view).await;
-        let (group, at) = view.draft.known_nationality(PARTNER).unwrap();
+        let (group, at) = view.draft.known_nationality(APPLICANT).unwrap();
         assert_eq!((group, at), (NationalityGroup::European, world.clock.now()));
-        let aids = |view: &DraftView| view.aids.iter().find(|(person, _)| *person == PARTNER).unwrap().1.clone();
+        let aids = |view: &DraftView| view.aids.iter().find(|(person, _)| *person == APPLICANT).unwrap().1.clone();
         assert!(aids(&view).contains(&Aid::C2s), "what is held is ticked");
-        assert_eq!(view.draft.known_c2s(PARTNER).unwrap().0.ends_on, date(2025, 10, 31));
+        assert_eq!(view.draft.known_c2s(APPLICANT).unwrap().0.ends_on, date(2025, 10, 31));
         // The page of the aids has the last word.
         let study = StudyAnswers {
             benefits: view.people.iter().map(|person| (person.key, Vec::new())).collect(),
@@ -205,12 +209,37 @@ on_both_engines! {
         };
         let view = world.save(&yanis, view, Answers::Study(study)).await;
         assert!(!aids(&view).contains(&Aid::C2s));
-        assert!(view.draft.known_c2s(PARTNER).is_some(), "both stay");
+        assert!(view.draft.known_c2s(APPLICANT).is_some(), "both stay");
         // A right that is over is not held.
         world.clock.set("2025-11-01T08:00:00Z");
         let yanis = world.insured(YANIS).await;
         let view = world.save(&yanis, view, Answers::AskAgain).await;
-        assert!(view.draft.known_c2s(PARTNER).is_none());
+        assert!(view.draft.known_c2s(APPLICANT).is_none());
+        world.app.close().await;
+    }
+
+    async fn whoever_names_somebody_learns_nothing_of_them(data: &Data) {
+        let world = World::open(data).await;
+        import(&world, serde_json::json!({
+            "nir": AISSA, "given": "Aïssa", "family": "Delorvau", "birth_date": "1989-07-04",
+            "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
+            "nationality": "european", "c2s": [{ "starts_on": "2024-11-01", "ends_on": "2025-10-31" }],
+            "benefits": [{ "benefit": "aah", "source": "caf", "on": "2025-04-01" }, { "benefit": "rsa", "source": "caf", "on": "2025-04-01" }],
+            "resources": [{
+                "kind": "wages", "total": "9000.00", "source": "employer", "on": "2025-04-01",
+            }],
+        }))
+        .await;
+        // Yanis has the RSA in his own record: theirs is one household's. Georges has not.
+        for (nir, told) in [(YANIS, vec![Benefit::Rsa]), (GEORGES, Vec::new())] {
+            let actor = world.insured(nir).await;
+            let view = couple(&world, &actor, aissa()).await;
+            let view = agrees(&world, &actor, view).await;
+            let (_, answer) = answers(&view).into_iter().find(|(person, _)| *person == PARTNER).unwrap();
+            let RegisterAnswer::Known { benefits, resources, nationality, c2s } = answer else { panic!("they are known") };
+            assert_eq!(benefits.iter().map(|known| known.benefit).collect::<Vec<_>>(), told, "{nir}");
+            assert!(resources.is_empty() && nationality.is_none() && c2s.is_none());
+        }
         world.app.close().await;
     }
 

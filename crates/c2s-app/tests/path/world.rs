@@ -72,7 +72,7 @@ impl World {
         let clock = Arc::new(HandClock(Mutex::new("2025-09-01T08:00:00Z".parse().unwrap())));
         let mut config = Config {
             database: data.address().to_owned(),
-            files: data.folder().join("files"),
+            files: data.folder().join("files").into(),
             keys: data.folder().join("keys"),
             law: Arc::new(Law::embedded().unwrap()),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,

@@ -40,7 +40,7 @@ pub(crate) async fn storage(config: &Config, folder: &Path) -> Storage {
     let settings = Settings {
         address: config.database.clone(),
         keys: folder.join("keys"),
-        files: folder.join("files"),
+        files: folder.join("files").into(),
         randomness: Arc::clone(&config.randomness),
     };
     Storage::open(settings).await.expect("the database opens")

@@ -52,7 +52,7 @@ impl Data {
         Settings {
             address: self.address.clone(),
             keys: self.folder().join("keys"),
-            files: self.folder().join("files"),
+            files: self.folder().join("files").into(),
             randomness: Arc::new(SystemRandomness),
         }
     }

@@ -3,6 +3,7 @@
 mod audit_trail;
 mod belongings;
 mod engines;
+mod files;
 mod opening;
 mod rows;
 mod samples;

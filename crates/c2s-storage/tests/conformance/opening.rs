@@ -52,7 +52,7 @@ async fn an_address_of_no_engine_is_refused() {
     let opened = Storage::open(Settings {
         address: "mysql://localhost/c2s".to_owned(),
         keys: folder.path().join("keys"),
-        files: folder.path().join("files"),
+        files: folder.path().join("files").into(),
         randomness: Arc::new(SystemRandomness),
     });
     assert!(matches!(opened.await, Err(StorageError::UnknownAddress)));

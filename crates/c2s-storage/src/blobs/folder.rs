@@ -1,58 +1,17 @@
-//! Stored files: sealed, named by what they hold, written once.
+//! Sealed files in a folder of this machine.
 
-use std::future::Future;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 
-use aws_lc_rs::digest::{SHA256, digest};
-
+use super::{BlobAddress, BlobStore, Pending, checked};
 use crate::StorageError;
 
-/// The name of a stored file: the SHA-256 of its sealed bytes, in hexadecimal.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BlobAddress(String);
-
-impl BlobAddress {
-    pub(crate) fn of(sealed: &[u8]) -> Self {
-        Self(crate::hex(digest(&SHA256, sealed).as_ref()))
-    }
-
-    pub(crate) fn from_row(text: String) -> Result<Self, StorageError> {
-        let good = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        if good {
-            Ok(Self(text))
-        } else {
-            Err(StorageError::BadRow { table: "blob", problem: "no address".to_owned() })
-        }
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// An operation under way.
-pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + Send + 'a>>;
-
-/// Where sealed files are kept. It sees sealed bytes only.
-pub trait BlobStore: Send + Sync {
-    /// Keeps `sealed`; it is durable when this answers. Keeping it twice keeps it once.
-    fn put(&self, sealed: Vec<u8>) -> Pending<'_, BlobAddress>;
-
-    /// Gives back what was kept under this address, checked against it.
-    fn get<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, Vec<u8>>;
-
-    /// Erases what was kept under this address; nothing there is no fault.
-    fn erase<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, ()>;
-}
-
-/// Files in a local folder.
+/// A local folder.
 #[derive(Debug, Clone)]
-pub struct FolderBlobs(PathBuf);
+pub(super) struct FolderBlobs(PathBuf);
 
 impl FolderBlobs {
-    pub fn at(folder: &Path) -> Self {
+    pub(super) fn at(folder: &Path) -> Self {
         Self(folder.to_owned())
     }
 
@@ -77,11 +36,7 @@ impl BlobStore for FolderBlobs {
         Box::pin(async move {
             let path = self.path(address);
             let sealed = off_thread(path.display().to_string(), move || std::fs::read(path)).await?;
-            if BlobAddress::of(&sealed) == *address {
-                Ok(sealed)
-            } else {
-                Err(StorageError::DoesNotOpen { table: "blob" })
-            }
+            checked(sealed, address)
         })
     }
 
