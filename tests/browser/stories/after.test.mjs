@@ -88,6 +88,15 @@ for (const [person, scripts, screen] of [
         await visitor.sees(there);
       }
       await visitor.pictures(`after-awaited-${where}`);
+      // A page that cannot be opened completes nothing: it is said on the page, and where the person looks next.
+      await putsAPageOfTheNotice(visitor, person, Buffer.from("%PDF-1.7\nnothing that a reader knows\n%%EOF\n"));
+      assert.equal(await visitor.title(), "Les pièces qui manquent");
+      await visitor.sees("Ce fichier n'a pas pu être ouvert");
+      await visitor.pictures(`after-awaited-refused-${where}`);
+      await visitor.follows("Votre demande");
+      await visitor.sees("À donner à nouveau");
+      await visitor.pictures(`after-refused-${where}`);
+      await visitor.follows("Donner le fichier à nouveau");
       await putsAPageOfTheNotice(visitor, person);
       // The last page: the file has a receipt of its own, with its last day.
       assert.equal(await visitor.title(), "Votre dossier est complet");
