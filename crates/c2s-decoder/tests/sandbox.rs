@@ -6,6 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitStatus};
 
 use c2s_decoder::sandbox;
+use rustix::process::Pid;
 
 const ATTEMPT: &str = "C2S_ATTEMPT";
 /// Before what a converter tries.
@@ -24,20 +25,21 @@ fn attempt() {
     let Ok(attempt) = std::env::var(ATTEMPT) else { return };
     let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback");
     let address = listener.local_addr().expect("it listens");
+    let parent = rustix::process::getppid().expect("this test was started");
     if let Some(converting) = attempt.strip_prefix(CONVERTING) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         sandbox::limit(true).expect("limits");
         sandbox::close_but(folder.path()).expect("walls");
-        std::process::exit(if tried(converting, address) { DONE } else { REFUSED });
+        std::process::exit(if tried(converting, address, parent) { DONE } else { REFUSED });
     }
     if attempt != "open without walls" {
         sandbox::limit(false).expect("limits");
         sandbox::close().expect("walls");
     }
-    std::process::exit(if tried(&attempt, address) { DONE } else { REFUSED });
+    std::process::exit(if tried(&attempt, address, parent) { DONE } else { REFUSED });
 }
 
-fn tried(attempt: &str, address: SocketAddr) -> bool {
+fn tried(attempt: &str, address: SocketAddr, parent: Pid) -> bool {
     match attempt {
         "nothing" => true,
         "connect" => TcpStream::connect(address).is_ok(),
@@ -54,16 +56,12 @@ fn tried(attempt: &str, address: SocketAddr) -> bool {
         "time" => loop {
             std::hint::spin_loop();
         },
-        "signal" => {
-            let parent = rustix::process::getppid().expect("this test was started");
-            rustix::process::test_kill_process(parent).is_ok()
-        }
+        "signal" => rustix::process::test_kill_process(parent).is_ok(),
         "abort" => std::process::abort(),
         "leave the group" => rustix::process::setsid().is_ok(),
         "limit others" => {
-            let parent = rustix::process::getppid();
             let limit = rustix::process::getrlimit(rustix::process::Resource::Core);
-            rustix::process::prlimit(parent, rustix::process::Resource::Core, limit).is_ok()
+            rustix::process::prlimit(Some(parent), rustix::process::Resource::Core, limit).is_ok()
         }
         other => panic!("nobody tries {other}"),
     }

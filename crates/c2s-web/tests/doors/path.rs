@@ -73,11 +73,7 @@ async fn a_paper_that_cannot_be_opened_after_the_sending_is_said_where_the_perso
         lila.sees("Ce fichier n’a pas pu être ouvert");
         lila.sees("Vos dates ne changent pas");
         lila.sees(": n’a pas pu être ouvert");
-        assert!(
-            lila.links(&format!("{application}/correction")).len() > 1,
-            "the way to give another: {}",
-            lila.words()
-        );
+        assert!(!lila.links(&format!("{application}/correction")).is_empty(), "the way to give another");
     }
     let mut agent = world.signed_in(CASEWORKER).await;
     let file = agent.links("/agent/dossiers/").remove(0);
