@@ -19,6 +19,8 @@ import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
 const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
+/** It has the beginning and the end of a PDF, and no page: that is seen once it is opened. */
+const WITHOUT_PAGES = "%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
 const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
@@ -89,7 +91,7 @@ for (const [person, scripts, screen] of [
       }
       await visitor.pictures(`after-awaited-${where}`);
       // A page that cannot be opened completes nothing: it is said on the page, and where the person looks next.
-      await putsAPageOfTheNotice(visitor, person, Buffer.from("%PDF-1.7\nnothing that a reader knows\n%%EOF\n"));
+      await putsAPageOfTheNotice(visitor, person, Buffer.from(WITHOUT_PAGES));
       assert.equal(await visitor.title(), "Les pièces qui manquent");
       await visitor.sees("Ce fichier n'a pas pu être ouvert");
       await visitor.pictures(`after-awaited-refused-${where}`);
