@@ -37,6 +37,15 @@ alert-message-available-email =
 
     Do not answer this message. We never ask for a password.
 alert-message-available-sms = A message is waiting for you in your account: { $address }
+alert-paper-refused-subject = A file must be sent again
+alert-paper-refused-email =
+    Hello,
+
+    A file that you sent could not be opened. It must be sent again.
+    To learn why and what to do, open the site { $address } yourself and sign in.
+
+    Do not reply to this message. We never ask for a password.
+alert-paper-refused-sms = A file that you sent could not be opened. To learn what to do: { $address }
 alert-draft-waits-subject = You started something
 alert-draft-waits-email =
     Hello,

@@ -120,8 +120,9 @@ case-before-domiciled = Domiciled with: { $body }. Letters go there.
 
 ## The papers that were checked
 case-paper-standing-being-checked = Being checked: the paper cannot be opened yet.
-case-paper-standing-refused = Refused, and the person knows: { $why }
+case-paper-standing-refused = Could not be opened, and the person sees it in their account: { $why }
 case-paper-standing-altered = The stored file was altered: it cannot be opened any more. Tell the operator.
+case-papers-whole = All pages: { $label } ({ $count } files)
 case-paper-original = Download the original
 case-paper-not-scanned = Not scanned for viruses.
 case-paper-remark-dark = Page { $page } dark

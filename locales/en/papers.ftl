@@ -56,6 +56,7 @@ portal-paper-hint = PDF or photo, 25 MB at most, without a password.
 portal-paper-send = Send
 portal-paper-more = Add a file
 portal-paper-full = This window is full: remove a file to send another one.
+portal-paper-full-sent = This window is full. If something is missing, write to your fund from your application.
 portal-paper-up = Move up
 portal-paper-down = Move down
 portal-paper-remove = Remove
@@ -102,14 +103,14 @@ paper-pages-short =
     }
 
 ## What became of a file once it was opened
-portal-paper-standing-being-checked = Being checked. You can continue and send the application without waiting.
+portal-paper-standing-being-checked = Being checked. Continue without waiting: if this file cannot be opened, we will tell you.
 portal-paper-standing-safe =
     { $pages ->
-        [0] Checked.
-        [1] Checked: 1 page.
-       *[other] Checked: { $pages } pages.
+        [0] Received and opened.
+        [1] Received and opened: 1 page.
+       *[other] Received and opened: { $pages } pages.
     }
-portal-paper-standing-refused = This file could not be kept.
+portal-paper-standing-refused = This file could not be opened.
 portal-paper-standing-altered = This file can no longer be read, and that is not your doing. Send it again.
 portal-paper-state-refused = To replace
 portal-paper-remarks = To look at before you continue:
@@ -147,6 +148,10 @@ portal-pages-short-sent = All the pages are useful, even those that look empty. 
 portal-paper-line = File { $number } received ({ $format }, { $size })
 portal-paper-missing = To be sent
 portal-paper-of = { $paper } of { $name } ({ $format }, { $size })
+portal-paper-of-refused = { $paper }: could not be opened
+portal-paper-of-altered = { $paper }: can no longer be read
+portal-paper-of-being-checked = { $paper }: being checked
+portal-paper-copy = See the copy that your fund will read
 
 ## A paper that cannot be supplied
 portal-unavailable-summary = I cannot supply it

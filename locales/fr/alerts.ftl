@@ -37,6 +37,15 @@ alert-message-available-email =
 
     Ne répondez pas à cet e-mail. Nous ne demandons jamais de mot de passe.
 alert-message-available-sms = Un message vous attend dans votre espace : { $address }
+alert-paper-refused-subject = Un fichier est à envoyer à nouveau
+alert-paper-refused-email =
+    Bonjour,
+
+    Un fichier que vous avez envoyé n’a pas pu être ouvert. Il est à envoyer à nouveau.
+    Pour savoir pourquoi et comment faire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-paper-refused-sms = Un fichier envoyé n’a pas pu être ouvert. Pour savoir comment faire : { $address }
 alert-draft-waits-subject = Vous avez commencé une démarche
 alert-draft-waits-email =
     Bonjour,

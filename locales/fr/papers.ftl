@@ -56,6 +56,7 @@ portal-paper-hint = PDF ou photo, de 25 Mo au plus, sans mot de passe.
 portal-paper-send = Déposer
 portal-paper-more = Ajouter un fichier
 portal-paper-full = Cette fenêtre est pleine : retirez un fichier pour en déposer un autre.
+portal-paper-full-sent = Cette fenêtre est pleine. S’il manque quelque chose, écrivez à votre caisse depuis votre demande.
 portal-paper-up = Monter
 portal-paper-down = Descendre
 portal-paper-remove = Retirer
@@ -102,14 +103,14 @@ paper-pages-short =
     }
 
 ## What became of a file once it was opened
-portal-paper-standing-being-checked = En cours de vérification. Vous pouvez continuer et envoyer la demande sans attendre.
+portal-paper-standing-being-checked = En cours de vérification. Continuez sans attendre : si ce fichier ne peut pas être ouvert, nous vous préviendrons.
 portal-paper-standing-safe =
     { $pages ->
-        [0] Vérifié.
-        [1] Vérifié : 1 page.
-       *[other] Vérifié : { $pages } pages.
+        [0] Reçu et ouvert.
+        [1] Reçu et ouvert : 1 page.
+       *[other] Reçu et ouvert : { $pages } pages.
     }
-portal-paper-standing-refused = Ce fichier n’a pas pu être gardé.
+portal-paper-standing-refused = Ce fichier n’a pas pu être ouvert.
 portal-paper-standing-altered = Ce fichier ne peut plus être lu, et ce n’est pas de votre fait. Déposez-le à nouveau.
 portal-paper-state-refused = À remplacer
 portal-paper-remarks = À regarder avant de continuer :
@@ -147,6 +148,10 @@ portal-pages-short-sent = Toutes les pages sont utiles, même celles qui semblen
 portal-paper-line = Fichier { $number } reçu ({ $format }, { $size })
 portal-paper-missing = À déposer
 portal-paper-of = { $paper } de { $name } ({ $format }, { $size })
+portal-paper-of-refused = { $paper } : n’a pas pu être ouvert
+portal-paper-of-altered = { $paper } : ne peut plus être lu
+portal-paper-of-being-checked = { $paper } : en cours de vérification
+portal-paper-copy = Voir la copie que lira votre caisse
 
 ## A paper that cannot be supplied
 portal-unavailable-summary = Je ne peux pas le fournir

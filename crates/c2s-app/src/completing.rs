@@ -4,13 +4,13 @@
 
 use c2s_domain::Date;
 use c2s_domain::application::{Progress, Submitted};
-use c2s_domain::ids::{ApplicationId, PaperId};
+use c2s_domain::ids::{AccountId, ApplicationId, PaperId};
 use c2s_domain::situation::iso_date;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, Transaction, deadlines};
+use c2s_storage::{StorageError, Transaction, accounts, deadlines};
 use serde::{Deserialize, Serialize};
 
 use crate::App;
@@ -69,6 +69,23 @@ pub(crate) struct Given {
     pub(crate) completes: Option<Completes>,
 }
 
+/// What the event of something that settled a window, or completed the file, seals.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Settlement {
+    Given(Given),
+    Completed(Completes),
+}
+
+/// Whether a file is complete now.
+pub(crate) enum Completion {
+    Complete,
+    /// It awaits something, or nothing any more.
+    Awaits,
+    /// It was saved meanwhile: it is looked at again.
+    Changed,
+}
+
 /// The two months that start.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Completes {
@@ -110,7 +127,67 @@ impl App {
         let received = self.receive(&file.row, window.clone(), content).await?;
         let paper = received.id;
         self.give(actor, own, application, &window, Gift::Paper(Box::new(received))).await?;
-        Ok(self.paper_came(paper).await?)
+        // One that cannot be opened completes nothing: it is waited for a little before the file is said complete.
+        self.paper_came(paper).await;
+        if let Err(error) = self.complete(application).await {
+            // The paper is kept: whoever opens it, or gives something else, completes the file.
+            tracing::warn!(%application, %error, "a file could not be looked at once a paper came");
+        }
+        Ok(())
+    }
+
+    /// Starts the two months of a sent file if nothing is awaited any more.
+    async fn complete(&self, application: ApplicationId) -> Result<(), Failure> {
+        loop {
+            let mut completing = self.begin().await?;
+            match self.complete_if_whole(&mut completing, application).await? {
+                Completion::Complete => {
+                    completing.commit().await?;
+                    self.inner.owed.notify_one();
+                    return Ok(());
+                }
+                Completion::Awaits => return Ok(completing.abandon().await?),
+                Completion::Changed => completing.abandon().await?,
+            }
+        }
+    }
+
+    /// The same, within a transaction: that of what may complete it.
+    ///
+    /// It is complete from the day on which the last paper came, whenever it was opened.
+    pub(crate) async fn complete_if_whole(
+        &self,
+        transaction: &mut Transaction,
+        application: ApplicationId,
+    ) -> Result<Completion, Failure> {
+        let Some(row) = applications::find(transaction, application).await? else { return Ok(Completion::Awaits) };
+        let Progress::AwaitingDocuments { since } = row.progress else { return Ok(Completion::Awaits) };
+        let content: Content = row.content()?;
+        let (draft, family) = Content::of_sent(&row)?;
+        let fund = register::fund(transaction, row.fund).await?;
+        let papers = crate::papers::of_application(transaction, &row).await?;
+        let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
+        if windows.iter().any(PaperWindow::is_missing) {
+            return Ok(Completion::Awaits);
+        }
+        let came = papers.iter().filter(|paper| paper.counts()).map(FiledPaper::came_on);
+        let complete_on = came.max().map_or(since, |last| last.max(since));
+        let deadline = self.silence_deadline(complete_on, &fund)?;
+        let submitted = Submitted { on: since, complete_on, last_day: deadline.last_day };
+        let now = self.now();
+        let Some(version) = applications::complete(transaction, &row, &content, submitted, now).await? else {
+            return Ok(Completion::Changed);
+        };
+        let account = accounts::of_insured(transaction, row.insured).await?;
+        let completes = Completes { on: complete_on, last_day: deadline.last_day };
+        let kind = EventKind::Completed;
+        let event = NewEvent { application, version, kind, at: now, by: account, after: &completes };
+        events::insert(transaction, &row.data_key, event).await?;
+        deadlines::insert(transaction, application, &deadline).await?;
+        self.tell_that_it_is_complete(transaction, account, application, complete_on).await?;
+        let subject = format!("application:{application}");
+        transaction.record(self.entry(&Actor::service(), Action::CompleteFile.name(), subject, "complete"));
+        Ok(Completion::Complete)
     }
 
     /// Says why an awaited paper cannot be supplied: it is awaited no longer, and whoever decides reads it.
@@ -143,7 +220,8 @@ impl App {
         self.give(actor, own, application, &window, Gift::Pages(expected)).await
     }
 
-    /// Writes what is given, and the two months if nothing more is awaited, in one transaction.
+    /// Writes what is given, in one transaction with the two months if nothing more is awaited: a paper starts them
+    /// only once it was waited for.
     async fn give(
         &self,
         actor: &Actor,
@@ -191,7 +269,7 @@ impl App {
             events::insert(&mut giving, &file.row.data_key, event).await?;
             if let Some(deadline) = &deadline {
                 deadlines::insert(&mut giving, application, deadline).await?;
-                self.tell_that_it_is_complete(&mut giving, own, application, today).await?;
+                self.tell_that_it_is_complete(&mut giving, Some(own.account), application, today).await?;
             }
             let subject = format!("application:{application}");
             giving.record(self.entry(actor, Action::CompleteFile.name(), subject, window.kind.name()));
@@ -207,7 +285,7 @@ impl App {
     pub(crate) async fn tell_that_it_is_complete(
         &self,
         transaction: &mut Transaction,
-        own: OwnFile,
+        account: Option<AccountId>,
         application: ApplicationId,
         complete_on: Date,
     ) -> Result<(), StorageError> {
@@ -222,7 +300,8 @@ impl App {
             at: now,
         };
         documents::ask(transaction, asked).await?;
-        outbox::insert(transaction, self.fresh(), own.account, application, Message::FileComplete, now).await
+        let Some(account) = account else { return Ok(()) };
+        outbox::insert(transaction, self.fresh(), account, application, Message::FileComplete, now).await
     }
 
     async fn awaiting(&self, actor: &Actor, application: ApplicationId) -> Result<Awaiting, CompleteError> {
@@ -251,7 +330,7 @@ impl Awaiting {
         asked.ok_or(CompleteError::Paper(PaperError::NoWindow))
     }
 
-    /// Whether nothing is missing once this is in its window.
+    /// Whether nothing is missing once this is in its window, as far as can be said at once.
     fn is_complete_with(&self, gift: &Gift, window: &WindowKey) -> bool {
         self.windows.iter().all(|asked| {
             if asked.key != *window {
@@ -261,7 +340,7 @@ impl Awaiting {
             match gift {
                 Gift::Explanation(_) => return true,
                 Gift::Pages(expected) => asked.pages_expected = Some(expected.pages),
-                Gift::Paper(received) => asked.papers.push(received.summary(self.row.saved_at)),
+                Gift::Paper(_) => return false,
             }
             !asked.is_missing()
         })

@@ -173,7 +173,7 @@ impl App {
         };
         if let Some((_, today, deadline)) = &completed {
             deadlines::insert(&mut correcting, row.id, deadline).await?;
-            self.tell_that_it_is_complete(&mut correcting, own, row.id, *today).await?;
+            self.tell_that_it_is_complete(&mut correcting, Some(own.account), row.id, *today).await?;
         }
         typed_pages::forget_all(&mut correcting, row.id).await?;
         let event = NewEvent {

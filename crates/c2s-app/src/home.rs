@@ -15,7 +15,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::alerts::choice_of;
 use crate::casework::{Departure, Grounds, Silence, is_accepted_by_law};
-use crate::completing::{Given, Settled};
+use crate::completing::{Settled, Settlement};
 use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
 use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, people};
@@ -335,9 +335,14 @@ pub(crate) async fn timeline(
             EventKind::Submitted if was_incomplete => tell(By::Person, Happening::SubmittedIncomplete),
             EventKind::Submitted => tell(By::Person, Happening::Submitted),
             EventKind::PaperReceived | EventKind::PaperExplained | EventKind::Completed => {
-                let given: Given = milestone.content(&file.data_key)?;
-                tell(By::Person, Happening::Given(given.window, given.settled));
-                if let Some(completes) = given.completes {
+                let completes = match milestone.content(&file.data_key)? {
+                    Settlement::Given(given) => {
+                        tell(By::Person, Happening::Given(given.window, given.settled));
+                        given.completes
+                    }
+                    Settlement::Completed(completes) => Some(completes),
+                };
+                if let Some(completes) = completes {
                     tell(By::Law, Happening::Completed { last_day: completes.last_day });
                 }
             }

@@ -1,5 +1,5 @@
-//! Opens a file in a process of its own: `c2s decode`, started with nothing, ended after ten seconds, whose every
-//! death is a refusal that says what to do.
+//! Opens a file in a process of its own: `c2s decode`, started with nothing, ended after ten seconds of a processor,
+//! whose every death is a refusal that says what to do.
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,8 @@ use tokio::sync::Semaphore;
 
 /// This program, even after a newer version took its place on the disk.
 const PROGRAM: &str = "/proc/self/exe";
+/// How long a file may take by the clock: its ten seconds of a processor, on a machine that has others to serve.
+const PATIENCE: Duration = Duration::from_secs(3 * sandbox::TIME);
 /// More than the pages of a file weigh.
 const LONGEST_ANSWER: u64 = 64 * 1024 * 1024;
 const LONGEST_COMPLAINT: u64 = 4096;
@@ -32,7 +34,7 @@ pub(crate) struct ProcessOpener {
 
 impl ProcessOpener {
     pub(crate) fn new() -> Self {
-        Self::of(Path::new(PROGRAM), Duration::from_secs(sandbox::TIME))
+        Self::of(Path::new(PROGRAM), PATIENCE)
     }
 
     fn of(program: &Path, patience: Duration) -> Self {
@@ -48,15 +50,17 @@ impl ProcessOpener {
         };
         let _place = self.places.acquire().await.expect("the places are never closed");
         let mut child = self.start(folder.as_ref().map(TempDir::path)).map_err(NotOpened::NotStarted)?;
+        // Nobody knows it any more once it ended.
+        let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
         let answered = tokio::time::timeout(self.patience, answer(&mut child, content)).await;
-        // A converter that it started dies with it.
-        if let Some(group) = child.id().and_then(|id| Pid::from_raw(id.cast_signed())) {
+        // A converter that it started ends with it, however it ended; most often there is nobody left.
+        if let Some(group) = group {
             let _ = kill_process_group(group, Signal::KILL);
         }
         match answered {
             Ok(Ok(answer)) => answer.understood(),
             Ok(Err(error)) => Err(NotOpened::NotStarted(error)),
-            Err(_) => Ok(Err(Refusal::TooHard)),
+            Err(_) => Err(NotOpened::TooSlow),
         }
     }
 
@@ -122,6 +126,9 @@ impl Answer {
         const CPU: i32 = Signal::XCPU.as_raw();
         const MEMORY: i32 = Signal::ABORT.as_raw();
         const KILLED: i32 = Signal::KILL.as_raw();
+        // Whoever stops the service stops what it started: nothing is said of the file.
+        const STOPPED: [i32; 4] =
+            [Signal::TERM.as_raw(), Signal::INT.as_raw(), Signal::HUP.as_raw(), Signal::QUIT.as_raw()];
         if self.status.code() == Some(i32::from(process::NOT_CLOSED)) {
             return Err(NotOpened::NotClosed(String::from_utf8_lossy(&self.complaint).trim().to_owned()));
         }
@@ -130,6 +137,9 @@ impl Answer {
                 tracing::warn!(%error, "what a decoder answered is not believed");
                 Err(Refusal::Damaged)
             }));
+        }
+        if self.status.signal().is_some_and(|signal| STOPPED.contains(&signal)) {
+            return Err(NotOpened::Interrupted);
         }
         tracing::warn!(status = %self.status, "a decoder died of a file");
         Ok(Err(match self.status.signal() {
@@ -163,7 +173,6 @@ mod tests {
             ("kill -SEGV $$", Refusal::Damaged),
             ("kill -SYS $$", Refusal::Damaged),
             ("exit 101", Refusal::Damaged),
-            ("sleep 60", Refusal::TooHard),
             ("cat > /dev/null", Refusal::Damaged),
             ("printf 'not an answer'", Refusal::Damaged),
         ] {
@@ -178,6 +187,31 @@ mod tests {
         assert!(matches!(answer, Err(NotOpened::NotClosed(why)) if why == "the system calls cannot be filtered"));
         let nothing = ProcessOpener::of(Path::new("/nonexistent"), Duration::from_secs(1));
         assert!(matches!(nothing.open(b"%PDF-1.7".to_vec()).await, Err(NotOpened::NotStarted(_))));
+    }
+
+    #[tokio::test]
+    async fn what_the_service_or_the_machine_ended_is_tried_again() {
+        for signal in ["TERM", "INT", "HUP", "QUIT"] {
+            let answer = opened(&format!("kill -{signal} $$")).await;
+            assert!(matches!(answer, Err(NotOpened::Interrupted)), "{signal}: {answer:?}");
+        }
+        assert!(matches!(opened("sleep 60").await, Err(NotOpened::TooSlow)), "it computed nothing in all this time");
+    }
+
+    #[tokio::test]
+    async fn what_a_decoder_started_ends_with_it() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let started = folder.path().join("started");
+        let script = format!("sleep 60 </dev/null >/dev/null 2>&1 &\necho $! > {}; exit 101", started.display());
+        assert_eq!(opened(&script).await.expect("the machine is not at fault").map(drop), Err(Refusal::Damaged));
+        let id: i32 = std::fs::read_to_string(&started).expect("it started").trim().parse().expect("its number");
+        // The system takes it away a moment after it ended.
+        let ends_at = std::time::Instant::now() + Duration::from_secs(5);
+        let lives = || std::fs::read_to_string(format!("/proc/{id}/stat")).is_ok_and(|stat| !stat.contains(") Z "));
+        while lives() {
+            assert!(std::time::Instant::now() < ends_at, "it outlived its decoder");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     #[tokio::test]

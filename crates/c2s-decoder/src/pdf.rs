@@ -16,6 +16,8 @@ const SHORT_DOCUMENT: usize = 8;
 /// The pages on which a seal is looked for again, larger, when none was found: notices bear it on the first one.
 const SEARCHED_AGAIN: usize = 1;
 const LONG_SIDE_TO_SEARCH_AGAIN: u32 = 3508;
+/// The pages on which it is looked how many there should be: they say it on each, and each is read once more for it.
+const SEARCHED_FOR_NUMBERS: usize = 2;
 /// The shortest side of a page, in points: a page of less is a line.
 const LEAST_SIDE: u32 = 8;
 
@@ -34,7 +36,8 @@ pub(crate) fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
         // One page at a time: what a page keeps in the cache is let go with it.
         drawn.push(quiet::attempt(|| open_page(page, place, count, &settings)).ok_or(Refusal::Damaged)??);
     }
-    let told = pages.iter().find_map(|page| quiet::attempt(|| page_numbers::told_on(page, &settings)).flatten());
+    let mut first = pages.iter().take(SEARCHED_FOR_NUMBERS);
+    let told = first.find_map(|page| quiet::attempt(|| page_numbers::told_on(page, &settings)).flatten());
     let mut opened = gathered(drawn);
     let there = u16::try_from(count).unwrap_or(u16::MAX);
     if let Some(of) = told.filter(|told| *told > there) {

@@ -36,10 +36,14 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(folder) => sandbox::close_but(folder),
         None => sandbox::close(),
     });
-    if let Err(error) = closed {
-        return not_closed(&error);
-    }
+    let converts = match closed {
+        Ok(()) => true,
+        // The person is told how to send another format: waiting would not bring the wall.
+        Err(NotClosed::NoLandlock) => false,
+        Err(error) => return not_closed(&error),
+    };
     let answer = match (read(), &folder) {
+        _ if !converts => Err(Refusal::HeicNotOpened),
         (Err(refusal), _) => Err(refusal),
         (Ok(content), Some(folder)) => match converted(&content, folder) {
             Ok(answer) => answer,

@@ -5,16 +5,18 @@
 //! - limits (memory, time, no file, no core), which hold on every system;
 //! - Landlock, where the kernel has it: no file, no network, no signal to others;
 //! - a list of the system calls that decoding takes; the others fail, and those of an attack end the process.
+//!
+//! A converter of the system takes too many calls for a list: it is started only where Landlock stands around it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use landlock::{
     ABI, Access, AccessFs, AccessNet, PathBeneath, PathFd, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetError,
-    Scope,
+    RulesetStatus, Scope,
 };
 use rustix::process::{
-    DumpableBehavior, Resource, Rlimit, Signal, set_dumpable_behavior, set_parent_process_death_signal,
+    DumpableBehavior, Resource, Rlimit, Signal, getpid, set_dumpable_behavior, set_parent_process_death_signal,
     setpriority_process, setrlimit,
 };
 use seccompiler::{
@@ -47,6 +49,9 @@ pub enum NotClosed {
     Landlock(#[from] RulesetError),
     #[error("a folder cannot be left open")]
     Folder(#[from] landlock::PathFdError),
+    /// Nothing would keep a converter from the files of the service.
+    #[error("this system has no Landlock: no file is converted")]
+    NoLandlock,
     #[error("the system calls cannot be filtered")]
     Filter(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
@@ -80,11 +85,13 @@ pub fn limit(converts: bool) -> Result<(), NotClosed> {
 /// Shuts everything: no file, no network, no other process, and only the system calls that decoding takes.
 pub fn close() -> Result<(), NotClosed> {
     restricted()?.restrict_self()?;
-    filter(&of_attacks(), SeccompAction::KillProcess, SeccompAction::Allow)?;
+    filter(&of_attacks()?, SeccompAction::KillProcess, SeccompAction::Allow)?;
     filter(&of_decoding()?, SeccompAction::Allow, SeccompAction::Errno(libc::EPERM.cast_unsigned()))
 }
 
 /// Leaves open what a program of the system takes to convert a file of `folder`: its libraries, and that folder.
+///
+/// Landlock alone keeps the other files from it: without Landlock the process is not closed.
 pub fn close_but(folder: &Path) -> Result<(), NotClosed> {
     let reading = AccessFs::from_read(ABI::V5);
     let mut rules = restricted()?;
@@ -98,10 +105,20 @@ pub fn close_but(folder: &Path) -> Result<(), NotClosed> {
     rules = rules.add_rule(PathBeneath::new(PathFd::new("/dev/null")?, silence))?;
     let own = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::MakeReg | AccessFs::ReadDir | AccessFs::Truncate;
     rules = rules.add_rule(PathBeneath::new(PathFd::new(folder)?, own))?;
-    rules.restrict_self()?;
-    let mut but_starting = of_attacks();
+    walled(&rules.restrict_self()?.ruleset)?;
+    let mut but_starting = of_attacks()?;
     but_starting.remove(&libc::SYS_execve);
-    filter(&but_starting, SeccompAction::KillProcess, SeccompAction::Allow)
+    // Our own process still ends itself by it, when it has no memory left.
+    but_starting.insert(libc::SYS_tgkill, vec![with(0, SeccompCmpOp::Ne, own_number())?]);
+    filter(&but_starting, SeccompAction::KillProcess, SeccompAction::Allow)?;
+    // What it would ask cannot be read by a filter: libraries then use `clone`.
+    let unreadable = Rules::from([(libc::SYS_clone3, Vec::new())]);
+    filter(&unreadable, SeccompAction::Errno(libc::ENOSYS.cast_unsigned()), SeccompAction::Allow)
+}
+
+/// Whether Landlock stands, as far as the kernel knows it.
+fn walled(status: &RulesetStatus) -> Result<(), NotClosed> {
+    if *status == RulesetStatus::NotEnforced { Err(NotClosed::NoLandlock) } else { Ok(()) }
 }
 
 /// What the kernel knows of Landlock is enforced; the filter stands behind for what it does not.
@@ -130,9 +147,21 @@ fn filter(rules: &Rules, matched: SeccompAction, others: SeccompAction) -> Resul
     seccompiler::apply_filter(&program).map_err(|error| NotClosed::Filter(Box::new(error)))
 }
 
+/// What an argument of a call must be.
+fn with(argument: u8, compared: SeccompCmpOp, to: u64) -> Result<SeccompRule, NotClosed> {
+    let condition = SeccompCondition::new(argument, SeccompCmpArgLen::Dword, compared, to);
+    let rule = condition.and_then(|condition| SeccompRule::new(vec![condition]));
+    rule.map_err(|error| NotClosed::Filter(Box::new(error)))
+}
+
+/// The number of this process.
+fn own_number() -> u64 {
+    u64::from(getpid().as_raw_pid().cast_unsigned())
+}
+
 /// Nothing asks for these but somebody who took the process over.
-fn of_attacks() -> Rules {
-    [
+fn of_attacks() -> Result<Rules, NotClosed> {
+    let mut rules: Rules = [
         libc::SYS_socket,
         libc::SYS_socketpair,
         libc::SYS_connect,
@@ -152,8 +181,22 @@ fn of_attacks() -> Rules {
         libc::SYS_keyctl,
         libc::SYS_add_key,
         libc::SYS_mount,
+        libc::SYS_fsopen,
+        libc::SYS_fsmount,
+        libc::SYS_move_mount,
+        libc::SYS_open_tree,
+        libc::SYS_pivot_root,
+        libc::SYS_memfd_create,
         libc::SYS_unshare,
         libc::SYS_setns,
+        // The group is what is ended when the time is over.
+        libc::SYS_setsid,
+        libc::SYS_setpgid,
+        libc::SYS_kill,
+        libc::SYS_tkill,
+        libc::SYS_rt_sigqueueinfo,
+        libc::SYS_rt_tgsigqueueinfo,
+        libc::SYS_pidfd_send_signal,
         libc::SYS_chroot,
         libc::SYS_setuid,
         libc::SYS_setgid,
@@ -163,7 +206,14 @@ fn of_attacks() -> Rules {
     ]
     .into_iter()
     .map(|call| (call, Vec::new()))
-    .collect()
+    .collect();
+    // Of this process they are ordinary; of others they are not.
+    for call in [libc::SYS_prlimit64, libc::SYS_sched_setaffinity] {
+        rules.insert(call, vec![with(0, SeccompCmpOp::Ne, 0)?]);
+    }
+    let namespace = u64::from(libc::CLONE_NEWUSER.cast_unsigned());
+    rules.insert(libc::SYS_clone, vec![with(0, SeccompCmpOp::MaskedEq(namespace), namespace)?]);
+    Ok(rules)
 }
 
 /// What decoding takes: memory that is never executed, its input, its answer, and the end.
@@ -190,7 +240,6 @@ fn of_decoding() -> Result<Rules, NotClosed> {
         libc::SYS_clock_gettime,
         libc::SYS_getpid,
         libc::SYS_gettid,
-        libc::SYS_tgkill,
         libc::SYS_sched_yield,
         libc::SYS_sched_getaffinity,
         libc::SYS_getcpu,
@@ -200,11 +249,38 @@ fn of_decoding() -> Result<Rules, NotClosed> {
     .into_iter()
     .map(|call| (call, Vec::new()))
     .collect();
+    let executable = u64::from(libc::PROT_EXEC.cast_unsigned());
     for call in [libc::SYS_mmap, libc::SYS_mprotect] {
-        let executable = u64::from(libc::PROT_EXEC.cast_unsigned());
-        let condition = SeccompCondition::new(2, SeccompCmpArgLen::Dword, SeccompCmpOp::MaskedEq(executable), 0);
-        let rule = condition.and_then(|condition| SeccompRule::new(vec![condition]));
-        rules.insert(call, vec![rule.map_err(|error| NotClosed::Filter(Box::new(error)))?]);
+        rules.insert(call, vec![with(2, SeccompCmpOp::MaskedEq(executable), 0)?]);
     }
+    // A panic and a lack of memory end the process by a signal to itself: never to another one, whoever has its user.
+    rules.insert(libc::SYS_tgkill, vec![with(0, SeccompCmpOp::Eq, own_number())?]);
     Ok(rules)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_converted_where_no_wall_stands_around_files() {
+        assert!(matches!(walled(&RulesetStatus::NotEnforced), Err(NotClosed::NoLandlock)));
+        for status in [RulesetStatus::PartiallyEnforced, RulesetStatus::FullyEnforced] {
+            assert!(walled(&status).is_ok(), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn a_signal_goes_to_nobody_else() {
+        let decoding = of_decoding().expect("a list");
+        assert_eq!(
+            decoding[&libc::SYS_tgkill],
+            [with(0, SeccompCmpOp::Eq, u64::from(std::process::id())).expect("a rule")]
+        );
+        let attacks = of_attacks().expect("a list");
+        for call in [libc::SYS_kill, libc::SYS_tkill, libc::SYS_rt_sigqueueinfo, libc::SYS_pidfd_send_signal] {
+            assert!(attacks.get(&call).is_some_and(Vec::is_empty), "{call}");
+            assert!(!decoding.contains_key(&call), "{call}");
+        }
+    }
 }

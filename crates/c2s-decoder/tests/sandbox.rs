@@ -1,13 +1,17 @@
 //! What the process that opens files may not do. Each attempt is made in a process of its own: this same test, started
 //! again with the name of what it tries.
 
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitStatus};
 
 use c2s_decoder::sandbox;
+use rustix::process::Pid;
 
 const ATTEMPT: &str = "C2S_ATTEMPT";
+/// Before what a converter tries.
+const CONVERTING: &str = "converting ";
+const SIGABRT: i32 = 6;
 const SIGSYS: i32 = 31;
 const SIGXCPU: i32 = 24;
 /// It was allowed.
@@ -21,11 +25,22 @@ fn attempt() {
     let Ok(attempt) = std::env::var(ATTEMPT) else { return };
     let listener = TcpListener::bind("127.0.0.1:0").expect("the loopback");
     let address = listener.local_addr().expect("it listens");
+    let parent = rustix::process::getppid().expect("this test was started");
+    if let Some(converting) = attempt.strip_prefix(CONVERTING) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        sandbox::limit(true).expect("limits");
+        sandbox::close_but(folder.path()).expect("walls");
+        std::process::exit(if tried(converting, address, parent) { DONE } else { REFUSED });
+    }
     if attempt != "open without walls" {
         sandbox::limit(false).expect("limits");
         sandbox::close().expect("walls");
     }
-    let done = match attempt.as_str() {
+    std::process::exit(if tried(&attempt, address, parent) { DONE } else { REFUSED });
+}
+
+fn tried(attempt: &str, address: SocketAddr, parent: Pid) -> bool {
+    match attempt {
         "nothing" => true,
         "connect" => TcpStream::connect(address).is_ok(),
         "open" | "open without walls" => std::fs::read("/etc/passwd").is_ok(),
@@ -41,9 +56,15 @@ fn attempt() {
         "time" => loop {
             std::hint::spin_loop();
         },
+        "signal" => rustix::process::test_kill_process(parent).is_ok(),
+        "abort" => std::process::abort(),
+        "leave the group" => rustix::process::setsid().is_ok(),
+        "limit others" => {
+            let limit = rustix::process::getrlimit(rustix::process::Resource::Core);
+            rustix::process::prlimit(Some(parent), rustix::process::Resource::Core, limit).is_ok()
+        }
         other => panic!("nobody tries {other}"),
-    };
-    std::process::exit(if done { DONE } else { REFUSED });
+    }
 }
 
 fn status_of(attempt: &str) -> ExitStatus {
@@ -66,6 +87,26 @@ fn it_reaches_no_network_and_starts_nothing() {
     let executed = status_of("execute");
     assert!(executed.signal() == Some(SIGSYS) || executed.code() == Some(REFUSED), "{executed:?}");
     assert_eq!(status_of("thread").code(), Some(REFUSED));
+}
+
+#[test]
+fn it_ends_itself_and_nobody_else() {
+    assert_eq!(status_of("abort").signal(), Some(SIGABRT));
+    assert_eq!(status_of("signal").signal(), Some(SIGSYS));
+}
+
+#[test]
+fn a_converter_reaches_neither_files_nor_processes_and_stays_in_its_group() {
+    let converting = |attempt: &str| status_of(&format!("{CONVERTING}{attempt}"));
+    assert_eq!(converting("nothing").code(), Some(DONE));
+    assert_eq!(converting("open").code(), Some(REFUSED));
+    for attempt in ["connect", "signal", "leave the group", "limit others"] {
+        assert_eq!(converting(attempt).signal(), Some(SIGSYS), "{attempt}");
+    }
+    // It may start a program and threads, and end itself.
+    assert_eq!(converting("execute").code(), Some(DONE));
+    assert_eq!(converting("thread").code(), Some(DONE));
+    assert_eq!(converting("abort").signal(), Some(SIGABRT));
 }
 
 #[test]

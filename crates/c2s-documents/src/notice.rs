@@ -28,6 +28,8 @@ pub enum NoticeAbout {
     ImportantDocument,
     /// The fund wrote.
     Message,
+    /// Something that was sent could not be opened.
+    RefusedPaper,
     /// Something was started and not finished.
     Started,
     /// What was started and not finished is erased soon.
@@ -43,10 +45,11 @@ pub enum NoticeAbout {
 }
 
 impl NoticeAbout {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Document,
         Self::ImportantDocument,
         Self::Message,
+        Self::RefusedPaper,
         Self::Started,
         Self::ErasedSoon,
         Self::Erased,
@@ -61,6 +64,7 @@ impl NoticeAbout {
             Self::Document => "document",
             Self::ImportantDocument => "important_document",
             Self::Message => "message",
+            Self::RefusedPaper => "refused_paper",
             Self::Started => "started",
             Self::ErasedSoon => "erased_soon",
             Self::Erased => "erased",

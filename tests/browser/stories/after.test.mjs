@@ -19,6 +19,8 @@ import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
 const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
+/** It has the beginning and the end of a PDF, and no page: that is seen once it is opened. */
+const WITHOUT_PAGES = "%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
 const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
@@ -88,6 +90,15 @@ for (const [person, scripts, screen] of [
         await visitor.sees(there);
       }
       await visitor.pictures(`after-awaited-${where}`);
+      // A page that cannot be opened completes nothing: it is said on the page, and where the person looks next.
+      await putsAPageOfTheNotice(visitor, person, Buffer.from(WITHOUT_PAGES));
+      assert.equal(await visitor.title(), "Les pièces qui manquent");
+      await visitor.sees("Ce fichier n'a pas pu être ouvert");
+      await visitor.pictures(`after-awaited-refused-${where}`);
+      await visitor.follows("Votre demande");
+      await visitor.sees("À donner à nouveau");
+      await visitor.pictures(`after-refused-${where}`);
+      await visitor.follows("Donner le fichier à nouveau");
       await putsAPageOfTheNotice(visitor, person);
       // The last page: the file has a receipt of its own, with its last day.
       assert.equal(await visitor.title(), "Votre dossier est complet");

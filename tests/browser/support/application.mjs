@@ -77,11 +77,11 @@ export async function sendsTheTaxNotice(visitor, person) {
   await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);
 }
 
-/** Chooses a file of one page in the window of the tax notice, and sends it. */
-export async function putsAPageOfTheNotice(visitor, person) {
+/** Chooses a file of one page in the window of the tax notice, and sends it. `buffer`: another one. */
+export async function putsAPageOfTheNotice(visitor, person, buffer = aPdf("Avis d'imposition fictif")) {
   await visitor.page
     .getByLabel(new RegExp(`^Choisissez un .*Avis d.imposition de ${person.name}`))
-    .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") });
+    .setInputFiles({ name: "avis.pdf", mimeType: "application/pdf", buffer });
   await visitor.presses("Déposer");
 }
 

@@ -99,6 +99,18 @@ impl PaperWindow {
         self.unavailable.is_none() && (!self.papers.iter().any(PaperSummary::counts) || self.pages().is_short())
     }
 
+    /// Whether it takes no more file.
+    pub fn is_full(&self) -> bool {
+        let counting = self.papers.iter().filter(|paper| paper.counts()).count();
+        crate::papers::is_full(counting, self.papers.len() - counting)
+    }
+
+    /// The papers that must be given again: refused, or no longer readable, while nothing else stands in their place.
+    pub fn to_give_again(&self) -> impl Iterator<Item = &PaperSummary> {
+        let is_missing = self.is_missing();
+        self.papers.iter().filter(move |paper| is_missing && !paper.counts())
+    }
+
     /// What is there of the document.
     pub fn pages(&self) -> Pages {
         let mut counted = self.papers.iter().filter(|paper| paper.counts());

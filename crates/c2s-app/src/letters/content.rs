@@ -127,6 +127,11 @@ impl App {
                 !row.is_some_and(|row| matches!(row.progress, Progress::Draft))
             }
             (Message::DraftWaits | Message::DraftEndsSoon, None) => true,
+            // Once it is decided or taken back, nobody needs the paper.
+            (Message::PaperRefused, Some(application)) => {
+                let row = applications::find(reading, application).await?;
+                !row.is_some_and(|row| row.progress.waits())
+            }
             _ => false,
         };
         Ok(is_replaced || is_over)
@@ -181,6 +186,7 @@ const fn about(message: Message) -> Option<NoticeAbout> {
         Message::ReceiptAvailable | Message::FileComplete => NoticeAbout::Document,
         Message::DecisionAvailable => NoticeAbout::ImportantDocument,
         Message::MessageAvailable => NoticeAbout::Message,
+        Message::PaperRefused => NoticeAbout::RefusedPaper,
         Message::DraftWaits => NoticeAbout::Started,
         Message::DraftEndsSoon => NoticeAbout::ErasedSoon,
         Message::DraftErased => NoticeAbout::Erased,

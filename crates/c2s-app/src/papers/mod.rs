@@ -18,13 +18,15 @@ pub use window::{About, Abroad, Contested, CountryName, NotAWindowKey, PaperKind
 pub(crate) use asked::{AskedWindow, Asking};
 pub(crate) use opening::keep_opening;
 
-use c2s_domain::ids::PaperId;
-use c2s_papers::{Format, PaperFile, Refusal, Remark};
+use c2s_domain::Date;
+use c2s_domain::ids::{ApplicationId, PaperId};
+use c2s_papers::{Format, PaperFile, Refusal, Remark, ViewCopy};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
 use c2s_storage::{Connection, DataKey, StorageError, Transaction};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::App;
@@ -34,12 +36,14 @@ use crate::draft::{
 };
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
-use crate::register::Family;
+use crate::register::{self, Family};
 
 use self::opening::Found;
 
 /// How many files one window takes.
 pub const MOST_PAPERS: usize = 20;
+/// With those that were refused: in a file that was sent nobody can take them out.
+pub const MOST_FILES: usize = 2 * MOST_PAPERS;
 
 /// What a list shows of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,14 +83,17 @@ pub(crate) struct FiledPaper {
     /// Once it was opened.
     found: Option<Found>,
     person: PersonKey,
+    /// The day it came, at the fund.
+    came_on: Date,
 }
 
 impl FiledPaper {
-    fn open(row: PaperRow, data_key: &DataKey) -> Result<Self, Failure> {
+    fn open(row: PaperRow, data_key: &DataKey, zone: &TimeZone) -> Result<Self, Failure> {
         let person =
             row.person.parse().map_err(|_| Failure::Broken("a paper belongs to nobody of its file".to_owned()))?;
         let (known, found) = (row.known(data_key)?, row.found(data_key)?);
-        Ok(Self { row, known, found, person })
+        let came_on = zone.to_datetime(row.added_at).date();
+        Ok(Self { row, known, found, person, came_on })
     }
 
     /// Those that came before there were several windows are tax notices.
@@ -98,6 +105,20 @@ impl FiledPaper {
         self.person
     }
 
+    /// The day it came, at the fund.
+    pub(crate) const fn came_on(&self) -> Date {
+        self.came_on
+    }
+
+    fn standing(&self) -> PaperStanding {
+        PaperStanding::of(&self.row, self.found.as_ref())
+    }
+
+    /// Whether it counts as given.
+    pub(crate) fn counts(&self) -> bool {
+        self.standing().counts()
+    }
+
     pub(crate) fn summary(&self) -> PaperSummary {
         PaperSummary {
             id: self.row.id,
@@ -107,7 +128,7 @@ impl FiledPaper {
             size: self.row.size,
             pages: self.found.as_ref().and_then(|found| found.pages).or(self.known.pages),
             added_at: self.row.added_at,
-            standing: PaperStanding::of(&self.row, self.found.as_ref()),
+            standing: self.standing(),
             remarks: self.found.as_ref().map(|found| found.remarks.clone()).unwrap_or_default(),
             old_notice: self.old_notice(),
             scan: self.found.as_ref().map(|found| found.scan).unwrap_or_default(),
@@ -115,9 +136,8 @@ impl FiledPaper {
     }
 
     fn old_notice(&self) -> Option<i16> {
-        let received_in = self.row.added_at.to_zoned(jiff::tz::TimeZone::UTC).year();
         let year = self.found.as_ref()?.year_of_income?;
-        let is_old = self.window().kind == PaperKind::TaxNotice && year < received_in - LAST_NOTICE_WITHIN;
+        let is_old = self.window().kind == PaperKind::TaxNotice && year < self.came_on.year() - LAST_NOTICE_WITHIN;
         is_old.then_some(year)
     }
 
@@ -133,9 +153,10 @@ pub(crate) async fn of_application(
     connection: &mut Connection,
     row: &ApplicationRow,
 ) -> Result<Vec<FiledPaper>, Failure> {
+    let zone = register::fund(connection, row.fund).await?.zone;
     let rows = papers::of_application(connection, row.id).await?;
     let mut filed =
-        rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key)).collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &zone)).collect::<Result<Vec<_>, _>>()?;
     // Those of one place keep the order in which they came: the sort is stable.
     filed.sort_by_key(|paper| (paper.window(), paper.known.place));
     Ok(filed)
@@ -159,7 +180,7 @@ pub enum PaperError {
     /// No window of that name is asked, or no paper of that name is in one.
     #[error("this paper is not asked: go back to the list of papers")]
     NoWindow,
-    /// There are [`MOST_PAPERS`] files in the window already.
+    /// There are [`MOST_PAPERS`] files in the window already, or [`MOST_FILES`] with those that were refused.
     #[error("this window is full: put several pages in one file, or take a file out")]
     TooMany,
     /// It was certified with the application that is being corrected.
@@ -223,23 +244,6 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    /// As a list would show it.
-    pub(crate) fn summary(&self, added_at: Timestamp) -> PaperSummary {
-        PaperSummary {
-            id: self.id,
-            window: self.window.clone(),
-            person: self.window.person,
-            format: self.known.format(),
-            size: u64::try_from(self.size).unwrap_or(u64::MAX),
-            pages: self.known.pages,
-            added_at,
-            standing: PaperStanding::BeingChecked,
-            remarks: Vec::new(),
-            old_notice: None,
-            scan: Scan::NotScanned,
-        }
-    }
-
     pub(crate) async fn write(
         &self,
         transaction: &mut Transaction,
@@ -296,7 +300,7 @@ impl App {
         }
         received.write(&mut adding, &open.row, place, self.now()).await?;
         adding.commit().await?;
-        self.paper_came(received.id).await?;
+        self.paper_came(received.id).await;
         self.draft_after(own).await
     }
 
@@ -354,7 +358,7 @@ impl App {
         let mut reading = self.read().await?;
         let removed = papers::find_removed(&mut reading, open.row.id, paper).await?.ok_or(PaperError::NoWindow)?;
         drop(reading);
-        let removed = FiledPaper::open(removed, &open.row.data_key)?;
+        let removed = FiledPaper::open(removed, &open.row.data_key, &open.fund.zone)?;
         let window = removed.window();
         let place = next_place(&self.papers_of(&open, &window)?)?;
         let mut draft = open.draft.clone();
@@ -435,7 +439,7 @@ impl App {
     }
 
     /// The windows that these answers ask for on this day.
-    fn asked(&self, draft: &Draft, family: &Family, today: c2s_domain::Date) -> Result<Vec<AskedWindow>, Failure> {
+    fn asked(&self, draft: &Draft, family: &Family, today: Date) -> Result<Vec<AskedWindow>, Failure> {
         let people = people(family, draft.household.as_ref());
         let period = crate::study::reference_period(self.law(), today)?;
         let path = crate::study::path(draft, family, today, self.law());
@@ -450,7 +454,7 @@ impl App {
         draft: &Draft,
         family: &Family,
         papers: &[FiledPaper],
-        sent_on: c2s_domain::Date,
+        sent_on: Date,
     ) -> Result<Vec<PaperWindow>, Failure> {
         let asked = self.asked(draft, family, sent_on)?;
         Ok(filled(&asked, papers, draft, &people_of(family, draft)))
@@ -467,14 +471,48 @@ impl App {
     /// The view copy of a paper, which holds nothing that acts: the only thing that is shown inside a page.
     pub async fn read_paper_copy(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
         let (filed, file) = self.safe_paper(actor, paper, "copy").await?;
-        let address = filed.row.copy.as_ref().ok_or(Failure::NotFound)?;
+        let content = self.copy_of(&filed, &file).await?;
+        Ok(Paper { id: paper, window: filed.window(), format: Format::Pdf, content })
+    }
+
+    /// The view copies of all that can be read in a window, as one, in the order that the person gave them: for
+    /// whoever reads a document that was photographed page by page.
+    pub async fn read_window_copy(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        window: &WindowKey,
+    ) -> Result<Vec<u8>, Failure> {
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
+        hide_drafts_from_staff(actor, &file)?;
+        let papers = of_application(&mut reading, &file).await?;
+        drop(reading);
+        let mut copies = Vec::new();
+        for paper in papers.iter().filter(|paper| paper.row.state == PaperState::Safe && paper.window() == *window) {
+            self.record_reading(actor, Action::ReadPaper, format!("paper:{}", paper.row.id), "copy").await?;
+            let copy = ViewCopy::read(self.copy_of(paper, &file).await?);
+            let copy = copy.map_err(|error| Failure::Broken(error.to_string()));
+            copies.push(self.unaltered(paper.row.id, copy).await?);
+        }
+        if copies.is_empty() {
+            return Err(Failure::NotFound);
+        }
+        let joined = tokio::task::spawn_blocking(move || ViewCopy::of_several(&copies).map(ViewCopy::into_bytes));
+        let joined = joined.await.map_err(|error| Failure::Broken(error.to_string()))?;
+        joined.map_err(|error| Failure::Broken(error.to_string()))
+    }
+
+    async fn copy_of(&self, paper: &FiledPaper, file: &ApplicationRow) -> Result<Vec<u8>, Failure> {
+        let address = paper.row.copy.as_ref().ok_or(Failure::NotFound)?;
+        let id = paper.row.id;
         let copy = async {
             let sealed = self.storage().blobs().get(address).await?;
-            let content = file.data_key.open_bytes(&papers::copy_place(&paper.to_string()), &sealed)?;
+            let content = file.data_key.open_bytes(&papers::copy_place(&id.to_string()), &sealed)?;
             Ok::<_, Failure>(content.to_vec())
         };
-        let content = self.unaltered(paper, copy.await).await?;
-        Ok(Paper { id: paper, window: filed.window(), format: Format::Pdf, content })
+        self.unaltered(id, copy.await).await
     }
 
     async fn safe_paper(
@@ -486,6 +524,7 @@ impl App {
         let mut reading = self.read().await?;
         let row = papers::find(&mut reading, paper).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        let zone = register::fund(&mut reading, file.fund).await?.zone;
         drop(reading);
         allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
         hide_drafts_from_staff(actor, &file)?;
@@ -493,11 +532,11 @@ impl App {
             return Err(Failure::NotFound);
         }
         self.record_reading(actor, Action::ReadPaper, format!("paper:{paper}"), cause).await?;
-        Ok((FiledPaper::open(row, &file.data_key)?, file))
+        Ok((FiledPaper::open(row, &file.data_key, &zone)?, file))
     }
 
     /// Bytes that are no longer those that came are given to nobody, now and later.
-    async fn unaltered(&self, paper: PaperId, content: Result<Vec<u8>, Failure>) -> Result<Vec<u8>, Failure> {
+    async fn unaltered<T>(&self, paper: PaperId, content: Result<T, Failure>) -> Result<T, Failure> {
         if matches!(content, Err(Failure::Broken(_))) {
             self.report_altered(paper).await?;
         }
@@ -548,9 +587,15 @@ impl App {
     }
 }
 
+/// Whether a window takes no more, with so many files that count and so many that were refused.
+pub(crate) const fn is_full(counting: usize, refused: usize) -> bool {
+    counting >= MOST_PAPERS || counting + refused >= MOST_FILES
+}
+
 /// After the papers that are there.
 pub(crate) fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
-    if there.len() >= MOST_PAPERS {
+    let counting = there.iter().filter(|paper| paper.counts()).count();
+    if is_full(counting, there.len() - counting) {
         return Err(PaperError::TooMany);
     }
     Ok(there.iter().map(|paper| paper.known.place + 1).max().unwrap_or(0))

@@ -1,6 +1,7 @@
 //! The life of a paper between whoever sent it and whoever reads it: opened in a closed process, checked for viruses
 //! when a scanner is there, then safe, or refused with what to do.
 
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
@@ -10,8 +11,10 @@ use c2s_domain::ids::PaperId;
 use c2s_papers::{Opened, Refusal, Remark, ViewCopy};
 use c2s_storage::BlobAddress;
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::outbox::{self, Message};
 use c2s_storage::papers::{self, PaperFate, PaperRow, PaperState, PaperToOpen};
-use jiff::SignedDuration;
+use c2s_storage::{Transaction, accounts};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
@@ -20,17 +23,23 @@ use super::{KnownOfPaper, sealed_notice};
 use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
+use crate::completing::Completion;
 use crate::failure::Failure;
 use crate::policy::Action;
+use crate::register;
 
 /// How many papers are looked for at a time.
 const AT_A_TIME: i64 = 32;
+/// Of those that came before papers were opened: finding them sorts all of them.
+const OF_BEFORE_AT_A_TIME: i64 = 256;
 /// How long a paper is ours; the opening itself ends long before.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(2);
 /// A file during which the program died so many times is refused: it is likely the cause.
 const MOST_TRIES: i64 = 3;
-/// The machine is at fault: it is asked again after so long.
+/// What was not opened for now is tried again after so long, then after longer and longer: a file that makes a sound
+/// machine look at fault is not opened each minute for ever.
 const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(1);
+const AGAIN_AT_LAST_AFTER: SignedDuration = SignedDuration::from_mins(30);
 /// How often papers are looked for, whether one came or not.
 const ROUND: Duration = Duration::from_mins(1);
 /// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
@@ -52,6 +61,20 @@ pub enum NotOpened {
     NotClosed(String),
     #[error("the process that opens files cannot be started")]
     NotStarted(#[source] std::io::Error),
+    /// The service is being stopped, most likely.
+    #[error("the process that opens files was asked to stop")]
+    Interrupted,
+    /// It computed less than it may: the machine is busy, or the file makes it wait. Several times in a row, it is the
+    /// file.
+    #[error("the process that opens files did not end in time")]
+    TooSlow,
+}
+
+impl NotOpened {
+    /// Whether the file may be the cause: it is not tried for ever.
+    const fn counts(&self) -> bool {
+        matches!(self, Self::TooSlow)
+    }
 }
 
 /// Where a paper stands, for whoever sent it and for whoever reads it.
@@ -126,71 +149,139 @@ impl App {
             return Ok(());
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut waiting = Waiting::default();
+        let mut under_way = JoinSet::new();
+        let mut failed = None;
         loop {
-            let mut reading = self.read().await?;
-            let waiting = papers::to_open(&mut reading, self.now(), AT_A_TIME).await?;
-            drop(reading);
-            let mut ours = 0;
-            let mut under_way = JoinSet::new();
-            let mut waiting = waiting.into_iter();
-            loop {
-                while under_way.len() < cores {
-                    let Some(paper) = waiting.next() else { break };
-                    let app = self.clone();
-                    under_way.spawn(async move { (paper.id, app.open_paper(&paper).await) });
-                }
-                match under_way.join_next().await {
-                    None => break,
-                    Some(Ok((_, Ok(was_ours)))) => ours += u64::from(was_ours),
-                    Some(Ok((paper, Err(error)))) => {
-                        tracing::warn!(%paper, %error, "a paper could not be looked after: it is tried again");
+            while under_way.len() < cores && failed.is_none() {
+                match self.next_paper(&mut waiting).await {
+                    Ok(None) => break,
+                    Ok(Some(paper)) => {
+                        let app = self.clone();
+                        under_way.spawn(async move { (paper.id, app.open_paper(&paper).await) });
                     }
-                    Some(Err(error)) => tracing::error!(%error, "the opening of a paper broke: it is tried again"),
+                    // What is under way is ended first.
+                    Err(error) => failed = Some(error),
                 }
             }
-            // What other copies hold is theirs; what failed has its pause.
-            if ours == 0 {
-                return Ok(());
+            let joined = tokio::select! {
+                joined = under_way.join_next() => joined,
+                // What comes meanwhile takes the place that is free.
+                () = self.inner.paper_came.notified(), if !under_way.is_empty() && under_way.len() < cores => continue,
+            };
+            match joined {
+                None => return failed.map_or(Ok(()), Err),
+                Some(Ok((_, Ok(())))) => {}
+                Some(Ok((paper, Err(error)))) => {
+                    tracing::warn!(%paper, %error, "a paper could not be looked after: it is tried again");
+                }
+                Some(Err(error)) => tracing::error!(%error, "the opening of a paper broke: it is tried again"),
             }
         }
     }
 
-    /// Opens a paper and writes what became of it. `false`: another copy of the program has it.
-    async fn open_paper(&self, paper: &PaperToOpen) -> Result<bool, Failure> {
-        let mut claiming = self.begin().await?;
-        if !papers::claim(&mut claiming, paper, self.now(), PATIENCE).await? {
+    /// The next paper, claimed: what came in goes before what was there before papers were opened at all.
+    async fn next_paper(&self, waiting: &mut Waiting) -> Result<Option<PaperToOpen>, Failure> {
+        loop {
+            if waiting.came.is_empty() {
+                let mut reading = self.read().await?;
+                waiting.came.extend(papers::to_open(&mut reading, self.now(), AT_A_TIME).await?);
+                if waiting.came.is_empty() && waiting.of_before.is_empty() {
+                    waiting.of_before.extend(papers::to_open_of_before(&mut reading, OF_BEFORE_AT_A_TIME).await?);
+                }
+            }
+            let Some(paper) = waiting.came.pop_front().or_else(|| waiting.of_before.pop_front()) else {
+                return Ok(None);
+            };
+            let mut claiming = self.begin().await?;
+            // What other copies hold is theirs.
+            if papers::claim(&mut claiming, &paper, self.now(), PATIENCE).await? {
+                claiming.commit().await?;
+                return Ok(Some(paper));
+            }
             claiming.abandon().await?;
-            return Ok(false);
         }
-        claiming.commit().await?;
+    }
+
+    /// Opens a paper that is ours, and writes what became of it.
+    async fn open_paper(&self, paper: &PaperToOpen) -> Result<(), Failure> {
         let mut reading = self.read().await?;
         let row = papers::find(&mut reading, paper.id).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
         drop(reading);
         let end = if paper.attempts >= MOST_TRIES {
-            tracing::error!(paper = %paper.id, "a paper is refused: the program died while it was opened");
+            tracing::error!(paper = %paper.id, "a paper is refused: again and again it could not be opened to its end");
             End::Refused(Found::refused(Refusal::TooHard, Scan::NotScanned))
         } else {
             // What the disk or the database cannot do for the moment is no fault of the file either.
             self.opened(&row, &file).await.unwrap_or_else(|error| {
                 tracing::warn!(paper = %paper.id, %error, "a paper could not be opened: it is tried again");
-                End::Again
+                End::Again { counts: false }
             })
         };
-        let fate = match &end {
+        while !self.settle_paper(&row, &file, &end).await? {}
+        Ok(())
+    }
+
+    /// `false`: the application was saved meanwhile, and nothing is written.
+    async fn settle_paper(&self, row: &PaperRow, file: &ApplicationRow, end: &End) -> Result<bool, Failure> {
+        let fate = match end {
             End::Safe(copy, found) => PaperFate::Safe { copy, found },
             End::Refused(found) => PaperFate::Refused { found },
             End::Altered => PaperFate::IntegrityError,
-            End::Again => PaperFate::Again { at: self.now() + AGAIN_AFTER },
+            End::Again { counts } => PaperFate::Again { at: self.again_at(row), is_uncounted: !counts },
         };
         let mut settling = self.begin().await?;
-        papers::settle(&mut settling, &file.data_key, paper.id, fate).await?;
+        if !papers::settle(&mut settling, &file.data_key, row.id, fate).await? {
+            settling.abandon().await?;
+            // It was erased meanwhile, or another copy of the program settled it: nothing else knows of this copy.
+            if let End::Safe(copy, _) = end {
+                self.storage().blobs().erase(copy).await?;
+            }
+            return Ok(true);
+        }
+        let mut owes = false;
         if let Some(cause) = end.told() {
-            let entry = self.entry(&Actor::service(), Action::OpenPaper.name(), format!("paper:{}", paper.id), cause);
+            let entry = self.entry(&Actor::service(), Action::OpenPaper.name(), format!("paper:{}", row.id), cause);
             settling.record(entry);
+            owes = self.tell_that_a_paper_is_lost(&mut settling, row).await?;
+        }
+        // Whoever gave it may no longer be there to say that nothing else is awaited.
+        if matches!(end, End::Safe(..)) && row.known::<KnownOfPaper>(&file.data_key)?.given_after {
+            match self.complete_if_whole(&mut settling, row.application).await? {
+                Completion::Changed => {
+                    settling.abandon().await?;
+                    return Ok(false);
+                }
+                Completion::Complete => owes = true,
+                Completion::Awaits => {}
+            }
         }
         settling.commit().await?;
+        if owes {
+            self.inner.owed.notify_one();
+        }
         Ok(true)
+    }
+
+    /// What cannot be opened for now is tried again: soon, then less and less often.
+    fn again_at(&self, row: &PaperRow) -> Timestamp {
+        let now = self.now();
+        let waited = now.duration_since(row.added_at);
+        now + (waited / 8).clamp(AGAIN_AFTER, AGAIN_AT_LAST_AFTER)
+    }
+
+    /// Whoever sent a file that waits is told that a paper of it must be given again: once a day, the page says which.
+    async fn tell_that_a_paper_is_lost(&self, transaction: &mut Transaction, row: &PaperRow) -> Result<bool, Failure> {
+        let Some(file) = applications::find(transaction, row.application).await? else { return Ok(false) };
+        if !file.progress.waits() {
+            return Ok(false);
+        }
+        let Some(account) = accounts::of_insured(transaction, file.insured).await? else { return Ok(false) };
+        let fund = register::fund(transaction, file.fund).await?;
+        let (id, message) = (self.fresh(), Message::PaperRefused);
+        let occasion = format!("{} {}", file.id, self.today_at(&fund));
+        Ok(outbox::insert_on(transaction, id, account, Some(file.id), message, &occasion, self.now()).await?)
     }
 
     async fn opened(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {
@@ -206,10 +297,10 @@ impl App {
             Ok(scan) => scan,
             Err(error) => {
                 tracing::warn!(paper = %row.id, %error, "the scanner does not answer: the paper waits");
-                return Ok(End::Again);
+                return Ok(End::Again { counts: false });
             }
         };
-        let Some(gate) = &self.inner.opener else { return Ok(End::Again) };
+        let Some(gate) = &self.inner.opener else { return Ok(End::Again { counts: false }) };
         match gate.open(content).await {
             Ok(Ok(opened)) => {
                 let copy = ViewCopy::of(&opened);
@@ -228,8 +319,8 @@ impl App {
             }
             Ok(Err(refusal)) => Ok(End::Refused(Found::refused(refusal, scan))),
             Err(error) => {
-                tracing::error!(paper = %row.id, %error, "no paper can be opened: it is tried again");
-                Ok(End::Again)
+                tracing::error!(paper = %row.id, %error, "a paper is not opened for now: it is tried again");
+                Ok(End::Again { counts: error.counts() })
             }
         }
     }
@@ -253,26 +344,37 @@ impl App {
         papers::corrupted(&mut reporting, paper).await?;
         let subject = format!("paper:{paper}");
         reporting.record(self.entry(&Actor::service(), Action::OpenPaper.name(), subject, ALTERED));
-        Ok(reporting.commit().await?)
+        let row = papers::find(&mut reporting, paper).await?.ok_or(Failure::NotFound)?;
+        self.tell_that_a_paper_is_lost(&mut reporting, &row).await?;
+        reporting.commit().await?;
+        self.inner.owed.notify_one();
+        Ok(())
     }
 
     /// A paper came: it is opened at once, and waited for a little, so that the page says what became of it.
-    pub(crate) async fn paper_came(&self, paper: PaperId) -> Result<(), Failure> {
+    pub(crate) async fn paper_came(&self, paper: PaperId) {
         if self.inner.opener.is_none() {
-            return Ok(());
+            return;
         }
         self.inner.paper_came.notify_one();
         let until = tokio::time::Instant::now() + WAITED_FOR;
         while tokio::time::Instant::now() < until {
-            let mut reading = self.read().await?;
-            let row = papers::find(&mut reading, paper).await?;
-            drop(reading);
-            if !row.is_some_and(|row| matches!(row.state, PaperState::Received | PaperState::Opening)) {
-                break;
+            match self.is_being_checked(paper).await {
+                Ok(true) => tokio::time::sleep(LOOKED_AT_EVERY).await,
+                Ok(false) => return,
+                Err(error) => {
+                    // It is kept: that nobody could look at it is no reason to say that it is not.
+                    tracing::warn!(%paper, %error, "a paper that came could not be waited for");
+                    return;
+                }
             }
-            tokio::time::sleep(LOOKED_AT_EVERY).await;
         }
-        Ok(())
+    }
+
+    async fn is_being_checked(&self, paper: PaperId) -> Result<bool, Failure> {
+        let mut reading = self.read().await?;
+        let row = papers::find(&mut reading, paper).await?;
+        Ok(row.is_some_and(|row| matches!(row.state, PaperState::Received | PaperState::Opening)))
     }
 }
 
@@ -281,7 +383,17 @@ enum End {
     Safe(BlobAddress, Found),
     Refused(Found),
     Altered,
-    Again,
+    /// For now; `counts`: the file may be the cause.
+    Again {
+        counts: bool,
+    },
+}
+
+/// What waits to be opened, as it was read last.
+#[derive(Default)]
+struct Waiting {
+    came: VecDeque<PaperToOpen>,
+    of_before: VecDeque<PaperToOpen>,
 }
 
 const ALTERED: &str = "integrity_error";
@@ -292,7 +404,7 @@ impl End {
         match self {
             Self::Refused(found) => found.refusal.map(Refusal::name),
             Self::Altered => Some(ALTERED),
-            Self::Safe(..) | Self::Again => None,
+            Self::Safe(..) | Self::Again { .. } => None,
         }
     }
 }

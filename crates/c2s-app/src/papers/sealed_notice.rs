@@ -76,7 +76,11 @@ pub(super) fn of(
 fn declarants(notice: &TaxNotice, people: &[PersonOfFile]) -> Vec<SealedDeclarant> {
     let names: Vec<Person<'_>> = people
         .iter()
-        .map(|person| Person { birth_name: &person.name.family, usage_name: None, given_names: &person.name.given })
+        .map(|person| Person {
+            birth_name: &person.name.family,
+            usage_name: person.usage_name.as_deref(),
+            given_names: &person.name.given,
+        })
         .collect();
     let says = FileSays { people: &names, year_of_income: None, reference_taxable_income: None, shares: None };
     let answers = Comparison::of(notice, &says).declarants;
@@ -97,4 +101,45 @@ pub(super) fn year_of_income(found: &Found, authorities: &Authorities) -> Option
         Paper::TaxNotice(notice) => Some(notice.year_of_income),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::household::Role;
+    use c2s_papers::seal::TestSeals;
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::papers::Scan;
+    use crate::register::Name;
+
+    /// A tax notice of the specification, sealed by the test authority: Patrick and Sophie RETI, income of 2021.
+    const SEAL: &str = "DC04FR000001FFFF1FB60401FR432,75\u{1d}44227801234567845202146RETI PATRICK\u{1d}4A310720224163198\u{1d}47300112345678948RETI SOPHIE\u{1d}490701987765432\u{1f}QHA4A6QOV6AZJEBTIUNR7QOBXINNTMZTD5COQH6VN24NCZTXA7MYXB6SNSNTWAQRYK3ZFP4ZWBGLTJ6SDSPMURF7YFILKQFIAJY7NTI";
+
+    #[test]
+    fn somebody_is_found_by_their_usage_name_too() {
+        let found = Found {
+            refusal: None,
+            pages: Some(1),
+            remarks: Vec::new(),
+            seals: vec![SEAL.to_owned()],
+            year_of_income: None,
+            scan: Scan::NotScanned,
+        };
+        let person = |key, role, given: &str, family: &str, usage: Option<&str>| PersonOfFile {
+            key,
+            role,
+            name: Name { given: given.to_owned(), family: family.to_owned() },
+            birth_date: date(1980, 1, 1),
+            usage_name: usage.map(str::to_owned),
+        };
+        let people = [
+            person(PersonKey::Applicant, Role::Applicant, "Sophie", "Durand", Some("Reti")),
+            person(PersonKey::Partner, Role::Partner, "Patrick", "Reti", None),
+        ];
+        let authorities = Authorities::published(TestSeals::Accepted);
+        let notices = of(PaperId(uuid::Uuid::from_u128(1)), &found, &people, &authorities);
+        let names: Vec<_> = notices[0].declarants.iter().map(|one| (one.name.as_str(), one.person)).collect();
+        assert_eq!(names, [("RETI PATRICK", Some(PersonKey::Partner)), ("RETI SOPHIE", Some(PersonKey::Applicant))]);
+    }
 }

@@ -97,7 +97,8 @@ on_both_engines! {
         let ends_at: jiff::Timestamp = "2025-11-25T23:00:00Z".parse().unwrap();
         assert_eq!(data.number("SELECT due_at FROM deadline WHERE state = 'running'").await, ends_at.as_microsecond());
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 1);
-        assert_eq!(data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'complete_file'").await, 1);
+        // The paper, and the two months that it starts.
+        assert_eq!(data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'complete_file'").await, 2);
         // A receipt of its own, besides the first, which stays as it was.
         let (first, second) = (view.receipt.document.unwrap(), view.receipt.completion.unwrap());
         let kinds: Vec<DocumentKind> = view.documents.iter().map(|document| document.kind).collect();

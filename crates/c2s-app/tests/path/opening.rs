@@ -4,12 +4,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Failure, NotOpened, Opened, Opener, Opening, PaperStanding, PersonKey, Picture, Refusal, Remark, Scan, SealStanding,
+    Failure, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding, PaperWindow,
+    PersonKey, Picture, Refusal, Remark, Scan, SealStanding,
 };
+use c2s_domain::application::Progress;
+use c2s_papers::ViewCopy;
 use jiff::SignedDuration;
+use jiff::civil::date;
+use tokio::sync::Notify;
 
+use crate::completing::sent_with;
 use crate::engines::{Data, on_both_engines};
-use crate::world::{CAMILLE, NADIA, World, pdf, tax_notice};
+use crate::world::{CAMILLE, INAYA, NADIA, World, pdf, tax_notice};
 
 /// A tax notice of the specification, sealed by the test authority: Patrick and Sophie RETI, income of 2021.
 const SEAL: &str = "DC04FR000001FFFF1FB60401FR432,75\u{1d}44227801234567845202146RETI PATRICK\u{1d}4A310720224163198\u{1d}47300112345678948RETI SOPHIE\u{1d}490701987765432\u{1f}QHA4A6QOV6AZJEBTIUNR7QOBXINNTMZTD5COQH6VN24NCZTXA7MYXB6SNSNTWAQRYK3ZFP4ZWBGLTJ6SDSPMURF7YFILKQFIAJY7NTI";
@@ -26,6 +32,9 @@ enum Answer {
     Opened(Opened),
     Refused(Refusal),
     MachineAtFault,
+    TooSlow,
+    /// Opened once this is told.
+    Held(Arc<Notify>),
 }
 
 impl Scripted {
@@ -41,18 +50,54 @@ impl Scripted {
 impl Opener for Scripted {
     fn open(&self, _: Vec<u8>) -> Opening<'_> {
         self.asked.fetch_add(1, Ordering::Relaxed);
-        let answer = match self.answer.lock().unwrap().clone() {
-            Answer::Opened(opened) => Ok(Ok(opened)),
-            Answer::Refused(refusal) => Ok(Err(refusal)),
-            Answer::MachineAtFault => Err(NotOpened::NotClosed("no filter".to_owned())),
-        };
-        Box::pin(std::future::ready(answer))
+        let answer = self.answer.lock().unwrap().clone();
+        Box::pin(async move {
+            match answer {
+                Answer::Opened(opened) => Ok(Ok(opened)),
+                Answer::Refused(refusal) => Ok(Err(refusal)),
+                Answer::MachineAtFault => Err(NotOpened::NotClosed("no filter".to_owned())),
+                Answer::TooSlow => Err(NotOpened::TooSlow),
+                Answer::Held(told) => {
+                    told.notified().await;
+                    Ok(Ok(sheets(1)))
+                }
+            }
+        })
     }
 }
+
+/// How many files are kept.
+fn files(data: &Data) -> usize {
+    // The folder is made with its first file.
+    let Ok(drawers) = std::fs::read_dir(data.folder().join("files")) else { return 0 };
+    drawers.map(|drawer| std::fs::read_dir(drawer.unwrap().path()).unwrap().count()).sum()
+}
+
+/// Waits until something is so.
+async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..100 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{what}");
+}
+
+const ALERTS: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'paper_refused'";
 
 fn sheets(pages: usize) -> Opened {
     let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
     Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new() }
+}
+
+/// A JPEG of one height, as far as its frame tells.
+fn photograph(width: u16) -> Picture {
+    let mut jpeg = b"\xff\xd8\xff\xc0\0\x0b\x08".to_vec();
+    jpeg.extend(30_u16.to_be_bytes());
+    jpeg.extend(width.to_be_bytes());
+    jpeg.extend(b"\x01\x01\x11\0\xff\xd9");
+    Picture { width, height: 30, is_grey: true, jpeg }
 }
 
 async fn world_of(data: &Data, opener: &Scripted) -> World {
@@ -144,6 +189,226 @@ on_both_engines! {
         let names: Vec<_> = notice.declarants.iter().map(|one| (one.name.as_str(), one.person)).collect();
         assert_eq!(names, [("RETI PATRICK", None), ("RETI SOPHIE", None)]);
         assert_eq!(file.papers[0].old_notice, Some(2021), "the last notice of 2025 is not that of 2021");
+        world.app.close().await;
+    }
+
+    async fn a_paper_refused_after_the_sending_is_told_to_whoever_sent_it(data: &Data) {
+        let opener = Scripted::new(Answer::MachineAtFault);
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = world.sent(&camille, "1000").await;
+        opener.says(Answer::Refused(Refusal::Encrypted));
+        world.clock.set("2025-09-01T08:05:00Z");
+        world.app.upkeep().await;
+        let view = world.app.application(&camille, receipt.application).await.unwrap();
+        let again: Vec<_> = view.windows.iter().flat_map(PaperWindow::to_give_again).map(|one| one.standing).collect();
+        assert_eq!(again, [PaperStanding::Refused(Refusal::Encrypted)]);
+        assert_eq!(view.receipt.due, receipt.due, "the dates of the file do not move");
+        assert!(view.may_change, "and another one may be given");
+        assert_eq!(data.number(ALERTS).await, 1);
+
+        // It is given again in a correction.
+        opener.says(Answer::Opened(sheets(1)));
+        let view = world.app.open_correction(&camille, receipt.application).await.unwrap();
+        let hers = tax_notice(PersonKey::Applicant);
+        world.app.add_paper(&camille, view.version, hers, pdf("open")).await.unwrap();
+        let view = world.app.application(&camille, receipt.application).await.unwrap();
+        assert_eq!(view.windows.iter().flat_map(PaperWindow::to_give_again).count(), 0);
+        world.app.close().await;
+    }
+
+    async fn a_paper_refused_in_a_draft_is_told_on_its_page_only(data: &Data) {
+        let world = world_of(data, &Scripted::new(Answer::Refused(Refusal::Damaged))).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.start_draft(&camille).await.unwrap();
+        world.app.add_paper(&camille, view.version, tax_notice(PersonKey::Applicant), pdf("bad")).await.unwrap();
+        assert_eq!(data.number(ALERTS).await, 0);
+        world.app.close().await;
+    }
+
+    async fn the_last_awaited_paper_starts_the_two_months_only_when_it_opens(data: &Data) {
+        let opener = Scripted::new(Answer::Refused(Refusal::Encrypted));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let id = sent_with(&world, &camille, &[]).await.application;
+        let hers = tax_notice(PersonKey::Applicant);
+        world.app.give_paper(&camille, id, hers.clone(), pdf("locked")).await.unwrap();
+        let view = world.app.application(&camille, id).await.unwrap();
+        assert!(matches!(view.progress, Progress::AwaitingDocuments { .. }), "{:?}", view.progress);
+        assert_eq!(view.windows[0].to_give_again().count(), 1);
+        assert_eq!(data.number("SELECT COUNT(*) FROM deadline").await, 0);
+        assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 0);
+        opener.says(Answer::Opened(sheets(1)));
+        world.app.give_paper(&camille, id, hers, pdf("open")).await.unwrap();
+        let view = world.app.application(&camille, id).await.unwrap();
+        assert!(matches!(view.progress, Progress::Submitted(_)), "{:?}", view.progress);
+        let told: Vec<&str> = view.timeline.iter().map(|entry| entry.what.name()).collect();
+        assert_eq!(told, ["opened", "submitted-incomplete", "paper-received", "paper-received", "completed"]);
+        assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_paper_that_is_still_being_checked_counts_and_a_refusal_is_told_later(data: &Data) {
+        let opener = Scripted::new(Answer::MachineAtFault);
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let id = sent_with(&world, &camille, &[]).await.application;
+        world.app.give_paper(&camille, id, tax_notice(PersonKey::Applicant), pdf("slow")).await.unwrap();
+        let view = world.app.application(&camille, id).await.unwrap();
+        let due = view.receipt.due.expect("nobody waits for us");
+        opener.says(Answer::Refused(Refusal::Damaged));
+        world.clock.set("2025-09-02T08:05:00Z");
+        world.app.upkeep().await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.application(&camille, id).await.unwrap();
+        assert_eq!(view.receipt.due, Some(due), "the dates do not move");
+        assert_eq!(view.windows[0].to_give_again().count(), 1);
+        assert_eq!(data.number(ALERTS).await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_paper_opened_once_nobody_waits_for_it_completes_the_file_from_the_day_it_came(data: &Data) {
+        let opener = Scripted::new(Answer::MachineAtFault);
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let id = sent_with(&world, &camille, &[]).await.application;
+        let (app, hers) = (world.app.clone(), tax_notice(PersonKey::Applicant));
+        let asked = opener.asked.load(Ordering::Relaxed);
+        let giving = tokio::spawn(async move { app.give_paper(&camille, id, hers, pdf("whole")).await });
+        until("it is opened", async || opener.asked.load(Ordering::Relaxed) > asked).await;
+        // Whoever gave it is gone, and so is their request.
+        giving.abort();
+        assert!(giving.await.unwrap_err().is_cancelled());
+        opener.says(Answer::Opened(sheets(1)));
+        world.clock.set("2025-09-03T08:00:00Z");
+        world.app.upkeep().await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.application(&camille, id).await.unwrap();
+        let due = view.receipt.due.expect("nothing is awaited any more");
+        assert_eq!((due.complete_on, due.last_day), (date(2025, 9, 1), date(2025, 11, 1)));
+        assert_eq!(data.number("SELECT COUNT(*) FROM deadline").await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_draft_that_is_erased_while_a_paper_of_it_is_opened_leaves_no_copy(data: &Data) {
+        let told = Arc::new(Notify::new());
+        let opener = Scripted::new(Answer::Held(Arc::clone(&told)));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.start_draft(&camille).await.unwrap();
+        let before = files(data);
+        let (app, actor, hers) = (world.app.clone(), camille.clone(), tax_notice(PersonKey::Applicant));
+        let adding = tokio::spawn(async move { app.add_paper(&actor, view.version, hers, pdf("whole")).await });
+        until("it is opened", async || opener.asked.load(Ordering::Relaxed) > 0).await;
+        world.app.give_draft_up(&camille, view.id).await.unwrap();
+        assert_eq!(files(data), before, "what came is erased");
+        told.notify_one();
+        assert!(adding.await.unwrap().is_err(), "there is no draft any more");
+        // Written, then erased.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        until("the copy is erased too", async || files(data) == before).await;
+        world.app.close().await;
+    }
+
+    async fn what_does_not_end_in_time_three_times_is_refused(data: &Data) {
+        let opener = Scripted::new(Answer::TooSlow);
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = world.sent(&camille, "1000").await;
+        for (minute, standing) in [
+            (5, PaperStanding::BeingChecked),
+            (10, PaperStanding::BeingChecked),
+            (15, PaperStanding::Refused(Refusal::TooHard)),
+        ] {
+            world.clock.set(&format!("2025-09-01T08:{minute:02}:00Z"));
+            world.app.upkeep().await;
+            let view = world.app.application(&camille, receipt.application).await.unwrap();
+            assert_eq!(view.receipt.papers[0].standing, standing, "after {minute} minutes");
+        }
+        assert_eq!(opener.asked.load(Ordering::Relaxed), 3);
+        assert_eq!(data.number(ALERTS).await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_file_that_makes_the_machine_look_at_fault_is_tried_less_and_less_often(data: &Data) {
+        let opener = Scripted::new(Answer::MachineAtFault);
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        world.sent(&camille, "1000").await;
+        let asked = opener.asked.load(Ordering::Relaxed);
+        for minute in 0..24 * 60 {
+            world.clock.set(&format!("2025-09-02T{:02}:{:02}:00Z", minute / 60, minute % 60));
+            if minute % 10 == 0 {
+                world.app.upkeep().await;
+            }
+        }
+        let asked = opener.asked.load(Ordering::Relaxed) - asked;
+        assert!((24..=60).contains(&asked), "{asked} times in a day");
+        world.app.close().await;
+    }
+
+    async fn the_year_of_a_notice_is_compared_with_that_of_the_fund(data: &Data) {
+        let sealed = Opened { seals: vec![SEAL.as_bytes().to_vec()], ..sheets(1) };
+        let world = world_of(data, &Scripted::new(Answer::Opened(sealed))).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let view = world.app.start_draft(&camille).await.unwrap();
+        // Half an hour before 2024 at Greenwich, half an hour after its beginning in Paris.
+        world.clock.set("2023-12-31T23:30:00Z");
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.add_paper(&camille, view.version, hers, pdf("whole")).await.unwrap();
+        assert_eq!(view.windows[0].papers[0].old_notice, Some(2021));
+        world.app.close().await;
+    }
+
+    async fn what_was_refused_takes_no_place_in_a_window_but_ends_it_at_last(data: &Data) {
+        let opener = Scripted::new(Answer::Refused(Refusal::Damaged));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        let hers = tax_notice(PersonKey::Applicant);
+        for _ in 0..MOST_PAPERS {
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("bad")).await.unwrap();
+        }
+        assert!(!view.windows[0].is_full());
+        opener.says(Answer::Opened(sheets(1)));
+        for _ in MOST_PAPERS..MOST_FILES {
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("good")).await.unwrap();
+        }
+        assert!(view.windows[0].is_full());
+        let more = world.app.add_paper(&camille, view.version, hers, pdf("more")).await;
+        assert!(matches!(more, Err(PaperError::TooMany)));
+        world.app.close().await;
+    }
+
+    async fn the_photographs_of_a_window_are_read_as_one_document_in_the_order_that_was_chosen(data: &Data) {
+        let opener = Scripted::new(Answer::Opened(sheets(1)));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = Box::pin(world.fill_in(&camille, "1000")).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.remove_paper(&camille, view.version, view.windows[0].papers[0].id).await.unwrap();
+        for width in [20, 10] {
+            opener.says(Answer::Opened(Opened { pages: vec![photograph(width)], ..sheets(0) }));
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf(&width.to_string())).await.unwrap();
+        }
+        opener.says(Answer::Refused(Refusal::Damaged));
+        view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("bad")).await.unwrap();
+        // The second is the first page.
+        let second = view.windows[0].papers[1].id;
+        let view = world.app.move_paper(&camille, view.version, second, Move::Up).await.unwrap();
+        let id = Box::pin(world.submit(&camille, &view)).await.unwrap().application;
+        let nadia = world.caseworker(NADIA).await;
+        let whole = world.app.read_window_copy(&nadia, id, &hers).await.unwrap();
+        let expected = ViewCopy::of(&Opened { pages: vec![photograph(10), photograph(20)], ..sheets(0) });
+        assert!(whole == expected.bytes(), "what is refused is left out, the rest keeps its order");
+        let nothing = world.app.read_window_copy(&nadia, id, &tax_notice(PersonKey::Partner)).await;
+        assert!(matches!(nothing, Err(Failure::NotFound)));
+        let read = data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'read_paper'").await;
+        assert_eq!(read, 2, "each of them was read");
+        let inaya = world.insured(INAYA).await;
+        let theirs = world.app.read_window_copy(&inaya, id, &hers).await;
+        assert!(matches!(theirs, Err(Failure::NotFound)));
         world.app.close().await;
     }
 

@@ -500,8 +500,14 @@ pub async fn erase_draft(
     if held == 0 {
         return Ok(None);
     }
-    let files = fetch_all!(transaction, (String,), "SELECT address FROM paper WHERE application_id = $1", &row)?;
-    let files = files.into_iter().map(|(address,)| BlobAddress::from_row(address)).collect::<Result<_, _>>()?;
+    let files = fetch_all!(
+        transaction,
+        (String, Option<String>),
+        "SELECT address, copy_address FROM paper WHERE application_id = $1",
+        &row
+    )?;
+    let files = files.into_iter().flat_map(|(address, copy)| std::iter::once(address).chain(copy));
+    let files = files.map(BlobAddress::from_row).collect::<Result<_, _>>()?;
     outbox::detach(transaction, application).await?;
     for statement in BELONGINGS {
         execute!(transaction, statement, &row)?;

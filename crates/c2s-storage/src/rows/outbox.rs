@@ -25,6 +25,8 @@ pub enum Message {
     DecisionAvailable,
     /// The fund wrote.
     MessageAvailable,
+    /// Something that was sent could not be opened, and is to be given again.
+    PaperRefused,
     /// Something was started and not finished.
     DraftWaits,
     /// What was started and not finished is erased soon.
@@ -38,11 +40,12 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
         Self::MessageAvailable,
+        Self::PaperRefused,
         Self::DraftWaits,
         Self::DraftEndsSoon,
         Self::DraftErased,
@@ -59,6 +62,7 @@ impl Message {
             Self::FileComplete => "file_complete",
             Self::DecisionAvailable => "decision_available",
             Self::MessageAvailable => "message_available",
+            Self::PaperRefused => "paper_refused",
             Self::DraftWaits => "draft_waits",
             Self::DraftEndsSoon => "draft_ends_soon",
             Self::DraftErased => "draft_erased",

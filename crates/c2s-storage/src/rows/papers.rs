@@ -252,14 +252,31 @@ pub async fn to_open(
         connection,
         (String, String, i64),
         "SELECT id, application_id, attempts FROM paper
-         WHERE state IN ('received', 'opening') AND removed_at IS NULL AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+         WHERE state IN ('received', 'opening') AND removed_at IS NULL AND next_at > 0 AND next_at <= $1
+         ORDER BY next_at, id LIMIT $2",
         now.as_microsecond(),
         at_most
     )?;
-    let read = |(paper, application, attempts): (String, String, i64)| {
-        Ok(PaperToOpen { id: id("paper", &paper)?, application: id("paper", &application)?, attempts })
-    };
-    rows.into_iter().map(read).collect()
+    rows.into_iter().map(waiting).collect()
+}
+
+/// What came in before papers were opened at all, those of files that nobody decided yet first: nobody waits for them
+/// on a page, so they come after everything that [`to_open`] gives.
+pub async fn to_open_of_before(connection: &mut Connection, at_most: i64) -> Result<Vec<PaperToOpen>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (String, String, i64),
+        "SELECT paper.id, paper.application_id, paper.attempts FROM paper
+         JOIN application ON application.id = paper.application_id
+         WHERE paper.state IN ('received', 'opening') AND paper.removed_at IS NULL AND paper.next_at = 0
+         ORDER BY CASE WHEN application.state = 'submitted' THEN 0 ELSE 1 END, paper.id LIMIT $1",
+        at_most
+    )?;
+    rows.into_iter().map(waiting).collect()
+}
+
+fn waiting((paper, application, attempts): (String, String, i64)) -> Result<PaperToOpen, StorageError> {
+    Ok(PaperToOpen { id: id("paper", &paper)?, application: id("paper", &application)?, attempts })
 }
 
 /// Claims a paper for `patience`. `false`: another copy has it, or it was taken out.
@@ -293,22 +310,24 @@ pub enum PaperFate<'a, T> {
         found: &'a T,
     },
     IntegrityError,
-    /// The machine is at fault: as if it had not been tried.
+    /// It is tried again from this instant on.
     Again {
         at: Timestamp,
+        /// The machine is at fault: as if it had not been tried this time.
+        is_uncounted: bool,
     },
 }
 
-/// Writes what became of a paper; nothing when it was settled meanwhile.
+/// Writes what became of a paper. `false`: it was settled, taken over or erased meanwhile, and nothing is written.
 pub async fn settle<T: Serialize>(
     transaction: &mut Transaction,
     data_key: &DataKey,
     paper: PaperId,
     fate: PaperFate<'_, T>,
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     let row = paper.to_string();
     let seal = |found: &T| data_key.seal(&found_place(&row), found);
-    match fate {
+    let settled = match fate {
         PaperFate::Safe { copy, found } => execute!(
             transaction,
             "UPDATE paper SET state = 'safe', copy_address = $2, found = $3 WHERE id = $1 AND state = 'opening'",
@@ -322,15 +341,23 @@ pub async fn settle<T: Serialize>(
             &row,
             seal(found),
         ),
-        PaperFate::IntegrityError => return corrupted(transaction, paper).await,
-        PaperFate::Again { at } => execute!(
+        PaperFate::IntegrityError => {
+            execute!(
+                transaction,
+                "UPDATE paper SET state = 'integrity_error' WHERE id = $1 AND state = 'opening'",
+                &row
+            )
+        }
+        PaperFate::Again { at, is_uncounted } => execute!(
             transaction,
-            "UPDATE paper SET state = 'received', attempts = 0, next_at = $2 WHERE id = $1 AND state = 'opening'",
+            "UPDATE paper SET state = 'received', attempts = attempts - $3, next_at = $2
+             WHERE id = $1 AND state = 'opening'",
             &row,
             at.as_microsecond(),
+            i64::from(is_uncounted),
         ),
-    }
-    .map(drop)
+    };
+    Ok(settled? == 1)
 }
 
 /// The bytes of a paper, or of its copy, are no longer those that were kept.

@@ -391,15 +391,19 @@ on_both_engines! {
         let again = papers::to_open(&mut transaction, later, 10).await.expect("read");
         assert_eq!(again, [PaperToOpen { id: paper, application, attempts: 1 }]);
         assert!(papers::claim(&mut transaction, &again[0], later, patience).await.expect("an answer"));
-        let fault: PaperFate<'_, String> = PaperFate::Again { at: later };
-        papers::settle(&mut transaction, &key, paper, fault).await.expect("written");
-        let third = papers::to_open(&mut transaction, later, 10).await.expect("read");
-        assert_eq!(third, [PaperToOpen { id: paper, application, attempts: 0 }], "the machine was at fault");
-        assert!(papers::claim(&mut transaction, &third[0], later, patience).await.expect("an answer"));
+        for (is_uncounted, attempts) in [(true, 1), (false, 2)] {
+            let again: PaperFate<'_, String> = PaperFate::Again { at: later, is_uncounted };
+            assert!(papers::settle(&mut transaction, &key, paper, again).await.expect("an answer"));
+            let next = papers::to_open(&mut transaction, later, 10).await.expect("read");
+            // The copy that died still counts when it is the machine's fault this time.
+            assert_eq!(next, [PaperToOpen { id: paper, application, attempts }], "uncounted: {is_uncounted}");
+            assert!(papers::claim(&mut transaction, &next[0], later, patience).await.expect("an answer"));
+        }
         let safe = PaperFate::Safe { copy: &address, found: &"two pages".to_owned() };
-        papers::settle(&mut transaction, &key, paper, safe).await.expect("written");
-        let refused = PaperFate::Refused { found: &"too late".to_owned() };
-        papers::settle(&mut transaction, &key, paper, refused).await.expect("nothing is written");
+        assert!(papers::settle(&mut transaction, &key, paper, safe).await.expect("an answer"));
+        for late in [PaperFate::Refused { found: &"too late".to_owned() }, PaperFate::IntegrityError] {
+            assert!(!papers::settle(&mut transaction, &key, paper, late).await.expect("an answer"), "it is settled");
+        }
         let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
         assert_eq!((row.state, row.copy.as_ref()), (PaperState::Safe, Some(&address)));
         assert_eq!(row.found::<String>(&key).expect("it opens").as_deref(), Some("two pages"));
@@ -407,6 +411,63 @@ on_both_engines! {
         papers::corrupted(&mut transaction, paper).await.expect("written");
         let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
         assert_eq!(row.state, PaperState::IntegrityError);
+        transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn papers_of_before_they_were_opened_come_last_and_those_that_somebody_waits_for_first(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let decided = draft(&storage, &somebody).await;
+        assert!(send(&storage, decided, "C2S-1", SUBMITTED).await);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let seen = applications::find(&mut transaction, decided).await.expect("read").expect("there");
+        let on = date(2026, 3, 3);
+        let written = applications::decide(&mut transaction, &seen, &"", on, Outcome::Refused, now()).await;
+        assert!(written.expect("an answer").is_some());
+        transaction.commit().await.expect("it is written");
+        let waits = draft(&storage, &somebody).await;
+        assert!(send(&storage, waits, "C2S-2", SUBMITTED).await);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let address = storage.blobs().put(b"sealed".to_vec()).await.expect("a file");
+        let mut ids = Vec::new();
+        // Those of before, then one that came today.
+        let epoch = Timestamp::UNIX_EPOCH;
+        for (application, at) in [(decided, epoch), (waits, epoch), (decided, now())] {
+            let paper = PaperId(id());
+            let key = applications::find(&mut transaction, application).await.expect("read").expect("there").data_key;
+            let new = NewPaper { id: paper, application, person: "applicant", address: &address, size: 6, known: &"", at };
+            papers::insert(&mut transaction, &key, new).await.expect("a paper");
+            ids.push(paper);
+        }
+        let came = papers::to_open(&mut transaction, now(), 10).await.expect("read");
+        assert_eq!(came.iter().map(|paper| paper.id).collect::<Vec<_>>(), [ids[2]]);
+        let before = papers::to_open_of_before(&mut transaction, 10).await.expect("read");
+        let before_ids: Vec<_> = before.iter().map(|paper| paper.id).collect();
+        assert_eq!(before_ids, [ids[1], ids[0]], "a caseworker waits for the first");
+        assert!(papers::claim(&mut transaction, &before[0], now(), SignedDuration::from_mins(2)).await.expect("an answer"));
+        assert_eq!(papers::to_open_of_before(&mut transaction, 10).await.expect("read").len(), 1);
+        transaction.abandon().await.expect("nothing is kept");
+        storage.close().await;
+    }
+
+    async fn a_draft_that_is_erased_gives_back_each_of_its_files(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let key = applications::find(&mut transaction, application).await.expect("read").expect("there").data_key;
+        let address = storage.blobs().put(b"what came".to_vec()).await.expect("a file");
+        let copy = storage.blobs().put(b"what people look at".to_vec()).await.expect("a file");
+        let paper = PaperId(id());
+        let new = NewPaper { id: paper, application, person: "applicant", address: &address, size: 9, known: &"", at: now() };
+        papers::insert(&mut transaction, &key, new).await.expect("a paper");
+        let waiting = papers::to_open(&mut transaction, now(), 10).await.expect("read");
+        assert!(papers::claim(&mut transaction, &waiting[0], now(), SignedDuration::from_mins(2)).await.expect("an answer"));
+        let safe = PaperFate::Safe { copy: &copy, found: &"" };
+        assert!(papers::settle(&mut transaction, &key, paper, safe).await.expect("an answer"));
+        let files = applications::erase_draft(&mut transaction, application, now()).await.expect("an answer");
+        assert_eq!(files, Some(vec![address, copy]));
         transaction.commit().await.expect("it is written");
         storage.close().await;
     }

@@ -5,7 +5,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use c2s_app::draft::ChosenOrganisation;
 use c2s_app::organisations::Siren;
-use c2s_app::{CaseFile, PaperStanding, PaperSummary, Remark, Scan, SealStanding, SealedDeclarant, SealedNotice};
+use c2s_app::{
+    CaseFile, PaperStanding, PaperSummary, PaperWindow, Scan, SealStanding, SealedDeclarant, SealedNotice, WindowKey,
+};
 use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -17,7 +19,7 @@ use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine, attachment};
-use crate::portal::window::{missing_line, refused};
+use crate::portal::window::{missing_line, refused, remarks_in, window_label};
 use crate::portal::{Card, Corrected, Happened, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
@@ -37,6 +39,8 @@ pub struct CaseFilePage {
     pub facts: Vec<SummaryRow>,
     pub cards: Vec<Card>,
     pub papers: Vec<PaperLine>,
+    /// Documents that came in several files: all their pages in one.
+    pub whole: Vec<Link>,
     /// What the seals of the tax notices say.
     pub notices: Vec<NoticeCard>,
     /// What the file awaits: it is not decided before.
@@ -78,11 +82,10 @@ pub struct NoticeCard {
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/agent/dossiers/{application}", "open_file", show).get(
-        "/agent/dossiers/{application}/bordereau/{siren}",
-        "read_document",
-        transmission,
-    )
+    Routes::new()
+        .get("/agent/dossiers/{application}", "open_file", show)
+        .get("/agent/dossiers/{application}/bordereau/{siren}", "read_document", transmission)
+        .get("/agent/dossiers/{application}/pieces/{window}", "read_paper", read_window)
 }
 
 impl CaseFilePage {
@@ -117,6 +120,7 @@ impl CaseFilePage {
                 .chain(super::register::card(t, file))
                 .collect(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
+            whole: whole(t, file),
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
             assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
@@ -159,6 +163,10 @@ impl CaseFilePage {
                 detail: "1,2 Mo".to_owned(),
                 notes: vec![t.text("case-paper-not-scanned").into_owned()],
             }],
+            whole: vec![Link::new(
+                "/agent/dossiers/0193/pieces/tax-notice.applicant",
+                "Toutes les pages : Avis d’imposition d’Ana MARTIN (3 fichiers)",
+            )],
             notices: vec![NoticeCard {
                 verdict: t.text("case-notice-genuine").into_owned(),
                 colour: "green",
@@ -236,6 +244,17 @@ fn slips(t: Language, file: &CaseFile) -> Vec<DocumentLine> {
     answers.map(|answers| answers.chosen().into_iter().map(line).collect()).unwrap_or_default()
 }
 
+/// The windows in which several files can be read, each as one.
+fn whole(t: Language, file: &CaseFile) -> Vec<Link> {
+    let link = |window: &PaperWindow| {
+        let readable = window.papers.iter().filter(|paper| paper.standing == PaperStanding::Safe).count();
+        let files = [("label", window_label(t, window).into()), ("count", i64::try_from(readable).unwrap_or(0).into())];
+        let href = format!("/agent/dossiers/{}/pieces/{}", file.id, window.key);
+        (readable > 1).then(|| Link::new(href, t.text_with("case-papers-whole", &files)))
+    };
+    file.windows.iter().filter_map(link).collect()
+}
+
 /// What the file awaits, window by window.
 fn missing(t: Language, file: &CaseFile) -> Vec<String> {
     if !matches!(file.progress, Progress::AwaitingDocuments { .. }) {
@@ -266,18 +285,7 @@ fn notes(t: Language, paper: &PaperSummary) -> Vec<String> {
         PaperStanding::Altered => return vec![t.text("case-paper-standing-altered").into_owned()],
         PaperStanding::Safe => {}
     }
-    let remark = |remark: &Remark| match *remark {
-        Remark::Dark { page } => t.text_with("case-paper-remark-dark", &[("page", i64::from(page).into())]),
-        Remark::Blurred { page } => t.text_with("case-paper-remark-blurred", &[("page", i64::from(page).into())]),
-        Remark::Blank { page } => t.text_with("case-paper-remark-blank", &[("page", i64::from(page).into())]),
-        Remark::PagesMissing { there, of } => {
-            let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
-            t.text_with("case-paper-remark-pages-missing", &numbers)
-        }
-    };
-    let old =
-        paper.old_notice.map(|year| t.text_with("case-paper-remark-old-notice", &[("year", year.to_string().into())]));
-    let remarks: Vec<String> = paper.remarks.iter().map(remark).chain(old).collect();
+    let remarks = remarks_in(t, "case-paper-remark", 1, paper);
     let mut notes = Vec::new();
     if !remarks.is_empty() {
         notes.push(t.text_with("case-paper-remarks", &[("remarks", remarks.join(", ").into())]));
@@ -328,4 +336,14 @@ async fn transmission(
     let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
     let pdf = visit.app.transmission_slip(&visit.actor, id, siren).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
+}
+
+async fn read_window(
+    visit: Visit<BackOffice>,
+    Path((id, window)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
+    let window: WindowKey = window.parse().map_err(|_| PageError::Unknown)?;
+    let content = visit.app.read_window_copy(&visit.actor, id, &window).await?;
+    Ok(documents::copy(visit.t, &window, content))
 }

@@ -11,7 +11,7 @@ use c2s_texts::Language;
 
 use super::account::state;
 use super::documents::{self, DocumentLine};
-use super::window::missing_line;
+use super::window::{missing_line, why_again, window_label};
 use super::{difference, words};
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
 use crate::forms::Difference;
@@ -35,6 +35,8 @@ pub struct ApplicationPage {
     pub waiting: Option<Waiting>,
     /// What is awaited, when something is.
     pub awaiting: Option<Awaiting>,
+    /// What must be given again, when something that was sent cannot be read.
+    pub lost: Option<Lost>,
     pub decision: Option<Decided>,
     /// What was corrected since the sending.
     pub corrections: Vec<Corrected>,
@@ -77,6 +79,17 @@ pub struct Awaiting {
     pub if_today: String,
 }
 
+/// Papers that were sent and cannot be read.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// Each with the reason, and how to give it.
+    pub papers: Vec<SummaryRow>,
+    /// What it changes for the dates; empty while nothing runs.
+    pub dates: String,
+    /// Where they are given again.
+    pub link: Link,
+}
+
 /// What was decided.
 pub struct Decided {
     /// Of the block: `free`, `with-contribution`, `none`.
@@ -110,6 +123,8 @@ pub struct ReceiptPage {
     pub facts: Vec<SummaryRow>,
     /// What is awaited, when something is: no delay runs.
     pub awaiting: Option<Awaiting>,
+    /// What must be given again, when something that was sent cannot be read.
+    pub lost: Option<Lost>,
     pub next: Vec<String>,
     /// The receipt as a PDF, with the words that lead to it.
     pub document: Option<Link>,
@@ -141,6 +156,7 @@ impl ApplicationPage {
             }),
             _ => None,
         };
+        let lost = lost(t, view);
         let heading = t.text_with("portal-application-of", &[("date", t.date(view.receipt.received_on).into())]);
         Self {
             t,
@@ -149,11 +165,12 @@ impl ApplicationPage {
             state: t.text(&format!("application-state-{name}")).into_owned(),
             colour,
             facts: receipt_facts(t, view),
-            next: next(t, view),
+            next: next(t, view, lost.as_ref()),
             corrections: corrected(t, &view.corrections, &view.fund, view.receipt.received_on),
             actions: actions(t, view),
             waiting,
             awaiting: awaiting(t, view),
+            lost,
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision)),
             timeline: timeline(t, &view.timeline, &view.fund, &view.people, Reader::Person),
             documents: documents::lines(t, &view.documents, &view.people, &view.fund),
@@ -188,6 +205,7 @@ impl ApplicationPage {
                 silence: "Sans réponse…".to_owned(),
             }),
             awaiting: None,
+            lost: None,
             decision: None,
             timeline: vec![Happened {
                 when: "le 14 avril 2025 à 10 h 02".to_owned(),
@@ -212,6 +230,14 @@ impl ApplicationPage {
             awaiting: Some(Awaiting::sample()),
             ..Self::sample()
         }
+    }
+
+    /// The same when a paper of it cannot be read.
+    pub fn sample_lost() -> Self {
+        let t = Language::French;
+        let lost = Lost::sample();
+        let next = NextStep { text: t.text("life-next-lost").into_owned(), link: Some(lost.link.clone()) };
+        Self { next, lost: Some(lost), ..Self::sample() }
     }
 
     /// The same once decided.
@@ -239,6 +265,47 @@ impl Awaiting {
     }
 }
 
+impl Lost {
+    fn sample() -> Self {
+        let t = Language::French;
+        let why = format!(
+            "{} {}",
+            t.text("portal-paper-standing-refused"),
+            super::window::refused(t, c2s_app::Refusal::Encrypted)
+        );
+        Self {
+            papers: vec![SummaryRow::new("Avis d’imposition de Max MARTIN", why)],
+            dates: t.text("life-lost-dates").into_owned(),
+            link: Link::new("/compte/demande/0193/correction", t.text("life-lost-link")),
+        }
+    }
+}
+
+/// What must be given again while the file still waits; `None` when everything that was sent can be read.
+fn lost(t: Language, view: &ApplicationView) -> Option<Lost> {
+    let papers: Vec<SummaryRow> = view
+        .windows
+        .iter()
+        .flat_map(|window| window.to_give_again().map(move |paper| (window, paper)))
+        .map(|(window, paper)| SummaryRow::new(window_label(t, window), why_again(t, paper)))
+        .collect();
+    if papers.is_empty() || !view.may_change {
+        return None;
+    }
+    let address = format!("/compte/demande/{}", view.id);
+    let awaits = view.last_day_if_today.is_some();
+    let href = match (awaits, view.correction_is_open) {
+        (true, _) => format!("{address}/pieces"),
+        (false, true) => "/demande/pieces".to_owned(),
+        (false, false) => format!("{address}/correction"),
+    };
+    Some(Lost {
+        papers,
+        dates: if awaits { String::new() } else { t.text("life-lost-dates").into_owned() },
+        link: Link::new(href, t.text("life-lost-link")),
+    })
+}
+
 /// What a file awaits; `None` when it awaits nothing.
 fn awaiting(t: Language, view: &ApplicationView) -> Option<Awaiting> {
     let day = view.last_day_if_today?;
@@ -261,7 +328,7 @@ fn why_this_day(t: Language, submitted: Submitted) -> String {
 }
 
 /// What the state of an application calls for.
-fn next(t: Language, view: &ApplicationView) -> NextStep {
+fn next(t: Language, view: &ApplicationView, lost: Option<&Lost>) -> NextStep {
     let address = format!("/compte/demande/{}", view.id);
     let certificate = view.decision.as_ref().and_then(|decision| decision.certificate);
     let (name, link) = if view.correction_is_open {
@@ -276,6 +343,7 @@ fn next(t: Language, view: &ApplicationView) -> NextStep {
             None if view.last_day_if_today.is_some() => {
                 ("awaiting", Some((format!("{address}/pieces"), "life-next-awaiting-link")))
             }
+            None if lost.is_some() => ("lost", None),
             None => ("waiting", None),
             Some(Outcome::GrantedFree) => {
                 let link = certificate.map(|id| (format!("/compte/document/{id}"), "life-next-certificate-link"));
@@ -285,9 +353,10 @@ fn next(t: Language, view: &ApplicationView) -> NextStep {
             Some(Outcome::Refused) => ("refused", Some(("#remedies".to_owned(), "life-next-refused-link"))),
         }
     };
+    let link = link.map(|(href, label)| Link::new(href, t.text(label)));
     NextStep {
         text: t.text(&format!("life-next-{name}")).into_owned(),
-        link: link.map(|(href, label)| Link::new(href, t.text(label))),
+        link: link.or_else(|| lost.filter(|_| name == "lost").map(|lost| lost.link.clone())),
     }
 }
 
@@ -363,7 +432,7 @@ pub(crate) fn timeline(
 
 fn receipt_facts(t: Language, view: &ApplicationView) -> Vec<SummaryRow> {
     let receipt = &view.receipt;
-    let papers = receipt.papers.iter().map(|paper| words::paper(t, &view.people, paper)).collect::<Vec<_>>();
+    let papers = receipt.papers.iter().map(|paper| words::paper_standing(t, &view.people, paper)).collect::<Vec<_>>();
     let mut facts = vec![
         SummaryRow::new(t.text("receipt-number"), receipt.number.clone()),
         SummaryRow::new(
@@ -440,6 +509,7 @@ impl ReceiptPage {
             number: receipt.number.clone(),
             facts,
             awaiting: awaiting(t, view),
+            lost: lost(t, view),
             next,
             document: receipt.document.map(|document| download(t, document, "receipt-download")),
             application: format!("/compte/demande/{}", view.id),
@@ -460,6 +530,7 @@ impl ReceiptPage {
             number: view.receipt.number.clone(),
             facts,
             awaiting: None,
+            lost: lost(t, view),
             next: what_now(t, due),
             document: Some(download(t, document, "completion-download")),
             application: format!("/compte/demande/{}", view.id),
@@ -475,6 +546,7 @@ impl ReceiptPage {
             number: "C2S-7KQ4-M9TX-2W".to_owned(),
             facts: vec![SummaryRow::new(t.text("receipt-last-day"), "14 juin 2025")],
             awaiting: None,
+            lost: None,
             next: vec!["Votre caisse étudie votre demande.".to_owned()],
             document: Some(Link::new("/compte/document/0193", t.text("receipt-download"))),
             application: "/compte/demande/0193".to_owned(),
@@ -490,6 +562,11 @@ impl ReceiptPage {
             next: vec![t.text("receipt-awaiting-1").into_owned()],
             ..Self::sample()
         }
+    }
+
+    /// The same when a paper of it cannot be read.
+    pub fn sample_lost() -> Self {
+        Self { lost: Some(Lost::sample()), ..Self::sample_completed() }
     }
 
     /// The receipt of a file that was completed after its sending.

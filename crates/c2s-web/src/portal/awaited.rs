@@ -207,8 +207,7 @@ async fn explain(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response,
         return Ok(locale::remember(visit.web(), html(&page)));
     }
     let view = awaiting(visit, &id).await?;
-    let chosen = || view.windows.iter().zip(1..).find(|(_, number)| typed.has(&window::reason_field(*number)));
-    let window = if typed.has("window") { Some(window_of(typed)?) } else { chosen().map(|(one, _)| one.key.clone()) };
+    let window = window::explained(typed, &view.windows)?;
     let window = window.ok_or_else(|| PageError::elsewhere(format!("{}/pieces", address(view.id))))?;
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
     let mut reader = Reader::new(typed, visit.t);

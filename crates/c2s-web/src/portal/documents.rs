@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonOfFile};
+use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonOfFile, WindowKey};
 use c2s_texts::Language;
 
 use super::words;
@@ -110,14 +110,19 @@ const COPY_SECURITY_POLICY: &str =
 async fn read_paper_copy<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::Unknown)?;
     let paper = visit.app.read_paper_copy(&visit.actor, id).await?;
-    let name = visit.t.text(&format!("paper-file-{}", paper.window.kind.name()));
+    Ok(copy(visit.t, &paper.window, paper.content))
+}
+
+/// A view copy, shown by the browser.
+pub(crate) fn copy(t: Language, window: &WindowKey, content: Vec<u8>) -> Response {
+    let name = t.text(&format!("paper-file-{}", window.kind.name()));
     let disposition = HeaderValue::try_from(format!("inline; filename=\"{name}.pdf\""));
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
         (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("inline"))),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(COPY_SECURITY_POLICY)),
     ];
-    Ok((headers, paper.content).into_response())
+    (headers, content).into_response()
 }
 
 /// A file that the browser saves, and never shows inside our pages.

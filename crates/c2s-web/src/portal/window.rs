@@ -49,7 +49,7 @@ pub struct Held {
     pub id: String,
     pub label: String,
     pub detail: String,
-    /// It is safe: its copy may be looked at.
+    /// It was opened: what was sent may be fetched, and the copy that the fund reads looked at.
     pub is_safe: bool,
     /// It is refused, or can no longer be read: it must be given again.
     pub is_refused: bool,
@@ -147,7 +147,7 @@ impl Window {
             label: window_label(t, window),
             why: why(t, &window.key),
             papers: (1..).zip(&window.papers).map(held).collect(),
-            full: window.papers.len() >= MOST_PAPERS,
+            full: window.is_full(),
             is_numbered: window.key.kind.has_numbered_pages(),
             pages_expected: window.pages_expected,
             pages: there,
@@ -214,28 +214,40 @@ fn standing(t: Language, paper: &PaperSummary) -> String {
             let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
             t.text_with("portal-paper-standing-safe", &pages)
         }
+        PaperStanding::Refused(_) | PaperStanding::Altered => why_again(t, paper),
+    }
+}
+
+/// Why a file must be given again, and how.
+pub(super) fn why_again(t: Language, paper: &PaperSummary) -> String {
+    match paper.standing {
         PaperStanding::Refused(why) => format!("{} {}", t.text("portal-paper-standing-refused"), refused(t, why)),
-        PaperStanding::Altered => t.text("portal-paper-standing-altered").into_owned(),
+        _ => t.text("portal-paper-standing-altered").into_owned(),
     }
 }
 
 /// What whoever sent a file may do better.
 fn remarks(t: Language, paper: &PaperSummary) -> Vec<String> {
     let pages = i64::from(paper.pages.unwrap_or(1));
-    let of_page = |key: &str, page: u16| t.text_with(key, &[("count", pages.into()), ("page", i64::from(page).into())]);
+    remarks_in(t, "portal-paper-remark", pages, paper)
+}
+
+/// What is seen on the pages of a file, in the words of whoever reads it: the start of the keys. `count`: of its pages.
+pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSummary) -> Vec<String> {
+    let of_page = |end: &str, page: u16| {
+        t.text_with(&format!("{words}-{end}"), &[("count", count.into()), ("page", i64::from(page).into())])
+    };
     let remark = |remark: &Remark| match *remark {
-        Remark::Dark { page } => of_page("portal-paper-remark-dark", page),
-        Remark::Blurred { page } => of_page("portal-paper-remark-blurred", page),
-        Remark::Blank { page } => of_page("portal-paper-remark-blank", page),
+        Remark::Dark { page } => of_page("dark", page),
+        Remark::Blurred { page } => of_page("blurred", page),
+        Remark::Blank { page } => of_page("blank", page),
         Remark::PagesMissing { there, of } => {
             let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
-            t.text_with("portal-paper-remark-pages-missing", &numbers)
+            t.text_with(&format!("{words}-pages-missing"), &numbers)
         }
     };
-    let old = paper
-        .old_notice
-        .map(|year| t.text_with("portal-paper-remark-old-notice", &[("year", year.to_string().into())]));
-    paper.remarks.iter().map(remark).chain(old).collect()
+    let year = |year: i16| t.text_with(&format!("{words}-old-notice"), &[("year", year.to_string().into())]);
+    paper.remarks.iter().map(remark).chain(paper.old_notice.map(year)).collect()
 }
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
@@ -293,6 +305,16 @@ pub(super) fn number_of(windows: &[PaperWindow], window: &WindowKey) -> Option<u
 /// The window that a form is about.
 pub(super) fn window_of(typed: &Typed) -> Result<WindowKey, PageError> {
     typed.get("window").parse().map_err(|_| PageError::Forged)
+}
+
+/// The window that a form of reasons is about. Sent by the key Enter it names none: it is the first in which a reason
+/// was chosen, if any.
+pub(super) fn explained(typed: &Typed, windows: &[PaperWindow]) -> Result<Option<WindowKey>, PageError> {
+    if typed.has("window") {
+        return window_of(typed).map(Some);
+    }
+    let chosen = (1..).zip(windows).find(|(number, _)| typed.has(&reason_field(*number)));
+    Ok(chosen.map(|(_, window)| window.key.clone()))
 }
 
 /// Why a paper cannot be supplied, as it was typed in the window of this number.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use c2s_app::draft::{ForeignAmount, ForeignIncome, Lack, PersonResources, TextShown, WhyLacking};
 use c2s_app::register::{KnownResource, Source};
-use c2s_app::{Departure, DepartureReason, Draft, Fund, PaperSummary, PersonKey, PersonOfFile};
+use c2s_app::{Departure, DepartureReason, Draft, Fund, PaperStanding, PaperSummary, PersonKey, PersonOfFile};
 use c2s_domain::month::age;
 use c2s_domain::situation::{HousingAid, HousingDeclaration, ResourceDeclaration, TwelveAmounts};
 use c2s_domain::{Date, Money, Period, ResourceKind};
@@ -54,6 +54,17 @@ pub(crate) fn paper(t: Language, people: &[PersonOfFile], paper: &PaperSummary) 
         ("size", size(t, paper.size).into()),
     ];
     t.text_with("portal-paper-of", &variables)
+}
+
+/// The same, with where it stands when it cannot be read.
+pub(crate) fn paper_standing(t: Language, people: &[PersonOfFile], summary: &PaperSummary) -> String {
+    let key = match summary.standing {
+        PaperStanding::Safe => return paper(t, people, summary),
+        PaperStanding::BeingChecked => "portal-paper-of-being-checked",
+        PaperStanding::Refused(_) => "portal-paper-of-refused",
+        PaperStanding::Altered => "portal-paper-of-altered",
+    };
+    t.text_with(key, &[("paper", paper(t, people, summary).into())])
 }
 
 /// A number of bytes, as people say sizes.

@@ -90,7 +90,7 @@ impl Browser {
         self.follows().await;
     }
 
-    async fn follows(&mut self) {
+    pub(crate) async fn follows(&mut self) {
         for _ in 0..5 {
             if self.status != 303 {
                 return;

@@ -1,10 +1,13 @@
 //! The whole path: an application filled in, sent once, decided, read.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::Request;
+use jiff::SignedDuration;
 
 use crate::browser::Browser;
-use crate::world::{CAMILLE, CASEWORKER, LILA, World};
+use crate::world::{CAMILLE, CASEWORKER, HandClock, LILA, REFUSED, REFUSED_LATER, World};
 
 pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
 const DAY: &str = "2025-04-14";
@@ -36,6 +39,76 @@ pub(crate) async fn declares_wages(browser: &mut Browser, euros: &str) {
     browser.uploads("applicant", PDF).await;
     browser.sees("est enregistré");
     browser.opens("/demande/relecture").await;
+}
+
+/// A PDF in which this is written.
+fn pdf_with(word: &[u8]) -> Vec<u8> {
+    [b"%PDF-1.7\n% ", word, b"\n", &PDF[9..]].concat()
+}
+
+#[tokio::test]
+async fn a_paper_that_cannot_be_opened_after_the_sending_is_said_where_the_person_looks() {
+    let clock = Arc::new(HandClock::at("2025-04-14T10:00:00Z"));
+    let world = World::with_clock(Arc::clone(&clock)).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_wages(&mut lila, "11 000").await;
+    // The paper that is there is replaced by one that is not opened yet.
+    lila.opens("/demande/pieces").await;
+    let id = lila.links("/compte/piece/").remove(0).trim_start_matches("/compte/piece/").to_owned();
+    lila.sends("/demande/pieces/retrait", &[("paper", &id)]).await;
+    lila.uploads("applicant", &pdf_with(REFUSED_LATER)).await;
+    lila.sees("En cours de vérification");
+    lila.opens("/demande/relecture").await;
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    let application = lila.address.trim_end_matches("/accuse").to_owned();
+    lila.sees("en cours de vérification");
+    lila.does_not_see("À donner à nouveau");
+
+    clock.advance(SignedDuration::from_mins(5));
+    world.app().upkeep().await;
+    for page in [application.clone(), format!("{application}/accuse")] {
+        lila.opens(&page).await;
+        lila.sees("À donner à nouveau");
+        lila.sees("Ce fichier n’a pas pu être ouvert");
+        lila.sees("Vos dates ne changent pas");
+        lila.sees(": n’a pas pu être ouvert");
+        assert!(!lila.links(&format!("{application}/correction")).is_empty(), "the way to give another");
+    }
+    let mut agent = world.signed_in(CASEWORKER).await;
+    let file = agent.links("/agent/dossiers/").remove(0);
+    agent.opens(&file).await;
+    agent.sees("la personne le voit dans son compte");
+}
+
+#[tokio::test]
+async fn the_last_awaited_paper_is_said_refused_and_not_complete() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_wages(&mut lila, "11 000").await;
+    lila.opens("/demande/pieces").await;
+    let id = lila.links("/compte/piece/").remove(0).trim_start_matches("/compte/piece/").to_owned();
+    lila.sends("/demande/pieces/retrait", &[("paper", &id)]).await;
+    lila.opens("/demande/relecture").await;
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    let application = lila.address.trim_end_matches("/accuse").to_owned();
+    let pieces = format!("{application}/pieces");
+    lila.opens(&pieces).await;
+    let form = lila.form(&pieces).with(&[("window", "tax-notice.applicant")]);
+    lila.uploads_as(&form, &pdf_with(REFUSED)).await;
+    lila.follows().await;
+    assert!(lila.address.starts_with(&pieces), "{}", lila.address);
+    lila.sees("À remplacer");
+    lila.sees("Ce fichier n’a pas pu être ouvert");
+    lila.opens(&application).await;
+    lila.sees("À donner à nouveau");
+    lila.opens(&pieces).await;
+    let form = lila.form(&pieces).with(&[("window", "tax-notice.applicant")]);
+    lila.uploads_as(&form, PDF).await;
+    lila.follows().await;
+    assert_eq!(lila.address, format!("{application}/complet"));
+    lila.does_not_see("À donner à nouveau");
 }
 
 #[tokio::test]

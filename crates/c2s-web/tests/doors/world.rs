@@ -1,9 +1,10 @@
 //! A service with the demonstration in it, on a fixed day.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use c2s_app::{App, Config, Opened, Opener, Opening, Picture};
+use c2s_app::{App, Config, NotOpened, Opened, Opener, Opening, Picture, Refusal};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_law::Law;
@@ -61,7 +62,7 @@ impl World {
         let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
         config.clock = clock;
         config.demonstration = true;
-        config.opener = Some(Arc::new(WhiteSheets));
+        config.opener = Some(Arc::new(WhiteSheets::default()));
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
         let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
@@ -94,13 +95,30 @@ impl World {
     }
 }
 
+/// In a file that is refused, the second time that it is looked at: the first time the machine is at fault.
+pub(crate) const REFUSED_LATER: &[u8] = b"refused later";
+/// In a file that is refused at once.
+pub(crate) const REFUSED: &[u8] = b"refused at once";
+
 /// Opens every file as one white sheet: the papers of these tests are not whole PDFs.
-struct WhiteSheets;
+#[derive(Default)]
+struct WhiteSheets {
+    was_at_fault: AtomicBool,
+}
 
 impl Opener for WhiteSheets {
-    fn open(&self, _: Vec<u8>) -> Opening<'_> {
+    fn open(&self, content: Vec<u8>) -> Opening<'_> {
+        let says = |what: &[u8]| content.windows(what.len()).any(|window| window == what);
         let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
-        let opened = Opened { pages: vec![sheet], remarks: Vec::new(), seals: Vec::new() };
-        Box::pin(std::future::ready(Ok(Ok(opened))))
+        let answer = if says(REFUSED) {
+            Ok(Err(Refusal::Encrypted))
+        } else if !says(REFUSED_LATER) {
+            Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals: Vec::new() }))
+        } else if self.was_at_fault.swap(true, Ordering::Relaxed) {
+            Ok(Err(Refusal::Encrypted))
+        } else {
+            Err(NotOpened::Interrupted)
+        };
+        Box::pin(std::future::ready(answer))
     }
 }

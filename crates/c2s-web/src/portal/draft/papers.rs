@@ -276,9 +276,7 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
     let view = frame::open(visit).await?;
-    // Sent by the key Enter, a form names no window: it is the first in which a reason was chosen.
-    let chosen = || view.windows.iter().zip(1..).find(|(_, number)| typed.has(&window::reason_field(*number)));
-    let window = if typed.has("window") { Some(window_of(typed)?) } else { chosen().map(|(one, _)| one.key.clone()) };
+    let window = window::explained(typed, &view.windows)?;
     let window = window.ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, t);
