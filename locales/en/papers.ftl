@@ -76,7 +76,7 @@ portal-format-png = PNG image
 portal-format-webp = WebP photo
 portal-format-tif = TIFF scan
 portal-format-heic = HEIC photo
-portal-paper-refused-empty = No file was received. Choose the file, then press Send.
+portal-paper-refused-empty = No file came, or it is empty. Open it to check, choose it, then press Send.
 portal-paper-refused-too-large = The file is larger than 25 MB. Send fewer pages at a time, or photograph them in a lower quality.
 portal-paper-refused-unknown-format = The file is neither a PDF nor a photo. Download the document as a PDF, or photograph it, then send it again.
 portal-paper-refused-office = The file is a document of a word processor or a spreadsheet. Save it as a PDF (menu “Save as” or “Export”), or photograph it, then send it again.
@@ -146,6 +146,7 @@ portal-pages-short-sent = All the pages are useful, even those that look empty. 
 
 ## In lists
 portal-paper-line = File { $number } received ({ $format }, { $size })
+portal-paper-line-refused = { $file }: { $why }
 portal-paper-missing = To be sent
 portal-paper-of = { $paper } of { $name } ({ $format }, { $size })
 portal-paper-of-refused = { $paper }: could not be opened

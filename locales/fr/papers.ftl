@@ -76,7 +76,7 @@ portal-format-png = image PNG
 portal-format-webp = photo WebP
 portal-format-tif = numérisation TIFF
 portal-format-heic = photo HEIC
-portal-paper-refused-empty = Aucun fichier n’a été reçu. Choisissez le fichier, puis appuyez sur Déposer.
+portal-paper-refused-empty = Aucun fichier n’a été reçu, ou il est vide. Ouvrez-le pour vérifier, choisissez-le, puis appuyez sur Déposer.
 portal-paper-refused-too-large = Le fichier dépasse 25 Mo. Déposez moins de pages à la fois, ou photographiez-les dans une qualité plus basse.
 portal-paper-refused-unknown-format = Le fichier n’est ni un PDF, ni une photo. Téléchargez le document en PDF, ou photographiez-le, puis déposez-le à nouveau.
 portal-paper-refused-office = Le fichier est un document de traitement de texte ou un tableur. Enregistrez-le en PDF (menu « Enregistrer sous » ou « Exporter »), ou photographiez-le, puis déposez-le à nouveau.
@@ -146,6 +146,7 @@ portal-pages-short-sent = Toutes les pages sont utiles, même celles qui semblen
 
 ## In lists
 portal-paper-line = Fichier { $number } reçu ({ $format }, { $size })
+portal-paper-line-refused = { $file } : { $why }
 portal-paper-missing = À déposer
 portal-paper-of = { $paper } de { $name } ({ $format }, { $size })
 portal-paper-of-refused = { $paper } : n’a pas pu être ouvert

@@ -337,6 +337,8 @@ impl OpenFile {
                 .receipt
                 .papers
                 .iter()
+                // What could not be opened is among the papers that are missing.
+                .filter(|paper| paper.counts())
                 .map(|paper| PaperReceived {
                     label: Language::French.text(&format!("paper-{}", paper.window.kind.name())).into(),
                     person: name_of(paper.person),

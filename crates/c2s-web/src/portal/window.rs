@@ -219,7 +219,7 @@ fn standing(t: Language, paper: &PaperSummary) -> String {
 }
 
 /// Why a file must be given again, and how.
-pub(super) fn why_again(t: Language, paper: &PaperSummary) -> String {
+pub(crate) fn why_again(t: Language, paper: &PaperSummary) -> String {
     match paper.standing {
         PaperStanding::Refused(why) => format!("{} {}", t.text("portal-paper-standing-refused"), refused(t, why)),
         _ => t.text("portal-paper-standing-altered").into_owned(),

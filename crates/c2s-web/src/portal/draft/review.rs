@@ -15,7 +15,7 @@ use crate::forms::{Form, Mistakes, Reader};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::summary::{Card, Subject};
-use crate::portal::window::{format_of, missing_line, unavailable_line, window_label};
+use crate::portal::window::{format_of, missing_line, unavailable_line, why_again, window_label};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
@@ -161,7 +161,11 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 ("format", format_of(t, paper.format).into()),
                 ("size", words::size(t, paper.size).into()),
             ];
-            t.text_with("portal-paper-line", &variables)
+            if paper.counts() {
+                return t.text_with("portal-paper-line", &variables);
+            }
+            let file = t.text_with("portal-paper-number", &variables);
+            t.text_with("portal-paper-line-refused", &[("file", file.into()), ("why", why_again(t, paper).into())])
         };
         let mut lines: Vec<String> = (1..).zip(&window.papers).map(held).collect();
         lines.extend(
@@ -171,9 +175,8 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
         );
         if window.is_missing() {
-            lines.push(
-                t.text(if lines.is_empty() { "portal-paper-missing" } else { "portal-pages-missing" }).into_owned(),
-            );
+            let some_count = window.papers.iter().any(c2s_app::PaperSummary::counts) || !window.unavailable.is_empty();
+            lines.push(t.text(if some_count { "portal-pages-missing" } else { "portal-paper-missing" }).into_owned());
             return SummaryRow::of_lines(missing_line(t, window), lines);
         }
         SummaryRow::of_lines(window_label(t, window), lines)
