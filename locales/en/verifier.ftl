@@ -7,7 +7,7 @@ verifier-code-hint = Twelve letters and digits, written beside the square of the
 verifier-button = Check
 verifier-error-code = This is not the code of a certificate: it has twelve letters and digits, such as 7KQ2-MX4T-9WD3.
 verifier-answer = Answer:
-verifier-compare = Compare with the certificate you are shown: everything must be the same, and the initials are those of the holder.
+verifier-compare = Compare with the certificate you are shown: everything must be the same, and the initials are those of the holder. A very long name of a body may be cut here.
 verifier-another = Check another certificate
 
 verifier-valid = Valid
@@ -21,7 +21,7 @@ verifier-replaced-text = This certificate is genuine, but another one stands in 
 verifier-unknown = Unknown
 verifier-unknown-text = No certificate of this service has this code. Copy it again in full, or scan the square again. If the answer is the same, do not rely on this paper and call the fund that it names.
 verifier-forged = Forged
-verifier-forged-text = The signature of the square is not the right one: this certificate was altered or made up. It proves no right.
+verifier-forged-text = The square does not say what this service issued: this certificate was altered or made up. It proves no right.
 
 verifier-period = Period
 verifier-cover = Right
@@ -56,10 +56,22 @@ cli-help-keys-rotate-examples =
 cli-keys-rotated =
     The new key is { $key }. It signs once the service has been started again.
     Back up the folder of the keys, copy it to each machine, and publish the public keys again.
+    Restart all machines together: one that has not read the new key says “Unknown” of what it signs.
+cli-help-keys-revoke = Takes a key back, a stolen one for instance: the service believes it no more
+cli-help-keys-revoke-examples =
+    c2s keys revoke 1 --data data
+
+    The file certificate-1.revoked says so. Certificates that the service issued with it stay valid online.
+cli-help-keys-revoke-number = Number of the key, that of its file certificate-N.pub
+cli-keys-none = No key has the number { $number }: look at the files certificate-N.pub in the folder of the keys.
+cli-keys-revoked =
+    The key { $number } ({ $key }) is taken back. It signs no more, and is no more published, once the service has been started again.
+    Publish the public keys again, and ask whoever checks without network to take the new list.
+    The certificates that it signed stay valid online; without network their key is unknown.
 cli-certificate-genuine = Genuine.
 cli-certificate-not-genuine = This certificate is not genuine.
 cli-certificate-unreadable = This is not what the square of a certificate says: read it again.
-cli-certificate-unknown-key = The key { $key } that signed it is not in this file: take the latest list of keys.
+cli-certificate-unknown-key = The key { $key } that signed it is not in this file: it is newer than the file, or it was taken back. Take the latest list of keys, or check online.
 cli-certificate-forged = Its signature is wrong: it was altered or made up.
 cli-certificate-running = The right is running on { $day }.
 cli-certificate-to-come = The right has not started on { $day }.

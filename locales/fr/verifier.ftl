@@ -7,7 +7,7 @@ verifier-code-hint = Douze lettres et chiffres, écrits à côté du carré de l
 verifier-button = Vérifier
 verifier-error-code = Ce n’est pas un code d’attestation : il a douze lettres et chiffres, comme 7KQ2-MX4T-9WD3.
 verifier-answer = Réponse :
-verifier-compare = Comparez avec l’attestation qu’on vous montre : tout doit être pareil, et les initiales sont celles du titulaire.
+verifier-compare = Comparez avec l’attestation qu’on vous montre : tout doit être pareil, et les initiales sont celles du titulaire. Un nom d’organisme très long peut être coupé ici.
 verifier-another = Vérifier une autre attestation
 
 verifier-valid = Valable
@@ -15,13 +15,13 @@ verifier-valid-text = Cette attestation est authentique et le droit est en cours
 verifier-to-come = Pas encore commencé
 verifier-to-come-text = Cette attestation est authentique, mais le droit ne commence que le { $day }.
 verifier-ended = Terminé
-verifier-ended-text = Cette attestation est authentique, mais le droit est terminé depuis le { $day }.
+verifier-ended-text = Cette attestation est authentique, mais le droit s’est terminé le { $day }.
 verifier-replaced = Remplacée
 verifier-replaced-text = Cette attestation est authentique, mais une autre la remplace depuis le { $day }. Demandez à voir la nouvelle.
 verifier-unknown = Inconnue
 verifier-unknown-text = Aucune attestation de ce service ne porte ce code. Recopiez-le en entier, ou scannez à nouveau le carré. Si la réponse est la même, ne vous fiez pas à ce papier et appelez la caisse qui y est nommée.
 verifier-forged = Falsifiée
-verifier-forged-text = La signature du carré n’est pas la bonne : cette attestation a été modifiée ou fabriquée. Elle ne prouve aucun droit.
+verifier-forged-text = Le carré ne dit pas ce que ce service a délivré : cette attestation a été modifiée ou fabriquée. Elle ne prouve aucun droit.
 
 verifier-period = Période
 verifier-cover = Droit
@@ -56,10 +56,22 @@ cli-help-keys-rotate-examples =
 cli-keys-rotated =
     La nouvelle clé est { $key }. Elle signera dès que le service aura redémarré.
     Sauvegardez le dossier des clés, copiez-le sur chaque machine, et publiez à nouveau les clés publiques.
+    Redémarrez toutes les machines ensemble : celle qui n’a pas lu la nouvelle clé dit « Inconnue » de ce qu’elle signe.
+cli-help-keys-revoke = Retire une clé, par exemple volée : le service n’y croit plus
+cli-help-keys-revoke-examples =
+    c2s keys revoke 1 --data donnees
+
+    Le fichier certificate-1.revoked le dit. Les attestations que le service a délivrées avec elle restent valables en ligne.
+cli-help-keys-revoke-number = Numéro de la clé, celui de son fichier certificate-N.pub
+cli-keys-none = Aucune clé ne porte le numéro { $number } : regardez les fichiers certificate-N.pub du dossier des clés.
+cli-keys-revoked =
+    La clé { $number } ({ $key }) est retirée. Elle ne signe plus, et n’est plus publiée, dès que le service aura redémarré.
+    Publiez à nouveau les clés publiques, et demandez à qui vérifie sans réseau de prendre la nouvelle liste.
+    Les attestations qu’elle a signées restent valables en ligne ; sans réseau, leur clé est inconnue.
 cli-certificate-genuine = Authentique.
 cli-certificate-not-genuine = Cette attestation n’est pas authentique.
 cli-certificate-unreadable = Ce n’est pas ce que dit le carré d’une attestation : lisez-le à nouveau.
-cli-certificate-unknown-key = La clé { $key } qui l’a signée n’est pas dans ce fichier : prenez la dernière liste des clés.
+cli-certificate-unknown-key = La clé { $key } qui l’a signée n’est pas dans ce fichier : elle est plus récente que lui, ou elle a été retirée. Prenez la dernière liste des clés, ou vérifiez en ligne.
 cli-certificate-forged = Sa signature est fausse : elle a été modifiée ou fabriquée.
 cli-certificate-running = Le droit est en cours le { $day }.
 cli-certificate-to-come = Le droit n’est pas commencé le { $day }.

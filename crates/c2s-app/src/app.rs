@@ -12,7 +12,7 @@ use c2s_storage::{
     Connection, Files, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
 };
 use jiff::Timestamp;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OnceCell, Semaphore};
 
 use crate::accounts::password::Passwords;
 use crate::actor::Actor;
@@ -99,6 +99,8 @@ pub(crate) struct Inner {
     pub(crate) press: Documents,
     /// Documents are printed one by core at most.
     pub(crate) printers: Semaphore,
+    /// The paper form with nothing in it, once somebody asked for it.
+    pub(crate) blank_form: OnceCell<Arc<[u8]>>,
     /// A document or an alert is owed.
     pub(crate) owed: Arc<Notify>,
     pub(crate) demonstration: bool,
@@ -135,6 +137,7 @@ impl App {
             randomness: config.randomness,
             press: Documents::new(),
             printers: Semaphore::new(cores),
+            blank_form: OnceCell::new(),
             owed: Arc::new(Notify::new()),
             demonstration: config.demonstration,
             carriers: config.carriers,

@@ -8,8 +8,7 @@ mod printing;
 pub use c2s_documents::{
     Beneficiary, CertificateData, CopyBlock, Cover, ManagingBody, Statement, VerificationCode, VerificationKeys,
 };
-pub use check::{CertificateCheck, CertificateVerdict};
-pub(crate) use printing::CERTIFICATE_OF_THEIR_OWN;
+pub use check::{CertificateCheck, CertificateStanding, RevokedKey};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_domain::ids::DocumentId;

@@ -108,6 +108,14 @@ pub struct DecisionView {
     pub silence: Option<Silence>,
 }
 
+impl DecisionView {
+    /// Whether the applicant has a cover that is not over, as an employer may be told: a right may be open that they
+    /// declined for themselves.
+    pub fn covers_applicant(&self, today: Date) -> bool {
+        self.certificate.is_some() && matches!(self.right, Some(RightView::Open { ends_on, .. }) if today <= ends_on)
+    }
+}
+
 /// The right that a decision opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RightView {

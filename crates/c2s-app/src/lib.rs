@@ -34,7 +34,7 @@
 //! | [`App::alert_choice`], [`App::choose_alerts`] | insured person | how they are told |
 //! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
 //! | [`App::check_certificate`] | anybody | whether a certificate is genuine, and where its right stands |
-//! | [`App::rotate_certificate_key`] | operator | another key for the certificates |
+//! | [`App::rotate_certificate_key`], [`App::revoke_certificate_key`] | operator | another key for the certificates, one believed no more |
 //! | [`App::verify_audit`], [`App::outbox`], [`App::outgoing`] | operator | whether the audit trail is whole; what left, what waits to leave |
 //! | [`App::print_letters_into`], [`App::print_letters_again`] | operator | what leaves by post, in a folder |
 //!
@@ -73,6 +73,7 @@ pub mod demo;
 pub mod documents;
 pub mod draft;
 pub mod failure;
+mod granted;
 pub mod home;
 pub mod letters;
 pub mod messages;
@@ -102,7 +103,7 @@ pub use casework::{
 pub use completing::{CompleteError, Settled};
 pub use correction::{AmendError, Correction};
 pub use documents::{
-    Beneficiary, CertificateCheck, CertificateData, CertificateVerdict, CopyBlock, Cover, DocumentKind,
+    Beneficiary, CertificateCheck, CertificateData, CertificateStanding, CopyBlock, Cover, DocumentKind,
     DocumentSummary, IssuedDocument, ManagingBody, Statement, VerificationCode, VerificationKeys,
 };
 pub use draft::{

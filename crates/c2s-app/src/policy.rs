@@ -109,6 +109,8 @@ actions! {
     VerifyAudit "verify_audit": Operator on Everybody;
     /// Making another key for the certificates.
     RotateKeys "rotate_keys": Operator on Everybody;
+    /// Believing a key of the certificates no more.
+    RevokeKey "revoke_key": Operator on Everybody;
 }
 
 /// Whose thing an action touches.
@@ -196,8 +198,8 @@ mod tests {
             AcceptBySilence, AddPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide, EraseDraft,
             ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile,
             OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper,
-            ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RotateKeys, SaveDraft, SeedRegister,
-            SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
+            ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RevokeKey, RotateKeys, SaveDraft,
+            SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -213,7 +215,7 @@ mod tests {
                 }
                 ReadQueue | OpenFile | OpenPaper | Decide | IssueDocument | ImportOrganisations | ImportRegister
                 | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert
-                | ListAlerts | PrintLetter | RotateKeys => false,
+                | ListAlerts | PrintLetter | RotateKeys | RevokeKey => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
@@ -225,12 +227,12 @@ mod tests {
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
-                | OpenPaper | ListAlerts | PrintLetter | RotateKeys => false,
+                | OpenPaper | ListAlerts | PrintLetter | RotateKeys | RevokeKey => false,
             },
             Role::Operator => match action {
                 ReadPublicPages | CheckCertificate => nobody,
                 ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts | PrintLetter
-                | RotateKeys => true,
+                | RotateKeys | RevokeKey => true,
                 _ => false,
             },
             Role::Service => {

@@ -73,6 +73,16 @@ pub(crate) struct VerifyCertificate {
 pub(crate) enum KeysCommand {
     Public(Data),
     Rotate(Data),
+    Revoke(RevokeKey),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RevokeKey {
+    /// As in the name of its file.
+    #[arg(value_name = "N")]
+    pub(crate) number: u32,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 #[derive(Debug, Args)]

@@ -104,3 +104,16 @@ pub(crate) fn rotate(settings: &Settings) -> anyhow::Result<ExitCode> {
     println!("{}", LANGUAGE.text_with("cli-keys-rotated", &[("key", key.id().to_string().into())]));
     Ok(ExitCode::SUCCESS)
 }
+
+/// Believes a key no more.
+pub(crate) fn revoke(number: u32, settings: &Settings) -> anyhow::Result<ExitCode> {
+    data::refuse_without(settings)?;
+    let key = data::look(settings, async |app| Ok(app.revoke_certificate_key(&Actor::operator(), number).await?))?;
+    let numbered = ("number", i64::from(number).into());
+    let Some(key) = key else { anyhow::bail!(LANGUAGE.text_with("cli-keys-none", &[numbered])) };
+    println!("{}", LANGUAGE.text_with("cli-keys-revoked", &[numbered, ("key", key.revoked.id().to_string().into())]));
+    if let Some(made) = key.made {
+        println!("{}", LANGUAGE.text_with("cli-keys-rotated", &[("key", made.id().to_string().into())]));
+    }
+    Ok(ExitCode::SUCCESS)
+}

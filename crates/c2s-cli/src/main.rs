@@ -97,6 +97,9 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::VerifyCertificate(asked) => certificate::verify(&asked.statement, &asked.keys, asked.date),
         Command::Keys { command: KeysCommand::Public(data) } => certificate::public(&settings(data.into())?),
         Command::Keys { command: KeysCommand::Rotate(data) } => certificate::rotate(&settings(data.into())?),
+        Command::Keys { command: KeysCommand::Revoke(asked) } => {
+            certificate::revoke(asked.number, &settings(asked.data.into())?)
+        }
         Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }
 }

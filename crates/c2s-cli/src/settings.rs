@@ -190,9 +190,12 @@ fn merged(file: Option<&Path>, said: &Said, variables: Env) -> Figment {
 }
 
 impl Settings {
-    /// The address of the service, as people type it.
+    /// The address of the service, as people type it; without the slash that may end it in the settings, for what is
+    /// printed puts one after it.
     pub(crate) fn public_address(&self) -> String {
-        self.address.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+        self.address
+            .as_ref()
+            .map_or_else(|| format!("http://{}", self.listen), |address| address.trim_end_matches('/').to_owned())
     }
 
     /// What makes these settings unsafe, one line each: the program refuses to serve with any of them.
@@ -280,6 +283,14 @@ mod tests {
         };
         assert!(drafts(&[3, 7], 25, 30) && drafts(&[], 1, 2));
         assert!(!drafts(&[3], 30, 30) && !drafts(&[26], 25, 30) && !drafts(&[0], 25, 30) && !drafts(&[], 0, 30));
+    }
+
+    #[test]
+    fn a_slash_that_ends_the_address_is_not_printed_twice() {
+        for address in ["https://c2s.example", "https://c2s.example/", "https://c2s.example//"] {
+            let settings = Settings { address: Some(address.to_owned()), ..Settings::default() };
+            assert_eq!(settings.public_address(), "https://c2s.example", "{address}");
+        }
     }
 
     #[test]

@@ -420,6 +420,12 @@ fn a_certificate_is_verified_without_network_and_only_a_genuine_running_one_succ
     let mode =
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&private).expect("it is there").permissions());
     assert_eq!(mode & 0o777, 0o600);
+    let revoke = |number: &str| run(&["keys", "revoke", number, "--data", path_text(&data)]);
+    assert!(refused(&revoke("7")).contains("certificate-N.pub"), "there is no such key");
+    let first_id = first.split(' ').nth(1).expect("an identifier");
+    assert!(said(&revoke("1")).contains(first_id));
+    let left = said(&run(&["keys", "public", "--data", path_text(&data)])).to_owned();
+    assert_eq!(left.lines().collect::<Vec<_>>(), second.lines().skip(1).collect::<Vec<_>>(), "it is published no more");
 
     let keys = folder.path().join("keys.txt");
     std::fs::write(&keys, SAMPLE_KEY).expect("it is written");

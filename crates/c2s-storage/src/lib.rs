@@ -28,7 +28,7 @@ pub use rows::{
     federation, identities, kept_forms, letters, members, messages, organisations, outbox, papers, pending_steps,
     preparations, register, resets, sessions, tries, typed_pages,
 };
-pub use sealing::{CertificateKeys, DataKey, Place, Secrets};
+pub use sealing::{CertificateKeys, DataKey, Place, RevokedCertificateKey, Secrets};
 pub use storage::{Settings, Storage};
 
 fn hex(bytes: &[u8]) -> String {

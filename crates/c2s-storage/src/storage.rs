@@ -13,7 +13,7 @@ use crate::blobs::{BlobStore, Files};
 use crate::dialect::Dialect;
 use crate::engine::{Connection, Transaction, Writer};
 use crate::randomness::Randomness;
-use crate::sealing::{CertificateKeys, KeyFolder, Secrets};
+use crate::sealing::{CertificateKeys, KeyFolder, RevokedCertificateKey, Secrets};
 use crate::{StorageError, audit};
 
 /// How long anybody waits for the database before being told that it does not answer.
@@ -139,6 +139,11 @@ impl Storage {
     /// Makes another key for the certificates; gives its public half. It signs once the data are opened again.
     pub fn rotate_certificate_key(&self) -> Result<[u8; 32], StorageError> {
         CertificateKeys::rotate(&KeyFolder::at(&self.keys), self.secrets.randomness())
+    }
+
+    /// Believes a key of the certificates no more, once the data are opened again. `None`: no key has this number.
+    pub fn revoke_certificate_key(&self, number: u32) -> Result<Option<RevokedCertificateKey>, StorageError> {
+        CertificateKeys::revoke(&KeyFolder::at(&self.keys), number, self.secrets.randomness())
     }
 
     /// Lets those who write finish, then closes everything.

@@ -1,6 +1,6 @@
 //! A file opened by a caseworker.
 
-use c2s_domain::application::Progress;
+use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
@@ -11,8 +11,11 @@ use crate::App;
 use crate::actor::Actor;
 use crate::correction::Correction;
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, Version, people_of};
+use crate::draft::{
+    ChosenOrganisation, Content, Draft, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, Version, people_of,
+};
 use crate::failure::Failure;
+use crate::granted::{granted, managed_by};
 use crate::home::{self, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
 use crate::papers::{PaperSummary, SealedNotice, hide_drafts_from_staff};
@@ -71,6 +74,19 @@ pub struct CaseFile {
 }
 
 crate::hidden_debug!(CaseFile);
+
+impl CaseFile {
+    /// The organisations that are told whom they cover, once the right is granted (R861-17): those that somebody
+    /// chose to whom it is.
+    pub fn told_organisations(&self) -> Vec<&ChosenOrganisation> {
+        let decided = self.decision.as_ref().filter(|decision| decision.outcome != Outcome::Refused);
+        let (Some(decided), Some(answers)) = (decided, &self.content.organisation) else { return Vec::new() };
+        let granted = granted(&self.people, &self.content, &decided.assessment);
+        let mut chosen = answers.chosen();
+        chosen.retain(|organisation| !managed_by(&granted, answers, organisation.siren).is_empty());
+        chosen
+    }
+}
 
 impl App {
     /// Opens a file of the caseworker's fund; a reading that the audit trail keeps.

@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 use crate::App;
 use crate::actor::Actor;
 use crate::casework::{CaseFile, Silence};
-use crate::documents::CERTIFICATE_OF_THEIR_OWN;
 use crate::draft::{Content, PersonKey, Version, people};
 use crate::failure::Failure;
+use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
 use crate::policy::Action;
 use crate::register;
 
@@ -238,7 +238,8 @@ impl App {
         Ok(entitlements::insert(transaction, self.fresh(), file.id, file.insured, right).await?)
     }
 
-    /// The notice, and once the right is open a certificate for each adult covered.
+    /// The notice, and once the right is open a certificate for each adult covered; for a minor where no other names
+    /// them.
     async fn ask_documents(
         &self,
         transaction: &mut Transaction,
@@ -251,13 +252,12 @@ impl App {
             let family = deciding.content.certified.as_ref();
             let household = deciding.content.draft.household.as_ref();
             let people = family.map(|family| people(family, household)).unwrap_or_default();
-            let adults = people.iter().filter(|person| {
-                let declines = deciding.content.draft.facts_of(person.key).is_some_and(|facts| facts.declines_cover);
-                let covered = grounds.assessment.members.contains(&person.key.to_string()) && !declines;
-                let of_age = person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN;
-                covered && (of_age || person.key == PersonKey::Applicant)
-            });
-            asked.extend(adults.map(|person| (Kind::Certificate, person.key)));
+            let granted = granted(&people, &deciding.content.draft, &grounds.assessment);
+            let bearer = bearer_of_minors(&granted);
+            let holders = granted
+                .iter()
+                .filter(|person| person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN || Some(person.key) == bearer);
+            asked.extend(holders.map(|person| (Kind::Certificate, person.key)));
         }
         for (kind, holder) in asked {
             let holder = holder.to_string();

@@ -1,6 +1,8 @@
 //! The application as the paper form has it, the letter to an employer, the slip to an organisation: printed when they
 //! are asked for, kept nowhere. They say nothing that the file does not.
 
+use std::sync::Arc;
+
 use c2s_documents::{
     Cover, DispenseData, DocumentError, FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision,
     FormFamily, FormMember, FormNationality, FormOrganisation, FormPerson, FormResource, FormSituation, ManagingBody,
@@ -18,9 +20,11 @@ use super::printing::OpenFile;
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::{
-    Aid, ChosenOrganisation, FamilySituation, Insurance, Manager, NationalityGroup, PersonKey, PersonOfFile,
+    Aid, ChosenOrganisation, DeclaredInsurer, FamilySituation, Insurance, KnownInsurer, Manager, NationalityGroup,
+    PersonKey, PersonOfFile,
 };
 use crate::failure::Failure;
+use crate::granted::managed_by;
 use crate::home::{DecisionView, RightView, decision};
 use crate::organisations::Siren;
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -30,10 +34,11 @@ use crate::register::Address;
 const HOME_ITEM: u8 = 9;
 
 impl App {
-    /// The paper form with nothing in it.
-    pub async fn blank_form(&self) -> Result<Vec<u8>, Failure> {
+    /// The paper form with nothing in it: typeset once, since anybody may ask for it as often as they like.
+    pub async fn blank_form(&self) -> Result<Arc<[u8]>, Failure> {
         let press = self.inner.press.clone();
-        Ok(self.typeset(move || press.blank_form()).await?.bytes)
+        let typeset = async { Ok(Arc::from(self.typeset(move || press.blank_form()).await?.bytes)) };
+        self.inner.blank_form.get_or_try_init(|| typeset).await.cloned()
     }
 
     /// One's own application as the paper form has it; a reading that the audit trail keeps.
@@ -51,15 +56,13 @@ impl App {
         Ok(self.typeset(move || press.form(&data, &reference, dated)).await?.bytes)
     }
 
-    /// The letter by which an employee asks to be left out of the cover of the employer, while the right is open.
+    /// The letter by which an employee asks to be left out of the cover of the employer, while they have that of the
+    /// right.
     pub async fn dispense_letter(&self, actor: &Actor, application: ApplicationId) -> Result<Vec<u8>, Failure> {
         let (file, decision) = self.own_file(actor, application, "dispense letter").await?;
-        let right = decision.and_then(|decision| decision.right);
-        let Some(RightView::Open { starts_on, ends_on }) = right else { return Err(Failure::NotFound) };
         let today = self.today_at(&file.fund);
-        if today > ends_on {
-            return Err(Failure::NotFound);
-        }
+        let right = decision.filter(|decision| decision.covers_applicant(today)).and_then(|decision| decision.right);
+        let Some(RightView::Open { starts_on, ends_on }) = right else { return Err(Failure::NotFound) };
         let data = DispenseData {
             sender: file.recipient(),
             dated: today,
@@ -87,7 +90,7 @@ impl App {
             Outcome::GrantedWithContribution => Cover::WithContribution,
             Outcome::Refused => return Err(Failure::NotFound),
         };
-        let (chosen, people) = file.transmitted(organisation).ok_or(Failure::NotFound)?;
+        let (chosen, people) = file.transmitted(organisation, &decision).ok_or(Failure::NotFound)?;
         let contact = file.form_contact(Some(chosen), &people);
         let members = people.iter().map(|person| file.form_member(person));
         let data = TransmissionData {
@@ -141,6 +144,9 @@ impl App {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, action, &Subject::file_of(row.insured, row.fund))?;
+        if row.receipt.is_none() {
+            return Err(Failure::NotFound);
+        }
         let decision = decision(&mut reading, &row).await?.map(|(view, _)| view);
         let file = self.to_print(&mut reading, row, false).await?;
         drop(reading);
@@ -168,7 +174,8 @@ impl OpenFile {
             address,
             domiciled_at,
             family_changed: situation.map(|answers| answers.family_changed),
-            family: situation.map(|answers| match answers.family {
+            // The form asks which it is now of those for whom it changed.
+            family: situation.filter(|answers| answers.family_changed).map(|answers| match answers.family {
                 FamilySituation::Single => FormFamily::Single,
                 FamilySituation::Couple => FormFamily::Couple,
                 FamilySituation::SeparatedOrDivorced => FormFamily::SeparatedOrDivorced,
@@ -202,7 +209,10 @@ impl OpenFile {
     fn form_nationality(&self, person: PersonKey) -> Option<FormNationality> {
         let of_applicant = self.draft.situation.as_ref().map(|answers| answers.nationality);
         let own = self.draft.facts_of(person).and_then(|facts| facts.nationality.as_ref());
-        own.map(|nationality| nationality.group).or(of_applicant).map(|group| match group {
+        // Of somebody else of whom none was told the register is believed, and else they have that of the applicant.
+        let known = self.draft.known_nationality(person).filter(|_| person != PersonKey::Applicant);
+        let known = known.map(|(group, _)| group);
+        own.map(|nationality| nationality.group).or(known).or(of_applicant).map(|group| match group {
             NationalityGroup::French => FormNationality::French,
             NationalityGroup::European => FormNationality::European,
             NationalityGroup::Other => FormNationality::Other,
@@ -289,10 +299,15 @@ impl OpenFile {
         items
     }
 
-    /// Pages 3 and 4: one pair for each organisation, with those who chose it.
+    /// Pages 3 and 4: one pair for each organisation, with those who chose it; once granted, with those of them to
+    /// whom it is, since the dates of the right stand above them.
     fn form_organisations(&self, decision: Option<&DecisionView>, first_request: bool) -> Vec<FormOrganisation> {
         let mut groups: Vec<(Option<&ChosenOrganisation>, Vec<&PersonOfFile>)> = Vec::new();
-        for person in self.covered() {
+        let persons = match decision {
+            Some(view) if view.outcome != Outcome::Refused => self.granted(view),
+            _ => self.covered().collect(),
+        };
+        for person in persons {
             let chosen = match self.draft.organisation.as_ref().map(|answers| answers.of(person.key)) {
                 Some(Manager::Listed(chosen)) => Some(chosen),
                 Some(Manager::Fund | Manager::Sought) | None => None,
@@ -315,7 +330,7 @@ impl OpenFile {
                 chosen.map_or((fund.name, fund.address), |one| (one.name.clone(), one.address.clone()));
             FormOrganisation {
                 // Whether one is kept or changed is known of a first request only.
-                situation: first_request.then(|| self.form_situation(chosen)),
+                situation: first_request.then(|| situation_of(self.draft.insurance.as_ref(), chosen)).flatten(),
                 name: Some(name),
                 address: printed_address(&address),
                 persons: people.iter().map(|person| self.form_member(person)).collect(),
@@ -326,27 +341,15 @@ impl OpenFile {
         groups.into_iter().map(page).collect()
     }
 
-    /// At a first request: whether the organisation is the one of today.
-    fn form_situation(&self, chosen: Option<&ChosenOrganisation>) -> FormSituation {
-        let today = match &self.draft.insurance {
-            Some(Insurance::Known(insurer)) => insurer.siren,
-            Some(Insurance::Declared(insurer)) => insurer.siren,
-            Some(Insurance::None) | None => None,
-        };
-        match chosen {
-            Some(chosen) if today == Some(chosen.siren) => FormSituation::FirstKept,
-            _ => FormSituation::FirstWithoutCover,
-        }
-    }
-
-    /// Those whose cover this organisation manages; `None` when it manages nobody's.
-    fn transmitted(&self, organisation: Siren) -> Option<(&ChosenOrganisation, Vec<&PersonOfFile>)> {
+    /// Those to whom the right is granted and whose cover this organisation manages; `None` when it manages nobody's.
+    fn transmitted(
+        &self,
+        organisation: Siren,
+        decision: &DecisionView,
+    ) -> Option<(&ChosenOrganisation, Vec<&PersonOfFile>)> {
         let answers = self.draft.organisation.as_ref()?;
         let chosen = answers.chosen().into_iter().find(|one| one.siren == organisation)?;
-        let people: Vec<&PersonOfFile> = self
-            .covered()
-            .filter(|person| matches!(answers.of(person.key), Manager::Listed(one) if one.siren == organisation))
-            .collect();
+        let people = managed_by(&self.granted(decision), answers, organisation);
         (!people.is_empty()).then_some((chosen, people))
     }
 
@@ -360,6 +363,18 @@ impl OpenFile {
             email: contact.and_then(|contact| contact.email.clone()),
             phone: contact.and_then(|contact| contact.phone.clone()),
         }
+    }
+}
+
+/// At a first request: whether the organisation is the one of today. Of whoever has one of the list and chose another
+/// the form has no case to tick.
+fn situation_of(insurance: Option<&Insurance>, chosen: Option<&ChosenOrganisation>) -> Option<FormSituation> {
+    match insurance {
+        Some(
+            Insurance::Known(KnownInsurer { siren: Some(today), .. })
+            | Insurance::Declared(DeclaredInsurer { siren: Some(today), .. }),
+        ) => chosen.filter(|chosen| chosen.siren == *today).map(|_| FormSituation::FirstKept),
+        _ => Some(FormSituation::FirstWithoutCover),
     }
 }
 
@@ -440,6 +455,26 @@ mod tests {
                     },
                 ]
         );
+    }
+
+    #[test]
+    fn whoever_leaves_an_organisation_of_the_list_is_not_said_to_have_none() {
+        let siren = |digits| Siren::parse(digits).expect("the number of an organisation");
+        let (kept, other) = (siren("449571256"), siren("780004099"));
+        let declared = |siren| {
+            let name = "Les Solidaires".to_owned();
+            Insurance::Declared(DeclaredInsurer { name, siren, contract_number: None, through_employer: false })
+        };
+        let chosen = |siren| ChosenOrganisation { siren, name: "Les Solidaires".to_owned(), address: Vec::new() };
+        for (insurance, chosen, situation) in [
+            (Some(declared(Some(kept))), Some(chosen(kept)), Some(FormSituation::FirstKept)),
+            (Some(declared(Some(kept))), Some(chosen(other)), None),
+            (Some(declared(Some(kept))), None, None),
+            (Some(declared(None)), Some(chosen(other)), Some(FormSituation::FirstWithoutCover)),
+            (None, None, Some(FormSituation::FirstWithoutCover)),
+        ] {
+            assert_eq!(situation_of(insurance.as_ref(), chosen.as_ref()), situation);
+        }
     }
 
     #[test]

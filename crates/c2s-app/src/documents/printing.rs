@@ -11,7 +11,7 @@ use c2s_domain::ids::DocumentId;
 use c2s_rules::Reading;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, DocumentRow, Kind};
-use c2s_storage::{Connection, DataKey};
+use c2s_storage::{Connection, DataKey, certificates};
 use c2s_texts::Language;
 
 use crate::App;
@@ -19,6 +19,7 @@ use crate::actor::Actor;
 use crate::casework::Grounds;
 use crate::draft::{Content, Draft, Manager, PaperWindow, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
+use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
 use crate::home::{DecisionView, RightView, decision};
 use crate::papers::{About, Pages};
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -94,13 +95,30 @@ impl App {
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
         let file = self.to_print(&mut reading, file, false).await?;
-        let (sheet, _) = self.sheet(&mut reading, &row, &file).await?;
+        let (sheet, signed) = self.sheet(&mut reading, &row, &file).await?;
         drop(reading);
-        let Sheet::Certificate(data) = sheet else { return Err(Failure::NotFound) };
+        let (Sheet::Certificate(data), Some(signed)) = (sheet, signed) else { return Err(Failure::NotFound) };
         // The code is known to whoever checks it once the certificate is issued.
         self.issued(row).await?;
+        self.keep_statement(document, &signed).await?;
         self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), "page").await?;
         Ok(data)
+    }
+
+    /// Keeps what a certificate says in its square, if nothing of it is kept: those issued before squares were printed
+    /// have a code on their page too, and whoever checks it must find it.
+    async fn keep_statement(&self, document: DocumentId, signed: &Signed) -> Result<(), Failure> {
+        let mut reading = self.read().await?;
+        let kept = certificates::find(&mut reading, &signed.code.to_string()).await?;
+        drop(reading);
+        if kept.is_some() {
+            return Ok(());
+        }
+        let mut keeping = self.begin().await?;
+        certificates::insert(&mut keeping, document, &signed.code.to_string(), &signed.text).await?;
+        let subject = format!("document:{document}");
+        keeping.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, "statement"));
+        Ok(keeping.commit().await?)
     }
 
     /// An application that was sent, with all that its documents print; `as_sent` without the papers that came since.
@@ -142,21 +160,28 @@ impl App {
         document: &DocumentRow,
         file: &OpenFile,
     ) -> Result<(Sheet, Option<Signed>), Failure> {
-        if document.kind == Kind::Receipt {
-            return Ok((Sheet::Receipt(Box::new(file.receipt_data())), None));
+        match document.kind {
+            Kind::Receipt => Ok((Sheet::Receipt(Box::new(file.receipt_data())), None)),
+            Kind::Completion => Ok((Sheet::Receipt(Box::new(file.completion_data()?)), None)),
+            Kind::Decision => {
+                let (view, grounds) = decided(connection, file).await?;
+                Ok((Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)), None))
+            }
+            Kind::Certificate => {
+                let (view, _) = decided(connection, file).await?;
+                let (data, signed) = self.certificate_data(document, file, &view)?;
+                Ok((Sheet::Certificate(Box::new(data)), Some(signed)))
+            }
         }
-        if document.kind == Kind::Completion {
-            let due = file.receipt.due;
-            let due =
-                due.ok_or_else(|| Failure::Broken("a receipt speaks of a file that is not complete".to_owned()))?;
-            let data = ReceiptData { complete_on: Some(due.complete_on), ..file.receipt_data() };
-            return Ok((Sheet::Receipt(Box::new(data)), None));
-        }
-        let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
-        let (view, grounds) = decision(connection, &file.row).await?.ok_or_else(undecided)?;
-        if document.kind == Kind::Decision {
-            return Ok((Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)), None));
-        }
+    }
+
+    /// What a certificate says, and what its square does.
+    fn certificate_data(
+        &self,
+        document: &DocumentRow,
+        file: &OpenFile,
+        view: &DecisionView,
+    ) -> Result<(CertificateData, Signed), Failure> {
         let Some(RightView::Open { starts_on, ends_on }) = view.right else {
             return Err(Failure::Broken("a certificate speaks of a right that is not open".to_owned()));
         };
@@ -164,15 +189,13 @@ impl App {
             .holder
             .parse()
             .map_err(|_| Failure::Broken("a certificate is issued to nobody of its file".to_owned()))?;
-        let covered = |person: &&PersonOfFile| {
-            view.assessment.members.contains(&person.key.to_string()) && !file.declines_cover(person.key)
-        };
-        let covered: Vec<&PersonOfFile> = file.people.iter().filter(covered).collect();
-        let bearer = covered.iter().find(|person| person.key == holder);
+        let granted = file.granted(view);
+        let bearer = granted.iter().find(|person| person.key == holder);
         let bearer = bearer.ok_or_else(|| Failure::Broken("a certificate is issued to nobody covered".to_owned()))?;
-        // The children are on the certificate of the applicant, not on both.
-        let dependants = covered.iter().filter(|person| {
-            holder == PersonKey::Applicant && person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN
+        // The minors are on one certificate, not on that of each adult.
+        let names_minors = bearer_of_minors(&granted) == Some(holder);
+        let dependants = granted.iter().filter(|person| {
+            names_minors && person.key != holder && person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN
         });
         let dependants: Vec<Dependant> = dependants
             .map(|person| Dependant {
@@ -192,7 +215,7 @@ impl App {
             initials: Statement::initials_of(&bearer.name.full()),
             organisation: managing_body.name.clone(),
         });
-        let sheet = Sheet::Certificate(Box::new(CertificateData {
+        let data = CertificateData {
             fund: file.fund.letterhead(),
             recipient: Recipient { name: bearer.name.full(), address: file.family.applicant.address.printed() },
             signatory: file.fund.signatory(),
@@ -205,8 +228,8 @@ impl App {
             managing_body,
             dependants,
             verification: Verification::on(&self.inner.carriers.address, signed.code, &signed.text),
-        }));
-        Ok((sheet, Some(signed)))
+        };
+        Ok((data, signed))
     }
 
     /// The code of a certificate: the same at each try to print it, and nobody guesses it without the key.
@@ -264,7 +287,8 @@ impl App {
             }),
             contribution,
             managed_otherwise: file
-                .covered()
+                .granted(view)
+                .into_iter()
                 .filter_map(|person| {
                     let body = file.other_body_than(PersonKey::Applicant, person.key)?;
                     Some(ManagedPerson { name: person.full_name(), managing_body: body })
@@ -293,8 +317,11 @@ impl App {
     }
 }
 
-/// From this age a person has a certificate of their own (R861-16-1 III).
-pub(crate) const CERTIFICATE_OF_THEIR_OWN: u8 = 18;
+/// The decision that a document speaks of.
+async fn decided(connection: &mut Connection, file: &OpenFile) -> Result<(DecisionView, Grounds), Failure> {
+    let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
+    decision(connection, &file.row).await?.ok_or_else(undecided)
+}
 
 impl OpenFile {
     pub(super) fn recipient(&self) -> Recipient {
@@ -329,7 +356,7 @@ impl OpenFile {
                 .map(|person| HouseholdMember {
                     name: person.full_name(),
                     birth_date: person.birth_date,
-                    covered: !self.declines_cover(person.key),
+                    covered: !self.draft.declines_cover(person.key),
                 })
                 .collect(),
             managing_body: self.managing_bodies(),
@@ -348,17 +375,28 @@ impl OpenFile {
         }
     }
 
+    /// The receipt of the complete file.
+    fn completion_data(&self) -> Result<ReceiptData, Failure> {
+        let incomplete = || Failure::Broken("a receipt speaks of a file that is not complete".to_owned());
+        let due = self.receipt.due.ok_or_else(incomplete)?;
+        Ok(ReceiptData { complete_on: Some(due.complete_on), ..self.receipt_data() })
+    }
+
     fn beneficiary(&self, person: &PersonOfFile) -> Beneficiary {
         Beneficiary { name: person.full_name(), birth_date: person.birth_date, nir: self.nir_of(person.key) }
     }
 
-    fn declines_cover(&self, person: PersonKey) -> bool {
-        self.draft.facts_of(person).is_some_and(|facts| facts.declines_cover)
-    }
-
     /// Everyone who wants the cover.
     pub(super) fn covered(&self) -> impl Iterator<Item = &PersonOfFile> {
-        self.people.iter().filter(|person| !self.declines_cover(person.key))
+        self.people.iter().filter(|person| !self.draft.declines_cover(person.key))
+    }
+
+    /// Those whom this decision covers.
+    pub(super) fn granted(&self, decision: &DecisionView) -> Vec<&PersonOfFile> {
+        if decision.outcome == Outcome::Refused {
+            return Vec::new();
+        }
+        granted(&self.people, &self.draft, &decision.assessment)
     }
 
     /// Who manages the cover of this person: the fund, unless another was chosen.

@@ -89,6 +89,11 @@ impl Draft {
         self.household.as_ref()?.facts_of(person)
     }
 
+    /// Whether a person wants no cover, and counts all the same.
+    pub fn declines_cover(&self, person: PersonKey) -> bool {
+        self.facts_of(person).is_some_and(|facts| facts.declines_cover)
+    }
+
     /// What the rules take of the aids that a person receives or asked for.
     pub fn benefits_of(&self, person: PersonKey) -> Vec<Benefit> {
         let aids = self.facts_of(person).map(|facts| facts.aids.as_slice()).unwrap_or_default();

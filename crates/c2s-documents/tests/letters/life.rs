@@ -133,11 +133,14 @@ fn the_end_of_a_right_says_what_goes_on_for_a_year_and_what_can_be_done() {
         &[
             "Des participations n’ont pas été payées",
             "demander un délai ou une remise",
+            "une nouvelle demande sera alors possible",
             "commission de recours amiable",
             "au moins jusqu’au 6 avril 2026 inclus",
             "Hélène Garrigue",
         ],
     );
+    assert!(expired.contains("Refaire une demande") && renounced.contains("Refaire une demande"), "{expired}");
+    assert!(!unpaid.contains("à tout moment"), "only once what is due is paid: {unpaid}");
 }
 
 #[test]
@@ -188,6 +191,7 @@ fn an_organisation_is_told_whom_to_cover_and_no_resource() {
             "Noé Lemaître",
             "résidence alternée",
             "2 01 04 99 999 995 33",
+            "Autre caisse",
             "99 2",
             "awa@courriel.example",
             "R. 861-17",
@@ -197,4 +201,8 @@ fn an_organisation_is_told_whom_to_cover_and_no_resource() {
     assert!(!free.contains('€') && !free.contains("Ressource"), "{free}");
     let due = text(documents.transmission(&TransmissionData::sample_with_contribution()));
     assert_says(&due, &["Droit à ouvrir après réception du paiement", "Avec participation financière", "R. 861-16-2"]);
+    let mut of_one_fund = TransmissionData::sample();
+    of_one_fund.persons.iter_mut().for_each(|person| person.other_fund = None);
+    let one = text(documents.transmission(&of_one_fund));
+    assert!(!one.contains("celle-ci") && !one.contains("Autre caisse"), "nobody knows which fund it is: {one}");
 }

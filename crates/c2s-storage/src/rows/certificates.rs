@@ -19,7 +19,7 @@ pub struct CertificateRow {
     pub replaced_on: Option<Date>,
 }
 
-/// Keeps what a certificate says, in the transaction that issues it.
+/// Keeps what a certificate says, in the transaction that issues it; what is kept of it already stays.
 pub async fn insert(
     transaction: &mut Transaction,
     document: DocumentId,
@@ -28,7 +28,8 @@ pub async fn insert(
 ) -> Result<(), StorageError> {
     execute!(
         transaction,
-        "INSERT INTO certificate_statement (document_id, code, statement) VALUES ($1, $2, $3)",
+        "INSERT INTO certificate_statement (document_id, code, statement) VALUES ($1, $2, $3)
+         ON CONFLICT (document_id) DO NOTHING",
         document.to_string(),
         code,
         statement,

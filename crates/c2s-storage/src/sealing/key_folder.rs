@@ -46,9 +46,9 @@ impl KeyFolder {
         from_hex(text.trim()).map(Some).ok_or_else(|| unsafe_key("does not hold 64 hexadecimal digits"))
     }
 
-    /// The public half of this name, or `None` when there is no such file.
-    pub(super) fn read_public(&self, name: &str) -> Result<Option<[u8; 32]>, StorageError> {
-        let path = self.public_path(name);
+    /// The public half that this file holds, or `None` when there is no such file.
+    pub(super) fn read_public(&self, file: &str) -> Result<Option<[u8; 32]>, StorageError> {
+        let path = self.0.join(file);
         let shown = path.display().to_string();
         match fs::read_to_string(&path) {
             Ok(text) => {
@@ -61,17 +61,13 @@ impl KeyFolder {
         }
     }
 
-    /// Writes the public half of a key beside it.
-    pub(super) fn write_public(&self, name: &str, key: &[u8; 32]) -> Result<(), StorageError> {
-        let path = self.public_path(name);
+    /// Writes the public half of a key into this file.
+    pub(super) fn write_public(&self, file: &str, key: &[u8; 32]) -> Result<(), StorageError> {
+        let path = self.0.join(file);
         let at_fault = |source| StorageError::File { path: path.display().to_string(), source };
-        let draft = self.0.join(format!(".{name}.pub.{}", std::process::id()));
+        let draft = self.0.join(format!(".{file}.{}", std::process::id()));
         fs::write(&draft, to_hex(&KeyBytes::new(*key)).as_bytes()).map_err(at_fault)?;
         fs::rename(&draft, &path).map_err(at_fault)
-    }
-
-    fn public_path(&self, name: &str) -> PathBuf {
-        self.0.join(format!("{name}.pub"))
     }
 
     /// Makes a key of this name; if another process made it meanwhile, gives theirs.

@@ -8,7 +8,7 @@ mod data_key;
 mod key_folder;
 mod secrets;
 
-pub use certificate_keys::CertificateKeys;
+pub use certificate_keys::{CertificateKeys, RevokedCertificateKey};
 pub(crate) use data_key::bad_row;
 pub use data_key::{DataKey, Place};
 pub(crate) use key_folder::KeyFolder;

@@ -567,8 +567,10 @@ on_both_engines! {
     async fn a_certificate_is_found_by_its_code_with_the_right_that_replaces_it(data: &Data) {
         let storage = data.open().await;
         let somebody = somebody(&storage).await;
+        let owed_certificate = std::cell::Cell::new(None);
         let certificate = async |code: &str, starts_on: Date| {
             let (application, document) = (draft(&storage, &somebody).await, DocumentId(id()));
+            owed_certificate.set(Some(document));
             let right = Right::Open { starts_on, ends_on: starts_on.saturating_add(jiff::Span::new().days(364)) };
             let asked = Asked {
                 id: document,
@@ -611,6 +613,16 @@ on_both_engines! {
         let mut twice = storage.begin().await.expect("a transaction");
         assert!(certificates::insert(&mut twice, DocumentId(id()), "FIRST", "other").await.is_err(), "a code is one's");
         drop(twice);
+
+        // A document keeps what was kept of it first.
+        let document = owed_certificate.take().expect("it was asked for");
+        let mut again = storage.begin().await.expect("a transaction");
+        certificates::insert(&mut again, document, "THIRD", "other").await.expect("it is left out");
+        again.commit().await.expect("it is written");
+        let mut reading = storage.read().await.expect("a connection");
+        assert_eq!(certificates::find(&mut reading, "THIRD").await.expect("read"), None);
+        assert_eq!(certificates::find(&mut reading, "SECOND").await.expect("read"), Some(latest));
+        drop(reading);
         storage.close().await;
     }
 

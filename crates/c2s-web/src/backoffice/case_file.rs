@@ -8,7 +8,7 @@ use c2s_app::organisations::Siren;
 use c2s_app::{
     CaseFile, PaperStanding, PaperSummary, PaperWindow, Scan, SealStanding, SealedDeclarant, SealedNotice, WindowKey,
 };
-use c2s_domain::application::{Outcome, Progress};
+use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
@@ -233,15 +233,13 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
 
 /// A slip for each organisation that a granted right is transmitted to.
 fn slips(t: Language, file: &CaseFile) -> Vec<DocumentLine> {
-    let granted = file.decision.as_ref().is_some_and(|decision| decision.outcome != Outcome::Refused);
-    let answers = file.content.organisation.as_ref().filter(|_| granted);
     let line = |chosen: &ChosenOrganisation| DocumentLine {
         label: t.text_with("documents-transmission", &[("name", chosen.name.clone().into())]),
         when: t.text("documents-printed-now").into_owned(),
         href: format!("/agent/dossiers/{}/bordereau/{}", file.id, chosen.siren),
         page: None,
     };
-    answers.map(|answers| answers.chosen().into_iter().map(line).collect()).unwrap_or_default()
+    file.told_organisations().into_iter().map(line).collect()
 }
 
 /// The windows in which several files can be read, each as one.

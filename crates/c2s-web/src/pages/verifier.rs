@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use c2s_app::{Actor, CertificateCheck, CertificateVerdict, Cover, Statement, VerificationCode};
+use c2s_app::{Actor, CertificateCheck, CertificateStanding, Cover, Statement, VerificationCode};
 use c2s_texts::Language;
 
 use super::{html, html_with};
@@ -67,23 +67,26 @@ impl VerifierPage {
 
 impl CertificateAnswer {
     fn of(t: Language, check: &CertificateCheck) -> Self {
-        let name = check.verdict.name();
-        let day = match check.verdict {
-            CertificateVerdict::Replaced { since } => Some(since),
-            CertificateVerdict::ToCome => check.statement.as_ref().map(|said| said.starts_on),
-            _ => check.ends_on,
+        let (name, colour, day, said) = match check {
+            CertificateCheck::Known { standing, statement, ends_on } => {
+                let (name, colour, day) = match standing {
+                    CertificateStanding::Valid => ("valid", "green", *ends_on),
+                    CertificateStanding::ToCome => ("to-come", "yellow", statement.starts_on),
+                    CertificateStanding::Ended => ("ended", "grey", *ends_on),
+                    CertificateStanding::Replaced { since } => ("replaced", "yellow", *since),
+                };
+                (name, colour, Some(day), Some(statement))
+            }
+            CertificateCheck::Unknown => ("unknown", "grey", None, None),
+            CertificateCheck::Forged => ("forged", "red", None, None),
         };
-        let day = day.map(|day| t.date(day)).unwrap_or_default();
+        let text = format!("verifier-{name}-text");
         Self {
             title: t.text(&format!("verifier-{name}")),
-            text: t.text_with(&format!("verifier-{name}-text"), &[("day", day.into())]),
-            colour: match check.verdict {
-                CertificateVerdict::Valid => "green",
-                CertificateVerdict::ToCome | CertificateVerdict::Replaced { .. } => "yellow",
-                CertificateVerdict::Ended | CertificateVerdict::Unknown => "grey",
-                CertificateVerdict::Forged => "red",
-            },
-            rows: check.statement.as_ref().map(|said| rows(t, said)).unwrap_or_default(),
+            text: day
+                .map_or_else(|| t.text(&text).into_owned(), |day| t.text_with(&text, &[("day", t.date(day).into())])),
+            colour,
+            rows: said.map(|said| rows(t, said)).unwrap_or_default(),
         }
     }
 }

@@ -366,8 +366,7 @@ fn actions(t: Language, view: &ApplicationView) -> Vec<Link> {
     let messages = t.text_with("life-messages-link", &[("count", view.messages.into())]);
     let mut actions = vec![link("copie", "life-copy-title"), Link::new(format!("{address}/messages"), messages)];
     actions.push(link("formulaire.pdf", "documents-form-title"));
-    let right = view.decision.as_ref().and_then(|decision| decision.right);
-    if matches!(right, Some(RightView::Open { ends_on, .. }) if view.today <= ends_on) {
+    if view.decision.as_ref().is_some_and(|decision| decision.covers_applicant(view.today)) {
         actions.push(link("dispense.pdf", "documents-dispense-title"));
     }
     if view.may_change {

@@ -175,7 +175,7 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
         );
         if window.is_missing() {
-            let some_count = window.papers.iter().any(c2s_app::PaperSummary::counts) || !window.unavailable.is_empty();
+            let some_count = window.papers.iter().any(c2s_app::PaperSummary::counts) || window.unavailable.is_some();
             lines.push(t.text(if some_count { "portal-pages-missing" } else { "portal-paper-missing" }).into_owned());
             return SummaryRow::of_lines(missing_line(t, window), lines);
         }

@@ -204,7 +204,7 @@ fn exit_prices(visit: &Visit<Portal>, view: &DraftView) -> Vec<String> {
 
 /// Those who are to be covered, but the applicant.
 fn covered_others(view: &DraftView) -> impl Iterator<Item = &c2s_app::PersonOfFile> {
-    let declines = |person| view.draft.facts_of(person).is_some_and(|facts| facts.declines_cover);
+    let declines = |person| view.draft.declines_cover(person);
     view.people.iter().filter(move |person| person.key != PersonKey::Applicant && !declines(person.key))
 }
 
