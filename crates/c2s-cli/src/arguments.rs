@@ -179,6 +179,7 @@ pub(crate) struct Demo {
 
 /// Where the data are.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_field_names, reason = "each is named as its option")]
 pub(crate) struct Data {
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,

@@ -243,32 +243,6 @@ on_both_engines! {
         world.app.close().await;
     }
 
-    async fn the_paper_form_has_the_nationality_that_the_register_knows_of_a_partner(data: &Data) {
-        let world = World::open(data).await;
-        let content = serde_json::json!({
-            "nir": AISSA, "given": "Aïssa", "family": "Delorvau", "birth_date": "1989-07-04",
-            "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
-            "nationality": "european",
-        });
-        let mut import = world.app.import_insured(&Actor::operator(), None, false).await.unwrap();
-        import.take(vec![ImportedLine { number: 1, content }]).await.unwrap();
-        drop(import);
-        let georges = world.insured(GEORGES).await;
-        let view = world.app.start_draft(&georges).await.unwrap();
-        let situation = SituationAnswers { family: FamilySituation::Couple, ..alone() };
-        let view = world.save(&georges, view, Answers::Situation(situation)).await;
-        let household = HouseholdAnswers { partner: Some(aissa()), ..HouseholdAnswers::default() };
-        let view = world.save(&georges, view, Answers::Household(household)).await;
-        let pension = vec![each_month(ResourceKind::RetirementPension, "400")];
-        let view = Box::pin(world.finish(&georges, view, pension)).await;
-        assert!(view.draft.known_nationality(PARTNER).is_some());
-        let receipt = Box::pin(world.submit(&georges, &view)).await.unwrap();
-        let form = world.app.paper_form(&georges, receipt.application).await.unwrap();
-        let ticked = crate::certificates::text(&form).split_whitespace().collect::<String>();
-        assert!(ticked.contains("Xfrançaise") && ticked.contains("Xeuropéenne"), "{ticked}");
-        world.app.close().await;
-    }
-
     async fn a_register_that_is_down_is_asked_again_and_loses_nothing(data: &Data) {
         let world = World::open(data).await;
         let yanis = world.insured(YANIS).await;

@@ -13,7 +13,7 @@ use crate::StorageError;
 
 /// How long the service may take to accept a connection, and to answer.
 const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
-const ANSWERS_WITHIN: Duration = Duration::from_secs(60);
+const ANSWERS_WITHIN: Duration = Duration::from_mins(1);
 /// How long a request that failed for no fault of its own is tried again.
 const TRIED_FOR: Duration = Duration::from_secs(20);
 const TRIES: usize = 4;
