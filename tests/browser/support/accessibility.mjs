@@ -81,15 +81,32 @@ const seen = new Set();
 /** A folder that the files of stories of one run share (scripts/test-browser), or only the memory of this one. */
 const SHARED = process.env.STORIES_SEEN;
 
+/** The rows of a table, of a summary, of a list and of a choice: axe judges one as all those of its shape. */
+const ROWS = [
+  /<tr[ >](?:(?!<tr).)*?<\/tr>/g,
+  /<div class="govuk-summary-list__row.*?<\/div>/g,
+  /<li[ >](?:(?!<li).)*?<\/li>/g,
+  /<option[^>]*>[^<]*<\/option>/g,
+];
+
 /**
- * What axe judges a page by: its elements and how they are drawn, whether they have words, and not which words. Two pages
- * of one shape are those of two people, or of two days, or one read with scripts and without when no script changed it.
+ * What axe judges a page by: its elements and how they are drawn, whether they have words, and not which words, nor
+ * which answer is ticked. Two pages of one shape are those of two people, of two days or of two languages, or one read
+ * with scripts and without when no script changed it.
  */
 function shapeOf(page, html) {
-  const shape = html
+  let shape = html
+    .replace(/\s+/g, " ")
     .replace(/>[^<]*[^<\s][^<]*(?=<)/g, ">words")
-    .replace(/ (?:value|content|href|action|src|title|datetime|data-[a-z-]+)="[^"]+"/g, "")
+    .replace(/> (?=<)/g, ">")
+    .replace(/ (?:aria-label|alt|placeholder|lang)="[^"]+"/g, (attribute) => attribute.split("=")[0])
+    .replace(/ (?:value|content|href|action|formaction|src|title|datetime|data-[a-z-]+)="[^"]+"/g, "")
+    .replace(/ (?:checked|selected)=""/g, "")
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9_-]{40,}/g, "…");
+  for (const row of ROWS) {
+    const met = new Set();
+    shape = shape.replace(row, (found) => (met.has(found) ? "" : met.add(found) && found));
+  }
   return createHash("sha256").update(JSON.stringify([page.viewportSize(), shape])).digest("hex");
 }
 

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD as BASE64;
 use c2s_storage::Randomness;
 use c2s_storage::accounts::NO_PASSWORD;
 use secrecy::{ExposeSecret, SecretString};
@@ -27,8 +29,12 @@ pub(crate) struct Passwords {
 pub(crate) struct TooManyWaiting;
 
 /// 19 MiB, two passes, one lane: the floor of OWASP.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
 fn argon2() -> Argon2<'static> {
-    let params = Params::new(19 * 1024, 2, 1, None).expect("these parameters are within the limits of Argon2");
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("these parameters are within the limits of Argon2");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
@@ -46,6 +52,15 @@ fn hash_with(password: &SecretString, salt: &[u8; 16]) -> String {
     hash.to_string()
 }
 
+/// What the hash of a password looks like, drawn at random: it costs as much to check as another, and no password has it.
+fn hash_of_nothing(randomness: &dyn Randomness) -> String {
+    let (mut salt, mut output) = ([0; 16], [0; 32]);
+    randomness.fill(&mut salt);
+    randomness.fill(&mut output);
+    let (salt, output) = (BASE64.encode(salt), BASE64.encode(output));
+    format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${output}")
+}
+
 fn is_password(password: &SecretString, hash: &str) -> bool {
     PasswordHash::new(hash)
         .is_ok_and(|hash| argon2().verify_password(password.expose_secret().as_bytes(), &hash).is_ok())
@@ -53,9 +68,7 @@ fn is_password(password: &SecretString, hash: &str) -> bool {
 
 impl Passwords {
     pub(crate) fn new(randomness: &dyn Randomness) -> Self {
-        let mut unknown = [0; 32];
-        randomness.fill(&mut unknown);
-        let nobody = hash(&SecretString::from(crate::actor::hex(&unknown)), randomness);
+        let nobody = hash_of_nothing(randomness);
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self { cores: Arc::new(Semaphore::new(cores)), waiting: Arc::new(AtomicUsize::new(0)), nobody: nobody.into() }
     }
@@ -124,6 +137,16 @@ mod tests {
             assert_eq!(passwords.check(secret(password), hash).await, Ok(expected));
         }
         assert_eq!(passwords.waiting.load(Ordering::Acquire), 0);
+    }
+
+    #[test]
+    fn the_hash_of_nothing_is_read_and_costs_what_another_does() {
+        let nothing = hash_of_nothing(&SystemRandomness);
+        let nothing = PasswordHash::new(&nothing).expect("it has the form of a hash");
+        let other = hash(&secret("right"), &SystemRandomness);
+        let other = PasswordHash::new(&other).unwrap();
+        assert_eq!((nothing.algorithm, nothing.version, &nothing.params), (other.algorithm, other.version, &other.params));
+        assert_eq!(nothing.hash.map(|output| output.len()), other.hash.map(|output| output.len()));
     }
 
     #[tokio::test]
