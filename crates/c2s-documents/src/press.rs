@@ -1,6 +1,6 @@
 //! The press: templates and fonts loaded once, one sheet of data at a time.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use aws_lc_rs::digest;
 use c2s_domain::Date;
@@ -88,12 +88,12 @@ impl std::fmt::Display for Stage {
 
 /// Makes the documents. Cheap to clone; one per process.
 #[derive(Clone)]
-pub struct Documents(Arc<Press>);
+pub struct Documents(Arc<LazyLock<Press>>);
 
 impl Documents {
-    /// Loads fonts and templates.
+    /// Fonts and templates are loaded with the first document.
     pub fn new() -> Self {
-        Self(Arc::new(Press::new()))
+        Self(Arc::new(LazyLock::new(Press::new)))
     }
 
     /// The first half of the SHA-256 of templates, words, fonts and engine: what a document looks like

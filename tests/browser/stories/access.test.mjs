@@ -69,10 +69,9 @@ async function tabsThrough(visitor) {
     root.removeAttribute("tabindex");
     return reached.length;
   });
-  const faults = [];
-  for (let rank = 0; rank < expected; rank += 1) {
-    await page.keyboard.press("Tab");
-    const seen = await page.evaluate(() => {
+  // Each key is answered where the focus then is; all of them are read at once.
+  await page.evaluate(() => {
+    const look = () => {
       const element = document.activeElement;
       const target = element.type === "radio" || element.type === "checkbox" ? (element.labels?.[0] ?? element) : element;
       const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
@@ -93,7 +92,19 @@ async function tabsThrough(visitor) {
         width,
         height,
       };
-    });
+    };
+    globalThis.stops = [];
+    globalThis.stopped = () => globalThis.stops.push(look());
+    addEventListener("keyup", globalThis.stopped, true);
+  });
+  for (let rank = 0; rank < expected; rank += 1) await page.keyboard.press("Tab");
+  const stops = await page.evaluate(() => {
+    removeEventListener("keyup", globalThis.stopped, true);
+    return globalThis.stops;
+  });
+  assert.equal(stops.length, expected, "a key leaves the page");
+  const faults = [];
+  for (const [rank, seen] of stops.entries()) {
     if (seen.rank !== String(rank)) faults.push(`the key ${rank + 1} leads to “${seen.name}”, out of the order of reading`);
     if (!seen.onScreen) faults.push(`“${seen.name}” has the focus out of the screen`);
     if (seen.covered) faults.push(`“${seen.name}” has the focus under something else`);

@@ -34,7 +34,8 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 fn argon2() -> Argon2<'static> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("these parameters are within the limits of Argon2");
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).expect("these parameters are within the limits of Argon2");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
@@ -145,7 +146,10 @@ mod tests {
         let nothing = PasswordHash::new(&nothing).expect("it has the form of a hash");
         let other = hash(&secret("right"), &SystemRandomness);
         let other = PasswordHash::new(&other).unwrap();
-        assert_eq!((nothing.algorithm, nothing.version, &nothing.params), (other.algorithm, other.version, &other.params));
+        assert_eq!(
+            (nothing.algorithm, nothing.version, &nothing.params),
+            (other.algorithm, other.version, &other.params)
+        );
         assert_eq!(nothing.hash.map(|output| output.len()), other.hash.map(|output| output.len()));
     }
 

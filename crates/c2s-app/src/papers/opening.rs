@@ -44,7 +44,7 @@ const AGAIN_AT_LAST_AFTER: SignedDuration = SignedDuration::from_mins(30);
 const ROUND: Duration = Duration::from_mins(1);
 /// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
 const WAITED_FOR: Duration = Duration::from_secs(4);
-const LOOKED_AT_EVERY: Duration = Duration::from_millis(100);
+const LOOKED_AT_EVERY: Duration = Duration::from_millis(25);
 
 /// Opens a file where it can do no harm.
 pub trait Opener: Send + Sync {
