@@ -1,5 +1,6 @@
 //! The whole path: an application filled in, sent once, decided, read.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -251,8 +252,17 @@ async fn a_page_saved_elsewhere_meanwhile_keeps_what_was_typed() {
     // Sent again without a choice, both are shown again; with one, it is saved.
     lila.sends("/demande/situation", &answers("2222222")).await;
     assert_eq!(lila.status, 409);
-    let chosen = [&answers("2222222")[..], &[("deux.caf", "yours")]].concat();
+    let carried = lila.form("/demande/situation").fields;
+    let asked: BTreeSet<String> = carried
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix("deux-valeur."))
+        .map(|of| format!("deux.{of}"))
+        .collect();
+    assert!(asked.contains("deux.caf"), "{asked:?}");
+    let choices = asked.iter().map(|name| (name.as_str(), "yours"));
+    let chosen: Vec<(&str, &str)> = answers("2222222").into_iter().chain(choices).collect();
     lila.sends("/demande/situation", &chosen).await;
+    assert_eq!(lila.status, 200, "every choice was made: {}", lila.words());
     lila.opens("/demande/relecture").await;
     lila.sees("2222222");
 }
