@@ -23,6 +23,7 @@ accessibility-scope-title = What this statement covers
 accessibility-scope-1 = This statement applies to the public pages, the simulator, the account of insured persons and their online application.
 accessibility-state-title = State of compliance
 accessibility-state-full = This service fully complies with the French general framework for improving accessibility (RGAA), version { $version }.
+accessibility-state-unaudited = This service declares itself partially compliant with the French accessibility framework (RGAA), version { $version }. The team that writes the software knows of no fault in it, but it alone looked: no independent body checked it, and no page was read with a screen reader yet.
 accessibility-state-partial = This service partially complies with the French general framework for improving accessibility (RGAA), version { $version }, because of the faults listed below.
 accessibility-state-none = This service does not comply with the French general framework for improving accessibility (RGAA), version { $version }. The faults are listed below.
 accessibility-results-title = Results of the tests

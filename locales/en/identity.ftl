@@ -9,6 +9,8 @@ nir-missing = Enter your social security number, with its key.
 nir-without-key = The key is missing: it is the last two digits, after the first thirteen.
 nir-length = A social security number has 13 digits and a key of 2 digits. Check that none is missing.
 nir-characters = A social security number starts with 1, 2, 3, 4, 7 or 8. It holds digits only, except 2A or 2B for Corsica.
+nir-other-birth-year = The year of birth does not agree with the social security number: the 2nd and 3rd digits of the number are those of the year. Check the date and the number.
+nir-other-birth-month = The month of birth does not agree with the social security number: the 4th and 5th digits of the number are those of the month. Check the date and the number.
 nir-key = The number or its key is wrong. Compare each digit with your Vitale card.
 nir-swapped = The number or its key is wrong: two digits seem to be swapped. Check the order of the digits.
 

@@ -113,3 +113,5 @@ portal-aids-young-legend = Children who have, or asked for, the complémentaire 
 portal-aids-young-hint = Tick nothing if none of them does.
 summary-short-rsa-unavailable = Not declared: RSA declared. Register: unavailable, check to be repeated. See the certificate.
 draft-wrong-unknown-line = This amount is no longer in the register: reload the page, then check again.
+portal-amount-unlikely = { $amount }: did you forget the comma? Correct the amount or, if it is right, tick this box.
+portal-amount-sure = Yes, this amount is right

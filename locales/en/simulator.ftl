@@ -182,6 +182,7 @@ sim-resources-title =
        *[other] Resources of dependant { $number } ({ $age } years old)
     }
 sim-resources-hint = Tick everything received in the period { $period }, in France or abroad, taxable or not. We will ask for the amounts next; the calculation leaves out by itself what does not count. The numbers are those of the paper form.
+sim-resources-others = Think too of money received in cash (for example for cleaning), of a transfer from a relative (for example a parent who helps you each month), of help in kind (for example a rent or shopping paid for you), of the sale of things bought to be sold again, of game winnings (for example a winning ticket).
 sim-group-work = 1 · Wages and similar
 sim-group-self-employment = 2 and 3 · Self-employment
 sim-group-unemployment = 4 · Unemployment

@@ -28,7 +28,7 @@ verifier-cover = Right
 verifier-free = Without contribution
 verifier-with-contribution = With contribution
 verifier-organisation = Managing body
-verifier-initials = Initials of the holder
+verifier-initials = Initials of the person covered (holder)
 verifier-persons = Persons covered by this certificate
 verifier-issued = Issued on
 

@@ -50,6 +50,7 @@ error-date-year-missing = The year is missing in { $what }.
 error-date-day = The day must be a number from 1 to 31: check { $what }.
 error-date-month = The month must be a number from 1 to 12: check { $what }.
 error-date-year = The year must have four digits, for example 1978: check { $what }.
+error-date-far-year = This year is not possible: it must be between { $first } and { $last }. Check { $what }.
 error-date-short-year = Write the year with four digits, for example 1978: complete { $what }.
 error-date-does-not-exist = This day does not exist in the calendar: check { $what }.
 error-text-missing = Enter { $what }.

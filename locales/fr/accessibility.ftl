@@ -23,6 +23,7 @@ accessibility-scope-title = Ce que cette déclaration couvre
 accessibility-scope-1 = Cette déclaration s’applique aux pages publiques, au simulateur, à l’espace des personnes assurées et à leur demande en ligne.
 accessibility-state-title = État de conformité
 accessibility-state-full = Ce service est totalement conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version { $version }.
+accessibility-state-unaudited = Ce service est déclaré partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version { $version }. L’équipe du logiciel n’y connaît aucune non-conformité, mais elle seule l’a examiné : aucun organisme indépendant ne l’a vérifié, et aucune page n’a encore été lue avec un lecteur d’écran.
 accessibility-state-partial = Ce service est partiellement conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version { $version }, en raison des non-conformités énumérées ci-dessous.
 accessibility-state-none = Ce service est non conforme au référentiel général d’amélioration de l’accessibilité (RGAA), version { $version }. Les non-conformités sont énumérées ci-dessous.
 accessibility-results-title = Résultats des tests

@@ -9,6 +9,8 @@ nir-missing = Saisissez votre numéro de sécurité sociale, avec sa clé.
 nir-without-key = Il manque la clé : ce sont les deux derniers chiffres, après les treize premiers.
 nir-length = Le numéro de sécurité sociale a 13 chiffres et une clé de 2 chiffres. Vérifiez qu’il n’en manque aucun.
 nir-characters = Le numéro de sécurité sociale commence par 1, 2, 3, 4, 7 ou 8. Il contient seulement des chiffres, sauf 2A ou 2B pour la Corse.
+nir-other-birth-year = L’année de naissance ne va pas avec le numéro de sécurité sociale : les 2e et 3e chiffres du numéro sont ceux de l’année. Vérifiez la date et le numéro.
+nir-other-birth-month = Le mois de naissance ne va pas avec le numéro de sécurité sociale : les 4e et 5e chiffres du numéro sont ceux du mois. Vérifiez la date et le numéro.
 nir-key = Le numéro ou la clé est inexact. Comparez chaque chiffre avec votre carte Vitale.
 nir-swapped = Le numéro ou la clé est inexact : deux chiffres semblent inversés. Vérifiez l’ordre des chiffres.
 

@@ -113,3 +113,5 @@ portal-aids-young-legend = Enfants qui ont, ou ont demandé, la complémentaire 
 portal-aids-young-hint = Ne cochez rien si ce n’est le cas d’aucun.
 summary-short-rsa-unavailable = Non déclarées : RSA déclaré. Registre : indisponible, vérification à refaire. Voir l’attestation.
 draft-wrong-unknown-line = Ce montant n’est plus dans le registre : rechargez la page, puis vérifiez à nouveau.
+portal-amount-unlikely = { $amount } : avez-vous oublié la virgule ? Corrigez le montant ou, s’il est exact, cochez cette case.
+portal-amount-sure = Oui, ce montant est exact

@@ -182,6 +182,7 @@ sim-resources-title =
        *[other] Ressources de la personne à charge { $number } ({ $age } ans)
     }
 sim-resources-hint = Cochez tout ce qui a été reçu { $period }, en France ou à l’étranger, imposable ou non. Les montants seront demandés ensuite ; le calcul écarte de lui-même ce qui ne compte pas. Les numéros sont ceux du formulaire papier.
+sim-resources-others = Pensez aussi à l’argent reçu en espèces (par exemple pour un ménage), au virement d’un proche (par exemple un parent qui vous aide chaque mois), à l’aide en nature (par exemple un loyer ou des courses payés pour vous), à la vente d’objets achetés pour être revendus, aux gains de jeux (par exemple un billet gagnant).
 sim-group-work = 1 · Salaires et assimilés
 sim-group-self-employment = 2 et 3 · Travail indépendant
 sim-group-unemployment = 4 · Chômage

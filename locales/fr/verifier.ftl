@@ -7,7 +7,7 @@ verifier-code-hint = Douze lettres et chiffres, écrits à côté du carré de l
 verifier-button = Vérifier
 verifier-error-code = Ce n’est pas un code d’attestation : il a douze lettres et chiffres, comme 7KQ2-MX4T-9WD3.
 verifier-answer = Réponse :
-verifier-compare = Comparez avec l’attestation qu’on vous montre : tout doit être pareil, et les initiales sont celles du titulaire. Un nom d’organisme très long peut être coupé ici.
+verifier-compare = Comparez avec l’attestation qu’on vous montre : tout doit être pareil, et les initiales sont celles de la personne couverte. Un nom d’organisme très long peut être coupé ici.
 verifier-another = Vérifier une autre attestation
 
 verifier-valid = Valable
@@ -28,7 +28,7 @@ verifier-cover = Droit
 verifier-free = Sans participation financière
 verifier-with-contribution = Avec participation financière
 verifier-organisation = Organisme gestionnaire
-verifier-initials = Initiales du titulaire
+verifier-initials = Initiales de la personne couverte (titulaire)
 verifier-persons = Personnes couvertes par cette attestation
 verifier-issued = Délivrée le
 

@@ -50,6 +50,7 @@ error-date-year-missing = Il manque l’année dans { $what }.
 error-date-day = Le jour doit être un nombre de 1 à 31 : vérifiez { $what }.
 error-date-month = Le mois doit être un nombre de 1 à 12 : vérifiez { $what }.
 error-date-year = L’année doit avoir quatre chiffres, par exemple 1978 : vérifiez { $what }.
+error-date-far-year = Cette année n’est pas possible : elle doit être entre { $first } et { $last }. Vérifiez { $what }.
 error-date-short-year = Écrivez l’année avec quatre chiffres, par exemple 1978 : complétez { $what }.
 error-date-does-not-exist = Ce jour n’existe pas dans le calendrier : vérifiez { $what }.
 error-text-missing = Indiquez { $what }.

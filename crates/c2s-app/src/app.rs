@@ -200,7 +200,7 @@ impl App {
     }
 
     /// The day in Paris, where no fund is concerned.
-    pub(crate) fn day_in_paris(&self) -> Date {
+    pub fn day_in_paris(&self) -> Date {
         let paris = jiff::tz::TimeZone::get("Europe/Paris").expect("the time zones are embedded in the program");
         self.inner.clock.today(&paris)
     }

@@ -72,6 +72,7 @@ pub mod correction;
 pub mod demo;
 pub mod documents;
 pub mod draft;
+mod elsewhere;
 pub mod failure;
 mod granted;
 pub mod home;

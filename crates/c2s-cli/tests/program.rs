@@ -490,7 +490,7 @@ fn a_file_that_cannot_be_opened_is_said_with_what_to_do() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("paper.pdf");
     for (content, words) in
-        [(&b"%PDF-1.7\nstartxref\n9\n%%EOF\n"[..], "abîmé"), (b"GIF89a", "ni un PDF"), (b"", "Aucun fichier")]
+        [(&b"%PDF-1.7\nstartxref\n9\n%%EOF\n"[..], "abîmé"), (b"GIF89a", "ni un PDF"), (b"", "est vide")]
     {
         std::fs::write(&file, content).expect("our own folder");
         let said = run(&["seal", path_text(&file)]);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 /// *Numéro d'inscription au répertoire*: 13 characters and a key of two digits.
 ///
 /// It never prints whole by accident: `Debug` and `Display` show it masked;
@@ -26,6 +28,13 @@ pub enum NotANir {
 pub enum Sex {
     Male,
     Female,
+}
+
+/// The part of a birth date that a NIR contradicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BirthPart {
+    Year,
+    Month,
 }
 
 /// Whether two neighbouring characters of this text, swapped back, would make a NIR of it: then the order of the
@@ -83,6 +92,26 @@ impl Nir {
     /// The sex that the first digit says: odd for a man, even for a woman, temporary or not.
     pub fn sex(&self) -> Sex {
         if self.0[0].is_multiple_of(2) { Sex::Female } else { Sex::Male }
+    }
+
+    /// What this number contradicts of a birth date. Only the last two digits of the year are in it, so that somebody
+    /// of 102 is not told from a child of 2.
+    ///
+    /// A month above 12 says that the civil record was incomplete: the year alone is compared. A temporary number is
+    /// made of what was first declared: nothing is.
+    pub fn contradicts_birth(&self, born: Date) -> Option<BirthPart> {
+        if self.is_temporary() {
+            return None;
+        }
+        let number = |at: usize| two_digits(&self.0[at..at + 2]);
+        let year = u64::from(born.year().rem_euclid(100).unsigned_abs());
+        if number(1).is_some_and(|of_number| of_number != year) {
+            return Some(BirthPart::Year);
+        }
+        let month = u64::from(born.month().unsigned_abs());
+        number(3)
+            .is_some_and(|of_number| (1..=12).contains(&of_number) && of_number != month)
+            .then_some(BirthPart::Month)
     }
 
     /// The place of birth, as the five characters after the month say it: the code of a commune, or `99` and the
@@ -178,6 +207,38 @@ mod tests {
             assert_eq!((nir.is_temporary(), nir.sex(), nir.birth_place()), (temporary, sex, "49588"), "{body}");
         }
         assert_eq!(Nir::parse("185052A99999484").expect("Corsica").birth_place(), "2A999");
+    }
+
+    /// A number of these digits, with its key.
+    fn of(body: &str) -> Nir {
+        let key = 97 - body.parse::<u64>().expect("13 digits") % 97;
+        Nir::parse(&format!("{body}{key:02}")).expect("a number with its key")
+    }
+
+    #[test]
+    fn a_birth_date_is_compared_with_what_the_number_says_of_it() {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        for (body, born, contradicted) in [
+            ("1780399999999", "1978-03-03", None),
+            ("1780399999999", "1978-03-31", None),
+            ("1780399999999", "1978-04-03", Some(BirthPart::Month)),
+            ("1780399999999", "1987-03-03", Some(BirthPart::Year)),
+            ("1780399999999", "1987-04-03", Some(BirthPart::Year)),
+            // Two digits do not tell a centenarian from a child.
+            ("2240699999998", "1924-06-01", None),
+            ("2240699999998", "2024-06-01", None),
+            ("2000199999998", "2000-01-01", None),
+            // The month is not known: 20, 30 to 42, 50 and above.
+            ("1782099999999", "1978-04-03", None),
+            ("1783399999999", "1978-04-03", None),
+            ("1785099999999", "1978-04-03", None),
+            ("1789999999999", "1979-04-03", Some(BirthPart::Year)),
+            // Temporary: made of what was first declared.
+            ("7780399999999", "1987-04-03", None),
+            ("8780399999999", "1987-04-03", None),
+        ] {
+            assert_eq!(of(body).contradicts_birth(day(born)), contradicted, "{body} and {born}");
+        }
     }
 
     #[test]

@@ -89,6 +89,12 @@ pub(crate) fn remember(web: &Web, response: Response) -> Response {
     keep(web, language(), response)
 }
 
+/// A page shown again by the switch of language, with what was typed on it: nothing is judged nor kept, and the choice is
+/// remembered.
+pub(crate) fn shown_again(web: &Web, page: &impl askama::Template) -> Response {
+    remember(web, crate::pages::html(page))
+}
+
 fn keep(web: &Web, language: Language, mut response: Response) -> Response {
     let name = cookie_name(web);
     let secure = cookie::secure(web.is_https());

@@ -12,9 +12,12 @@ pub(crate) enum PageError {
     /// The address leads nowhere.
     #[error("there is no such page")]
     Unknown,
-    /// The form was not served to this session, or what it says cannot have been typed in it.
-    #[error("the form was forged or damaged")]
+    /// The form was not served to this session.
+    #[error("the form was forged")]
     Forged,
+    /// The form lacks what its page put in it, or says what cannot have been typed in it.
+    #[error("the form is damaged")]
+    Damaged,
     #[error("the body of the request cannot be read")]
     Unreadable(StatusCode),
     /// What was asked makes no sense any more: the place to go to.
@@ -33,6 +36,7 @@ impl PageError {
             Self::Failure(Failure::NotFound) | Self::Unknown => StatusCode::NOT_FOUND,
             Self::Failure(Failure::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failure(Failure::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Damaged => StatusCode::BAD_REQUEST,
             Self::Unreadable(status) => *status,
             Self::Elsewhere(_) => StatusCode::SEE_OTHER,
         }

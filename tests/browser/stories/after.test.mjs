@@ -83,7 +83,7 @@ for (const [person, scripts, screen] of [
       await visitor.presses("Donner les pièces");
       assert.equal(await visitor.title(), "Les pièces qui manquent");
       await visitor.presses("Déposer");
-      await visitor.sees("Aucun fichier n'a été reçu");
+      await visitor.sees("Aucun fichier n'a été choisi");
       await visitor.pictures(`after-awaited-mistaken-${where}`);
       for (const there of ["2 pages sur 4", "3 pages sur 4"]) {
         await putsAPageOfTheNotice(visitor, person);

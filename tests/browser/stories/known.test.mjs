@@ -255,7 +255,7 @@ story("aids are asked once, and what was told is not asked beside the amounts", 
   await visitor.presses("Continuer");
   assert.equal(await visitor.page.getByLabel(/RSA/).count(), 0);
   assert.equal(await visitor.page.locator('[name="worked"]').count(), 0);
-  await visitor.answers("L'activité est-elle interrompue aujourd'hui ?", "Non, aucune de ces situations");
+  assert.equal(await visitor.page.locator('[name="interruption"]').count(), 0, "no resource: nothing was interrupted");
   await visitor.presses("Enregistrer et continuer");
   await visitor.visits("/demande/relecture");
   await visitor.sees("Aides de Camille FONTANEL");

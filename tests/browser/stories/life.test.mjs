@@ -102,9 +102,10 @@ for (const scripts of [true, false]) {
       await other.answers("Nationalité", "Française");
       await other.presses("Enregistrer et continuer");
       await other.sees("Votre demande a été modifiée ailleurs");
-      // Both answers stand at their question, in its words; what was just typed is chosen.
+      // Both answers stand at their question, in its words; none is chosen for the person.
       const family = other.page.getByRole("group", { name: /Deux réponses à cette question.*Situation familiale/ });
-      assert.ok(await family.getByRole("radio", { name: /Ce que vous venez de saisir : Veuf ou veuve/ }).isChecked());
+      const typed = family.getByRole("radio", { name: /Ce que vous venez de saisir : Veuf ou veuve/ });
+      assert.equal(await family.getByRole("radio", { checked: true }).count(), 0, "nothing is ticked in silence");
       const caf = other.page.getByRole("group", { name: /Deux réponses à cette question.*Numéro d.allocataire/ });
       await caf.getByRole("radio", { name: /Ce qui est déjà enregistré : 7654321/ }).waitFor();
       assert.equal(await other.page.getByRole("group", { name: /Deux réponses.*Nationalité/ }).count(), 0, "both agree");
@@ -113,7 +114,11 @@ for (const scripts of [true, false]) {
       await visitor.visits("/demande/relecture");
       await visitor.sees("Célibataire");
       // One answer of each: the number saved elsewhere, the situation typed here.
+      // Saved without choosing: both are shown again.
+      await other.presses("Enregistrer et continuer");
+      await other.sees("Votre demande a été modifiée ailleurs");
       await caf.getByRole("radio", { name: /Ce qui est déjà enregistré/ }).check();
+      await typed.check();
       await other.presses("Enregistrer et continuer");
       assert.equal(await other.title(), "Votre foyer");
       await visitor.visits("/demande/relecture");

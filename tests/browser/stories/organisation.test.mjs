@@ -61,7 +61,7 @@ story("a recomposed household says who lives there, and a child has another orga
       await visitor.answers("Qui est cette personne ?", "L'enfant de votre conjoint ou partenaire");
       await visitor.ticks("En résidence alternée");
     }
-    await visitor.writes("Numéro de sécurité sociale", "1 78 03 99 999 999 37");
+    await visitor.writes("Numéro de sécurité sociale", "1 13 03 99 999 999 75");
     await visitor.presses("Enregistrer");
     await visitor.sees("Pour Lou : Le numéro ou la clé est inexact : vérifiez l'ordre des chiffres");
     assert.equal(await visitor.page.evaluate(() => document.activeElement.id), "nir", "the hand goes to the field");
@@ -71,7 +71,7 @@ story("a recomposed household says who lives there, and a child has another orga
   }
   await visitor.sees("appelez le 3646");
   await visitor.pictures("steps-member-third-try-1280");
-  await visitor.writes("Numéro de sécurité sociale", "1 78 03 99 999 999 73");
+  await visitor.writes("Numéro de sécurité sociale", "1 13 03 99 999 999 57");
   await visitor.presses("Enregistrer");
   await visitor.sees("Enfant de votre conjoint ou partenaire");
   await visitor.sees("En résidence alternée");

@@ -116,7 +116,7 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   // Whoever is shown it asks, and reads no name.
   await visitor.follows("Voir ce qui est répondu");
   await visitor.sees("Pas encore commencé");
-  await visitor.sees("Initiales du titulaire");
+  await visitor.sees("Initiales de la personne couverte");
   await visitor.doesNotSee("FONTANEL");
   await visitor.pictures("verifier-1280");
   const { stdout } = await auditVerified();

@@ -4,7 +4,6 @@ use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::members;
 
 use super::days_left;
 use crate::App;
@@ -14,6 +13,7 @@ use crate::documents::DocumentSummary;
 use crate::draft::{
     ChosenOrganisation, Content, Draft, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, Version, people_of,
 };
+use crate::elsewhere::Sought;
 use crate::failure::Failure;
 use crate::granted::{granted, managed_by};
 use crate::home::{self, DecisionView, TimelineEntry};
@@ -123,15 +123,17 @@ impl App {
         let corrections = crate::correction::corrections(&mut reading, &file, self.law()).await?;
         let thread = crate::messages::thread(&mut reading, &file).await?;
         let mut counted_elsewhere = Vec::new();
-        for (person, nir) in numbers(&content, &family) {
-            if members::awaits_a_decision(&mut reading, &nir, file.insured).await? {
-                counted_elsewhere.push(person);
+        let people = people_of(&family, &content);
+        for (key, nir) in numbers(&content, &family) {
+            let Some(person) = people.iter().find(|person| person.key == key) else { continue };
+            let sought = Sought { nir: &nir, name: &person.name, birth_date: person.birth_date };
+            if sought.awaits_a_decision(&mut reading, file.insured).await? {
+                counted_elsewhere.push(key);
             }
         }
         let correction_is_open = file.content::<Content>()?.correction.is_some();
         drop(reading);
         let windows = self.windows_of_sent(&content, &family, &papers, receipt.received_on)?;
-        let people = people_of(&family, &content);
         let notices = papers.iter().flat_map(|paper| paper.sealed_notices(self, &people)).collect();
         let path = crate::study::path(&content, &family, receipt.received_on, self.law());
         let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {

@@ -29,7 +29,7 @@ pub use organisation::{
     OrganisationAnswers, OrganisationContact, PersonManager, is_email, phone_number, possible_contacts,
 };
 pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
-pub use people::{NotAPersonKey, PersonKey, PersonOfFile};
+pub use people::{NotAPersonKey, PersonKey, PersonOfFile, may_be_one_person};
 pub use resources::{
     Currency, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units, WhyLacking,
 };
@@ -93,6 +93,7 @@ impl DraftError {
     /// Every problem of [`DraftError::Wrong`]: each is the end of a key of `locales/`.
     pub const PROBLEMS: &[&str] = &[
         "alternating-adult",
+        "born-against-number",
         "born-in-the-future",
         "changed-in-the-future",
         "changed-long-ago",

@@ -7,9 +7,11 @@ use c2s_domain::Date;
 use c2s_domain::household::Role;
 use c2s_domain::ids::InsuredId;
 use c2s_domain::month::age;
+use c2s_rules::own_application;
 use c2s_texts::Language;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::accounts::civil::same_given;
 use crate::register::Name;
 
 /// Names a person of an application, in forms, in addresses and in the situation; it says nothing of who they are.
@@ -93,5 +95,54 @@ impl PersonOfFile {
 
     pub fn age_on(&self, day: Date) -> u8 {
         age(self.birth_date, day)
+    }
+
+    /// Whether they are too old, on the day of the application, to be counted as a dependant (R861-2).
+    pub fn is_past_dependence(&self, filed_on: Date) -> bool {
+        let dependant = matches!(self.role, Role::Child | Role::OtherDependant);
+        dependant && !own_application::is_asked(self.birth_date, filed_on)
+    }
+}
+
+/// Whether these may be one person, met twice: the same birth date and the same first name. Twins have two first names.
+pub fn may_be_one_person(one: (&Name, Date), other: (&Name, Date)) -> bool {
+    one.1 == other.1 && same_given(&one.0.given, &other.0.given)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn child(born: Date, role: Role) -> PersonOfFile {
+        let name = Name { given: "Ana".to_owned(), family: "Lou".to_owned() };
+        PersonOfFile { key: PersonKey::Added(1), role, name, birth_date: born, usage_name: None }
+    }
+
+    #[test]
+    fn a_dependant_is_counted_until_the_eve_of_25() {
+        for (born, past) in [(date(2000, 4, 13), true), (date(2000, 4, 14), true), (date(2000, 4, 15), false)] {
+            for role in [Role::Child, Role::OtherDependant] {
+                assert_eq!(child(born, role).is_past_dependence(date(2025, 4, 14)), past, "{born} {role:?}");
+            }
+            assert!(!child(born, Role::Partner).is_past_dependence(date(2025, 4, 14)), "a partner has no such age");
+        }
+    }
+
+    #[test]
+    fn one_person_met_twice_is_told_from_twins() {
+        let name = |given: &str, family: &str| Name { given: given.to_owned(), family: family.to_owned() };
+        let lou = (name("Lou", "Martin"), date(2013, 3, 2));
+        for (given, family, born, may_be) in [
+            ("Lou", "Martin", date(2013, 3, 2), true),
+            ("LOU", "D’Arc", date(2013, 3, 2), true),
+            ("Lou Anne", "Martin", date(2013, 3, 2), true),
+            ("Max", "Martin", date(2013, 3, 2), false),
+            ("Lou", "Martin", date(2013, 3, 3), false),
+        ] {
+            let other = name(given, family);
+            assert_eq!(may_be_one_person((&lou.0, lou.1), (&other, born)), may_be, "{given} {family} {born}");
+        }
     }
 }

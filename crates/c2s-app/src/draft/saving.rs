@@ -73,6 +73,14 @@ fn check_part(field: String, text: &str) -> Result<(), DraftError> {
     })
 }
 
+/// The month and the year of a number are those of the birth.
+fn check_number(field: &str, nir: Option<&Nir>, born: Date) -> Result<(), DraftError> {
+    match nir.and_then(|nir| nir.contradicts_birth(born)) {
+        Some(_) => Err(wrong(format!("{field}.birth_date"), "born-against-number")),
+        None => Ok(()),
+    }
+}
+
 /// What is said of each person fits them.
 fn check_facts(household: &HouseholdAnswers, stay: &BTreeSet<PersonKey>) -> Result<(), DraftError> {
     let mut said = BTreeSet::new();
@@ -187,6 +195,7 @@ impl Saving<'_> {
             if !is_fresh(&partner.nir) {
                 return Err(wrong("partner.nir", "nir-twice"));
             }
+            check_number("partner", partner.nir.as_ref(), partner.birth_date)?;
         }
         if household.added.len() > MOST_ADDED {
             return Err(wrong("added", "too-many"));
@@ -201,6 +210,7 @@ impl Saving<'_> {
             if !is_fresh(&person.nir) {
                 return Err(wrong(format!("{field}.nir"), "nir-twice"));
             }
+            check_number(&field, person.nir.as_ref(), person.birth_date)?;
             if person.alternating_custody && age(person.birth_date, self.today) >= 18 {
                 return Err(wrong(format!("{field}.alternating_custody"), "alternating-adult"));
             }

@@ -24,6 +24,17 @@ impl Department {
         DEPARTMENTS.iter().copied().find(|department| department.code.eq_ignore_ascii_case(code))
     }
 
+    /// The one of a post code, as far as its digits say: those of Corsica start by 20.
+    pub fn of_post_code(code: &str) -> Option<Self> {
+        let code = post_code(code)?;
+        match &code[..3] {
+            "200" | "201" => Self::of_code("2A"),
+            "202" | "206" => Self::of_code("2B"),
+            overseas if overseas.starts_with("97") || overseas.starts_with("98") => Self::of_code(overseas),
+            _ => Self::of_code(&code[..2]),
+        }
+    }
+
     /// The one that somebody means: its number, or its name with at most one slip.
     pub fn meant(typed: &str) -> Option<Self> {
         let typed = typed.trim();
@@ -42,9 +53,35 @@ impl Department {
     }
 }
 
+/// The five digits of a post code, if that is what was typed; a space in it says nothing.
+pub(super) fn post_code(typed: &str) -> Option<String> {
+    let digits: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
+    (digits.len() == 5 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_post_code_says_its_department() {
+        for (typed, code) in [
+            ("47000", "47"),
+            ("47 000", "47"),
+            ("01000", "01"),
+            ("20000", "2A"),
+            ("20167", "2A"),
+            ("20200", "2B"),
+            ("20600", "2B"),
+            ("97411", "974"),
+            ("00000", ""),
+            ("4700", ""),
+            ("Agen", ""),
+            ("２００００", ""),
+        ] {
+            assert_eq!(Department::of_post_code(typed).map_or("", |found| found.code), code, "{typed}");
+        }
+    }
 
     #[test]
     fn a_department_is_meant_by_its_number_or_its_name() {

@@ -7,7 +7,7 @@ use c2s_storage::organisations::{self, OrganisationRow};
 use c2s_storage::{Connection, StorageError};
 use serde::{Deserialize, Serialize};
 
-use super::departments::Department;
+use super::departments::{Department, post_code};
 use super::matching::{distance, words};
 use super::siren::Siren;
 
@@ -94,14 +94,45 @@ impl ListedOrganisation {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OrganisationSearch {
     pub name: String,
+    /// Its name, or its post code.
     pub town: String,
     pub department: Option<Department>,
 }
 
 impl OrganisationSearch {
-    /// Whether a town or a department is asked for.
+    /// Whether a town, a post code or a department is asked for.
     pub fn names_a_place(&self) -> bool {
         self.department.is_some() || !words(&self.town).is_empty()
+    }
+}
+
+/// Where organisations are looked for.
+struct Area<'a> {
+    town: Vec<String>,
+    post_code: Option<String>,
+    department: Option<Department>,
+    /// That of the post code, unless another was asked for.
+    around: Option<Department>,
+    asked: &'a OrganisationSearch,
+}
+
+impl<'a> Area<'a> {
+    fn of(asked: &'a OrganisationSearch) -> Self {
+        let post_code = post_code(&asked.town);
+        let around = post_code.as_deref().and_then(Department::of_post_code).filter(|_| asked.department.is_none());
+        Self { town: words(&asked.town), post_code, department: asked.department, around, asked }
+    }
+
+    /// How far an address is: nothing in the area, 0 where it was asked for, 1 in the department of the post code.
+    fn distance(&self, office: &Office, town: &[String]) -> Option<u8> {
+        if !self.asked.names_a_place() || self.department.is_some_and(|asked| asked.code != office.department) {
+            return None;
+        }
+        match &self.post_code {
+            None => distance(&self.town, town).map(|_| 0),
+            Some(code) if *code == office.post_code => Some(0),
+            Some(_) => self.around.filter(|around| around.code == office.department).map(|_| 1),
+        }
     }
 }
 
@@ -112,6 +143,8 @@ pub struct OrganisationsFound {
     pub near: Vec<OrganisationFound>,
     /// The others of that name; everybody when no place was asked for.
     pub elsewhere: Vec<OrganisationFound>,
+    /// The towns of the post code that was asked for, as far as the list names them.
+    pub towns: Vec<String>,
 }
 
 /// One organisation, and its places that answer to the search.
@@ -170,33 +203,47 @@ impl Directory {
 
     /// Those that manage the cover on this day and answer to the search, the nearest to it first.
     pub fn search(&self, asked: &OrganisationSearch, day: Date) -> OrganisationsFound {
-        let (name, town) = (words(&asked.name), words(&asked.town));
-        let place_asked = asked.names_a_place();
-        let is_there = |office: &Office, town_words: &[String]| {
-            let in_department = asked.department.is_none_or(|department| department.code == office.department);
-            in_department && distance(&town, town_words).is_some()
-        };
-        let mut found: Vec<(u32, bool, OrganisationFound)> = Vec::new();
+        let (name, area) = (words(&asked.name), Area::of(asked));
+        let mut found: Vec<(u32, Option<u8>, OrganisationFound)> = Vec::new();
         for entry in self.entries.iter().filter(|entry| entry.organisation.manages_on(day)) {
             let own = distance(&name, &entry.name);
             let of_a_place = entry.places.iter().filter_map(|place| distance(&name, &place.name)).min();
             let Some(far) = own.into_iter().chain(of_a_place).min() else { continue };
             let details = &entry.organisation.details;
             let places = details.places.iter().zip(&entry.places);
-            let there = |(place, words): &(&OrganisationPlace, &PlaceWords)| is_there(&place.office, &words.town);
-            let places: Vec<OrganisationPlace> =
-                if place_asked { places.filter(there).map(|(place, _)| place.clone()).collect() } else { Vec::new() };
-            let near = place_asked && (!places.is_empty() || is_there(&details.office, &entry.town));
+            let mut places: Vec<(u8, OrganisationPlace)> = places
+                .filter_map(|(place, words)| Some((area.distance(&place.office, &words.town)?, place.clone())))
+                .collect();
+            // Those of the post code first; a stable sort keeps the order of the list.
+            places.sort_by_key(|(there, _)| *there);
+            let own = area.distance(&details.office, &entry.town);
+            let near = places.iter().map(|(there, _)| *there).chain(own).min();
+            let places = places.into_iter().map(|(_, place)| place).collect();
             found.push((far, near, OrganisationFound { organisation: Arc::clone(&entry.organisation), places }));
         }
-        found.sort_by(|(left, _, one), (right, _, other)| {
-            left.cmp(right).then_with(|| words(&one.organisation.name).cmp(&words(&other.organisation.name)))
+        found.sort_by(|(left, near, one), (right, there, other)| {
+            let by_name = || words(&one.organisation.name).cmp(&words(&other.organisation.name));
+            near.cmp(there).then(left.cmp(right)).then_with(by_name)
         });
-        let mut answer = OrganisationsFound::default();
+        let mut answer = OrganisationsFound { towns: self.towns_of(area.post_code.as_deref()), ..Default::default() };
         for (_, near, organisation) in found {
-            if near { answer.near.push(organisation) } else { answer.elsewhere.push(organisation) }
+            if near.is_some() { answer.near.push(organisation) } else { answer.elsewhere.push(organisation) }
         }
         answer
+    }
+
+    /// The towns that the list writes beside this post code, once each.
+    fn towns_of(&self, post_code: Option<&str>) -> Vec<String> {
+        let offices = self.entries.iter().flat_map(|entry| {
+            let details = &entry.organisation.details;
+            std::iter::once(&details.office).chain(details.places.iter().map(|place| &place.office))
+        });
+        let there = offices.filter(|office| post_code == Some(office.post_code.as_str()));
+        let mut towns: Vec<(Vec<String>, String)> =
+            there.map(|office| (words(&office.town), office.town.clone())).collect();
+        towns.sort();
+        towns.dedup_by(|one, other| one.0 == other.0);
+        towns.into_iter().map(|(_, town)| town).collect()
     }
 
     /// Those whose name is this one, but for a slip in each word.
@@ -287,6 +334,33 @@ mod tests {
         }
         let (near, _) = search("", "strassbourg", "");
         assert!(near.contains(&"Mut'Est".to_owned()), "{near:?}");
+    }
+
+    #[test]
+    fn a_post_code_brings_its_own_first_then_those_of_its_department() {
+        for typed in ["47000", "47 000"] {
+            let asked = OrganisationSearch { town: typed.to_owned(), ..Default::default() };
+            let found = directory().search(&asked, DAY);
+            let at = |one: &OrganisationFound, code: &str| {
+                let details = &one.organisation.details;
+                details.office.post_code == code || one.places.iter().any(|place| place.office.post_code == code)
+            };
+            let exact = found.near.iter().take_while(|one| at(one, "47000")).count();
+            assert!(exact > 0, "{typed}: somebody receives in Agen");
+            assert!(found.near.len() > exact, "others of the department follow");
+            assert!(found.near[exact..].iter().all(|one| !at(one, "47000")), "the exact ones come first");
+            let codes = |one: &OrganisationFound| {
+                one.places.iter().map(|place| place.office.post_code.clone()).collect::<Vec<_>>()
+            };
+            let first = codes(&found.near[0]);
+            assert!(first.is_empty() || first[0] == "47000", "its place of the post code comes first: {first:?}");
+            assert!(found.near.iter().flat_map(codes).all(|code| code.starts_with("47")), "all in the department");
+            assert_eq!(found.near.len() + found.elsewhere.len(), 82, "nobody is hidden");
+            assert!(found.towns.iter().any(|town| words(town) == words("Agen")), "{:?}", found.towns);
+        }
+        let nowhere = OrganisationSearch { town: "00000".to_owned(), ..Default::default() };
+        let found = directory().search(&nowhere, DAY);
+        assert!(found.near.is_empty() && found.towns.is_empty() && found.elsewhere.len() == 82);
     }
 
     #[test]

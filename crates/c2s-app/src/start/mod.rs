@@ -11,20 +11,21 @@ pub use answers::{
     YoungAnswers,
 };
 pub use obstacle::{Obstacle, Pending};
-pub use papers::{PaperToPrepare, Whose};
+pub use papers::{PaperToPrepare, ToPrepare, Whose};
 
-use c2s_domain::application::Progress;
+use c2s_domain::application::{Progress, Sent};
 use c2s_domain::ids::FundId;
 use c2s_domain::{Date, Period};
 use c2s_law::Law;
 use c2s_rules::own_application;
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::{Connection, StorageError, members, preparations};
+use c2s_storage::{Connection, StorageError, preparations};
 use jiff::SignedDuration;
 
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::{OwnFile, TextShown};
+use crate::elsewhere::Sought;
 use crate::failure::Failure;
 use crate::policy::Action;
 use crate::register::{self, CorrectedAddress, Facts, Family, Fund, Identity, KnownInsurer, RegisterChild};
@@ -44,7 +45,7 @@ pub struct StartView {
     pub obstacles: Vec<Obstacle>,
     /// The insurers that cover them today: several ask for a choice.
     pub insurers: Vec<KnownInsurer>,
-    pub papers: Vec<PaperToPrepare>,
+    pub papers: ToPrepare,
     pub reference_period: Period,
     /// What half of the latest applicants of the fund took at most, from the first page to the sending; absent
     /// while too few applied.
@@ -127,11 +128,17 @@ impl App {
         let insured = family.applicant.id;
         let open = applications::open_of(connection, insured).await?;
         let submitted = open.as_ref().and_then(submitted);
-        let nir = &family.applicant.nir;
-        let in_another = members::awaits_a_decision(connection, nir, insured).await?;
-        let rights_end_on = members::rights_end_on(connection, nir).await?;
+        let Identity { nir, name, birth_date, .. } = &family.applicant;
+        let themselves = Sought { nir, name, birth_date: *birth_date };
+        let in_another = themselves.awaits_a_decision(connection, insured).await?;
+        let rights_end_on = themselves.rights_end_on(connection).await?;
         let limits = limits(self.law(), today)?;
-        Ok(obstacle::obstacles(&Known { today, family, limits, submitted, in_another, rights_end_on }))
+        // The register may hold a day that the law of this program does not cover: its last day is then not told.
+        let elsewhere = family.facts.pending.map(|pending| {
+            let deadline = self.silence_deadline(pending.received_on, fund).ok();
+            (pending.received_on, deadline.map(|deadline| deadline.last_day))
+        });
+        Ok(obstacle::obstacles(&Known { today, family, limits, submitted, elsewhere, in_another, rights_end_on }))
     }
 
     async fn start_view(&self, reading: &mut Connection, own: OwnFile) -> Result<StartView, Failure> {
@@ -141,11 +148,12 @@ impl App {
         let obstacles = self.obstacles(reading, &family, &fund).await?;
         let open = applications::open_of(reading, own.insured).await?;
         let usual_duration = usual_duration(reading, own.fund).await?;
+        let reference_period = crate::study::reference_period(self.law(), today)?;
         Ok(StartView {
             obstacles,
-            papers: papers::to_prepare(&family, today),
+            papers: papers::to_prepare(&family, today, reference_period),
             insurers: family.facts.insurers_on(today).cloned().collect(),
-            reference_period: crate::study::reference_period(self.law(), today)?,
+            reference_period,
             usual_duration,
             has_draft: open.is_some_and(|open| open.progress == Progress::Draft),
             identity: family.applicant,
@@ -233,8 +241,8 @@ fn insurer_choice(facts: &Facts, chosen: Option<ChosenInsurer>, today: Date) -> 
     Ok(InsurerChoice { kept: chosen, among, on: today })
 }
 
-fn submitted(row: &ApplicationRow) -> Option<(c2s_domain::ids::ApplicationId, Date)> {
-    row.progress.sent().filter(|_| row.progress.waits()).map(|sent| (row.id, sent.on()))
+fn submitted(row: &ApplicationRow) -> Option<(c2s_domain::ids::ApplicationId, Sent)> {
+    row.progress.sent().filter(|_| row.progress.waits()).map(|sent| (row.id, sent))
 }
 
 /// The values of the day. The second is a practice of the service: where none is written down, nobody is held up by it.

@@ -1,6 +1,7 @@
 //! What keeps somebody from starting an application today, each with its way out.
 
 use c2s_domain::Date;
+use c2s_domain::application::Sent;
 use c2s_domain::ids::ApplicationId;
 use c2s_rules::own_application::{self, Standing};
 use jiff::ToSpan as _;
@@ -61,6 +62,9 @@ pub struct Pending {
     /// `None`: the fund received it by another way, on paper or at a counter.
     pub application: Option<ApplicationId>,
     pub received_on: Date,
+    /// Last day on which the fund can answer before silence accepts; `None` while papers are awaited. Of one that the
+    /// fund received by another way it holds if nothing was missing: the register says no more.
+    pub last_day: Option<Date>,
     /// From this day another one may take its place.
     pub replaceable_on: Date,
     /// Whether that day has come.
@@ -81,8 +85,10 @@ pub(crate) struct Known<'a> {
     pub(crate) today: Date,
     pub(crate) family: &'a Family,
     pub(crate) limits: Limits,
-    /// Their own application that waits here, with the day it was received.
-    pub(crate) submitted: Option<(ApplicationId, Date)>,
+    /// Their own application that waits here.
+    pub(crate) submitted: Option<(ApplicationId, Sent)>,
+    /// The day the fund received one by another way, and the last day to answer it if nothing was missing.
+    pub(crate) elsewhere: Option<(Date, Option<Date>)>,
     /// Somebody else's application with them in it waits.
     pub(crate) in_another: bool,
     /// The last days of the rights that applications sent here opened for them.
@@ -114,13 +120,16 @@ pub(crate) fn obstacles(known: &Known<'_>) -> Vec<Obstacle> {
 }
 
 fn pending(known: &Known<'_>) -> Option<Pending> {
-    let elsewhere = known.family.facts.pending.map(|pending| (None, pending.received_on));
-    let here = known.submitted.map(|(application, on)| (Some(application), on));
-    let (application, received_on) = here.or(elsewhere)?;
+    let elsewhere = known.elsewhere.map(|(received_on, last_day)| (None, received_on, last_day));
+    let here = known
+        .submitted
+        .map(|(application, sent)| (Some(application), sent.on(), sent.complete().map(|submitted| submitted.last_day)));
+    let (application, received_on, last_day) = here.or(elsewhere)?;
     let replaceable_on = received_on.saturating_add(known.limits.pending_days.days());
     let replaceable = known.today >= replaceable_on;
+    let pending = Pending { application, received_on, last_day, replaceable_on, replaceable };
     // One that the fund received by another way stops nobody once its days are over.
-    (application.is_some() || !replaceable).then_some(Pending { application, received_on, replaceable_on, replaceable })
+    (application.is_some() || !replaceable).then_some(pending)
 }
 
 fn too_early(known: &Known<'_>) -> Option<Obstacle> {

@@ -1,10 +1,11 @@
 //! The papers that a person is likely to be asked for, from what the register knows of them.
 
-use c2s_domain::Date;
 use c2s_domain::household::Benefit;
+use c2s_domain::{Date, Period};
 
 use super::answers::{Preparation, TaxPaper};
-use crate::draft::is_asked_for_papers;
+use crate::draft::{Draft, PersonKey, ResourcesPath, RsaProof};
+use crate::papers::{AskedWindow, Asking, PaperKind};
 use crate::register::{Family, Name};
 
 /// One paper, and whose.
@@ -29,24 +30,50 @@ pub enum Whose {
 
 crate::hidden_debug!(Whose);
 
-/// What to have at hand, the most asked first. The household is not described yet: the list says so.
-pub(super) fn to_prepare(family: &Family, today: Date) -> Vec<PaperToPrepare> {
+/// What to have at hand, the most asked first, and what some answers would add.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct ToPrepare {
+    pub papers: Vec<PaperToPrepare>,
+    /// The keys of what is asked only of whoever answers so.
+    pub by_answer: Vec<&'static str>,
+}
+
+crate::hidden_debug!(ToPrepare);
+
+/// Asked of whoever has a partner, a property that is not let, an activity of their own, resources from abroad: the
+/// register tells none of it.
+const BY_ANSWER: [&str; 4] = ["partner", "turnover-proof", "property", "foreign-proof"];
+
+/// What the windows of papers will ask of somebody of whom nothing is known but what the register says.
+pub(super) fn to_prepare(family: &Family, today: Date, period: Period) -> ToPrepare {
     let own = |name| PaperToPrepare { name, whose: Whose::Own };
     let Preparation { tax_paper, young, .. } = &*family.before;
-    let mut papers = vec![own(match tax_paper {
-        Some(TaxPaper::DeclaredSituation) => "declared-situation",
-        Some(TaxPaper::None { .. }) => "identity-and-resources",
-        Some(TaxPaper::Notice) | None => "tax-notice",
-    })];
-    let people = crate::draft::people(family, None);
-    for person in people.iter().skip(1).filter(|person| is_asked_for_papers(person, today)) {
-        papers.push(PaperToPrepare { name: "tax-notice-child", whose: Whose::Child(person.name.clone()) });
-    }
-    if family.facts.receives(Benefit::RsaClaimed) && !family.facts.receives(Benefit::Rsa) {
-        papers.push(own("rsa-attestation"));
-    }
+    let confirmed: Vec<(PersonKey, Benefit)> =
+        family.facts.benefits.iter().map(|known| (PersonKey::Applicant, known.benefit)).collect();
     // With the RSA the resources are not declared (L861-2).
-    if !family.facts.receives(Benefit::Rsa) {
+    let rsa = family.facts.receives(Benefit::Rsa);
+    let path = if rsa { ResourcesPath::Rsa(RsaProof::Register) } else { ResourcesPath::Declared };
+    let (draft, people) = (Draft::default(), crate::draft::people(family, None));
+    let (people, confirmed, tax_paper) = (&people[..], &confirmed[..], tax_paper.as_ref());
+    let asking = Asking { draft: &draft, people, today, period, path, confirmed, tax_paper };
+    let window = |asked: &AskedWindow| {
+        let person = people.iter().find(|person| person.key == asked.key.person)?;
+        Some(match (asked.key.kind, person.key) {
+            (PaperKind::TaxNotice, PersonKey::Applicant) if tax_paper == Some(&TaxPaper::DeclaredSituation) => {
+                own("declared-situation")
+            }
+            (PaperKind::TaxNotice, PersonKey::Applicant) => own("tax-notice"),
+            (PaperKind::TaxNotice, _) => {
+                PaperToPrepare { name: "tax-notice-child", whose: Whose::Child(person.name.clone()) }
+            }
+            (PaperKind::ResourcesProof, _) => own("identity-and-resources"),
+            (PaperKind::RsaAttestation, _) => own("rsa-attestation"),
+            // Of what only answers tell.
+            _ => return None,
+        })
+    };
+    let mut papers: Vec<PaperToPrepare> = asking.windows().iter().filter_map(window).collect();
+    if !path.is_short() {
         papers.push(PaperToPrepare { name: "resources", whose: Whose::Everybody });
     }
     if young.as_ref().is_some_and(|answers| answers.circumstances.emergency_aid) {
@@ -58,5 +85,5 @@ pub(super) fn to_prepare(family: &Family, today: Date) -> Vec<PaperToPrepare> {
     if family.facts.insurers_on(today).next().is_some() {
         papers.push(own("insurer-card"));
     }
-    papers
+    ToPrepare { papers, by_answer: if path.is_short() { Vec::new() } else { BY_ANSWER.to_vec() } }
 }

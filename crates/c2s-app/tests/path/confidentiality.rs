@@ -16,7 +16,7 @@ const CANARIES: &[&str] = &[
     "2850699999998",
     "212079999999725",
     "178039999999973",
-    "199019999999979",
+    "209029999999990",
     "Fontanel",
     // In quotes, as a value would be: a street of the public list bears the name.
     "\"Camille\"",
@@ -52,7 +52,7 @@ on_both_engines! {
             number: 1,
             name: Name { given: "Zéphyrine".to_owned(), family: "Fontanel".to_owned() },
             birth_date: date(2009, 2, 3),
-            nir: Some(Nir::parse("199019999999979").unwrap()),
+            nir: Some(Nir::parse("209029999999990").unwrap()),
             child: true,
             attachment: Attachment::TaxHousehold,
             alternating_custody: false,

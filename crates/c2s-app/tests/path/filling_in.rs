@@ -184,6 +184,14 @@ on_both_engines! {
                 "added[0].alternating_custody",
                 "alternating-adult",
             ),
+            (
+                with(&|household| {
+                    let nir = Nir::parse(BASTIEN).ok();
+                    household.added = vec![AddedPerson { nir, ..added(1) }];
+                }),
+                "added[0].birth_date",
+                "born-against-number",
+            ),
             (with(&|household| household.added = (0..61).map(added).collect()), "added", "too-many"),
             (Answers::Consent(TextShown { version: 99, ..text(CONSENT_TEXT) }), "consent", "other-text"),
             (Answers::Resources(declared(PersonKey::Partner, Vec::new())), "person", "unknown-person"),

@@ -117,6 +117,9 @@ on_both_engines! {
         let world = World::open(data).await;
         // Received on 27 August 2025.
         let actor = world.insured(PENDING).await;
+        let obstacles = world.app.before_starting(&actor).await.unwrap().obstacles;
+        let [Obstacle::Pending(pending)] = obstacles[..] else { panic!("one obstacle") };
+        assert_eq!((pending.application, pending.last_day), (None, Some(date(2025, 10, 27))));
         for (instant, open) in
             [("2025-09-16T11:00:00Z", false), ("2025-09-17T11:00:00Z", true), ("2025-09-18T11:00:00Z", true)]
         {
@@ -138,6 +141,7 @@ on_both_engines! {
             let [Obstacle::Pending(pending)] = obstacles[..] else { panic!("one obstacle") };
             assert_eq!(pending.application, Some(receipt.application));
             assert_eq!((pending.received_on, pending.replaceable_on), (date(2025, 9, 1), date(2025, 9, 22)));
+            assert_eq!(pending.last_day, Some(date(2025, 11, 1)), "the fund has two months, whatever was begun since");
             assert_eq!(pending.replaceable, replaceable, "{instant}");
             let started = world.app.start_draft(&camille).await;
             assert!(matches!(started, Err(DraftError::AlreadySubmitted(id)) if id == receipt.application));
@@ -230,7 +234,7 @@ on_both_engines! {
     async fn having_no_tax_notice_stops_nobody_and_changes_the_papers(data: &Data) {
         let world = World::open(data).await;
         let actor = world.insured(NO_TAX_NOTICE).await;
-        let papers = |view: &c2s_app::start::StartView| view.papers.iter().map(|one| one.name).collect::<Vec<_>>();
+        let papers = |view: &c2s_app::start::StartView| view.papers.papers.iter().map(|one| one.name).collect::<Vec<_>>();
         let view = world.app.before_starting(&actor).await.unwrap();
         assert!(papers(&view).contains(&"tax-notice"));
         let none = TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, words: Some("depuis cinq mois".to_owned()) };
@@ -270,6 +274,29 @@ on_both_engines! {
         // Somebody who left that household goes on alone.
         let left = Prepared::Separated(text(UNDERTAKING_TEXT));
         assert!(world.app.prepare(&odile, left).await.unwrap().obstacles.is_empty());
+        assert!(starts(&world, &odile).await);
+        world.app.close().await;
+    }
+
+    async fn a_number_typed_wrong_attaches_nobody_to_a_stranger(data: &Data) {
+        let world = World::open(data).await;
+        let (georges, odile) = (world.insured(GEORGES).await, world.insured(ODILE).await);
+        let view = world.app.start_draft(&georges).await.unwrap();
+        let couple = c2s_app::draft::FamilySituation::Couple;
+        let situation = c2s_app::draft::SituationAnswers { family: couple, ..alone() };
+        let view = world.save(&georges, view, Answers::Situation(situation)).await;
+        // The number of Odile, of another day of the same month, under another name.
+        let other = Partner {
+            name: c2s_app::Name { given: "Josiane".to_owned(), family: "Ferrand".to_owned() },
+            birth_date: date(1958, 8, 3),
+            nir: Some(Nir::parse(ODILE).unwrap()),
+            ..partner()
+        };
+        let household = HouseholdAnswers { partner: Some(other), ..HouseholdAnswers::default() };
+        let view = world.save(&georges, view, Answers::Household(household)).await;
+        let view = world.finish(&georges, view, vec![each_month(ResourceKind::RetirementPension, "900.00")]).await;
+        world.submit(&georges, &view).await.unwrap();
+        assert!(names(&world, &odile).await.is_empty(), "she is a stranger to that household");
         assert!(starts(&world, &odile).await);
         world.app.close().await;
     }

@@ -65,6 +65,8 @@ fn the_receipt_bears_what_the_law_asks() {
             "Zoé Lemaître 8 février 2013 oui",
         ],
     );
+    let (online, phone) = (text.find("dans votre espace"), text.find("Par téléphone"));
+    assert!(online.is_some() && online < phone, "whoever applied online reads that way first: {text}");
 }
 
 #[test]

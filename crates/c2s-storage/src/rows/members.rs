@@ -3,8 +3,8 @@
 use c2s_domain::ids::{ApplicationId, InsuredId};
 use c2s_domain::{Date, Nir};
 
-use super::{day, register};
-use crate::engine::{execute, fetch_all, fetch_optional};
+use super::{day, id, register};
+use crate::engine::{execute, fetch_all};
 use crate::{Connection, StorageError, Transaction};
 
 /// Notes that somebody is of an application; again changes nothing.
@@ -20,35 +20,38 @@ pub async fn insert(transaction: &mut Transaction, application: ApplicationId, n
     .map(drop)
 }
 
-/// Whether an application of somebody else, with this person in it, waits for its decision.
+/// The applications of somebody else that wait for their decision, with this number in them.
 ///
-/// It says nothing of whose it is: whoever asks may be nobody to that person any more.
-pub async fn awaits_a_decision(
+/// A number may have been typed wrong: who has it there is in the answers of each.
+pub async fn waiting_applications(
     connection: &mut Connection,
     nir: &Nir,
     applicant: InsuredId,
-) -> Result<bool, StorageError> {
-    let index = register::nir_index(connection.secrets(), nir);
-    let row = fetch_optional!(
-        connection,
-        (String,),
-        "SELECT a.id FROM application_member m JOIN application a ON a.id = m.application_id
-         WHERE m.nir_index = $1 AND a.insured_id <> $2 AND a.state = 'submitted' LIMIT 1",
-        index.as_slice(),
-        applicant.to_string(),
-    )?;
-    Ok(row.is_some())
-}
-
-/// The last day of each right that an application with this person in it opened.
-pub async fn rights_end_on(connection: &mut Connection, nir: &Nir) -> Result<Vec<Date>, StorageError> {
+) -> Result<Vec<ApplicationId>, StorageError> {
     let index = register::nir_index(connection.secrets(), nir);
     let rows = fetch_all!(
         connection,
         (String,),
-        "SELECT e.ends_on FROM application_member m JOIN entitlement e ON e.application_id = m.application_id
-         WHERE m.nir_index = $1 AND e.state = 'open' AND e.ends_on IS NOT NULL",
+        "SELECT a.id FROM application_member m JOIN application a ON a.id = m.application_id
+         WHERE m.nir_index = $1 AND a.insured_id <> $2 AND a.state = 'submitted' ORDER BY a.id",
+        index.as_slice(),
+        applicant.to_string(),
+    )?;
+    rows.iter().map(|(application,)| id("application", application)).collect()
+}
+
+/// The last day of each right that an application with this number in it opened, with that application.
+pub async fn rights_end_on(connection: &mut Connection, nir: &Nir) -> Result<Vec<(ApplicationId, Date)>, StorageError> {
+    let index = register::nir_index(connection.secrets(), nir);
+    let rows = fetch_all!(
+        connection,
+        (String, String),
+        "SELECT e.application_id, e.ends_on FROM application_member m
+         JOIN entitlement e ON e.application_id = m.application_id
+         WHERE m.nir_index = $1 AND e.state = 'open' AND e.ends_on IS NOT NULL ORDER BY e.id",
         index.as_slice(),
     )?;
-    rows.iter().map(|(ends_on,)| day("entitlement", ends_on)).collect()
+    let right =
+        |(application, ends_on): &(String, String)| Ok((id("application", application)?, day("entitlement", ends_on)?));
+    rows.iter().map(right).collect()
 }

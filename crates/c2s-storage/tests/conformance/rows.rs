@@ -108,13 +108,20 @@ on_both_engines! {
         for _ in 0..2 {
             members::insert(&mut transaction, application, &partner).await.expect("a member");
         }
-        assert!(!members::awaits_a_decision(&mut transaction, &partner, other).await.expect("a look-up"), "a draft");
+        let found = members::waiting_applications(&mut transaction, &partner, other).await.expect("a look-up");
+        assert!(found.is_empty(), "a draft");
         transaction.commit().await.expect("it is written");
         assert!(send(&storage, application, "C2S-0001", SUBMITTED).await);
         let mut reading = storage.read().await.expect("a connection");
-        assert!(members::awaits_a_decision(&mut reading, &partner, other).await.expect("a look-up"));
-        assert!(!members::awaits_a_decision(&mut reading, &partner, somebody.insured).await.expect("a look-up"));
-        assert!(!members::awaits_a_decision(&mut reading, &nir(), other).await.expect("a look-up"), "not in it");
+        for (nir, applicant, expected) in [
+            (&partner, other, &[application][..]),
+            (&partner, somebody.insured, &[]),
+            // Not in it.
+            (&nir(), other, &[]),
+        ] {
+            let found = members::waiting_applications(&mut reading, nir, applicant).await.expect("a look-up");
+            assert_eq!(found, expected);
+        }
         assert!(members::rights_end_on(&mut reading, &partner).await.expect("a look-up").is_empty());
         let taken = applications::latest_durations(&mut reading, somebody.fund, 10).await.expect("a look-up");
         assert_eq!(taken, [SignedDuration::ZERO]);
@@ -125,7 +132,7 @@ on_both_engines! {
             .await
             .expect("a right");
         let ends = members::rights_end_on(&mut transaction, &partner).await.expect("a look-up");
-        assert_eq!(ends, [date(2027, 3, 31)]);
+        assert_eq!(ends, [(application, date(2027, 3, 31))]);
         transaction.commit().await.expect("it is written");
         storage.close().await;
     }

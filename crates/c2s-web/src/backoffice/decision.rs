@@ -259,7 +259,7 @@ async fn decide(Path(id): Path<String>, sent: Sent<BackOffice>) -> Result<Respon
     let Sent { visit, typed } = &sent;
     let file = open(visit, &id).await?;
     still_open(&file)?;
-    let shown = Version(typed.get("version").parse().map_err(|_| PageError::Forged)?);
+    let shown = Version(typed.get("version").parse().map_err(|_| PageError::Damaged)?);
     let shown_hash = typed.get("assessment");
     let chosen = match read(typed, visit.t, file.assessment.entitlement.into()) {
         Ok(chosen) => chosen,
@@ -297,7 +297,7 @@ async fn decide(Path(id): Path<String>, sent: Sent<BackOffice>) -> Result<Respon
             form.mistakes.add(field, visit.t.text_with("decide-accepted-by-silence", &[("last_day", day.into())]));
             Ok(shown_again(visit, &file, form, false))
         }
-        Err(DecideError::ReasonNeeded | DecideError::ReasonNotNeeded) => Err(PageError::Forged),
+        Err(DecideError::ReasonNeeded | DecideError::ReasonNotNeeded) => Err(PageError::Damaged),
         Err(DecideError::Failure(failure)) => Err(failure.into()),
     }
 }

@@ -5,6 +5,9 @@ use c2s_texts::Language;
 
 use super::typed::Typed;
 
+/// The years in which what is asked can have happened.
+pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
+
 /// One of the three fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -33,6 +36,8 @@ pub enum NotADate {
     Wrong(Part),
     /// A two-digit year.
     ShortYear,
+    /// A year of four digits in which nothing that is asked can have happened.
+    FarYear,
     /// 31 February.
     DoesNotExist,
 }
@@ -43,7 +48,7 @@ impl NotADate {
         match self {
             Self::Empty | Self::DoesNotExist => Part::Day,
             Self::Missing(part) | Self::Wrong(part) => part,
-            Self::ShortYear => Part::Year,
+            Self::ShortYear | Self::FarYear => Part::Year,
         }
     }
 }
@@ -66,7 +71,11 @@ pub fn read_date(day: &str, month: &str, year: &str, language: Language) -> Resu
     if year.len() == 2 && number::<i16>(year).is_some() {
         return Err(NotADate::ShortYear);
     }
-    let year: i16 = number(year).filter(|year| (1900..=2200).contains(year)).ok_or(NotADate::Wrong(Part::Year))?;
+    let written: i16 = number(year).ok_or(NotADate::Wrong(Part::Year))?;
+    if !YEARS.contains(&written) {
+        return Err(if year.len() == 4 { NotADate::FarYear } else { NotADate::Wrong(Part::Year) });
+    }
+    let year = written;
     Date::new(year, month, day).map_err(|_| NotADate::DoesNotExist)
 }
 
@@ -138,11 +147,15 @@ mod tests {
             (("1", "2", "20000"), NotADate::Wrong(Part::Year)),
             (("1", "2", "-200"), NotADate::Wrong(Part::Year)),
             (("1", "2", "78"), NotADate::ShortYear),
+            (("1", "2", "1800"), NotADate::FarYear),
+            (("1", "2", "1899"), NotADate::FarYear),
+            (("1", "2", "2201"), NotADate::FarYear),
+            (("1", "2", "180"), NotADate::Wrong(Part::Year)),
             (("31", "2", "2025"), NotADate::DoesNotExist),
             (("29", "2", "2025"), NotADate::DoesNotExist),
         ] {
             assert_eq!(read(typed.0, typed.1, typed.2), Err(why), "{typed:?}");
         }
-        assert!(read("29", "2", "2024").is_ok());
+        assert!(read("29", "2", "2024").is_ok() && read("1", "1", "1900").is_ok());
     }
 }

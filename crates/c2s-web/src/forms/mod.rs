@@ -14,5 +14,6 @@ pub use mistakes::{FieldMistake, Mistakes};
 pub use money::{NotAnAmount, read_money, typed_money};
 pub use nir::nir_problem;
 pub use reader::Reader;
+pub(crate) use twice::OPEN;
 pub use twice::Twice;
 pub use typed::{Difference, Field, Form, Typed};

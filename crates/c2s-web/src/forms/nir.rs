@@ -1,8 +1,9 @@
 //! A NIR as it is typed, and what helps to type it right.
 
-use c2s_domain::Nir;
-use c2s_domain::nir::{NotANir, has_swapped_digits};
+use c2s_domain::nir::{BirthPart, NotANir, has_swapped_digits};
+use c2s_domain::{Date, Nir};
 
+use super::date::Part;
 use super::reader::Reader;
 
 /// The key of the message that says what to check in a NIR that cannot be read.
@@ -32,11 +33,43 @@ impl Reader<'_> {
         }
         Nir::parse(typed).ok()
     }
+
+    /// Notes at the date of `field` that the number typed with it says another month or year. Nothing is wrong while
+    /// either of them could not be read.
+    pub fn birth_agrees(&mut self, field: &str, nir: Option<&Nir>, born: Option<Date>) {
+        let Some(part) = nir.zip(born).and_then(|(nir, born)| nir.contradicts_birth(born)) else { return };
+        let (part, key) = match part {
+            BirthPart::Year => (Part::Year, "nir-other-birth-year"),
+            BirthPart::Month => (Part::Month, "nir-other-birth-month"),
+        };
+        let message = self.language().text(key);
+        self.mistakes.add_at(field, format!("{field}-{}", part.suffix()), message);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_that_the_number_contradicts_is_refused_at_its_date() {
+        use crate::forms::Typed;
+        let typed = Typed::new();
+        let nir = Nir::parse("178039999999973").ok();
+        for (born, target) in [
+            (Some(Date::constant(1978, 3, 12)), None),
+            (Some(Date::constant(1978, 2, 12)), Some("born-month")),
+            (Some(Date::constant(1987, 3, 12)), Some("born-year")),
+            (None, None),
+        ] {
+            let mut reader = Reader::new(&typed, c2s_texts::Language::French);
+            reader.birth_agrees("born", nir.as_ref(), born);
+            let mistake = reader.mistakes.of("born");
+            assert_eq!(mistake.map(|mistake| mistake.target.as_str()), target, "{born:?}");
+            let said = mistake.is_none_or(|mistake| mistake.message.contains("numéro de sécurité sociale"));
+            assert!(said, "it says with what the date was compared");
+        }
+    }
 
     #[test]
     fn each_slip_has_its_own_remedy() {

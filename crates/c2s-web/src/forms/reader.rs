@@ -3,7 +3,7 @@
 use c2s_domain::{Date, Money};
 use c2s_texts::{Language, Variable};
 
-use super::date::{NotADate, Part, read_date};
+use super::date::{NotADate, Part, YEARS, read_date};
 use super::mistakes::Mistakes;
 use super::money::{NotAnAmount, read_money};
 use super::typed::{Form, Typed};
@@ -82,13 +82,28 @@ impl<'a> Reader<'a> {
                     NotADate::Wrong(Part::Month) => "error-date-month",
                     NotADate::Wrong(Part::Year) => "error-date-year",
                     NotADate::ShortYear => "error-date-short-year",
+                    NotADate::FarYear => "error-date-far-year",
                     NotADate::DoesNotExist => "error-date-does-not-exist",
                 };
-                let message = self.language.text_with(key, &[("what", what.into())]);
+                let years = [("first", YEARS.start()), ("last", YEARS.end())];
+                let mut variables = vec![("what", what.into())];
+                variables.extend(years.map(|(name, year)| (name, year.to_string().into())));
+                let message = self.language.text_with(key, &variables);
                 self.mistakes.add_at(field, format!("{field}-{}", why.part().suffix()), message);
                 None
             }
         }
+    }
+
+    /// A birth date that must be there, and not be in the future.
+    pub fn birth_date(&mut self, field: &str, what: &str, today: Date) -> Option<Date> {
+        let born = self.date(field, what)?;
+        if born > today {
+            let message = self.language.text("draft-wrong-born-in-the-future");
+            self.mistakes.add_at(field, format!("{field}-{}", Part::Year.suffix()), message);
+            return None;
+        }
+        Some(born)
     }
 
     /// A date, or nothing when its three fields are empty.

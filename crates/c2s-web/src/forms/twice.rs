@@ -12,6 +12,8 @@ const CHOICE: &str = "deux.";
 const VALUE: &str = "deux-valeur.";
 /// The value of [`CHOICE`] that takes the other answer.
 const SAVED: &str = "saved";
+/// Says that a choice was offered and not made: neither answer is then kept in the place of the other.
+pub(crate) const OPEN: &str = "deux-ouvert";
 /// The ends of the three fields of a date.
 const PARTS: [&str; 3] = ["-day", "-month", "-year"];
 
@@ -162,8 +164,15 @@ impl Typed {
                 taken.push((target.to_owned(), value.to_owned()));
             }
         }
+        let is_open = self.pairs().filter_map(|(name, _)| name.strip_prefix(VALUE)).any(|field| {
+            let choice = format!("{CHOICE}{field}");
+            !self.has(&choice)
+        });
+        if is_open {
+            taken.push((OPEN.to_owned(), "yes".to_owned()));
+        }
         let stays = |name: &str| {
-            let carried = name.starts_with(CHOICE) || name.starts_with(VALUE);
+            let carried = name.starts_with(CHOICE) || name.starts_with(VALUE) || name == OPEN;
             !carried && !chosen.iter().any(|field| is_of(name, field))
         };
         let typed = self.pairs().filter(|(name, _)| stays(name));
@@ -224,6 +233,21 @@ mod tests {
             assert_eq!((answered.get("family"), answered.get("caf")), expected, "{keep:?}");
             assert_eq!(answered.pairs().count(), 3, "nothing else is left of the choice: {keep:?}");
         }
+    }
+
+    #[test]
+    fn a_choice_that_was_not_made_stays_open() {
+        let form = form(Typed::new().with("family", "widowed"), Typed::new().with("family", "single"));
+        let asked = [form.field("family").twice("").expect("it differs")];
+        assert!(!sent(&form, &asked, &[]).has(OPEN) && !sent(&form, &asked, &["family"]).has(OPEN));
+        let mut typed = form.typed.clone();
+        for value in &asked[0].carried {
+            typed.set(asked[0].carrier.clone(), value.clone());
+        }
+        let answered = typed.with_choices_made();
+        assert!(answered.has(OPEN), "nothing was chosen");
+        assert_eq!(answered.get("family"), "widowed", "what was typed is not lost");
+        assert!(!Typed::new().with(OPEN, "yes").with_choices_made().has(OPEN), "a form cannot say so by itself");
     }
 
     #[test]

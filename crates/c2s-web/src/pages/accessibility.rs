@@ -23,6 +23,8 @@ struct Grid {
     version: String,
     /// The day of the last verdicts.
     audited_on: String,
+    /// Whether the verdicts are those of an independent audit.
+    independent: bool,
     criterion: Vec<Criterion>,
 }
 
@@ -48,15 +50,18 @@ enum Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Full,
+    /// Every criterion is met in our own eyes, and nobody else looked.
+    Unaudited,
     Partial,
     None,
 }
 
 impl Status {
-    /// « partiellement conforme » from half of the criteria on.
-    const fn of(met: usize, applicable: usize) -> Self {
+    /// « partiellement conforme » from half of the criteria on. Full conformity is what somebody else found: of our own
+    /// grid, however good, the state is never more than partial.
+    const fn of(met: usize, applicable: usize, independent: bool) -> Self {
         if met == applicable {
-            Self::Full
+            if independent { Self::Full } else { Self::Unaudited }
         } else if met * 2 >= applicable {
             Self::Partial
         } else {
@@ -68,7 +73,7 @@ impl Status {
     pub(crate) const fn mention(self) -> &'static str {
         match self {
             Self::Full => "footer-accessibility-full",
-            Self::Partial => "footer-accessibility-partial",
+            Self::Unaudited | Self::Partial => "footer-accessibility-partial",
             Self::None => "footer-accessibility-none",
         }
     }
@@ -76,6 +81,7 @@ impl Status {
     const fn state(self) -> &'static str {
         match self {
             Self::Full => "accessibility-state-full",
+            Self::Unaudited => "accessibility-state-unaudited",
             Self::Partial => "accessibility-state-partial",
             Self::None => "accessibility-state-none",
         }
@@ -97,7 +103,7 @@ impl Grid {
     }
 
     fn status(&self) -> Status {
-        Status::of(self.count(Verdict::Conform), self.applicable())
+        Status::of(self.count(Verdict::Conform), self.applicable(), self.independent)
     }
 
     /// The part of the applicable criteria that are met, in percent, never rounded up.
@@ -265,10 +271,18 @@ mod tests {
 
     #[test]
     fn the_state_follows_the_rate() {
-        assert_eq!(Status::of(72, 72), Status::Full);
-        assert_eq!(Status::of(71, 72), Status::Partial);
-        assert_eq!(Status::of(36, 72), Status::Partial);
-        assert_eq!(Status::of(35, 72), Status::None);
+        for (met, independent, state) in [
+            (72, true, Status::Full),
+            (72, false, Status::Unaudited),
+            (71, true, Status::Partial),
+            (71, false, Status::Partial),
+            (36, true, Status::Partial),
+            (35, true, Status::None),
+            (35, false, Status::None),
+        ] {
+            assert_eq!(Status::of(met, 72, independent), state, "{met} of 72");
+        }
+        assert_eq!(Status::Unaudited.mention(), Status::Partial.mention(), "nobody reads « totalement » in the footer");
     }
 
     #[test]
@@ -277,6 +291,7 @@ mod tests {
         let grid = Grid {
             version: "4.1.2".to_owned(),
             audited_on: "2026-01-01".to_owned(),
+            independent: true,
             criterion: vec![
                 criterion(Verdict::Conform),
                 criterion(Verdict::Conform),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use c2s_app::{ApplicationSummary, ApplicationView, Home, Step};
 use c2s_domain::Date;
-use c2s_domain::application::{Outcome, Progress};
+use c2s_domain::application::{Decided, Outcome, Progress};
 use c2s_texts::Language;
 
 use super::documents::{self, DocumentLine};
@@ -30,8 +30,10 @@ pub struct AccountPage {
     pub children: Vec<SummaryRow>,
     pub applications: Vec<ApplicationLine>,
     pub documents: Vec<DocumentLine>,
-    /// Another application can be started besides what comes next.
-    pub may_start: bool,
+    /// What leads to another application besides what comes next, if one can be started.
+    pub another: Option<String>,
+    /// No child is known: where one is added.
+    pub no_child: String,
     /// What happened since the last visit: a message, an address that takes nothing, a draft that was erased.
     pub news: Vec<News>,
 }
@@ -80,13 +82,15 @@ impl AccountPage {
         let mut address = identity.address.lines.clone();
         address.push(format!("{} {}", identity.address.post_code, identity.address.town));
         let open = home.applications.iter().any(|one| one.progress == Progress::Draft || one.progress.waits());
+        let latest_progress = home.applications.first().map(|one| &one.progress);
         let next = next(t, home, begun);
         Self {
             t,
             page: visit.page("portal-account-title"),
             csrf: visit.csrf(),
             greeting: t.text_with("portal-account-greeting", &[("name", identity.name.full().into())]),
-            may_start: !open && !matches!(next.action, NextAction::Start),
+            another: (!open && !matches!(next.action, NextAction::Start)).then(|| another(t, latest_progress)),
+            no_child: no_child(t, latest_progress),
             next,
             identity: vec![
                 row("portal-identity-name", identity.name.full()),
@@ -130,7 +134,8 @@ impl AccountPage {
             children: vec![SummaryRow::new("Lou MARTIN", "Né le 4 mars 2012 (13 ans)")],
             applications: vec![application("submitted", "blue"), application("granted-free", "green")],
             documents: vec![DocumentLine::sample()],
-            may_start: true,
+            another: Some(another(t, None)),
+            no_child: no_child(t, None),
             news: vec![News {
                 text: "Votre caisse vous a écrit.".to_owned(),
                 link: Some(crate::components::Link::new("/compte/messages", "Lire")),
@@ -146,8 +151,29 @@ impl AccountPage {
             text: "Prochaine étape : votre foyer.".to_owned(),
             action: NextAction::Go(crate::components::Link::new("/demande", t.text("portal-next-draft-button"))),
         };
-        Self { next, applications: Vec::new(), documents: Vec::new(), may_start: false, ..Self::sample() }
+        Self { next, applications: Vec::new(), documents: Vec::new(), another: None, ..Self::sample() }
     }
+}
+
+/// What leads to another application: after a right was granted, when it can be renewed.
+fn another(t: Language, latest: Option<&Progress>) -> String {
+    let granted = |decided: &Decided| decided.outcome != Outcome::Refused;
+    let key = match latest {
+        Some(Progress::Decided(decided)) if granted(decided) => "portal-start-renewal",
+        _ => "portal-start-another",
+    };
+    t.text(key).into_owned()
+}
+
+/// No child is known: where one is added, as the latest application stands.
+fn no_child(t: Language, latest: Option<&Progress>) -> String {
+    let where_to = match latest {
+        None | Some(Progress::Withdrawn { .. }) => "start",
+        Some(Progress::Draft) => "draft",
+        Some(Progress::AwaitingDocuments { .. } | Progress::Submitted(_)) => "sent",
+        Some(Progress::Decided(_)) => "decided",
+    };
+    format!("{} {}", t.text("portal-children-none"), t.text(&format!("portal-children-add-{where_to}")))
 }
 
 /// The words and the colour of where an application stands.
@@ -268,4 +294,34 @@ async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
         None => None,
     };
     Ok(html(&AccountPage::new(&visit, &home, begun, latest.as_ref())))
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::application::{Sent, Submitted};
+
+    use super::*;
+
+    #[test]
+    fn what_the_account_offers_follows_the_latest_application() {
+        let t = Language::French;
+        let day = Date::constant(2025, 4, 14);
+        let submitted = Submitted { on: day, complete_on: day, last_day: day };
+        let decided = |outcome| Progress::Decided(Decided { submitted, on: day, outcome });
+        let withdrawn = Progress::Withdrawn { on: day, sent: Some(Sent::Complete(submitted)) };
+        for (progress, offered, where_to) in [
+            (None, "nouvelle demande", "dans la demande"),
+            (Some(Progress::Draft), "nouvelle demande", "Votre foyer"),
+            (Some(Progress::Submitted(submitted)), "nouvelle demande", "corrigez votre demande"),
+            (Some(Progress::AwaitingDocuments { since: day }), "nouvelle demande", "corrigez votre demande"),
+            (Some(decided(Outcome::Refused)), "nouvelle demande", "votre caisse"),
+            (Some(decided(Outcome::GrantedFree)), "renouveler", "votre caisse"),
+            (Some(decided(Outcome::GrantedWithContribution)), "renouveler", "votre caisse"),
+            (Some(withdrawn), "nouvelle demande", "dans la demande"),
+        ] {
+            let said = (another(t, progress.as_ref()), no_child(t, progress.as_ref()));
+            assert!(said.0.contains(offered), "{progress:?}: {}", said.0);
+            assert!(said.1.contains(where_to), "{progress:?}: {}", said.1);
+        }
+    }
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::words;
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -107,6 +108,11 @@ async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Respon
 
 async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
+    if locale::is_changing() {
+        let failed = visit.app.alert_choice(&visit.actor).await?.failed;
+        let page = AlertsPage::new(visit, Form::filled(typed.clone()), failed);
+        return Ok(locale::shown_again(visit.web(), &page));
+    }
     match read(typed, visit.t) {
         Ok(contact) => {
             visit.app.choose_alerts(&visit.actor, contact).await?;

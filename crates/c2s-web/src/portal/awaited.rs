@@ -168,10 +168,15 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>, Query(done): Query<D
 }
 
 async fn add(Path(id): Path<String>, upload: Upload) -> Result<Response, PageError> {
-    let Upload { visit, typed, window, content } = upload;
+    let not_chosen = upload.not_chosen();
+    let Upload { visit, typed, window, content, .. } = upload;
     let view = awaiting(&visit, &id).await?;
     let number = number_of(&view.windows, &window).unwrap_or(1);
     let mut reader = Reader::new(&typed, visit.t);
+    if let Some(message) = not_chosen {
+        reader.wrong(&window::field_of(number), message);
+        return again(&visit, &id, reader.again()).await;
+    }
     // The number of pages first: the file may be the last thing that is awaited, or not, because of it.
     match window::read_pages(&mut reader, visit.t, number, &window) {
         Ok(Some(expected)) => settled(visit.app.count_pages(&visit.actor, view.id, expected).await)?,
@@ -239,7 +244,7 @@ fn settled(given: Result<(), CompleteError>) -> Result<(), PageError> {
         // Given already by another click, complete or taken back meanwhile: its page says so.
         Err(CompleteError::NotAwaiting(id)) => Err(PageError::elsewhere(address(id))),
         Err(CompleteError::Paper(PaperError::Failure(failure))) => Err(failure.into()),
-        Err(CompleteError::Paper(_) | CompleteError::Wrong(_)) => Err(PageError::Forged),
+        Err(CompleteError::Paper(_) | CompleteError::Wrong(_)) => Err(PageError::Damaged),
     }
 }
 

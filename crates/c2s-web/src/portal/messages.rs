@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::words;
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -190,6 +191,11 @@ async fn show<G: Threads>(
 async fn write<G: Threads>(Path(id): Path<String>, sent: Sent<G>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let application = id_of(&id)?;
+    if locale::is_changing() {
+        let thread = visit.app.thread(&visit.actor, application).await?;
+        let page = MessagesPage::new(visit, &thread, Form::filled(typed.clone()));
+        return Ok(locale::shown_again(visit.web(), &page));
+    }
     let mut reader = Reader::new(typed, visit.t);
     let written = visit.app.write_message(&visit.actor, application, typed.get("message"), typed.get("key")).await;
     match written {

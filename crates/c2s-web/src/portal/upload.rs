@@ -20,7 +20,16 @@ pub(super) struct Upload {
     pub(super) visit: Visit<Portal>,
     pub(super) typed: Typed,
     pub(super) window: WindowKey,
+    /// `false`: the form was sent without a file.
+    pub(super) is_chosen: bool,
     pub(super) content: Result<Vec<u8>, Refusal>,
+}
+
+impl Upload {
+    /// What to say when no file was chosen: an empty one is told apart.
+    pub(super) fn not_chosen(&self) -> Option<String> {
+        (!self.is_chosen).then(|| self.visit.t.text("portal-paper-not-chosen").into_owned())
+    }
 }
 
 impl FromRequest<Web> for Upload {
@@ -48,7 +57,9 @@ async fn read(visit: Visit<Portal>, mut multipart: Multipart) -> Result<Upload, 
         if !visit.actor.accepts_form(typed.get(csrf::FIELD)) {
             return Err(PageError::Forged);
         }
-        let window = typed.get("window").parse().map_err(|_| PageError::Forged)?;
+        let window = typed.get("window").parse().map_err(|_| PageError::Damaged)?;
+        // A browser sends a file without name where none was chosen.
+        let is_chosen = field.file_name().is_some_and(|name| !name.is_empty());
         let mut content = Vec::new();
         // What is beyond the largest size is read and let go, so that the page can say so.
         while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
@@ -61,7 +72,8 @@ async fn read(visit: Visit<Portal>, mut multipart: Multipart) -> Result<Upload, 
             size if size > MAX_PAPER_SIZE => Err(Refusal::TooLarge),
             _ => Ok(content),
         };
-        return Ok(Upload { visit, typed, window, content });
+        let is_chosen = is_chosen || content.is_ok();
+        return Ok(Upload { visit, typed, window, is_chosen, content });
     }
     Err(PageError::Unreadable(StatusCode::BAD_REQUEST))
 }

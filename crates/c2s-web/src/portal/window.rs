@@ -304,7 +304,7 @@ pub(super) fn number_of(windows: &[PaperWindow], window: &WindowKey) -> Option<u
 
 /// The window that a form is about.
 pub(super) fn window_of(typed: &Typed) -> Result<WindowKey, PageError> {
-    typed.get("window").parse().map_err(|_| PageError::Forged)
+    typed.get("window").parse().map_err(|_| PageError::Damaged)
 }
 
 /// The window that a form of reasons is about. Sent by the key Enter it names none: it is the first in which a reason

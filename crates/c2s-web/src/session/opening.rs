@@ -15,6 +15,7 @@ use super::visit;
 use super::visitor::{Guest, GuestForm};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
@@ -70,7 +71,7 @@ impl OpeningPage {
             .with("phone", "12");
         let t = Language::French;
         let mut reader = Reader::new(&typed, t);
-        let _ = read(&mut reader, t);
+        let _ = read(&mut reader, t, Date::constant(2025, 4, 14));
         Self::sample_of(reader.again())
     }
 }
@@ -111,14 +112,16 @@ struct Who {
 
 /// Who somebody says they are, the password that they choose, the addresses that they may leave out. Every mistake is
 /// told at once.
-fn read(reader: &mut Reader<'_>, t: Language) -> Option<(Who, SecretString, Contact)> {
+fn read(reader: &mut Reader<'_>, t: Language, today: Date) -> Option<(Who, SecretString, Contact)> {
     let nir = reader.nir("nir");
     let given = reader.name("given", &t.text("opening-given-what"));
     let family = reader.name("family", &t.text("opening-family-what"));
-    let birth_date = reader.date("born", &t.text("opening-born-what"));
+    let birth_date = reader.birth_date("born", &t.text("opening-born-what"), today);
+    reader.birth_agrees("born", nir.as_ref(), birth_date);
     let said = Name { given: given.clone().unwrap_or_default(), family: family.clone().unwrap_or_default() };
     let password = reader.new_password(&said, nir.as_ref(), birth_date);
     let contact = read_contact(reader, t);
+    let birth_date = birth_date.filter(|_| reader.mistakes.of("born").is_none());
     let who = Who { nir: nir?, name: Name { given: given?, family: family? }, birth_date: birth_date? };
     Some((who, password?, contact?))
 }
@@ -140,8 +143,12 @@ pub(super) fn read_contact(reader: &mut Reader<'_>, t: Language) -> Option<Conta
 }
 
 async fn open(sent: GuestForm) -> Result<Response, PageError> {
+    if let Some(typed) = sent.in_another_language() {
+        let page = OpeningPage::new(&sent.guest, Form::filled(typed));
+        return Ok(sent.guest.answer(locale::shown_again(&sent.guest.web, &page)));
+    }
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
-    let read = read(&mut attempt.reader, guest.t);
+    let read = read(&mut attempt.reader, guest.t, guest.today());
     if let Some((Who { nir, name, birth_date }, password, contact)) = attempt.ready("nir", read) {
         let claim = AccountClaim { nir, name, birth_date, password, contact, address: guest.address };
         match guest.app.open_account(claim).await {
@@ -160,4 +167,32 @@ async fn open(sent: GuestForm) -> Result<Response, PageError> {
         }
     }
     Ok(guest.again(attempt, |form| OpeningPage::new(guest, form)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_birth_date_says_what_is_wrong_with_it() {
+        let today = Date::constant(2025, 4, 14);
+        let nir = "2 90 04 99 999 995 37";
+        for (day, month, year, target, said) in [
+            ("22", "4", "1990", "", ""),
+            ("15", "4", "2025", "born-year", "avenir"),
+            ("22", "4", "1800", "born-year", "1900"),
+            ("22", "5", "1990", "born-month", "mois de naissance"),
+            ("22", "4", "1991", "born-year", "année de naissance"),
+        ] {
+            let typed = Typed::new().with("nir", nir).with("given", "Maëlle").with("family", "Le Goff");
+            let typed = typed.with("born-day", day).with("born-month", month).with("born-year", year);
+            let typed = typed.with("password", "un lavoir sous la pluie");
+            let mut reader = Reader::new(&typed, Language::French);
+            let read = read(&mut reader, Language::French, today);
+            assert_eq!(read.is_some(), target.is_empty(), "{day} {month} {year}");
+            let mistake = reader.mistakes.of("born");
+            assert_eq!(mistake.map_or("", |mistake| mistake.target.as_str()), target, "{day} {month} {year}");
+            assert!(mistake.is_none_or(|mistake| mistake.message.contains(said)), "{mistake:?}");
+        }
+    }
 }

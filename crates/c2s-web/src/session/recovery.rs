@@ -13,6 +13,7 @@ use super::second_step::LONGEST_CODE;
 use super::visitor::{Guest, GuestForm};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::routes::Routes;
@@ -115,9 +116,15 @@ async fn show_choice(guest: Guest) -> Response {
 }
 
 async fn ask(sent: GuestForm) -> Result<Response, PageError> {
+    if let Some(typed) = sent.in_another_language() {
+        let page = RecoveryPage::new(&sent.guest, Form::filled(typed));
+        return Ok(sent.guest.answer(locale::shown_again(&sent.guest.web, &page)));
+    }
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
     let nir = attempt.reader.nir("nir");
-    let birth_date = attempt.reader.date("born", &guest.t.text("opening-born-what"));
+    let birth_date = attempt.reader.birth_date("born", &guest.t.text("opening-born-what"), guest.today());
+    attempt.reader.birth_agrees("born", nir.as_ref(), birth_date);
+    let birth_date = birth_date.filter(|_| attempt.reader.mistakes.of("born").is_none());
     if let Some((nir, birth_date)) = attempt.ready("nir", nir.zip(birth_date)) {
         match guest.app.ask_for_reset(&nir, birth_date, guest.address).await? {
             Ok(()) => {
@@ -136,6 +143,10 @@ const fn nobody() -> Name {
 }
 
 async fn choose(sent: GuestForm) -> Result<Response, PageError> {
+    if let Some(typed) = sent.in_another_language() {
+        let page = ResetPage::new(&sent.guest, Form::filled(typed));
+        return Ok(sent.guest.answer(locale::shown_again(&sent.guest.web, &page)));
+    }
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
     let nir = attempt.reader.nir("nir");
     let code = attempt.reader.text("code", &guest.t.text("reset-code-what"), LONGEST_CODE);

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use c2s_app::App;
+use c2s_domain::Date;
 use c2s_texts::Language;
 
 use super::attempt::Attempt;
@@ -17,9 +18,13 @@ use super::cookie;
 use crate::components::Page;
 use crate::csrf;
 use crate::forms::{Form, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::html_with;
 use crate::state::Web;
+
+/// The field of a password that is chosen.
+const PASSWORD: &str = "password";
 
 /// The browser of somebody who has no session yet.
 pub(super) struct Visitor {
@@ -53,6 +58,11 @@ pub(super) struct Guest {
 }
 
 impl Guest {
+    /// The day in Paris: nobody knows yet of which fund the person is.
+    pub(super) fn today(&self) -> Date {
+        self.app.day_in_paris()
+    }
+
     /// A token for the forms of the page.
     pub(super) fn csrf(&self) -> String {
         csrf::token(&self.visitor.secret)
@@ -115,6 +125,16 @@ impl GuestForm {
     /// The form, ready to be read.
     pub(super) fn attempt(&self) -> Attempt<'_> {
         Attempt::new(&self.guest.web, &self.typed, self.shown_here)
+    }
+
+    /// What was typed, when the form was sent by the switch of language: it is shown again and not judged. A password
+    /// never comes back in a page, and nothing typed elsewhere than here does.
+    pub(super) fn in_another_language(&self) -> Option<Typed> {
+        if !locale::is_changing() {
+            return None;
+        }
+        let typed = self.typed.pairs().filter(|(name, _)| self.shown_here && *name != PASSWORD && *name != csrf::FIELD);
+        Some(Typed::from(typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>()))
     }
 }
 

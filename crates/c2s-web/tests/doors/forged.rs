@@ -91,6 +91,24 @@ async fn a_forged_form_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_damaged_form_is_told_from_a_forged_one() {
+    let world = World::on("2025-04-14", false).await;
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.starts_an_application().await;
+    camille.opens("/demande/situation").await;
+    let answers = [("family", "single"), ("changed", "no"), ("nationality", "french")];
+    let form = camille.form("/demande/situation").with(&answers);
+    for version in ["", "x"] {
+        camille.posts(&form.clone().with(&[("version", version)])).await;
+        assert_eq!(camille.status, 400, "the version {version:?}");
+        camille.sees("incomplet ou abîmé");
+        camille.does_not_see("demande un autre compte");
+    }
+    camille.posts(&form.with(&[("csrf", "")])).await;
+    assert_eq!(camille.status, 403);
+}
+
+#[tokio::test]
 async fn what_is_sent_before_signing_in_is_not_forged_either() {
     let world = World::on("2025-04-14", false).await;
     let answers = [

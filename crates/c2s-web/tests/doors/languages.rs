@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 
 use crate::browser::{Browser, Form};
+use crate::world::{CAMILLE, World};
 
 const DAY: &str = "2025-04-14";
 
@@ -113,4 +114,48 @@ async fn a_change_of_language_keeps_what_was_typed_in_the_simulator() {
         assert!(visitor.page.contains(kept), "{kept} was lost");
     }
     visitor.does_not_see("There is a problem");
+}
+
+#[tokio::test]
+async fn what_is_typed_beside_the_application_is_there_after_a_change_of_language() {
+    let world = World::on("2025-04-14", false).await;
+    let mut browser = world.signed_in(CAMILLE).await;
+    for (page, typed, kept) in [
+        ("/compte/avant/avis", &[("paper", "other"), ("words", "un mot à moi")][..], "un mot à moi"),
+        ("/compte/avant/adresse", &[("street", "7 rue du Four perdu")], "7 rue du Four perdu"),
+        ("/compte/avant/separation", &[("undertaking", "yes")], "checked"),
+        ("/compte/alertes", &[("channel", "email"), ("email", "camille@")], "camille@"),
+    ] {
+        browser.opens(page).await;
+        let form = browser.form(page).with(typed);
+        assert!(browser.page.contains(&format!("formaction=\"{page}?langue=en\"")), "{page} sends what is typed");
+        browser.posts(&Form { action: format!("{page}?langue=en"), ..form }).await;
+        assert_eq!(browser.status, 200, "{page}");
+        assert!(browser.page.contains(kept), "{page} lost what was typed");
+        assert!(browser.page.contains("lang=\"en\"") && !browser.page.contains("govuk-error-summary"), "{page}");
+        browser.posts(&Form::to("/langue", &[("langue", "fr"), ("page", page)])).await;
+        browser.opens(page).await;
+        assert!(!browser.page.contains(kept), "{page}: nothing was saved");
+    }
+}
+
+#[tokio::test]
+async fn an_account_that_is_being_opened_keeps_all_but_its_password_in_another_language() {
+    let world = World::on("2025-04-14", false).await;
+    for (page, typed) in [
+        ("/compte/creation", &[("nir", "2 90 04"), ("given", "Maëlle"), ("password", "trois chats gris")][..]),
+        ("/compte/mot-de-passe", &[("nir", "2 90 04"), ("born-year", "1990")]),
+        ("/compte/mot-de-passe/code", &[("nir", "2 90 04"), ("password", "trois chats gris")]),
+    ] {
+        let mut browser = world.browser();
+        browser.opens(page).await;
+        let form = browser.form(page).with(typed);
+        browser.posts(&Form { action: format!("{page}?langue=en"), ..form.clone() }).await;
+        assert!(browser.page.contains("2 90 04"), "{page} lost what was typed");
+        assert!(!browser.page.contains("trois chats gris"), "{page} shows a password");
+        // From elsewhere, nothing that was sent is shown.
+        let mut other = world.browser();
+        other.posts(&Form { action: format!("{page}?langue=en"), ..form }).await;
+        assert!(!other.page.contains("2 90 04"), "{page}");
+    }
 }

@@ -64,15 +64,78 @@ async fn a_number_is_judged_by_its_key_and_nothing_says_whose_it_is() {
     // One that somebody has and one that nobody has are taken alike.
     let nobodys = Newcomer::born("2013-03-02", 9).nir;
     let mut said = Vec::new();
-    for (who, nir) in [(BASTIEN, CAMILLE), (LILA, nobodys.as_str())] {
+    let of_camille = [("born-day", "12"), ("born-month", "6"), ("born-year", "1985"), ("nir", CAMILLE)];
+    for (who, number) in [(BASTIEN, &of_camille[..]), (LILA, &[("nir", nobodys.as_str())])] {
         let mut browser = world.signed_in(who).await;
         browser.starts_an_application().await;
         browser.opens("/demande/foyer/nouvelle").await;
-        browser.sends("/demande/foyer/nouvelle", &[&CHILD[..], &[("nir", nir)]].concat()).await;
+        browser.sends("/demande/foyer/nouvelle", &[number, &CHILD[..]].concat()).await;
         said.push((browser.status, browser.address.clone(), browser.words().contains("Lou VALMOREL")));
     }
     assert_eq!(said[0], said[1]);
     assert_eq!((said[0].0, said[0].2), (200, true));
+}
+
+#[tokio::test]
+async fn a_birth_date_that_the_number_contradicts_is_refused_where_it_is_typed() {
+    let world = World::on(DAY, false).await;
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.starts_an_application().await;
+    let nir = Newcomer::born("2013-04-02", 9).nir;
+    camille.opens("/demande/foyer/nouvelle").await;
+    camille.sends("/demande/foyer/nouvelle", &[&CHILD[..], &[("nir", nir.as_str())]].concat()).await;
+    assert_eq!(camille.status, 422);
+    camille.sees("Le mois de naissance ne va pas avec le numéro de sécurité sociale");
+    assert!(camille.page.contains("href=\"#born-month\""), "the summary leads to it");
+    // The box wins over what is left in the field.
+    let placed = [("nir", nir.as_str()), ("no-nir", "yes"), ("birth_place", "Sfax, Tunisie")];
+    camille.sends("/demande/foyer/nouvelle", &[&CHILD[..], &placed].concat()).await;
+    camille.sees("Lieu de naissance : Sfax, Tunisie");
+}
+
+#[tokio::test]
+async fn somebody_who_may_be_in_the_household_is_asked_about_and_counted_once() {
+    let world = World::on(DAY, false).await;
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.starts_an_application().await;
+    let placed = [("no-nir", "yes"), ("birth_place", "Sfax, Tunisie")];
+    let typed = [&CHILD[..], &placed].concat();
+    camille.opens("/demande/foyer/nouvelle").await;
+    camille.sends("/demande/foyer/nouvelle", &typed).await;
+    camille.sees("Lou VALMOREL");
+    let lous = |browser: &crate::browser::Browser| browser.words().matches("Modifier Lou VALMOREL").count();
+    let one = lous(&camille);
+    assert!(one > 0, "{}", camille.words());
+
+    camille.opens("/demande/foyer/nouvelle").await;
+    camille.sends("/demande/foyer/nouvelle", &typed).await;
+    assert_eq!(camille.status, 422);
+    camille.sees("Est-ce la même personne que Lou VALMOREL ?");
+    camille.sends("/demande/foyer/nouvelle", &[&typed[..], &[("same", "yes")]].concat()).await;
+    assert_eq!((camille.status, lous(&camille)), (200, one), "nobody was added");
+
+    camille.opens("/demande/foyer/nouvelle").await;
+    camille.sends("/demande/foyer/nouvelle", &typed).await;
+    camille.sends("/demande/foyer/nouvelle", &[&typed[..], &[("same", "no")]].concat()).await;
+    assert_eq!((camille.status, lous(&camille)), (200, 2 * one), "two persons, as was said");
+}
+
+#[tokio::test]
+async fn a_child_of_25_is_told_not_to_count_and_is_not_refused() {
+    let world = World::on(DAY, false).await;
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.starts_an_application().await;
+    for (year, told) in [("2001", false), ("1999", true)] {
+        let nir = Newcomer::born(&format!("{year}-03-02"), 9).nir;
+        let given = if told { "Ida" } else { "Lou" };
+        let who = [("given", given), ("born-year", year), ("nir", nir.as_str())];
+        camille.opens("/demande/foyer/nouvelle").await;
+        camille.sends("/demande/foyer/nouvelle", &[&who[..], &CHILD[..]].concat()).await;
+        camille.sees(&format!("{given} VALMOREL"));
+        assert_eq!(camille.words().contains("ne compte pas dans votre foyer"), told, "born in {year}");
+    }
+    camille.sees("Il peut demander la complémentaire santé solidaire à son nom");
+    camille.does_not_see("Lou VALMOREL a 25 ans ou plus");
 }
 
 #[tokio::test]

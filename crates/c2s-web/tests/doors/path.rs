@@ -1,5 +1,6 @@
 //! The whole path: an application filled in, sent once, decided, read.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -247,8 +248,21 @@ async fn a_page_saved_elsewhere_meanwhile_keeps_what_was_typed() {
     assert_eq!(lila.status, 409);
     lila.sees("Votre demande a été modifiée ailleurs");
     assert!(lila.page.contains("value=\"2222222\""), "what was typed is still there");
-    // Sent again from the page that says so, it is saved.
+    assert!(!lila.page.contains("value=\"yours\" checked"), "neither answer is ticked in silence");
+    // Sent again without a choice, both are shown again; with one, it is saved.
     lila.sends("/demande/situation", &answers("2222222")).await;
+    assert_eq!(lila.status, 409);
+    let carried = lila.form("/demande/situation").fields;
+    let asked: BTreeSet<String> = carried
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix("deux-valeur."))
+        .map(|of| format!("deux.{of}"))
+        .collect();
+    assert!(asked.contains("deux.caf"), "{asked:?}");
+    let choices = asked.iter().map(|name| (name.as_str(), "yours"));
+    let chosen: Vec<(&str, &str)> = answers("2222222").into_iter().chain(choices).collect();
+    lila.sends("/demande/situation", &chosen).await;
+    assert_eq!(lila.status, 200, "every choice was made: {}", lila.words());
     lila.opens("/demande/relecture").await;
     lila.sees("2222222");
 }
@@ -303,7 +317,7 @@ async fn a_paper_that_is_not_taken_says_why_and_what_to_do() {
     lila.starts_an_application().await;
     lila.opens("/demande/pieces").await;
     lila.uploads("applicant", b"").await;
-    lila.sees("Choisissez le fichier, puis appuyez sur Déposer");
+    lila.sees("Le fichier reçu est vide");
     lila.uploads("applicant", b"GIF89a").await;
     lila.sees("n'est ni un PDF, ni une photo");
     lila.uploads("applicant", &vec![b'x'; c2s_app::MAX_PAPER_SIZE + 1]).await;

@@ -64,7 +64,7 @@ async fn the_first_page_says_what_the_c2s_is_and_where_to_go() {
     visitor.sees("10 339 €");
     visitor.sees("20 936 €");
     visitor.sees("de 8 € à 30 € par mois");
-    visitor.sees("Accessibilité : totalement conforme");
+    visitor.sees("Accessibilité : partiellement conforme");
     assert!(visitor.page.len() < 60 * 1024);
     no_key_shows(&visitor.page);
 }

@@ -77,6 +77,7 @@ fn pages() -> Vec<(&'static str, String)> {
         MemberPage::sample(MemberSubject::Added),
         MemberPage::sample(MemberSubject::New),
         MemberPage::sample_known(),
+        MemberPage::sample_mistaken_twin(),
         MemberPage::sample_mistaken(),
         RemovalPage::sample(),
         RemovalPage::sample_mistaken(),

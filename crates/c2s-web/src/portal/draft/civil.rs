@@ -26,6 +26,8 @@ pub(super) fn read(reader: &mut Reader<'_>, t: Language) -> (Option<Civil>, Opti
     let family = reader.name("family", &t.text("portal-family-name-what"));
     let born = reader.date("born", &t.text("portal-born-what"));
     let nir = nir(reader, t);
+    reader.birth_agrees("born", nir.as_ref().and_then(Option::as_ref), born);
+    let born = born.filter(|_| reader.mistakes.of("born").is_none());
     let civil = || Some(Civil { name: Name { given: given?, family: family? }, born: born?, nir: nir? });
     (civil(), born)
 }
@@ -35,14 +37,15 @@ fn wrong<T>(reader: &mut Reader<'_>, field: &str, message: impl Into<String>) ->
     None
 }
 
-/// The number, or nothing for somebody who has none. `None`: a mistake was noted.
+/// The number, or nothing for somebody who has none: the box that says so wins over a number left in the field, as
+/// the page tells. `None`: a mistake was noted.
 #[expect(clippy::option_option, reason = "a number may be absent without a mistake")]
 fn nir(reader: &mut Reader<'_>, t: Language) -> Option<Option<Nir>> {
+    if reader.ticked("no-nir") {
+        return Some(None);
+    }
     let typed = reader.typed().get("nir").trim();
     if typed.is_empty() {
-        if reader.ticked("no-nir") {
-            return Some(None);
-        }
         return wrong(reader, "nir", t.text("household-nir-missing"));
     }
     let why = match Nir::parse(typed) {
@@ -74,8 +77,7 @@ pub(super) fn tries(form: &Form) -> u8 {
 
 /// Where somebody who has no number was born.
 pub(super) fn birth_place(reader: &mut Reader<'_>, t: Language) -> Option<String> {
-    let has_a_number = !reader.typed().get("nir").trim().is_empty() || !reader.ticked("no-nir");
-    if has_a_number {
+    if !reader.ticked("no-nir") {
         return None;
     }
     let place = reader.text("birth_place", &t.text("household-birth-place-what"), LONGEST_NAME)?;
@@ -103,7 +105,7 @@ mod tests {
         Typed::new()
             .with("given", "Lou")
             .with("family", "Martin")
-            .with_date("born", Date::constant(2013, 3, 2))
+            .with_date("born", Date::constant(1978, 3, 2))
             .with("nir", nir)
     }
 
@@ -135,10 +137,37 @@ mod tests {
             assert_eq!(reader.mistakes.is_empty(), right, "{place}");
         }
         // With a number, nothing more is asked.
-        let typed = of("178039999999973").with("no-nir", "yes");
+        let typed = of("178039999999973");
         let mut reader = Reader::new(&typed, t);
         assert_eq!(birth_place(&mut reader, t), None);
         assert!(reader.mistakes.is_empty());
+    }
+
+    #[test]
+    fn the_box_wins_over_a_number_left_in_the_field() {
+        let t = Language::French;
+        for left in ["178039999999973", "178039999999937", "178"] {
+            let typed = of(left).with("no-nir", "yes").with("birth_place", "Sfax, Tunisie");
+            let mut reader = Reader::new(&typed, t);
+            let (civil, _) = read(&mut reader, t);
+            assert!(civil.is_some_and(|civil| civil.nir.is_none()), "{left}");
+            assert_eq!(birth_place(&mut reader, t).as_deref(), Some("Sfax, Tunisie"), "{left}");
+            assert!(reader.mistakes.is_empty(), "{left}");
+        }
+    }
+
+    #[test]
+    fn a_birth_date_that_the_number_contradicts_stops_the_person_at_their_date() {
+        let t = Language::French;
+        let typed = of("1 78 03 99 999 999 73").with("who", "x");
+        let mut reader = Reader::new(&typed, t);
+        assert!(read(&mut reader, t).0.is_some());
+        let typed = Typed::new().with("given", "Lou").with("family", "Martin").with("nir", "178039999999973");
+        let typed = typed.with_date("born", Date::constant(2013, 3, 2));
+        let mut reader = Reader::new(&typed, t);
+        assert!(read(&mut reader, t).0.is_none());
+        let targets: Vec<&str> = reader.mistakes.iter().map(|mistake| mistake.target.as_str()).collect();
+        assert_eq!(targets, ["born-year"]);
     }
 
     #[test]

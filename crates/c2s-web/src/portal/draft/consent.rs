@@ -91,7 +91,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         reader.wrong("agree", visit.t.text("portal-consent-missing"));
     }
     let (form, stale) = if reader.mistakes.is_empty() {
-        let shown = words::text_shown(typed).ok_or(PageError::Forged)?;
+        let shown = words::text_shown(typed).ok_or(PageError::Damaged)?;
         let answers = if refuses { Answers::NoConsent(shown) } else { Answers::Consent(shown) };
         let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
         match frame::sort(saved)? {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::place;
 use super::typing::{self, Typing};
 use crate::components::{Link, Steps};
-use crate::forms::{Difference, Form, Mistakes, Typed};
+use crate::forms::{Difference, Form, Mistakes, OPEN, Typed};
 use crate::page_error::PageError;
 use crate::portal::difference;
 use crate::session::{Portal, Sent, Visit};
@@ -172,7 +172,11 @@ pub(super) async fn again(sent: &Sent<Portal>) -> Result<DraftView, PageError> {
 
 /// The version that the form was filled in from.
 pub(super) fn seen(typed: &Typed) -> Result<Version, PageError> {
-    typed.get(VERSION).parse().map(Version).map_err(|_| PageError::Forged)
+    if typed.has(OPEN) {
+        // Both answers were shown and none was chosen: a version that never was has both shown again.
+        return Ok(Version(0));
+    }
+    typed.get(VERSION).parse().map(Version).map_err(|_| PageError::Damaged)
 }
 
 pub(super) fn comes_from_review(typed: &Typed) -> bool {

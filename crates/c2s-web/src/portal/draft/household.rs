@@ -39,6 +39,8 @@ pub struct HouseholdPage {
     pub just_removed: Option<PersonCard>,
     /// Everybody, when there are several.
     pub everybody: Vec<Choice>,
+    /// Those who are too old to be counted as dependants: their names.
+    pub independents: Vec<String>,
 }
 
 /// One person of the household.
@@ -80,6 +82,12 @@ impl HouseholdPage {
             } else {
                 Vec::new()
             },
+            independents: view
+                .people
+                .iter()
+                .filter(|person| person.is_past_dependence(view.today))
+                .map(PersonOfFile::full_name)
+                .collect(),
         }
     }
 
@@ -111,6 +119,7 @@ impl HouseholdPage {
             situation_to_correct: true,
             just_removed: Some(card("child-2", "Max MARTIN", "Votre enfant")),
             everybody: vec![Choice::new("applicant", "Ana MARTIN"), Choice::new("child-1", "Lou MARTIN")],
+            independents: vec!["Lou MARTIN".to_owned()],
         }
     }
 
@@ -126,6 +135,10 @@ impl HouseholdPage {
 
     fn removed_sentence(&self, card: &PersonCard) -> String {
         self.t.text_with("portal-household-removed-now", &[("name", card.name.as_str().into())])
+    }
+
+    fn independent_title(&self, name: &str) -> String {
+        self.t.text_with("household-independent-title", &[("name", name.into())])
     }
 
     fn has_declines(&self) -> bool {
@@ -154,6 +167,9 @@ fn card(t: Language, view: &DraftView, answers: &HouseholdAnswers, person: &Pers
     };
     if alternating {
         lines.push(t.text("portal-household-alternating").into_owned());
+    }
+    if person.is_past_dependence(view.today) {
+        lines.push(t.text("household-independent-line").into_owned());
     }
     lines.extend(facts.map(|facts| facts_lines(t, facts)).unwrap_or_default());
     lines.extend(known_nationality_line(t, &view.draft, person.key, &view.fund));
@@ -295,9 +311,9 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let mut answers = answers_of(&view);
     let restored = typed.has("restore");
     if restored {
-        let key: PersonKey = typed.get("restore").parse().map_err(|_| PageError::Forged)?;
+        let key: PersonKey = typed.get("restore").parse().map_err(|_| PageError::Damaged)?;
         if !answers.put_back(key) {
-            return Err(PageError::Forged);
+            return Err(PageError::Damaged);
         }
     } else {
         read(typed, &view, &mut answers);

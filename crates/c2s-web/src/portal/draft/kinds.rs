@@ -176,3 +176,16 @@ pub(super) async fn show(
     let page = KindsPage::new(&visit, &view, holder, form, asked.leads_to_review())?;
     Ok(html_with(page.frame.status(), &page))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cash_transfers_and_winnings_are_named_where_resources_are_asked() {
+        let page = KindsPage::sample().render().expect("a page");
+        for word in ["espèces", "virement d’un proche", "aide en nature", "vente d’objets", "gains de jeux"] {
+            assert!(page.contains(word), "{word}");
+        }
+    }
+}

@@ -11,6 +11,7 @@ use super::{frame, place};
 use crate::components::{Link, Page, Task};
 use crate::page_error::PageError;
 use crate::pages::html;
+use crate::portal::window::window_label;
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
@@ -126,6 +127,12 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
         keys.iter().filter_map(of).collect::<Vec<_>>().join(", ")
     };
     let hint = match state {
+        // Of a person who lacks several papers, each is named.
+        StepState::MissingFor(_) if step == Step::Papers => {
+            let missing = view.windows.iter().filter(|window| window.is_missing());
+            let papers = missing.map(|window| window_label(t, window)).collect::<Vec<_>>().join(", ");
+            t.text_with("draft-missing-for", &[("people", papers.into())])
+        }
         StepState::MissingFor(people) => t.text_with("draft-missing-for", &[("people", names(people).into())]),
         StepState::PeriodMoved => t.text("draft-period-moved").into_owned(),
         StepState::ToCorrect => {
@@ -163,7 +170,7 @@ pub(super) async fn confirm_erasing(visit: Visit<Portal>) -> Result<Response, Pa
 
 pub(super) async fn erase(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let application = typed.get("application").parse().map_err(|_| PageError::Forged)?;
+    let application = typed.get("application").parse().map_err(|_| PageError::Damaged)?;
     match visit.app.give_draft_up(&visit.actor, application).await {
         // Erased already, by another click.
         Ok(()) | Err(c2s_app::Failure::NotFound) => Ok(Redirect::to("/compte").into_response()),

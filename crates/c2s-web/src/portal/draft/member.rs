@@ -5,6 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{
     AddedPerson, Aid, HouseholdAnswers, KeptChild, LONGEST_NAME, MAJORITY, Nationality, Partner, PersonFacts,
+    may_be_one_person,
 };
 use c2s_app::{Answers, DraftView, Name, PersonKey, Step};
 use c2s_domain::Date;
@@ -43,6 +44,8 @@ pub struct MemberPage {
     pub tries: u8,
     /// Where the nationality that is chosen comes from, when it is not from the applicant.
     pub nationality_hint: String,
+    /// Somebody of the household who may be the same person: which of the two it is is asked.
+    pub twin: Option<String>,
 }
 
 /// Who the page is about.
@@ -56,6 +59,10 @@ pub enum Subject {
     /// A partner who is not added yet.
     NewPartner,
 }
+
+/// The question that is asked when somebody may be in the household already.
+const SAME: &str = "same";
+const SAMES: [(&str, bool); 2] = [("yes", true), ("no", false)];
 
 /// What an address says of somebody who is not added yet.
 const NEW: &str = "nouvelle";
@@ -154,6 +161,7 @@ impl MemberPage {
             adult: born.is_some_and(|born| age(born, view.today) >= MAJORITY),
             remove,
             nationality_hint: key.and_then(|key| nationality::known_hint(t, view, key)).unwrap_or_default(),
+            twin: None,
         }
     }
 
@@ -175,7 +183,18 @@ impl MemberPage {
             remove: (!subject.is_new()).then(|| "/demande/foyer/partner/retrait".to_owned()),
             tries: 0,
             nationality_hint: String::new(),
+            twin: None,
         }
+    }
+
+    /// Somebody who may be a child of the register.
+    pub fn sample_mistaken_twin() -> Self {
+        let t = Language::French;
+        let mut form = Self::sample(Subject::New).form;
+        form.mistakes.add(SAME, t.text("household-same-missing"));
+        let frame = Frame::sample(Step::Household).showing(&form);
+        let page = Page::sample("Ajouter une personne").mistaken(true);
+        Self { page, frame, form, twin: Some("Lou MARTIN".to_owned()), ..Self::sample(Subject::New) }
     }
 
     /// The partner, whose nationality the register knows.
@@ -203,6 +222,14 @@ impl MemberPage {
             form,
             ..Self::sample(Subject::New)
         }
+    }
+
+    fn same_legend(&self, name: &str) -> String {
+        self.t.text_with("household-same-legend", &[("name", name.into())])
+    }
+
+    fn sames(&self) -> Vec<Choice> {
+        words::choices(self.t, "household-same", &SAMES)
     }
 
     fn is_register_child(&self) -> bool {
@@ -384,6 +411,26 @@ fn added(reader: &mut Reader<'_>, t: Language, number: u16, today: Date) -> Opti
     Some((AddedPerson { number, name, birth_date: born, nir, child, attachment, alternating_custody }, kind))
 }
 
+/// Somebody whom the household has, or had, who may be the person that was just typed; nobody when that person was
+/// saved so before.
+fn twin(view: &DraftView, answers: &HouseholdAnswers, key: Option<PersonKey>) -> Option<String> {
+    let number = match key {
+        None => answers.added.last()?.number,
+        Some(PersonKey::Added(number)) => number,
+        Some(_) => return None,
+    };
+    let typed = answers.added.iter().find(|person| person.number == number)?;
+    let before = view.draft.household.iter().flat_map(|household| &household.added);
+    let is_typed = |name: &Name, born| may_be_one_person((name, born), (&typed.name, typed.birth_date));
+    if before.into_iter().any(|person| person.number == number && is_typed(&person.name, person.birth_date)) {
+        return None;
+    }
+    let own = PersonKey::Added(number);
+    let there = view.people.iter().filter(|person| person.key != own).map(|person| (&person.name, person.birth_date));
+    let known = view.register_children.iter().map(|child| (&child.name, child.birth_date));
+    there.chain(known).find(|(name, born)| is_typed(name, *born)).map(|(name, _)| name.full())
+}
+
 /// What the page says of the person besides who they are; what other pages said of them stays.
 fn facts(
     reader: &mut Reader<'_>,
@@ -433,7 +480,17 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let view = frame::open(visit).await?;
     let whom = named(&slug, &view)?;
     let mut reader = Reader::new(typed, t);
-    let answers = read(&mut reader, t, &view, whom.0).filter(|_| reader.mistakes.is_empty());
+    let mut answers = read(&mut reader, t, &view, whom.0).filter(|_| reader.mistakes.is_empty());
+    let twin = answers.as_ref().and_then(|answers| twin(&view, answers, whom.0));
+    if twin.is_some() {
+        match reader.choice(SAME, &SAMES, &t.text("household-same-missing")) {
+            Some(false) => {}
+            Some(true) => {
+                return Ok(Redirect::to(&same_person(whom.0, frame::comes_from_review(typed))).into_response());
+            }
+            None => answers = None,
+        }
+    }
     let (form, stale) = match answers {
         None => (reader.again(), false),
         Some(answers) => {
@@ -449,8 +506,16 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let view = frame::again(&sent).await?;
     let form = form.beside(fill(&view, whom.0));
     let frame = Frame::new(visit, &view, Step::Household, frame::comes_from_review(typed)).showing(&form).stale(stale);
-    let page = MemberPage::new(visit, &view, whom, back_to_household(frame, t), form);
+    let page = MemberPage { twin, ..MemberPage::new(visit, &view, whom, back_to_household(frame, t), form) };
     Ok(html_with(page.frame.status(), &page))
+}
+
+/// Where to go when the person typed is in the household already: nobody is added; who was added before is taken out.
+fn same_person(key: Option<PersonKey>, from_review: bool) -> String {
+    match key {
+        Some(key) => format!("/demande/foyer/{key}/retrait{}", if from_review { "?retour=relecture" } else { "" }),
+        None => super::household::place(from_review),
+    }
 }
 
 #[cfg(test)]
@@ -458,6 +523,12 @@ mod tests {
     use super::*;
 
     const TODAY: Date = Date::constant(2025, 4, 14);
+
+    /// The number of a man born in April of that year: nobody has it.
+    fn nir_of(year: i16) -> String {
+        let body = format!("1{:02}0499999999", year % 100);
+        format!("{body}{:02}", 97 - body.parse::<u64>().expect("13 digits") % 97)
+    }
 
     fn lou() -> Typed {
         born_in(2013)
@@ -468,7 +539,7 @@ mod tests {
             .with("given", "Lou")
             .with("family", "D’Arc")
             .with_date("born", Date::constant(year, 4, 14))
-            .with("nir", "1 78 03 99 999 999 73")
+            .with("nir", nir_of(year))
             .with("person-kind", "child")
     }
 

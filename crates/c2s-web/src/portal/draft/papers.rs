@@ -176,8 +176,17 @@ pub(super) async fn show(
 }
 
 pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
-    let Upload { visit, typed, window, content } = upload;
+    let not_chosen = upload.not_chosen();
+    let Upload { visit, typed, window, content, .. } = upload;
     let seen = frame::seen(&typed)?;
+    if let Some(message) = not_chosen {
+        let view = frame::open(&visit).await?;
+        let mut mistakes = Mistakes::none();
+        mistakes.add(window::field_of(number_of(&view.windows, &window).unwrap_or(1)), message);
+        let form = Form::mistaken(Typed::new(), mistakes);
+        let page = PapersPage::new(&visit, &view, form, frame::comes_from_review(&typed), false);
+        return Ok(html_with(page.frame.status(), &page));
+    }
     let added = match content {
         Err(refusal) => Err(PaperError::Refused(refusal)),
         Ok(content) => visit.app.add_paper(&visit.actor, seen, window.clone(), content).await,
@@ -222,7 +231,7 @@ pub(super) async fn pages(sent: Sent<Portal>) -> Result<Response, PageError> {
 
 /// What a form names a paper by.
 fn paper_of(typed: &Typed) -> Result<c2s_domain::ids::PaperId, PageError> {
-    typed.get("paper").parse().map_err(|_| PageError::Forged)
+    typed.get("paper").parse().map_err(|_| PageError::Damaged)
 }
 
 pub(super) async fn remove(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -254,7 +263,7 @@ pub(super) async fn order(sent: Sent<Portal>) -> Result<Response, PageError> {
     let towards = match typed.get("towards") {
         "up" => Move::Up,
         "down" => Move::Down,
-        _ => return Err(PageError::Forged),
+        _ => return Err(PageError::Damaged),
     };
     match visit.app.move_paper(&visit.actor, frame::seen(typed)?, paper_of(typed)?, towards).await {
         Ok(view) => {

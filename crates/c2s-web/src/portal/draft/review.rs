@@ -200,9 +200,9 @@ pub(super) async fn submit(sent: Sent<Portal>) -> Result<Response, PageError> {
     let mut stale = false;
     if reader.mistakes.is_empty() {
         let submission = Submission {
-            application: typed.get("application").parse().map_err(|_| PageError::Forged)?,
+            application: typed.get("application").parse().map_err(|_| PageError::Damaged)?,
             seen: frame::seen(typed)?,
-            certified: words::text_shown(typed).ok_or(PageError::Forged)?,
+            certified: words::text_shown(typed).ok_or(PageError::Damaged)?,
             key: typed.get("key").to_owned(),
         };
         match Box::pin(visit.app.submit(&visit.actor, submission)).await {

@@ -11,7 +11,7 @@ use super::frame::{RETURN, VERSION};
 use super::kinds::FIELD as KIND;
 use super::place;
 use crate::csrf;
-use crate::forms::Typed;
+use crate::forms::{OPEN, Typed};
 use crate::page_error::PageError;
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
@@ -23,7 +23,7 @@ pub(super) const TURN: &str = "saisie-tour";
 /// The parameter that shows what was typed elsewhere and set aside.
 const TAKE_UP: &str = "reprendre";
 /// What a form sends besides what is typed in it.
-const NOT_TYPED: [&str; 7] = [csrf::FIELD, VERSION, RETURN, PAGE, TURN, "text-id", "text-version"];
+const NOT_TYPED: [&str; 8] = [csrf::FIELD, VERSION, RETURN, PAGE, TURN, "text-id", "text-version", OPEN];
 
 /// What a page tells the script that keeps it.
 #[derive(Debug, Clone)]
@@ -139,7 +139,7 @@ enum Answer {
 /// Keeps what is typed on a page.
 pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let (page, turn) = sent_from(typed).ok_or(PageError::Forged)?;
+    let (page, turn) = sent_from(typed).ok_or(PageError::Damaged)?;
     let answer = match visit.app.keep_typed(&visit.actor, &page, turn, fields(typed)).await {
         Ok(Kept::Here { turn, at }) => {
             let local = at.to_zoned(visit.web().zone().clone());
@@ -149,7 +149,9 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
         Ok(Kept::Elsewhere) => Answer::Elsewhere,
         Err(DraftError::AlreadySubmitted(_) | DraftError::Failure(Failure::NotFound)) => Answer::Gone,
         Err(DraftError::Failure(failure)) => return Err(failure.into()),
-        Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => return Err(PageError::Forged),
+        Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => {
+            return Err(PageError::Damaged);
+        }
     };
     Ok(Json(answer).into_response())
 }
@@ -162,14 +164,14 @@ pub(crate) async fn keep_typed(app: &App, actor: &Actor, typed: &Typed) -> Resul
         Ok(Kept::Here { .. } | Kept::Elsewhere)
         | Err(DraftError::AlreadySubmitted(_) | DraftError::Failure(Failure::NotFound)) => Ok(()),
         Err(DraftError::Failure(failure)) => Err(failure.into()),
-        Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => Err(PageError::Forged),
+        Err(DraftError::Wrong { .. } | DraftError::Stale { .. } | DraftError::NotYet) => Err(PageError::Damaged),
     }
 }
 
 /// Forgets what was typed on a page, and shows it as its answers stand.
 pub(super) async fn forget(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let (page, _) = sent_from(typed).ok_or(PageError::Forged)?;
+    let (page, _) = sent_from(typed).ok_or(PageError::Damaged)?;
     match visit.app.forget_typed(&visit.actor, &page).await {
         Ok(()) => Ok(Redirect::to(page.as_str()).into_response()),
         Err(Failure::NotFound) => Err(PageError::elsewhere("/compte")),

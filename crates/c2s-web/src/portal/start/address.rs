@@ -10,6 +10,7 @@ use c2s_texts::Language;
 use super::{PATH, back, open, stop};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
@@ -191,6 +192,10 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
     let view = open(visit).await?;
+    if locale::is_changing() {
+        let page = AddressPage::new(visit, &view, Form::filled(typed.clone()));
+        return Ok(locale::shown_again(visit.web(), &page));
+    }
     let mut reader = Reader::new(typed, t);
     if let Some(prepared) = read(&mut reader, t, &view.fund.details.domiciliation) {
         match visit.app.prepare(&visit.actor, prepared).await {

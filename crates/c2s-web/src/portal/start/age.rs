@@ -10,6 +10,7 @@ use c2s_texts::Language;
 use super::{PATH, back, open, stop};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
@@ -80,6 +81,10 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let view = open(visit).await?;
     if !view.is_young() {
         return Err(PageError::elsewhere(PATH));
+    }
+    if locale::is_changing() {
+        let page = AgePage::new(visit, &view, Form::filled(typed.clone()));
+        return Ok(locale::shown_again(visit.web(), &page));
     }
     let mut reader = Reader::new(typed, t);
     let circumstances = young::read(&mut reader, t, view.is_minor());

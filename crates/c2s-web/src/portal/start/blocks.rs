@@ -52,13 +52,17 @@ fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
     let title = verdict
         .as_ref()
         .map_or_else(|| t.text_with(&format!("start-block-{name}-title"), &variables), |verdict| verdict.title.clone());
-    let paragraphs = (1..=9)
+    let mut paragraphs: Vec<String> = (1..=9)
         .map(|number| format!("start-block-{name}-{number}"))
         .map(|key| (t.text_with(&key, &variables), key))
         // A key without a message shows as itself.
         .take_while(|(said, key)| said != key)
         .map(|(said, _)| said)
         .collect();
+    if let Obstacle::Pending(pending) = obstacle {
+        // After the day it was received.
+        paragraphs.splice(1..1, due(t, *pending));
+    }
     Block { name, title, paragraphs, verdict, links, people: people(t, &view.fund) }
 }
 
@@ -68,6 +72,16 @@ fn key_of(obstacle: &Obstacle) -> &'static str {
         Obstacle::Pending(Pending { application: None, .. }) => "pending-elsewhere",
         Obstacle::Pending(Pending { replaceable: true, .. }) => "pending-replaceable",
         other => other.name(),
+    }
+}
+
+/// Until when the fund answers, in the terms of what is known of the request.
+fn due(t: Language, pending: Pending) -> Option<String> {
+    let day = |key: &str, day| t.text_with(key, &[("last_day", t.date(day).into())]);
+    match (pending.application, pending.last_day) {
+        (Some(_), None) => Some(t.text("start-block-pending-incomplete").into_owned()),
+        (Some(_), Some(last)) => Some(day("start-block-pending-due", last)),
+        (None, last) => last.map(|last| day("start-block-pending-elsewhere-due", last)),
     }
 }
 
@@ -93,4 +107,28 @@ pub(super) fn people(t: Language, fund: &Fund) -> String {
         ("address", fund.details.address.join(", ").into()),
     ];
     t.text_with("start-people", &variables)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_that_waits_says_its_last_legal_day() {
+        let t = Language::French;
+        let here = "0193f000-0000-7000-8000-000000000001".parse().expect("an identifier");
+        let day = c2s_domain::Date::constant;
+        let said = |application, last_day| {
+            let (received_on, replaceable_on) = (day(2025, 9, 1), day(2025, 9, 22));
+            due(t, Pending { application, received_on, last_day, replaceable_on, replaceable: false })
+                .unwrap_or_default()
+                .replace('\u{a0}', " ")
+        };
+        assert!(said(Some(here), Some(day(2025, 11, 1))).contains("1er novembre 2025"));
+        let paper = said(None, Some(day(2025, 11, 2)));
+        assert!(paper.contains("2 novembre 2025") && paper.contains("complet"), "{paper}");
+        assert_eq!(said(None, None), "", "the law of that day is not known");
+        let awaiting = said(Some(here), None);
+        assert!(awaiting.contains("dernière pièce") && !awaiting.contains("2025"), "{awaiting}");
+    }
 }

@@ -9,6 +9,7 @@ use c2s_texts::Language;
 use super::{PATH, back, open, stop};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::session::{Portal, Sent, Visit};
@@ -121,6 +122,10 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let view = open(visit).await?;
+    if locale::is_changing() {
+        let page = InsurersPage::new(visit, &view, Form::filled(typed.clone()));
+        return Ok(locale::shown_again(visit.web(), &page));
+    }
     let value = typed.get(FIELD);
     let insurers = in_order(&view);
     let kept = value.parse::<usize>().ok().and_then(|rank| insurers.get(rank.checked_sub(1)?));

@@ -27,6 +27,8 @@ pub struct StartPage {
     /// Some of them are not settled.
     pub to_settle: bool,
     pub papers: Vec<String>,
+    /// What some answers would add.
+    pub by_answer: Vec<String>,
     pub duration: String,
     pub period: String,
     pub fund: String,
@@ -46,7 +48,8 @@ impl StartPage {
             blocks: blocks(t, view),
             tasks: tasks(t, view),
             to_settle: view.obstacles.iter().any(Obstacle::is_a_question),
-            papers: view.papers.iter().map(|paper| in_words(t, paper)).collect(),
+            papers: view.papers.papers.iter().map(|paper| in_words(t, paper)).collect(),
+            by_answer: view.papers.by_answer.iter().map(|name| by_answer(t, name)).collect(),
             duration: duration(t, view.usual_duration),
             period: t.text_with("start-period", &[("period", t.period(view.reference_period).into())]),
             fund: view.fund.name.clone(),
@@ -72,6 +75,7 @@ impl StartPage {
             tasks: vec![task(t, "tax-paper", "optional", "", TAX_PAPER)],
             to_settle: false,
             papers: vec![in_words(t, &own("tax-notice"))],
+            by_answer: vec![by_answer(t, "partner"), by_answer(t, "property")],
             duration: duration(t, None),
             period: "Du 1er mars 2024 au 28 février 2025".to_owned(),
             fund: "Caisse de Fontbelle".to_owned(),
@@ -162,6 +166,10 @@ fn in_words(t: Language, paper: &PaperToPrepare) -> String {
         Whose::Own | Whose::Everybody => t.text(&key).into_owned(),
         Whose::Child(name) => t.text_with(&key, &[("name", name.full().into())]),
     }
+}
+
+fn by_answer(t: Language, name: &str) -> String {
+    t.text(&format!("start-paper-if-{name}")).into_owned()
 }
 
 /// What was measured, or what is honest while nothing was.

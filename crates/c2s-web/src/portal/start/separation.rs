@@ -10,6 +10,7 @@ use c2s_texts::Language;
 use super::{PATH, back, open, stop};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
@@ -60,6 +61,11 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
+    if locale::is_changing() {
+        let page = visit.page("start-separation-title");
+        let page = SeparationPage::of(visit.t, page, visit.csrf(), Form::filled(typed.clone()));
+        return Ok(locale::shown_again(visit.web(), &page));
+    }
     let mut reader = Reader::new(typed, visit.t);
     if !reader.ticked("undertaking") {
         reader.wrong("undertaking", visit.t.text("start-undertaking-missing"));
@@ -67,7 +73,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         let page = SeparationPage::of(visit.t, page, visit.csrf(), reader.again());
         return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
-    let text = words::text_shown(typed).ok_or(PageError::Forged)?;
+    let text = words::text_shown(typed).ok_or(PageError::Damaged)?;
     visit.app.prepare(&visit.actor, Prepared::Separated(text)).await.map_err(stop)?;
     Ok(Redirect::to(PATH).into_response())
 }

@@ -10,6 +10,7 @@ use super::overview::tax_paper_name;
 use super::{PATH, back, open, stop};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::words;
@@ -86,6 +87,10 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
+    if locale::is_changing() {
+        let page = TaxPaperPage::new(visit, Form::filled(typed.clone()));
+        return Ok(locale::shown_again(visit.web(), &page));
+    }
     let t = visit.t;
     let mut reader = Reader::new(typed, t);
     let chosen = reader.choice("paper", &CHOICES, &t.text("start-tax-paper-missing"));

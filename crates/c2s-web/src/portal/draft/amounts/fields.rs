@@ -96,6 +96,8 @@ pub struct FieldNames {
     pub activity: String,
     pub ended: String,
     pub words: String,
+    /// The box that says that an amount out of proportion is right.
+    pub sure: String,
 }
 
 impl FieldNames {
@@ -109,6 +111,7 @@ impl FieldNames {
             activity: field(kind, "activity"),
             ended: field(kind, "ended"),
             words: field(kind, "words"),
+            sure: field(kind, "sure"),
         }
     }
 }

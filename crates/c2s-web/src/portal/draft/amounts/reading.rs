@@ -5,7 +5,7 @@ use c2s_app::draft::{ForeignIncome, KnownLine, Lack, PersonResources, WhyLacking
 use c2s_app::register::KnownResource;
 use c2s_domain::household::{Benefit, Interruption};
 use c2s_domain::situation::{Gross, ResourceDeclaration, TwelveAmounts};
-use c2s_domain::{Period, ResourceKind};
+use c2s_domain::{Money, Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::super::resources::Holder;
@@ -109,7 +109,10 @@ pub(super) fn read(
         if asks.worked() {
             worked = reader.yes_no("worked", &t.text("portal-worked-missing"));
         }
-        interruption = reader.choice("interruption", &INTERRUPTIONS, &t.text("portal-interruption-missing"));
+        // It takes a part of what work paid in the period: of nothing, it takes nothing.
+        if !kinds.is_empty() {
+            interruption = reader.choice("interruption", &INTERRUPTIONS, &t.text("portal-interruption-missing"));
+        }
     }
     let told = Told {
         resources,
@@ -147,12 +150,19 @@ fn read_kind(
     match mode {
         Mode::EachMonth => {
             let amount = reader.money(&field(kind, "each-month"), &what)?;
+            likely(reader, t, kind, &[amount], UNLIKELY_MONTH)?;
             declaration.monthly = Some(TwelveAmounts([amount; 12]));
         }
-        Mode::Total => declaration.total = Some(reader.money(&field(kind, "total"), &what)?),
+        Mode::Total => {
+            let amount = reader.money(&field(kind, "total"), &what)?;
+            likely(reader, t, kind, &[amount], UNLIKELY_YEAR)?;
+            declaration.total = Some(amount);
+        }
         Mode::Monthly => {
             let names: [String; 12] = std::array::from_fn(|rank| month_field(kind, rank));
-            declaration.monthly = Some(TwelveAmounts(words::read_months(reader, t, &names, period, &what)?));
+            let amounts = words::read_months(reader, t, &names, period, &what)?;
+            likely(reader, t, kind, &amounts, UNLIKELY_MONTH)?;
+            declaration.monthly = Some(TwelveAmounts(amounts));
         }
         Mode::Whole if asked == Asked::AtTheEnd => {
             declaration.balance = Some(reader.money(&field(kind, "whole"), &what)?);
@@ -172,6 +182,19 @@ fn read_kind(
     }
     declaration.ended_without_replacement = kind == ResourceKind::TrainingPay && reader.ticked(&field(kind, "ended"));
     Some(KindTold::Amount(Box::new(declaration)))
+}
+
+/// From these amounts on, in euros, a comma was most often forgotten: it is asked, and never refused.
+const UNLIKELY_MONTH: i64 = 20_000;
+const UNLIKELY_YEAR: i64 = 12 * UNLIKELY_MONTH;
+
+/// Asks whether an amount out of proportion is right, until it is said so. `None`: it was asked.
+fn likely(reader: &mut Reader<'_>, t: Language, kind: ResourceKind, amounts: &[Money], from: i64) -> Option<()> {
+    let most = amounts.iter().copied().max().filter(|amount| *amount >= Money::from_euros(from));
+    let sure = field(kind, "sure");
+    let Some(amount) = most.filter(|_| !reader.ticked(&sure)) else { return Some(()) };
+    reader.wrong(&sure, t.text_with("portal-amount-unlikely", &[("amount", t.money(amount).into())]));
+    None
 }
 
 /// Whoever cannot give an amount says why; whoever does not know it need not.
@@ -264,7 +287,6 @@ fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
 #[cfg(test)]
 mod tests {
     use c2s_app::register::Source;
-    use c2s_domain::Money;
 
     use super::*;
 
@@ -297,6 +319,36 @@ mod tests {
             (months.0[0], months.0[1], months.0[11]),
             (Money::from_euros(100), Money::ZERO, Money::from_cents(5050))
         );
+    }
+
+    #[test]
+    fn an_amount_out_of_proportion_is_asked_about_and_never_refused() {
+        for (mode, value, asked) in [
+            ("each-month", "19999,99", false),
+            ("each-month", "20000", true),
+            ("each-month", "12000000", true),
+            ("total", "239999,99", false),
+            ("total", "240000", true),
+        ] {
+            let typed = typed(mode, mode, value);
+            let (told, mistakes) = wages(&typed);
+            assert_eq!((told.is_none(), mistakes), (asked, usize::from(asked)), "{mode} {value}");
+            let (told, mistakes) = wages(&typed.with("wages-sure", "yes"));
+            assert_eq!((told.is_some(), mistakes), (true, 0), "{mode} {value}");
+        }
+    }
+
+    #[test]
+    fn whoever_has_no_resource_is_not_asked_what_stopped_their_work() {
+        let t = Language::French;
+        let typed = Typed::new().with("worked", "no");
+        let mut reader = Reader::new(&typed, t);
+        let told = read(&mut reader, t, &[], PERIOD, &[], Asks::Everything).expect("nothing is missing");
+        assert_eq!((told.activity_last_3_months, told.interruption), (false, None));
+        let mut reader = Reader::new(&typed, t);
+        let kinds = [(ResourceKind::Wages, Asked::OverThePeriod)];
+        let _ = read(&mut reader, t, &kinds, PERIOD, &[], Asks::Everything);
+        assert!(reader.mistakes.of("interruption").is_some(), "of wages it is asked");
     }
 
     #[test]

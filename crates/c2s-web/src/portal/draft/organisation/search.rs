@@ -1,4 +1,4 @@
-//! The search of an organisation, by name, town and department.
+//! The search of an organisation, by name, town or post code, and department.
 
 use askama::Template;
 use axum::extract::Query;
@@ -42,6 +42,8 @@ pub struct OrganisationSearchPage {
     pub elsewhere_count: usize,
     /// A place was asked for.
     pub place_asked: bool,
+    /// Where the post code that was asked for is.
+    pub towns: Option<String>,
     pub pages: Pages,
 }
 
@@ -137,6 +139,7 @@ impl OrganisationSearchPage {
             near_count: 1,
             elsewhere_count: 1,
             place_asked: true,
+            towns: Some(towns(t, "99000", &["FONTBELLE".to_owned()])),
             pages: Pages::default(),
         }
     }
@@ -163,6 +166,12 @@ impl OrganisationSearchPage {
     fn counted(&self, key: &str, count: &usize) -> String {
         self.t.text_with(key, &[("count", i64::try_from(*count).unwrap_or(i64::MAX).into())])
     }
+}
+
+/// "47000 : Agen, Boé"
+fn towns(t: Language, post_code: &str, towns: &[String]) -> String {
+    let variables = [("code", post_code.into()), ("towns", towns.join(", ").into())];
+    t.text_with("organisation-search-towns", &variables)
 }
 
 /// For whom the organisation is looked for: `None` for everybody.
@@ -247,6 +256,7 @@ async fn page(
         near_count,
         elsewhere_count,
         place_asked: search.names_a_place(),
+        towns: (!found.towns.is_empty()).then(|| towns(t, search.town.trim(), &found.towns)),
         pages,
     };
     let status = if stale { StatusCode::CONFLICT } else { page.frame.status() };
@@ -272,7 +282,7 @@ pub(super) async fn choose(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let view = frame::open(visit).await?;
     let whom = whom(&view, typed.get("pour"))?;
-    let siren = Siren::parse(typed.get("siren")).map_err(|_| PageError::Forged)?;
+    let siren = Siren::parse(typed.get("siren")).map_err(|_| PageError::Damaged)?;
     let chosen = Organisation::Listed(siren);
     let answers = match whom {
         None => Answers::Organisation(chosen),

@@ -1,0 +1,98 @@
+//! Whether somebody is in an application: by their number, their birth date and a part of their name, so that a number
+//! typed wrong in one household attaches nobody to another.
+
+use c2s_domain::ids::{ApplicationId, InsuredId};
+use c2s_domain::{Date, Nir};
+use c2s_storage::{Connection, applications, members};
+
+use crate::accounts::civil::{same_family, same_given};
+use crate::draft::{Content, PersonOfFile, people_of};
+use crate::failure::Failure;
+use crate::register::Name;
+use crate::submission::numbers;
+
+/// Somebody who is looked for in the applications that were sent.
+pub(crate) struct Sought<'a> {
+    pub(crate) nir: &'a Nir,
+    pub(crate) name: &'a Name,
+    pub(crate) birth_date: Date,
+}
+
+impl Sought<'_> {
+    /// Whether an application of somebody else, with this person in it, waits for its decision.
+    pub(crate) async fn awaits_a_decision(
+        &self,
+        connection: &mut Connection,
+        applicant: InsuredId,
+    ) -> Result<bool, Failure> {
+        for application in members::waiting_applications(connection, self.nir, applicant).await? {
+            if self.is_in(connection, application).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The last day of each right that an application with this person in it opened.
+    pub(crate) async fn rights_end_on(&self, connection: &mut Connection) -> Result<Vec<Date>, Failure> {
+        let mut days = Vec::new();
+        for (application, ends_on) in members::rights_end_on(connection, self.nir).await? {
+            if self.is_in(connection, application).await? {
+                days.push(ends_on);
+            }
+        }
+        Ok(days)
+    }
+
+    async fn is_in(&self, connection: &mut Connection, application: ApplicationId) -> Result<bool, Failure> {
+        let Some(file) = applications::find(connection, application).await? else { return Ok(false) };
+        let (draft, family) = Content::of_sent(&file)?;
+        let people = people_of(&family, &draft);
+        let mut named = numbers(&draft, &family).into_iter().filter(|(_, nir)| nir == self.nir);
+        Ok(named.any(|(key, _)| people.iter().any(|person| person.key == key && self.is(person))))
+    }
+
+    /// Whether who has this number there is this person. One of the two names is enough: people write the name they
+    /// go by in the place of the birth name, and the first name that everybody calls them.
+    fn is(&self, person: &PersonOfFile) -> bool {
+        let families = [Some(&person.name.family), person.usage_name.as_ref()];
+        let family = families.into_iter().flatten().any(|family| same_family(family, &self.name.family));
+        person.birth_date == self.birth_date && (family || same_given(&person.name.given, &self.name.given))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use c2s_domain::household::Role;
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::draft::PersonKey;
+
+    fn name(given: &str, family: &str) -> Name {
+        Name { given: given.to_owned(), family: family.to_owned() }
+    }
+
+    #[test]
+    fn a_person_is_known_by_the_birth_date_and_one_of_the_names() {
+        let (nir, odile) = (Nir::parse("258089999999817").expect("a number"), name("Odile", "Malbrec"));
+        let sought = Sought { nir: &nir, name: &odile, birth_date: date(1958, 8, 17) };
+        for (given, family, usage, born, is) in [
+            ("Odile", "Malbrec", None, date(1958, 8, 17), true),
+            ("odile", "MALBREC", None, date(1958, 8, 18), false),
+            ("Odile Marie", "Ferrand", None, date(1958, 8, 17), true),
+            ("Dédé", "Ferrand", Some("Malbrec"), date(1958, 8, 17), true),
+            ("Dédé", "Malbrec", None, date(1958, 8, 17), true),
+            ("Josiane", "Ferrand", None, date(1958, 8, 17), false),
+        ] {
+            let person = PersonOfFile {
+                key: PersonKey::Partner,
+                role: Role::Partner,
+                name: name(given, family),
+                birth_date: born,
+                usage_name: usage.map(str::to_owned),
+            };
+            assert_eq!(sought.is(&person), is, "{given} {family} {born}");
+        }
+    }
+}
