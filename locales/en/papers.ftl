@@ -29,6 +29,18 @@ portal-papers-pages = Give all the pages of each document: in one file, or in se
 portal-papers-none = From your answers, no document is asked for.
 portal-papers-missing = Documents are still missing: you can go on, and send them before or after the application.
 
+## How to make one that can be read
+portal-guide-summary = How to make a good photo or scan
+portal-guide-photo = With a phone:
+portal-guide-photo-flat = lay the sheet flat, unfolded, on something dark;
+portal-guide-photo-light = stand near a window, without flash, without casting a shadow on the sheet;
+portal-guide-photo-whole = hold the phone above it: the whole sheet in the picture, one page per photo;
+portal-guide-photo-read = look at the photo: if you can read the smallest figures, it will do.
+portal-guide-scan = With a scanner:
+portal-guide-scan-grey = choose 200 dots per inch (“200 dpi”) and “greyscale”: it can be read, and the file stays small;
+portal-guide-scan-pages = put all the pages of a document in one PDF.
+portal-guide-download = If you received the document as a PDF, send that PDF: nothing is easier to read, and there is nothing to photograph.
+
 ## The windows
 portal-window-tax-notice = Tax notice of { $name }
 portal-window-rsa-attestation = RSA certificate of { $name }

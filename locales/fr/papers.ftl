@@ -29,6 +29,18 @@ portal-papers-pages = Donnez toutes les pages de chaque document : en un seul fi
 portal-papers-none = Aucune pièce n’est demandée d’après vos réponses.
 portal-papers-missing = Il manque encore des documents : vous pouvez continuer, et les déposer avant ou après l’envoi.
 
+## How to make one that can be read
+portal-guide-summary = Réussir une photo ou un scan
+portal-guide-photo = Avec un téléphone :
+portal-guide-photo-flat = posez la feuille bien à plat, dépliée, sur un fond foncé ;
+portal-guide-photo-light = mettez-vous près d’une fenêtre, sans flash, sans faire d’ombre sur la feuille ;
+portal-guide-photo-whole = tenez le téléphone au-dessus : toute la feuille dans l’image, une page par photo ;
+portal-guide-photo-read = regardez la photo : si vous lisez les plus petits chiffres, elle convient.
+portal-guide-scan = Avec un scanner :
+portal-guide-scan-grey = choisissez 200 points par pouce (« 200 dpi ») et « niveaux de gris » : c’est lisible, et le fichier reste léger ;
+portal-guide-scan-pages = mettez toutes les pages d’un document dans un seul PDF.
+portal-guide-download = Si vous avez reçu le document en PDF, déposez ce PDF : c’est le plus lisible, et il n’y a rien à photographier.
+
 ## The windows
 portal-window-tax-notice = Avis d’imposition de { $name }
 portal-window-rsa-attestation = Attestation de RSA de { $name }
