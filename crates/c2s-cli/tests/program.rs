@@ -392,6 +392,39 @@ fn the_doctor_looks_at_data_without_making_them() {
 }
 
 #[test]
+fn the_doctor_tries_whatever_papers_go_through() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    said(&run(&["migrate", "--data", path_text(&data)]));
+    let doctor = |scanner: Option<&str>| {
+        let mut command = c2s(&["doctor", "--data", path_text(&data)]);
+        command.envs(scanner.map(|scanner| ("C2S_SCANNER", scanner)));
+        command.output().expect("the program was built with this test")
+    };
+    let output = doctor(None);
+    for well in ["se relisent et s’effacent", "dans un processus fermé", "photos HEIC sont converties"] {
+        assert!(said(&output).contains(well), "{well}: {}", text(&output.stdout));
+    }
+    assert!(said(&output).contains("Aucun antivirus"), "{}", text(&output.stdout));
+    let kept = data.join("files").read_dir().expect("it was made for the trial");
+    let left = kept.flat_map(|entry| entry.expect("an entry").path().read_dir().into_iter().flatten());
+    assert_eq!(left.count(), 0, "the trial leaves nothing");
+
+    let gone = folder.path().join("clamd.ctl");
+    let output = doctor(Some(path_text(&gone)));
+    refused(&output);
+    let silent = text(&output.stdout).lines().find(|line| line.contains(path_text(&gone))).expect("it is named");
+    assert!(silent.contains("« scanner »") && silent.starts_with("[faux]"), "{silent}");
+
+    // A place where nothing can be written.
+    std::fs::remove_dir_all(data.join("files")).expect("it is ours");
+    std::fs::write(data.join("files"), "a file").expect("our own folder");
+    let output = doctor(None);
+    refused(&output);
+    assert!(text(&output.stdout).contains("Un fichier d’essai n’a pas pu être gardé"), "{}", text(&output.stdout));
+}
+
+#[test]
 fn the_samples_are_documents() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = run(&["samples", "--out", path_text(folder.path())]);

@@ -10,7 +10,7 @@ mod window;
 
 pub use opening::{NotOpened, Opener, Opening, PaperStanding};
 pub use pages::{ExpectedPages, Pages};
-pub use scanning::{Scan, Scanner};
+pub use scanning::{NotScanned, Scan, Scanner};
 pub use sealed_notice::{SealStanding, SealedDeclarant, SealedNotice};
 pub use unavailable::{UnavailablePaper, UnavailableReason};
 pub use window::{About, Abroad, Contested, CountryName, NotAWindowKey, PaperKind, WindowKey};
