@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use c2s_app::{
     Failure, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding, PaperWindow,
-    PersonKey, Picture, Refusal, Remark, Scan, SealStanding,
+    PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
 };
 use c2s_domain::application::Progress;
 use c2s_papers::ViewCopy;
@@ -358,6 +358,34 @@ on_both_engines! {
         let camille = world.insured(CAMILLE).await;
         let view = world.app.add_paper(&camille, view.version, hers, pdf("whole")).await.unwrap();
         assert_eq!(view.windows[0].papers[0].old_notice, Some(2021));
+        world.app.close().await;
+    }
+
+    async fn a_paper_whose_seal_is_of_another_kind_is_asked_about_and_kept(data: &Data) {
+        // A payslip of the specification.
+        const PAYSLIP: &str = "DC02FR000001125113AD0610M/EXEMPLE/HENRY\u{1d}5000000000000000510157,55200934,553123154124F5515032012581319,24\u{1d}599894,3\u{1d}\u{1f}TNNEU7MVNZYP5IUQ5R2DCNYIEPLB3TU6UNOGYGJXCAIK4ESBRY6YFTAVRYQHZZO53TFUJGBFD7SMKHDL4RZ2OUAMD557R6QA54DAIEA";
+        let with = |seals: &[&str]| {
+            let seals = seals.iter().map(|seal| seal.as_bytes().to_vec()).collect();
+            Answer::Opened(Opened { seals, ..sheets(1) })
+        };
+        let opener = Scripted::new(with(&[PAYSLIP]));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        for (seals, other) in [
+            (&[PAYSLIP][..], Some(SealedKind::Other("Bulletin de salaire".to_owned()))),
+            (&[SEAL][..], None),
+            (&[PAYSLIP, SEAL][..], None),
+            (&["no seal"][..], None),
+        ] {
+            opener.says(with(seals));
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("whole")).await.unwrap();
+            let paper = view.windows[0].papers.last().unwrap();
+            assert_eq!(paper.other_kind, other, "{seals:?}");
+            assert_eq!(paper.standing, PaperStanding::Safe);
+        }
+        assert!(view.windows[0].papers.iter().all(|paper| paper.counts()), "nothing is refused");
         world.app.close().await;
     }
 

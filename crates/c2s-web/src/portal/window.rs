@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use c2s_app::{
     ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
-    Remark, UnavailablePaper, UnavailableReason, WindowKey,
+    Remark, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_texts::Language;
 
@@ -247,7 +247,12 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         }
     };
     let year = |year: i16| t.text_with(&format!("{words}-old-notice"), &[("year", year.to_string().into())]);
-    paper.remarks.iter().map(remark).chain(paper.old_notice.map(year)).collect()
+    let other = |kind: &SealedKind| match kind {
+        SealedKind::IncomeNotice => t.text(&format!("{words}-income-notice")).into_owned(),
+        SealedKind::Other(name) => t.text_with(&format!("{words}-other-kind"), &[("kind", name.as_str().into())]),
+    };
+    let of_seal = paper.old_notice.map(year).into_iter().chain(paper.other_kind.as_ref().map(other));
+    paper.remarks.iter().map(remark).chain(of_seal).collect()
 }
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
