@@ -166,6 +166,8 @@ portal-paper-of = { $paper } of { $name } ({ $format }, { $size })
 portal-paper-of-refused = { $paper }: could not be opened
 portal-paper-of-altered = { $paper }: can no longer be read
 portal-paper-of-being-checked = { $paper }: being checked
+portal-paper-whole = See the whole document
+portal-paper-whole-text = Your fund reads these files as one document, in this order.
 portal-paper-copy = See the copy that your fund will read
 
 ## A paper that cannot be supplied

@@ -166,6 +166,8 @@ portal-paper-of = { $paper } de { $name } ({ $format }, { $size })
 portal-paper-of-refused = { $paper } : n’a pas pu être ouvert
 portal-paper-of-altered = { $paper } : ne peut plus être lu
 portal-paper-of-being-checked = { $paper } : en cours de vérification
+portal-paper-whole = Voir le document entier
+portal-paper-whole-text = Votre caisse lit ces fichiers comme un seul document, dans cet ordre.
 portal-paper-copy = Voir la copie que lira votre caisse
 
 ## A paper that cannot be supplied

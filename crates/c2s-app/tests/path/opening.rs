@@ -425,15 +425,19 @@ on_both_engines! {
         // The second is the first page.
         let second = view.windows[0].papers[1].id;
         let view = world.app.move_paper(&camille, view.version, second, Move::Up).await.unwrap();
-        let id = Box::pin(world.submit(&camille, &view)).await.unwrap().application;
-        let nadia = world.caseworker(NADIA).await;
-        let whole = world.app.read_window_copy(&nadia, id, &hers).await.unwrap();
         let expected = ViewCopy::of(&Opened { pages: vec![photograph(10), photograph(20)], ..sheets(0) });
+        let before = world.app.read_window_copy(&camille, view.id, &hers).await.unwrap();
+        assert!(before == expected.bytes(), "it is looked at before it is sent");
+        let nadia = world.caseworker(NADIA).await;
+        let in_draft = world.app.read_window_copy(&nadia, view.id, &hers).await;
+        assert!(matches!(in_draft, Err(Failure::NotFound)), "a draft is nobody else's");
+        let id = Box::pin(world.submit(&camille, &view)).await.unwrap().application;
+        let whole = world.app.read_window_copy(&nadia, id, &hers).await.unwrap();
         assert!(whole == expected.bytes(), "what is refused is left out, the rest keeps its order");
         let nothing = world.app.read_window_copy(&nadia, id, &tax_notice(PersonKey::Partner)).await;
         assert!(matches!(nothing, Err(Failure::NotFound)));
         let read = data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'read_paper'").await;
-        assert_eq!(read, 2, "each of them was read");
+        assert_eq!(read, 4, "each of them was read twice");
         let inaya = world.insured(INAYA).await;
         let theirs = world.app.read_window_copy(&inaya, id, &hers).await;
         assert!(matches!(theirs, Err(Failure::NotFound)));

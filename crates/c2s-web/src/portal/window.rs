@@ -6,6 +6,7 @@ use c2s_app::{
     ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
     Remark, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
+use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
 use super::words;
@@ -29,6 +30,8 @@ pub struct Window {
     /// Why it is asked.
     pub why: String,
     pub papers: Vec<Held>,
+    /// Where they are read as one document, when several can be.
+    pub whole: Option<String>,
     /// It takes no more file.
     pub full: bool,
     /// The document says at its foot how many pages it has.
@@ -128,7 +131,7 @@ fn pages_line(t: Language, pages: Pages) -> Option<String> {
 }
 
 impl Window {
-    pub(super) fn new(t: Language, fund: &Fund, number: usize, window: &PaperWindow) -> Self {
+    fn new(t: Language, fund: &Fund, application: ApplicationId, number: usize, window: &PaperWindow) -> Self {
         let held = |(rank, paper): (i64, &PaperSummary)| Held {
             id: paper.id.to_string(),
             label: t.text_with(
@@ -142,11 +145,14 @@ impl Window {
             remarks: remarks(t, paper),
         };
         let there = pages_line(t, window.pages()).filter(|_| !window.papers.is_empty());
+        let readable = window.papers.iter().filter(|paper| paper.standing == PaperStanding::Safe).count();
+        let whole = || format!("/compte/demande/{application}/pieces/{}", window.key);
         Self {
             key: window.key.to_string(),
             label: window_label(t, window),
             why: why(t, &window.key),
             papers: (1..).zip(&window.papers).map(held).collect(),
+            whole: (readable > 1).then(whole),
             full: window.is_full(),
             is_numbered: window.key.kind.has_numbered_pages(),
             pages_expected: window.pages_expected,
@@ -158,8 +164,8 @@ impl Window {
     }
 
     /// The windows of a page, from 1.
-    pub(super) fn all(t: Language, fund: &Fund, windows: &[PaperWindow]) -> Vec<Self> {
-        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, number, window)).collect()
+    pub(super) fn all(t: Language, fund: &Fund, application: ApplicationId, windows: &[PaperWindow]) -> Vec<Self> {
+        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, application, number, window)).collect()
     }
 
     /// An empty one, with the names of its fields.
@@ -174,6 +180,7 @@ impl Window {
             label: String::new(),
             why: String::new(),
             papers: Vec::new(),
+            whole: None,
             full: false,
             is_numbered: false,
             pages_expected: None,
