@@ -122,6 +122,7 @@ portal-paper-standing-safe =
         [1] Received and opened: 1 page.
        *[other] Received and opened: { $pages } pages.
     }
+portal-paper-clean = No virus was found in it.
 portal-paper-standing-refused = This file could not be opened.
 portal-paper-standing-altered = This file can no longer be read, and that is not your doing. Send it again.
 portal-paper-state-refused = To replace

@@ -122,6 +122,7 @@ portal-paper-standing-safe =
         [1] Reçu et ouvert : 1 page.
        *[other] Reçu et ouvert : { $pages } pages.
     }
+portal-paper-clean = Aucun virus n’y a été trouvé.
 portal-paper-standing-refused = Ce fichier n’a pas pu être ouvert.
 portal-paper-standing-altered = Ce fichier ne peut plus être lu, et ce n’est pas de votre fait. Déposez-le à nouveau.
 portal-paper-state-refused = À remplacer

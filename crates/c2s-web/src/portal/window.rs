@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use c2s_app::{
     ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
-    Remark, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
+    Remark, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -219,7 +219,9 @@ fn standing(t: Language, paper: &PaperSummary) -> String {
         PaperStanding::BeingChecked => t.text("portal-paper-standing-being-checked").into_owned(),
         PaperStanding::Safe => {
             let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
-            t.text_with("portal-paper-standing-safe", &pages)
+            let opened = t.text_with("portal-paper-standing-safe", &pages);
+            // Without a scanner nothing is known, and nothing is said.
+            if paper.scan == Scan::Clean { format!("{opened} {}", t.text("portal-paper-clean")) } else { opened }
         }
         PaperStanding::Refused(_) | PaperStanding::Altered => why_again(t, paper),
     }
@@ -392,6 +394,27 @@ mod tests {
     use c2s_app::{PaperKind, PersonKey};
 
     use super::*;
+
+    #[test]
+    fn a_virus_is_said_absent_only_where_somebody_looked_for_one() {
+        let paper = |scan| PaperSummary {
+            id: "01930000-0000-7000-8000-000000000001".parse().unwrap(),
+            window: WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant),
+            person: PersonKey::Applicant,
+            format: Format::Pdf,
+            size: 1,
+            pages: Some(1),
+            added_at: "2025-04-14T10:00:00Z".parse().unwrap(),
+            standing: PaperStanding::Safe,
+            remarks: Vec::new(),
+            old_notice: None,
+            other_kind: None,
+            scan,
+        };
+        let t = Language::French;
+        assert!(standing(t, &paper(Scan::Clean)).ends_with("1 page. Aucun virus n’y a été trouvé."));
+        assert!(standing(t, &paper(Scan::NotScanned)).ends_with("1 page."));
+    }
 
     #[test]
     fn the_number_of_pages_is_read_as_the_foot_of_the_page_writes_it() {
