@@ -29,6 +29,18 @@ portal-papers-pages = Give all the pages of each document: in one file, or in se
 portal-papers-none = From your answers, no document is asked for.
 portal-papers-missing = Documents are still missing: you can go on, and send them before or after the application.
 
+## How to make one that can be read
+portal-guide-summary = How to make a good photo or scan
+portal-guide-photo = With a phone:
+portal-guide-photo-flat = lay the sheet flat, unfolded, on something dark;
+portal-guide-photo-light = stand near a window, without flash, without casting a shadow on the sheet;
+portal-guide-photo-whole = hold the phone above it: the whole sheet in the picture, one page per photo;
+portal-guide-photo-read = look at the photo: if you can read the smallest figures, it will do.
+portal-guide-scan = With a scanner:
+portal-guide-scan-grey = choose 200 dots per inch (“200 dpi”) and “greyscale”: it can be read, and the file stays small;
+portal-guide-scan-pages = put all the pages of a document in one PDF.
+portal-guide-download = If you received the document as a PDF, send that PDF: nothing is easier to read, and there is nothing to photograph.
+
 ## The windows
 portal-window-tax-notice = Tax notice of { $name }
 portal-window-rsa-attestation = RSA certificate of { $name }
@@ -111,6 +123,7 @@ portal-paper-standing-safe =
         [1] Received and opened: 1 page.
        *[other] Received and opened: { $pages } pages.
     }
+portal-paper-clean = No virus was found in it.
 portal-paper-standing-refused = This file could not be opened.
 portal-paper-standing-altered = This file can no longer be read, and that is not your doing. Send it again.
 portal-paper-state-refused = To replace
@@ -132,6 +145,8 @@ portal-paper-remark-blank =
     }
 portal-paper-remark-pages-missing = The document says that it has { $of } pages: this file has { $there }. Add the others if you have them.
 portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: if you have a more recent one, send it.
+portal-paper-remark-income-notice = The square code of this file says that it is a notice of the tax on income. Another document is asked for here: is this the file that you meant to send?
+portal-paper-remark-other-kind = The square code of this file says that it is another document: “{ $kind }”. The tax notice is asked for here: is this the file that you meant to send?
 portal-paper-remark-kept = If you have nothing better, keep this file: an adviser will look at it.
 
 ## All the pages of a notice
@@ -153,6 +168,8 @@ portal-paper-of = { $paper } of { $name } ({ $format }, { $size })
 portal-paper-of-refused = { $paper }: could not be opened
 portal-paper-of-altered = { $paper }: can no longer be read
 portal-paper-of-being-checked = { $paper }: being checked
+portal-paper-whole = See the whole document
+portal-paper-whole-text = Your fund reads these files as one document, in this order.
 portal-paper-copy = See the copy that your fund will read
 
 ## A paper that cannot be supplied

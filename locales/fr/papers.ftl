@@ -29,6 +29,18 @@ portal-papers-pages = Donnez toutes les pages de chaque document : en un seul fi
 portal-papers-none = Aucune pièce n’est demandée d’après vos réponses.
 portal-papers-missing = Il manque encore des documents : vous pouvez continuer, et les déposer avant ou après l’envoi.
 
+## How to make one that can be read
+portal-guide-summary = Réussir une photo ou un scan
+portal-guide-photo = Avec un téléphone :
+portal-guide-photo-flat = posez la feuille bien à plat, dépliée, sur un fond foncé ;
+portal-guide-photo-light = mettez-vous près d’une fenêtre, sans flash, sans faire d’ombre sur la feuille ;
+portal-guide-photo-whole = tenez le téléphone au-dessus : toute la feuille dans l’image, une page par photo ;
+portal-guide-photo-read = regardez la photo : si vous lisez les plus petits chiffres, elle convient.
+portal-guide-scan = Avec un scanner :
+portal-guide-scan-grey = choisissez 200 points par pouce (« 200 dpi ») et « niveaux de gris » : c’est lisible, et le fichier reste léger ;
+portal-guide-scan-pages = mettez toutes les pages d’un document dans un seul PDF.
+portal-guide-download = Si vous avez reçu le document en PDF, déposez ce PDF : c’est le plus lisible, et il n’y a rien à photographier.
+
 ## The windows
 portal-window-tax-notice = Avis d’imposition de { $name }
 portal-window-rsa-attestation = Attestation de RSA de { $name }
@@ -111,6 +123,7 @@ portal-paper-standing-safe =
         [1] Reçu et ouvert : 1 page.
        *[other] Reçu et ouvert : { $pages } pages.
     }
+portal-paper-clean = Aucun virus n’y a été trouvé.
 portal-paper-standing-refused = Ce fichier n’a pas pu être ouvert.
 portal-paper-standing-altered = Ce fichier ne peut plus être lu, et ce n’est pas de votre fait. Déposez-le à nouveau.
 portal-paper-state-refused = À remplacer
@@ -132,6 +145,8 @@ portal-paper-remark-blank =
     }
 portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
 portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : si vous en avez un plus récent, déposez-le.
+portal-paper-remark-income-notice = Le code carré de ce fichier dit que c’est un avis d’impôt sur les revenus. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
+portal-paper-remark-other-kind = Le code carré de ce fichier dit que c’est un autre document : « { $kind } ». Ici, c’est l’avis d’imposition qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-kept = Si vous n’avez pas mieux, gardez ce fichier : un agent le regardera.
 
 ## All the pages of a notice
@@ -153,6 +168,8 @@ portal-paper-of = { $paper } de { $name } ({ $format }, { $size })
 portal-paper-of-refused = { $paper } : n’a pas pu être ouvert
 portal-paper-of-altered = { $paper } : ne peut plus être lu
 portal-paper-of-being-checked = { $paper } : en cours de vérification
+portal-paper-whole = Voir le document entier
+portal-paper-whole-text = Votre caisse lit ces fichiers comme un seul document, dans cet ordre.
 portal-paper-copy = Voir la copie que lira votre caisse
 
 ## A paper that cannot be supplied

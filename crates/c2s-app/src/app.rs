@@ -174,6 +174,19 @@ impl App {
         c2s_storage::register::is_empty(&mut reading).await.is_ok()
     }
 
+    /// Keeps a file of trial where papers are kept, reads it again and erases it.
+    pub async fn try_files(&self) -> Result<(), Failure> {
+        let mut trial = vec![0; 32];
+        self.randomness().fill(&mut trial);
+        let files = self.storage().blobs();
+        let address = files.put(trial).await?;
+        // Checked against its address; nothing of the trial is left, whatever came back.
+        let read = files.get(&address).await;
+        files.erase(&address).await?;
+        read?;
+        Ok(())
+    }
+
     /// Lets those who write finish, then closes the data.
     pub async fn close(&self) {
         self.inner.storage.close().await;

@@ -117,8 +117,8 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     ExpectedPages, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opener, Opening, Pages, Paper, PaperError, PaperKind,
-    PaperStanding, PaperSummary, Scan, Scanner, SealStanding, SealedDeclarant, SealedNotice, UnavailablePaper,
-    UnavailableReason, WindowKey,
+    PaperStanding, PaperSummary, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice,
+    UnavailablePaper, UnavailableReason, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

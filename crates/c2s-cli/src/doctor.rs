@@ -1,5 +1,7 @@
 //! `c2s doctor`: everything a service stands on, one line each.
 
+mod papers;
+
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ pub(crate) fn run(settings: &Settings) -> ExitCode {
     findings.push(the_law(settings));
     findings.extend(folder(settings));
     findings.extend(the_data(settings));
+    findings.extend(papers::look(settings));
     findings.extend(clock(&settings.data, SystemClock.now()));
     findings.push(address(settings));
     findings.push(descriptors());
@@ -107,15 +110,15 @@ fn the_data(settings: &Settings) -> Vec<Finding> {
     let without_demonstration = Settings { demo: false, clock: None, ..settings.clone() };
     let looked = data::look(&without_demonstration, async |app| {
         let outgoing = if app.is_ready().await { Some(app.outgoing(&Actor::operator()).await?) } else { None };
-        Ok((outgoing, app.clock().now()))
+        Ok((outgoing, app.clock().now(), app.try_files().await))
     });
     match looked {
-        Ok((Some(outgoing), now)) => {
-            let mut findings = vec![Finding::Well(words("cli-doctor-data"))];
+        Ok((Some(outgoing), now, files)) => {
+            let mut findings = vec![Finding::Well(words("cli-doctor-data")), papers::kept(settings, files)];
             findings.extend(what_leaves(&outgoing, now));
             findings
         }
-        Ok((None, _)) => vec![Finding::Wrong(words("cli-doctor-data-silent"))],
+        Ok((None, ..)) => vec![Finding::Wrong(words("cli-doctor-data-silent"))],
         Err(error) => vec![Finding::Wrong(in_one_line(&error))],
     }
 }

@@ -392,6 +392,39 @@ fn the_doctor_looks_at_data_without_making_them() {
 }
 
 #[test]
+fn the_doctor_tries_whatever_papers_go_through() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    said(&run(&["migrate", "--data", path_text(&data)]));
+    let doctor = |scanner: Option<&str>| {
+        let mut command = c2s(&["doctor", "--data", path_text(&data)]);
+        command.envs(scanner.map(|scanner| ("C2S_SCANNER", scanner)));
+        command.output().expect("the program was built with this test")
+    };
+    let output = doctor(None);
+    for well in ["se relisent et s’effacent", "dans un processus fermé", "photos HEIC sont converties"] {
+        assert!(said(&output).contains(well), "{well}: {}", text(&output.stdout));
+    }
+    assert!(said(&output).contains("Aucun antivirus"), "{}", text(&output.stdout));
+    let kept = data.join("files").read_dir().expect("it was made for the trial");
+    let left = kept.flat_map(|entry| entry.expect("an entry").path().read_dir().into_iter().flatten());
+    assert_eq!(left.count(), 0, "the trial leaves nothing");
+
+    let gone = folder.path().join("clamd.ctl");
+    let output = doctor(Some(path_text(&gone)));
+    refused(&output);
+    let silent = text(&output.stdout).lines().find(|line| line.contains(path_text(&gone))).expect("it is named");
+    assert!(silent.contains("« scanner »") && silent.starts_with("[faux]"), "{silent}");
+
+    // A place where nothing can be written.
+    std::fs::remove_dir_all(data.join("files")).expect("it is ours");
+    std::fs::write(data.join("files"), "a file").expect("our own folder");
+    let output = doctor(None);
+    refused(&output);
+    assert!(text(&output.stdout).contains("Un fichier d’essai n’a pas pu être gardé"), "{}", text(&output.stdout));
+}
+
+#[test]
 fn the_samples_are_documents() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = run(&["samples", "--out", path_text(folder.path())]);
@@ -483,6 +516,49 @@ fn a_photograph_of_an_iphone_is_opened_where_the_converter_is() {
     let output = run(&["seal", "--json", path_text(&file)]);
     assert_eq!(output.status.code(), Some(3), "it is read, and bears no seal: {}", text(&output.stderr));
     assert_eq!(json_of(&output)["pages"], 1);
+}
+
+/// A photograph with its dark corner at the top right once it is upright, written as an iPhone held upright does: the
+/// camera lies on its side, a box turns its points, and a tag beside says the same to whoever reads no box.
+fn heic_held_upright() -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (from, to) = (folder.path().join("page.jpg"), folder.path().join("page.heic"));
+    let page = image::RgbImage::from_fn(640, 480, |x, y| image::Rgb([if x < 160 && y < 160 { 20 } else { 230 }; 3]));
+    page.save(&from).expect("our own folder");
+    let jpeg = std::fs::read(&from).expect("it was made");
+    let tag = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    std::fs::write(&from, [&jpeg[..2], &tag[..], &jpeg[2..]].concat()).expect("our own folder");
+    let made = Command::new("heif-enc").args(["-q", "60", "-o"]).args([&to, &from]).output();
+    assert!(made.expect("heif-enc of libheif-examples is installed").status.success());
+    let mut heic = std::fs::read(&to).expect("it was made");
+    // It writes no box that turns: the one that counts the bits of a point, which nobody needs, becomes it.
+    let at = heic.windows(4).position(|kind| kind == b"pixi").expect("the bits of a point");
+    heic[at..at + 5].copy_from_slice(b"irot\x03");
+    assert!(heic.windows(4).any(|word| word == b"Exif"), "the tag came along");
+    heic
+}
+
+#[test]
+fn a_photograph_of_an_iphone_is_turned_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (file, place) = (folder.path().join("photograph.heic"), folder.path().join("place"));
+    std::fs::write(&file, heic_held_upright()).expect("our own folder");
+    std::fs::create_dir(&place).expect("our own folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_c2s"))
+        .args(["decode", "--convert-in", path_text(&place)])
+        .env_clear()
+        .envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")])
+        .stdin(std::fs::File::open(&file).expect("it was made"))
+        .output()
+        .expect("the program was built with this test");
+    let opened = c2s_papers::Opened::from_pipe(&output.stdout).expect("an answer").expect("a photograph");
+    let page = image::load_from_memory(&opened.pages[0].jpeg).expect("a picture").to_luma8();
+    assert_eq!((page.width(), page.height()), (480, 640));
+    let light = |x: u32, y: u32| page.get_pixel(x, y)[0];
+    assert!(light(440, 40) < 60, "the dark corner is at the top right");
+    for (x, y) in [(40, 40), (40, 600), (440, 600)] {
+        assert!(light(x, y) > 180, "{x} {y}");
+    }
 }
 
 #[test]

@@ -35,6 +35,13 @@ pub fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
     Ok(gathered(pages.ok_or(Refusal::Damaged)??))
 }
 
+/// Opens the JPEG that was made of a HEIC. The box of the HEIC that turns is obeyed by the converter; the tag that
+/// says the same to other programs came along, and would turn the photograph twice.
+fn open_converted(jpeg: Vec<u8>) -> Result<Opened, Refusal> {
+    let page = quiet::attempt(|| photograph::open_turned(jpeg));
+    Ok(gathered(vec![page.ok_or(Refusal::Damaged)??]))
+}
+
 /// One page, with what is seen on it.
 struct Page {
     picture: Picture,

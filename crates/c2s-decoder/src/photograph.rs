@@ -13,6 +13,17 @@ use crate::{Page, encode, looked_at, pixels, seals};
 const LONG_SIDE_FOR_SEALS: u32 = 4032;
 
 pub(crate) fn open(content: Vec<u8>, format: Format) -> Result<Page, Refusal> {
+    let (points, orientation) = decoded(content, format)?;
+    page(points, orientation, 1)
+}
+
+/// Opens a JPEG whose points were turned by whoever wrote it; its tag may still say how the camera was held.
+pub(crate) fn open_turned(jpeg: Vec<u8>) -> Result<Page, Refusal> {
+    let (points, _) = decoded(jpeg, Format::Jpeg)?;
+    page(points, Orientation::NoTransforms, 1)
+}
+
+fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orientation), Refusal> {
     let (format, extra) = match format {
         Format::Png => (ImageFormat::Png, 0),
         // Its decoder keeps the luma and the chroma beside the points.
@@ -22,7 +33,7 @@ pub(crate) fn open(content: Vec<u8>, format: Format) -> Result<Page, Refusal> {
     let decoder = ImageReader::with_format(Cursor::new(content), format).into_decoder();
     let mut decoder = decoder.map_err(pixels::refusal)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    page(pixels::decode(decoder, extra)?, orientation, 1)
+    Ok((pixels::decode(decoder, extra)?, orientation))
 }
 
 /// A page of a photograph or of a scan, of so many.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Refusal};
 
 use crate::sandbox::{self, NotClosed};
-use crate::{heic, open};
+use crate::{heic, open, open_converted};
 
 /// The name of the hidden command.
 pub const COMMAND: &str = "decode";
@@ -63,7 +63,8 @@ fn converted(content: &[u8], folder: &Path) -> Result<Result<Opened, Refusal>, N
     let jpeg = heic::to_jpeg(content, folder);
     sandbox::close()?;
     // A converter that was taken over may have written something else than a JPEG.
-    Ok(jpeg.and_then(|jpeg| if Format::of(&jpeg) == Some(Format::Jpeg) { open(jpeg) } else { Err(Refusal::Damaged) }))
+    let is_jpeg = |jpeg: &Vec<u8>| Format::of(jpeg) == Some(Format::Jpeg);
+    Ok(jpeg.and_then(|jpeg| if is_jpeg(&jpeg) { open_converted(jpeg) } else { Err(Refusal::Damaged) }))
 }
 
 fn read() -> Result<Vec<u8>, Refusal> {

@@ -10,8 +10,8 @@ mod window;
 
 pub use opening::{NotOpened, Opener, Opening, PaperStanding};
 pub use pages::{ExpectedPages, Pages};
-pub use scanning::{Scan, Scanner};
-pub use sealed_notice::{SealStanding, SealedDeclarant, SealedNotice};
+pub use scanning::{NotScanned, Scan, Scanner};
+pub use sealed_notice::{SealStanding, SealedDeclarant, SealedKind, SealedNotice};
 pub use unavailable::{UnavailablePaper, UnavailableReason};
 pub use window::{About, Abroad, Contested, CountryName, NotAWindowKey, PaperKind, WindowKey};
 
@@ -62,6 +62,8 @@ pub struct PaperSummary {
     pub remarks: Vec<Remark>,
     /// The year of income that its seal says, when it is older than the last notice can be.
     pub old_notice: Option<i16>,
+    /// What its seal says that it is, when its window asks for another paper: a question, never a refusal.
+    pub other_kind: Option<SealedKind>,
     pub scan: Scan,
 }
 
@@ -131,6 +133,7 @@ impl FiledPaper {
             standing: self.standing(),
             remarks: self.found.as_ref().map(|found| found.remarks.clone()).unwrap_or_default(),
             old_notice: self.old_notice(),
+            other_kind: self.other_kind(),
             scan: self.found.as_ref().map(|found| found.scan).unwrap_or_default(),
         }
     }
@@ -139,6 +142,19 @@ impl FiledPaper {
         let year = self.found.as_ref()?.year_of_income?;
         let is_old = self.window().kind == PaperKind::TaxNotice && year < self.came_on.year() - LAST_NOTICE_WITHIN;
         is_old.then_some(year)
+    }
+
+    /// The other windows take many papers: no seal can say that one is not of theirs.
+    fn other_kind(&self) -> Option<SealedKind> {
+        let kind = self.found.as_ref()?.kind.as_ref()?;
+        let is_other = match self.window().kind {
+            PaperKind::TaxNotice => matches!(kind, SealedKind::Other(_)),
+            PaperKind::RsaAttestation | PaperKind::PropertyTax | PaperKind::HousingTax => {
+                *kind == SealedKind::IncomeNotice
+            }
+            _ => false,
+        };
+        is_other.then(|| kind.clone())
     }
 
     /// The tax notices whose seals it bears.

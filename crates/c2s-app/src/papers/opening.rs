@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
 use super::scanning::Scan;
-use super::{KnownOfPaper, sealed_notice};
+use super::{KnownOfPaper, SealedKind, sealed_notice};
 use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
@@ -115,6 +115,9 @@ pub(crate) struct Found {
     /// That of the tax notice that a seal is of.
     #[serde(default)]
     pub(crate) year_of_income: Option<i16>,
+    /// What its seals say that it is.
+    #[serde(default)]
+    pub(crate) kind: Option<SealedKind>,
     pub(crate) scan: Scan,
 }
 
@@ -312,9 +315,11 @@ impl App {
                     remarks: opened.remarks,
                     seals: opened.seals.into_iter().filter_map(|seal| String::from_utf8(seal).ok()).collect(),
                     year_of_income: None,
+                    kind: None,
                     scan,
                 };
                 found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);
+                found.kind = sealed_notice::kind(&found, &self.inner.authorities);
                 Ok(End::Safe(address, found))
             }
             Ok(Err(refusal)) => Ok(End::Refused(Found::refused(refusal, scan))),

@@ -30,7 +30,7 @@ pub enum Scanner {
 
 /// Why nothing is known of the viruses of a paper although there is a scanner.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum NotScanned {
+pub enum NotScanned {
     #[error("the scanner cannot be reached")]
     Unreachable(#[from] std::io::Error),
     #[error("the scanner does not answer in time")]
@@ -46,6 +46,14 @@ impl Scanner {
     /// Reads `/run/clamav/clamd.ctl` or `127.0.0.1:3310`.
     pub fn at(address: &str) -> Self {
         if address.starts_with('/') { Self::Socket(PathBuf::from(address)) } else { Self::Address(address.to_owned()) }
+    }
+
+    /// Asks about a few bytes that are no virus: whether papers will be scanned.
+    pub async fn try_out(&self) -> Result<Scan, NotScanned> {
+        match self.scan(b"c2s").await? {
+            Scan::Infected => Err(NotScanned::Unclear),
+            scan => Ok(scan),
+        }
     }
 
     pub(crate) async fn scan(&self, content: &[u8]) -> Result<Scan, NotScanned> {
@@ -129,6 +137,7 @@ mod tests {
         let infected = [&vec![7; 100_000][..], SIGNATURE].concat();
         for at in [path.to_str().unwrap(), &address] {
             let scanner = Scanner::at(at);
+            assert_eq!(scanner.try_out().await.unwrap(), Scan::Clean, "{at}");
             assert_eq!(scanner.scan(b"a paper").await.unwrap(), Scan::Clean, "{at}");
             assert_eq!(scanner.scan(&infected).await.unwrap(), Scan::Infected, "{at}");
         }

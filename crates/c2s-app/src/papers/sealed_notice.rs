@@ -7,6 +7,8 @@ use c2s_papers::seal::{
     TaxNotice, Verdict,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::opening::Found;
 use crate::draft::{PersonKey, PersonOfFile};
 
@@ -94,6 +96,29 @@ fn declarants(notice: &TaxNotice, people: &[PersonOfFile]) -> Vec<SealedDeclaran
         .collect()
 }
 
+/// What the seals of a paper say that it is, whether they can be proven or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SealedKind {
+    /// The notice of the tax on income, or the declared situation.
+    IncomeNotice,
+    /// Another paper, in the words of the catalogue of seals.
+    Other(String),
+}
+
+/// What a paper is by its seals. A notice that bears the seals of other papers too is a notice.
+pub(super) fn kind(found: &Found, authorities: &Authorities) -> Option<SealedKind> {
+    let read = |seal: &String| Reading::of(seal.as_bytes(), authorities).ok();
+    let papers: Vec<Paper> = found.seals.iter().filter_map(read).map(|reading| reading.paper).collect();
+    if papers.iter().any(|paper| !matches!(paper, Paper::Other(_))) {
+        return Some(SealedKind::IncomeNotice);
+    }
+    papers.into_iter().find_map(|paper| match paper {
+        Paper::Other(Some(kind)) => Some(SealedKind::Other(kind.name.to_owned())),
+        _ => None,
+    })
+}
+
 /// The year of income of the notice that a paper bears the seal of, whether it can be proven or not.
 pub(super) fn year_of_income(found: &Found, authorities: &Authorities) -> Option<i16> {
     let read = |seal: &String| Reading::of(seal.as_bytes(), authorities).ok();
@@ -124,6 +149,7 @@ mod tests {
             remarks: Vec::new(),
             seals: vec![SEAL.to_owned()],
             year_of_income: None,
+            kind: None,
             scan: Scan::NotScanned,
         };
         let person = |key, role, given: &str, family: &str, usage: Option<&str>| PersonOfFile {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use c2s_app::{
     Failure, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding, PaperWindow,
-    PersonKey, Picture, Refusal, Remark, Scan, SealStanding,
+    PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
 };
 use c2s_domain::application::Progress;
 use c2s_papers::ViewCopy;
@@ -361,6 +361,34 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn a_paper_whose_seal_is_of_another_kind_is_asked_about_and_kept(data: &Data) {
+        // A payslip of the specification.
+        const PAYSLIP: &str = "DC02FR000001125113AD0610M/EXEMPLE/HENRY\u{1d}5000000000000000510157,55200934,553123154124F5515032012581319,24\u{1d}599894,3\u{1d}\u{1f}TNNEU7MVNZYP5IUQ5R2DCNYIEPLB3TU6UNOGYGJXCAIK4ESBRY6YFTAVRYQHZZO53TFUJGBFD7SMKHDL4RZ2OUAMD557R6QA54DAIEA";
+        let with = |seals: &[&str]| {
+            let seals = seals.iter().map(|seal| seal.as_bytes().to_vec()).collect();
+            Answer::Opened(Opened { seals, ..sheets(1) })
+        };
+        let opener = Scripted::new(with(&[PAYSLIP]));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        for (seals, other) in [
+            (&[PAYSLIP][..], Some(SealedKind::Other("Bulletin de salaire".to_owned()))),
+            (&[SEAL][..], None),
+            (&[PAYSLIP, SEAL][..], None),
+            (&["no seal"][..], None),
+        ] {
+            opener.says(with(seals));
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("whole")).await.unwrap();
+            let paper = view.windows[0].papers.last().unwrap();
+            assert_eq!(paper.other_kind, other, "{seals:?}");
+            assert_eq!(paper.standing, PaperStanding::Safe);
+        }
+        assert!(view.windows[0].papers.iter().all(|paper| paper.counts()), "nothing is refused");
+        world.app.close().await;
+    }
+
     async fn what_was_refused_takes_no_place_in_a_window_but_ends_it_at_last(data: &Data) {
         let opener = Scripted::new(Answer::Refused(Refusal::Damaged));
         let world = world_of(data, &opener).await;
@@ -397,15 +425,19 @@ on_both_engines! {
         // The second is the first page.
         let second = view.windows[0].papers[1].id;
         let view = world.app.move_paper(&camille, view.version, second, Move::Up).await.unwrap();
-        let id = Box::pin(world.submit(&camille, &view)).await.unwrap().application;
-        let nadia = world.caseworker(NADIA).await;
-        let whole = world.app.read_window_copy(&nadia, id, &hers).await.unwrap();
         let expected = ViewCopy::of(&Opened { pages: vec![photograph(10), photograph(20)], ..sheets(0) });
+        let before = world.app.read_window_copy(&camille, view.id, &hers).await.unwrap();
+        assert!(before == expected.bytes(), "it is looked at before it is sent");
+        let nadia = world.caseworker(NADIA).await;
+        let in_draft = world.app.read_window_copy(&nadia, view.id, &hers).await;
+        assert!(matches!(in_draft, Err(Failure::NotFound)), "a draft is nobody else's");
+        let id = Box::pin(world.submit(&camille, &view)).await.unwrap().application;
+        let whole = world.app.read_window_copy(&nadia, id, &hers).await.unwrap();
         assert!(whole == expected.bytes(), "what is refused is left out, the rest keeps its order");
         let nothing = world.app.read_window_copy(&nadia, id, &tax_notice(PersonKey::Partner)).await;
         assert!(matches!(nothing, Err(Failure::NotFound)));
         let read = data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'read_paper'").await;
-        assert_eq!(read, 2, "each of them was read");
+        assert_eq!(read, 4, "each of them was read twice");
         let inaya = world.insured(INAYA).await;
         let theirs = world.app.read_window_copy(&inaya, id, &hers).await;
         assert!(matches!(theirs, Err(Failure::NotFound)));

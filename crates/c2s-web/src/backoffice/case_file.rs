@@ -5,9 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use c2s_app::draft::ChosenOrganisation;
 use c2s_app::organisations::Siren;
-use c2s_app::{
-    CaseFile, PaperStanding, PaperSummary, PaperWindow, Scan, SealStanding, SealedDeclarant, SealedNotice, WindowKey,
-};
+use c2s_app::{CaseFile, PaperStanding, PaperSummary, PaperWindow, Scan, SealStanding, SealedDeclarant, SealedNotice};
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -82,10 +80,11 @@ pub struct NoticeCard {
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new()
-        .get("/agent/dossiers/{application}", "open_file", show)
-        .get("/agent/dossiers/{application}/bordereau/{siren}", "read_document", transmission)
-        .get("/agent/dossiers/{application}/pieces/{window}", "read_paper", read_window)
+    Routes::new().get("/agent/dossiers/{application}", "open_file", show).get(
+        "/agent/dossiers/{application}/bordereau/{siren}",
+        "read_document",
+        transmission,
+    )
 }
 
 impl CaseFilePage {
@@ -334,14 +333,4 @@ async fn transmission(
     let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
     let pdf = visit.app.transmission_slip(&visit.actor, id, siren).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
-}
-
-async fn read_window(
-    visit: Visit<BackOffice>,
-    Path((id, window)): Path<(String, String)>,
-) -> Result<Response, PageError> {
-    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
-    let window: WindowKey = window.parse().map_err(|_| PageError::Unknown)?;
-    let content = visit.app.read_window_copy(&visit.actor, id, &window).await?;
-    Ok(documents::copy(visit.t, &window, content))
 }

@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Routes {
             "/agent/document/{document}",
             "/agent/piece/{paper}",
             "/agent/piece/{paper}/copie",
+            "/agent/dossiers/{application}/pieces/{window}",
         ]))
 }
 

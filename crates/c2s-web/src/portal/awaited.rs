@@ -53,7 +53,7 @@ pub(super) fn routes() -> Routes {
 impl AwaitedPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView, form: Form) -> Self {
         let t = visit.t;
-        let windows = Window::all(t, &view.fund, &view.windows);
+        let windows = Window::all(t, &view.fund, view.id, &view.windows);
         let today = view.last_day_if_today.map(|day| t.text_with("life-if-today", &[("date", t.date(day).into())]));
         Self {
             t,

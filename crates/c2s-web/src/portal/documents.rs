@@ -75,16 +75,21 @@ fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> St
 }
 
 pub(super) fn routes() -> Routes {
-    routes_under::<Portal>(["/compte/document/{document}", "/compte/piece/{paper}", "/compte/piece/{paper}/copie"])
+    routes_under::<Portal>([
+        "/compte/document/{document}",
+        "/compte/piece/{paper}",
+        "/compte/piece/{paper}/copie",
+        "/compte/demande/{application}/pieces/{window}",
+    ])
 }
 
-/// The routes of a door: a document, a paper as it came, the copy of a paper.
-pub(crate) fn routes_under<G: Gate>([document, paper, copy]: [&'static str; 3]) -> Routes {
-    Routes::new().get(document, "read_document", read_document::<G>).get(paper, "read_paper", read_paper::<G>).get(
-        copy,
-        "read_paper",
-        read_paper_copy::<G>,
-    )
+/// The routes of a door: a document, a paper as it came, the copy of a paper, the copies of a window as one.
+pub(crate) fn routes_under<G: Gate>([document, paper, copy, window]: [&'static str; 4]) -> Routes {
+    Routes::new()
+        .get(document, "read_document", read_document::<G>)
+        .get(paper, "read_paper", read_paper::<G>)
+        .get(copy, "read_paper", read_paper_copy::<G>)
+        .get(window, "read_paper", read_window_copy::<G>)
 }
 
 async fn read_document<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
@@ -113,8 +118,19 @@ async fn read_paper_copy<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Re
     Ok(copy(visit.t, &paper.window, paper.content))
 }
 
+/// Several files of a document, as one: the same for whoever sends them and for whoever reads them.
+async fn read_window_copy<G: Gate>(
+    visit: Visit<G>,
+    Path((id, window)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::Unknown)?;
+    let window: WindowKey = window.parse().map_err(|_| PageError::Unknown)?;
+    let content = visit.app.read_window_copy(&visit.actor, id, &window).await?;
+    Ok(copy(visit.t, &window, content))
+}
+
 /// A view copy, shown by the browser.
-pub(crate) fn copy(t: Language, window: &WindowKey, content: Vec<u8>) -> Response {
+fn copy(t: Language, window: &WindowKey, content: Vec<u8>) -> Response {
     let name = t.text(&format!("paper-file-{}", window.kind.name()));
     let disposition = HeaderValue::try_from(format!("inline; filename=\"{name}.pdf\""));
     let headers = [

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use c2s_app::{
     ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
-    Remark, UnavailablePaper, UnavailableReason, WindowKey,
+    Remark, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
+use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
 use super::words;
@@ -29,6 +30,8 @@ pub struct Window {
     /// Why it is asked.
     pub why: String,
     pub papers: Vec<Held>,
+    /// Where they are read as one document, when several can be.
+    pub whole: Option<String>,
     /// It takes no more file.
     pub full: bool,
     /// The document says at its foot how many pages it has.
@@ -128,7 +131,7 @@ fn pages_line(t: Language, pages: Pages) -> Option<String> {
 }
 
 impl Window {
-    pub(super) fn new(t: Language, fund: &Fund, number: usize, window: &PaperWindow) -> Self {
+    fn new(t: Language, fund: &Fund, application: ApplicationId, number: usize, window: &PaperWindow) -> Self {
         let held = |(rank, paper): (i64, &PaperSummary)| Held {
             id: paper.id.to_string(),
             label: t.text_with(
@@ -142,11 +145,14 @@ impl Window {
             remarks: remarks(t, paper),
         };
         let there = pages_line(t, window.pages()).filter(|_| !window.papers.is_empty());
+        let readable = window.papers.iter().filter(|paper| paper.standing == PaperStanding::Safe).count();
+        let whole = || format!("/compte/demande/{application}/pieces/{}", window.key);
         Self {
             key: window.key.to_string(),
             label: window_label(t, window),
             why: why(t, &window.key),
             papers: (1..).zip(&window.papers).map(held).collect(),
+            whole: (readable > 1).then(whole),
             full: window.is_full(),
             is_numbered: window.key.kind.has_numbered_pages(),
             pages_expected: window.pages_expected,
@@ -158,8 +164,8 @@ impl Window {
     }
 
     /// The windows of a page, from 1.
-    pub(super) fn all(t: Language, fund: &Fund, windows: &[PaperWindow]) -> Vec<Self> {
-        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, number, window)).collect()
+    pub(super) fn all(t: Language, fund: &Fund, application: ApplicationId, windows: &[PaperWindow]) -> Vec<Self> {
+        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, application, number, window)).collect()
     }
 
     /// An empty one, with the names of its fields.
@@ -174,6 +180,7 @@ impl Window {
             label: String::new(),
             why: String::new(),
             papers: Vec::new(),
+            whole: None,
             full: false,
             is_numbered: false,
             pages_expected: None,
@@ -212,7 +219,9 @@ fn standing(t: Language, paper: &PaperSummary) -> String {
         PaperStanding::BeingChecked => t.text("portal-paper-standing-being-checked").into_owned(),
         PaperStanding::Safe => {
             let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
-            t.text_with("portal-paper-standing-safe", &pages)
+            let opened = t.text_with("portal-paper-standing-safe", &pages);
+            // Without a scanner nothing is known, and nothing is said.
+            if paper.scan == Scan::Clean { format!("{opened} {}", t.text("portal-paper-clean")) } else { opened }
         }
         PaperStanding::Refused(_) | PaperStanding::Altered => why_again(t, paper),
     }
@@ -247,7 +256,12 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         }
     };
     let year = |year: i16| t.text_with(&format!("{words}-old-notice"), &[("year", year.to_string().into())]);
-    paper.remarks.iter().map(remark).chain(paper.old_notice.map(year)).collect()
+    let other = |kind: &SealedKind| match kind {
+        SealedKind::IncomeNotice => t.text(&format!("{words}-income-notice")).into_owned(),
+        SealedKind::Other(name) => t.text_with(&format!("{words}-other-kind"), &[("kind", name.as_str().into())]),
+    };
+    let of_seal = paper.old_notice.map(year).into_iter().chain(paper.other_kind.as_ref().map(other));
+    paper.remarks.iter().map(remark).chain(of_seal).collect()
 }
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
@@ -380,6 +394,27 @@ mod tests {
     use c2s_app::{PaperKind, PersonKey};
 
     use super::*;
+
+    #[test]
+    fn a_virus_is_said_absent_only_where_somebody_looked_for_one() {
+        let paper = |scan| PaperSummary {
+            id: "01930000-0000-7000-8000-000000000001".parse().unwrap(),
+            window: WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant),
+            person: PersonKey::Applicant,
+            format: Format::Pdf,
+            size: 1,
+            pages: Some(1),
+            added_at: "2025-04-14T10:00:00Z".parse().unwrap(),
+            standing: PaperStanding::Safe,
+            remarks: Vec::new(),
+            old_notice: None,
+            other_kind: None,
+            scan,
+        };
+        let t = Language::French;
+        assert!(standing(t, &paper(Scan::Clean)).ends_with("1 page. Aucun virus n’y a été trouvé."));
+        assert!(standing(t, &paper(Scan::NotScanned)).ends_with("1 page."));
+    }
 
     #[test]
     fn the_number_of_pages_is_read_as_the_foot_of_the_page_writes_it() {

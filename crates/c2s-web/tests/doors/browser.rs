@@ -154,13 +154,20 @@ impl Browser {
     }
 
     pub(crate) async fn uploads_as(&mut self, form: &Form, content: &[u8]) {
+        self.uploads_named(form, "avis.pdf", content).await;
+    }
+
+    /// The same, of a file of this name.
+    pub(crate) async fn uploads_named(&mut self, form: &Form, file: &str, content: &[u8]) {
         let mut body = Vec::new();
         for (name, value) in &form.fields {
             body.extend(
                 format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );
         }
-        let head = "--frontier\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"avis.pdf\"\r\nContent-Type: application/pdf\r\n\r\n";
+        let head = format!(
+            "--frontier\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"{file}\"\r\nContent-Type: application/pdf\r\n\r\n"
+        );
         body.extend(head.bytes());
         body.extend(content);
         body.extend(b"\r\n--frontier--\r\n");

@@ -7,6 +7,7 @@ mod forged;
 mod health;
 mod identity;
 mod languages;
+mod names;
 mod newcomer;
 mod organisations;
 mod parent;

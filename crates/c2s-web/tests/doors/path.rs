@@ -334,6 +334,32 @@ async fn a_paper_that_is_not_taken_says_why_and_what_to_do() {
 }
 
 #[tokio::test]
+async fn several_files_of_a_window_are_looked_at_as_the_one_document_that_the_fund_reads() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    lila.starts_an_application().await;
+    let whole = |browser: &Browser| {
+        let mut links = browser.links("/compte/demande/");
+        links.retain(|link| link.ends_with("/pieces/tax-notice.applicant"));
+        links
+    };
+    for files in [1, 2] {
+        lila.opens("/demande/pieces").await;
+        lila.uploads("applicant", PDF).await;
+        assert_eq!(whole(&lila).len(), files - 1, "one file is its own document");
+    }
+    lila.sees("comme un seul document, dans cet ordre");
+    let address = whole(&lila).remove(0);
+    lila.send(Request::get(&address), Body::empty()).await;
+    assert_eq!((lila.status, lila.headers["content-type"].to_str().unwrap()), (200, "application/pdf"));
+    assert!(lila.headers["content-disposition"].to_str().unwrap().starts_with("inline"));
+    assert!(lila.page.contains("/Count 2"), "both pages are there");
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.send(Request::get(&address), Body::empty()).await;
+    assert_eq!(camille.status, 404);
+}
+
+#[tokio::test]
 async fn one_persons_file_is_nobody_elses() {
     let world = World::on(DAY, false).await;
     let mut lila = world.signed_in(LILA).await;

@@ -42,7 +42,7 @@ impl Clock for HandClock {
 pub(crate) struct World {
     router: Router,
     app: App,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl World {
@@ -66,7 +66,26 @@ impl World {
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
         let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
-        Self { router, app, _folder: folder }
+        Self { router, app, folder }
+    }
+
+    /// Whether this word is in what the service keeps, or in the name of a file of it.
+    pub(crate) fn keeps(&self, word: &str) -> bool {
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in folder.read_dir().unwrap() {
+                let path = entry.unwrap().path();
+                if path.file_name().unwrap().to_string_lossy().contains(word) {
+                    return true;
+                }
+                if path.is_dir() {
+                    folders.push(path);
+                } else if std::fs::read(&path).unwrap().windows(word.len()).any(|some| some == word.as_bytes()) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     pub(crate) const fn app(&self) -> &App {
@@ -100,6 +119,9 @@ pub(crate) const REFUSED_LATER: &[u8] = b"refused later";
 /// In a file that is refused at once.
 pub(crate) const REFUSED: &[u8] = b"refused at once";
 
+/// A JPEG of one point, as far as its frame tells.
+const POINT: &[u8] = b"\xff\xd8\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\xd9";
+
 /// Opens every file as one white sheet: the papers of these tests are not whole PDFs.
 #[derive(Default)]
 struct WhiteSheets {
@@ -109,7 +131,7 @@ struct WhiteSheets {
 impl Opener for WhiteSheets {
     fn open(&self, content: Vec<u8>) -> Opening<'_> {
         let says = |what: &[u8]| content.windows(what.len()).any(|window| window == what);
-        let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
+        let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: POINT.to_vec() };
         let answer = if says(REFUSED) {
             Ok(Err(Refusal::Encrypted))
         } else if !says(REFUSED_LATER) {

@@ -50,7 +50,7 @@ impl PapersPage {
             page: visit.page("portal-papers-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            windows: Window::all(t, &view.fund, &view.windows),
+            windows: Window::all(t, &view.fund, view.id, &view.windows),
             received: None,
             removed: None,
             next: if from_review { frame::back_to_review(Step::Papers) } else { place::after(Step::Papers).to_owned() },
@@ -87,7 +87,10 @@ impl PapersPage {
             frame: Frame::sample(Step::Papers),
             form: Form::default(),
             windows: vec![
-                window(1, &notice(PersonKey::Applicant), "Ana MARTIN", vec![held(1), held(2)], None),
+                Window {
+                    whole: Some("/compte/demande/0193/pieces/tax-notice.applicant".to_owned()),
+                    ..window(1, &notice(PersonKey::Applicant), "Ana MARTIN", vec![held(1), held(2)], None)
+                },
                 window(2, &notice(PersonKey::Partner), "Max MARTIN", Vec::new(), None),
                 Window {
                     pages_expected: Some(4),
