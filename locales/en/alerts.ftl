@@ -28,6 +28,24 @@ alert-decision-available-email =
 
     Do not answer this message. We never ask for a password.
 alert-decision-available-sms = An important document is waiting for you in your account: { $address }
+alert-renewal-due-subject = An important document is waiting for you
+alert-renewal-due-email =
+    Hello,
+
+    An important document is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-renewal-due-sms = An important document is waiting for you in your account: { $address }
+alert-right-ended-subject = An important document is waiting for you
+alert-right-ended-email =
+    Hello,
+
+    An important document is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-right-ended-sms = An important document is waiting for you in your account: { $address }
 alert-message-available-subject = A message is waiting for you
 alert-message-available-email =
     Hello,

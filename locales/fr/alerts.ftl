@@ -28,6 +28,24 @@ alert-decision-available-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-decision-available-sms = Un document important vous attend dans votre espace : { $address }
+alert-renewal-due-subject = Un document important vous attend
+alert-renewal-due-email =
+    Bonjour,
+
+    Un document important vous attend dans votre espace personnel.
+    Pour le lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-renewal-due-sms = Un document important vous attend dans votre espace : { $address }
+alert-right-ended-subject = Un document important vous attend
+alert-right-ended-email =
+    Bonjour,
+
+    Un document important vous attend dans votre espace personnel.
+    Pour le lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-right-ended-sms = Un document important vous attend dans votre espace : { $address }
 alert-message-available-subject = Un message vous attend
 alert-message-available-email =
     Bonjour,

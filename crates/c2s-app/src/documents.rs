@@ -3,6 +3,7 @@
 mod check;
 mod copy;
 mod form;
+mod life;
 mod printing;
 
 pub use c2s_documents::{
@@ -33,10 +34,20 @@ pub enum DocumentKind {
     Receipt,
     /// *Accusé de réception du dossier complet*.
     Completion,
+    /// *Demande de pièces complémentaires*.
+    MissingPapers,
     /// *Notification de décision*.
     Decision,
+    /// *Avis de participation financière*.
+    ContributionNotice,
     /// *Attestation de droits*.
     Certificate,
+    /// *Avis de renouvellement*.
+    RenewalNotice,
+    /// *Fin de droit*.
+    EndOfRight,
+    /// *Attestation de tiers payant*.
+    ThirdPartyPayment,
 }
 
 impl DocumentKind {
@@ -44,8 +55,13 @@ impl DocumentKind {
         match self {
             Self::Receipt => "receipt",
             Self::Completion => "completion",
+            Self::MissingPapers => "missing_papers",
             Self::Decision => "decision",
+            Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
+            Self::RenewalNotice => "renewal_notice",
+            Self::EndOfRight => "end_of_right",
+            Self::ThirdPartyPayment => "third_party_payment",
         }
     }
 }
@@ -74,8 +90,13 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
     match kind {
         Kind::Receipt => DocumentKind::Receipt,
         Kind::Completion => DocumentKind::Completion,
+        Kind::MissingPapers => DocumentKind::MissingPapers,
         Kind::Decision => DocumentKind::Decision,
+        Kind::ContributionNotice => DocumentKind::ContributionNotice,
         Kind::Certificate => DocumentKind::Certificate,
+        Kind::RenewalNotice => DocumentKind::RenewalNotice,
+        Kind::EndOfRight => DocumentKind::EndOfRight,
+        Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
     }
 }
 
@@ -125,9 +146,11 @@ impl App {
             drop(reading);
             let mut issued = 0;
             for row in owed {
-                let id = row.id;
+                let (id, kind) = (row.id, row.kind);
                 match self.issued(row).await {
                     Ok(_) => issued += 1,
+                    // It would have asked for what came meanwhile.
+                    Err(Failure::NotFound) if kind == Kind::MissingPapers => {}
                     Err(error) => tracing::error!(document = %id, %error, "a document could not be issued"),
                 }
             }
@@ -137,12 +160,13 @@ impl App {
         }
     }
 
-    /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again.
+    /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again. Not found: there
+    /// is nothing left for it to say.
     pub(crate) async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
         if row.issue.is_some() {
             return Ok(row);
         }
-        let Printed { pdf, data_key, statement } = self.print(&row).await?;
+        let Printed { pdf, data_key, statement, fund } = self.print(&row).await?;
         let id = row.id.to_string();
         let address =
             self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(&id), &pdf.bytes)).await?;
@@ -151,6 +175,7 @@ impl App {
             address,
             sha256: digest(&SHA256, &pdf.bytes).as_ref().to_vec(),
             template_version: pdf.template_version,
+            fund: Some(data_key.seal(&documents::fund_place(&id), &fund)),
         };
         let mut issuing = self.begin().await?;
         if documents::issue(&mut issuing, row.id, &issue).await? {

@@ -216,15 +216,14 @@ impl App {
             deadlines::insert(&mut transaction, row.id, &deadline).await?;
         }
         let holder = PersonKey::Applicant.to_string();
-        let asked = Asked {
-            id: self.fresh(),
-            application: row.id,
-            kind: Kind::Receipt,
-            holder: &holder,
-            law_version: &assessment.values_in_force_on.to_string(),
-            at: now,
-        };
-        documents::ask(&mut transaction, asked).await?;
+        let law_version = assessment.values_in_force_on.to_string();
+        // What is missing is asked at once, so that nobody is written to twice.
+        let kinds: &[Kind] = if awaits { &[Kind::Receipt, Kind::MissingPapers] } else { &[Kind::Receipt] };
+        for kind in kinds.iter().copied() {
+            let (id, application) = (self.fresh(), row.id);
+            let asked = Asked { id, application, kind, holder: &holder, law_version: &law_version, at: now };
+            documents::ask(&mut transaction, asked).await?;
+        }
         for (_, nir) in &numbers {
             members::insert(&mut transaction, row.id, nir).await?;
         }

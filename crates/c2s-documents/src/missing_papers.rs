@@ -18,8 +18,8 @@ pub struct MissingPapersData {
     /// Legal day on which the application was received.
     pub received_on: Date,
     pub items: Vec<MissingItem>,
-    /// The last day to answer.
-    pub reply_by: Date,
+    /// The last day to answer, where the fund set one.
+    pub reply_by: Option<Date>,
     /// Where an envelope without stamp is sent, when the fund has such an address.
     pub free_reply: Option<Vec<String>>,
 }
@@ -55,7 +55,7 @@ impl MissingPapersData {
             "reference": self.reference,
             "dated": french.date(self.dated),
             "received_on": french.date(self.received_on),
-            "reply_by": french.date(self.reply_by),
+            "reply_by": self.reply_by.map(|day| french.date(day)),
             "items": self.items.iter().map(MissingItem::view).collect::<Vec<_>>(),
             "free_reply": self.free_reply,
             "slip": slip,

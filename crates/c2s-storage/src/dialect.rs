@@ -25,6 +25,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "awaiting documents", include_str!("../migrations/0010_awaiting_documents.sql")),
     (11, "papers opened", include_str!("../migrations/0011_papers_opened.sql")),
     (13, "certificate statements", include_str!("../migrations/0013_certificate_statements.sql")),
+    (16, "letters of a right", include_str!("../migrations/0016_letters_of_a_right.sql")),
 ];
 
 impl Dialect {
@@ -52,6 +53,14 @@ impl Dialect {
         match self {
             Self::Sqlite => "SELECT number, hash, seal FROM audit_head WHERE id = 1",
             Self::Postgres => "SELECT number, hash, seal FROM audit_head WHERE id = 1 FOR UPDATE",
+        }
+    }
+
+    /// An application, held until the transaction ends.
+    pub(crate) const fn application_to_hold(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT id FROM application WHERE id = $1",
+            Self::Postgres => "SELECT id FROM application WHERE id = $1 FOR NO KEY UPDATE",
         }
     }
 

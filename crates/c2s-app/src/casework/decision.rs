@@ -238,7 +238,7 @@ impl App {
         Ok(entitlements::insert(transaction, self.fresh(), file.id, file.insured, right).await?)
     }
 
-    /// The notice, and once the right is open a certificate for each adult covered; for a minor where no other names
+    /// The notice, that of the contribution where there is one, and once the right is open a certificate for each adult covered; for a minor where no other names
     /// them.
     async fn ask_documents(
         &self,
@@ -248,6 +248,9 @@ impl App {
         law_version: &str,
     ) -> Result<(), DecideError> {
         let mut asked = vec![(Kind::Decision, PersonKey::Applicant)];
+        if deciding.outcome == Outcome::GrantedWithContribution {
+            asked.push((Kind::ContributionNotice, PersonKey::Applicant));
+        }
         if deciding.outcome == Outcome::GrantedFree {
             let family = deciding.content.certified.as_ref();
             let household = deciding.content.draft.household.as_ref();

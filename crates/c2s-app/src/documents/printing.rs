@@ -1,9 +1,10 @@
 //! What each document says, from the file it belongs to.
 
 use c2s_documents::{
-    Beneficiary, CertificateData, Channel, Cover, DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid,
-    Dependant, DocumentError, Documents, HouseholdMember, ManagedPerson, ManagingBody, NamedPerson, Opening,
-    PaperReceived, Pdf, ReceiptData, Recipient, Signatory, Statement, Verification, VerificationCode, VerificationKey,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
+    DepartureSaid, Dependant, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson, ManagingBody,
+    MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData, Signatory,
+    Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
 };
 use c2s_domain::Nir;
 use c2s_domain::application::Outcome;
@@ -13,6 +14,7 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, DocumentRow, Kind};
 use c2s_storage::{Connection, DataKey, certificates};
 use c2s_texts::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
@@ -23,22 +25,32 @@ use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
 use crate::home::{DecisionView, RightView, decision};
 use crate::papers::{About, Pages};
 use crate::policy::{Action, Subject, allow_or_hide};
-use crate::register::{self, Family, Fund};
+use crate::register::{self, Family, Fund, FundDetails};
 use crate::submission::{Receipt, receipt};
 
 /// A document ready to be typeset, away from the threads that answer requests.
 enum Sheet {
     Receipt(Box<ReceiptData>),
+    MissingPapers(Box<MissingPapersData>),
     Decision(Box<DecisionData>),
+    ContributionNotice(Box<ContributionNoticeData>),
     Certificate(Box<CertificateData>),
+    Renewal(Box<RenewalData>),
+    EndOfRight(Box<EndOfRightData>),
+    ThirdPartyPayment(Box<ThirdPartyPaymentData>),
 }
 
 impl Sheet {
     fn print(&self, press: &Documents) -> Result<Pdf, DocumentError> {
         match self {
             Self::Receipt(data) => press.receipt(data),
+            Self::MissingPapers(data) => press.missing_papers(data),
             Self::Decision(data) => press.decision(data),
+            Self::ContributionNotice(data) => press.contribution_notice(data),
             Self::Certificate(data) => press.certificate(data),
+            Self::Renewal(data) => press.renewal(data),
+            Self::EndOfRight(data) => press.end_of_right(data),
+            Self::ThirdPartyPayment(data) => press.third_party_payment(data),
         }
     }
 }
@@ -50,6 +62,15 @@ pub(super) struct Printed {
     pub(super) data_key: DataKey,
     /// What the square of a certificate says.
     pub(super) statement: Option<Signed>,
+    /// What it says of the fund.
+    pub(super) fund: FundAsPrinted,
+}
+
+/// What a document says of the fund, kept with it: a fund moves, and what was issued does not change.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FundAsPrinted {
+    name: String,
+    details: FundDetails,
 }
 
 /// What a certificate says in its square, signed.
@@ -67,7 +88,7 @@ pub(super) struct OpenFile {
     pub(super) receipt: Receipt,
     pub(super) people: Vec<PersonOfFile>,
     /// What the file still awaits.
-    missing: Vec<PaperWindow>,
+    pub(super) missing: Vec<PaperWindow>,
 }
 
 impl App {
@@ -75,12 +96,21 @@ impl App {
     pub(super) async fn print(&self, document: &DocumentRow) -> Result<Printed, Failure> {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, document.application).await?.ok_or(Failure::NotFound)?;
-        let file = self.to_print(&mut reading, row, document.kind == Kind::Receipt).await?;
+        let as_sent = matches!(document.kind, Kind::Receipt | Kind::MissingPapers);
+        let file = self.to_print(&mut reading, row, as_sent).await?;
+        if document.kind == Kind::MissingPapers && file.missing.is_empty() {
+            drop(reading);
+            let mut dropping = self.begin().await?;
+            documents::owe_no_longer(&mut dropping, document.id).await?;
+            dropping.commit().await?;
+            return Err(Failure::NotFound);
+        }
         let (sheet, statement) = self.sheet(&mut reading, document, &file).await?;
         drop(reading);
         let press = self.inner.press.clone();
         let pdf = self.typeset(move || sheet.print(&press)).await?;
-        Ok(Printed { pdf, data_key: file.row.data_key, statement })
+        let fund = FundAsPrinted { name: file.fund.name, details: file.fund.details };
+        Ok(Printed { pdf, data_key: file.row.data_key, statement, fund })
     }
 
     /// What a certificate of one's own file says, for the page that says the same; a reading that the audit trail
@@ -93,13 +123,19 @@ impl App {
         let mut reading = self.read().await?;
         let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        drop(reading);
         allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
-        let file = self.to_print(&mut reading, file, false).await?;
+        // The code is known to whoever checks it once the certificate is issued.
+        let row = self.issued(row).await?;
+        let mut reading = self.read().await?;
+        let mut file = self.to_print(&mut reading, file, false).await?;
+        if let Some(sealed) = row.issue.as_ref().and_then(|issue| issue.fund.as_deref()) {
+            let printed: FundAsPrinted = file.row.data_key.open(&documents::fund_place(&row.id.to_string()), sealed)?;
+            file.fund = Fund { name: printed.name, details: printed.details, ..file.fund };
+        }
         let (sheet, signed) = self.sheet(&mut reading, &row, &file).await?;
         drop(reading);
         let (Sheet::Certificate(data), Some(signed)) = (sheet, signed) else { return Err(Failure::NotFound) };
-        // The code is known to whoever checks it once the certificate is issued.
-        self.issued(row).await?;
         self.keep_statement(document, &signed).await?;
         self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), "page").await?;
         Ok(data)
@@ -163,6 +199,25 @@ impl App {
         match document.kind {
             Kind::Receipt => Ok((Sheet::Receipt(Box::new(file.receipt_data())), None)),
             Kind::Completion => Ok((Sheet::Receipt(Box::new(file.completion_data()?)), None)),
+            Kind::MissingPapers => {
+                Ok((Sheet::MissingPapers(Box::new(file.missing_papers_data(document.asked_at))), None))
+            }
+            Kind::ContributionNotice => {
+                let (view, grounds) = decided(connection, file).await?;
+                Ok((Sheet::ContributionNotice(Box::new(self.contribution_notice_data(file, &view, &grounds)?)), None))
+            }
+            Kind::RenewalNotice => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::Renewal(Box::new(self.renewal_data(file, end)?)), None))
+            }
+            Kind::EndOfRight => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::EndOfRight(Box::new(self.end_of_right_data(file, end)?)), None))
+            }
+            Kind::ThirdPartyPayment => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::ThirdPartyPayment(Box::new(self.third_party_payment_data(file, end)?)), None))
+            }
             Kind::Decision => {
                 let (view, grounds) = decided(connection, file).await?;
                 Ok((Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)), None))
@@ -309,16 +364,12 @@ impl App {
 
     /// The last day to ask the fund to look again (R142-1), from the day the notice is put at disposal.
     fn appeal_until(&self, decided_on: c2s_domain::Date) -> Result<c2s_domain::Date, Failure> {
-        let law = self.law().in_force(decided_on).map_err(|error| Failure::Broken(error.to_string()))?;
-        let months = law.others.get("appeal_months").and_then(|value| value.is.amount.parse::<i8>().ok());
-        let months =
-            months.ok_or_else(|| Failure::Broken("the law has no appeal_months that can be read".to_owned()))?;
-        Ok(decided_on.saturating_add(jiff::Span::new().months(months)))
+        Ok(decided_on.saturating_add(self.legal_months("appeal_months", decided_on)?))
     }
 }
 
 /// The decision that a document speaks of.
-async fn decided(connection: &mut Connection, file: &OpenFile) -> Result<(DecisionView, Grounds), Failure> {
+pub(super) async fn decided(connection: &mut Connection, file: &OpenFile) -> Result<(DecisionView, Grounds), Failure> {
     let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
     decision(connection, &file.row).await?.ok_or_else(undecided)
 }
@@ -382,7 +433,7 @@ impl OpenFile {
         Ok(ReceiptData { complete_on: Some(due.complete_on), ..self.receipt_data() })
     }
 
-    fn beneficiary(&self, person: &PersonOfFile) -> Beneficiary {
+    pub(super) fn beneficiary(&self, person: &PersonOfFile) -> Beneficiary {
         Beneficiary { name: person.full_name(), birth_date: person.birth_date, nir: self.nir_of(person.key) }
     }
 
@@ -448,6 +499,19 @@ impl OpenFile {
 /// "Avis d'imposition : Ana MARTIN (1 page sur 4)".
 fn missing_line(window: &PaperWindow) -> String {
     let french = Language::French;
+    let pages = match (window.papers.is_empty(), window.pages()) {
+        (false, Pages { there: Some(there), expected: Some(expected) }) => {
+            let numbers = [("there", i64::from(there).into()), ("expected", i64::from(expected).into())];
+            format!(" ({})", french.text_with("paper-pages-short", &numbers))
+        }
+        _ => String::new(),
+    };
+    format!("{} : {}{pages}", asked_label(window), window.person.name.full())
+}
+
+/// "Justificatif, Espagne 2024".
+pub(super) fn asked_label(window: &PaperWindow) -> String {
+    let french = Language::French;
     let label = french.text(&format!("paper-{}", window.key.kind.name()));
     let about = match &window.key.about {
         Some(About::Abroad(abroad)) => {
@@ -462,14 +526,7 @@ fn missing_line(window: &PaperWindow) -> String {
         }
         None => String::new(),
     };
-    let pages = match (window.papers.is_empty(), window.pages()) {
-        (false, Pages { there: Some(there), expected: Some(expected) }) => {
-            let numbers = [("there", i64::from(there).into()), ("expected", i64::from(expected).into())];
-            format!(" ({})", french.text_with("paper-pages-short", &numbers))
-        }
-        _ => String::new(),
-    };
-    format!("{label}{about} : {}{pages}", window.person.name.full())
+    format!("{label}{about}")
 }
 
 impl Fund {
@@ -487,7 +544,7 @@ impl Fund {
         }
     }
 
-    fn signatory(&self) -> Signatory {
+    pub(super) fn signatory(&self) -> Signatory {
         let signatory = &self.details.signatory;
         Signatory { name: signatory.name.clone(), capacity: signatory.capacity.clone() }
     }

@@ -13,7 +13,7 @@ use c2s_storage::{Connection, accounts, applications, register, resets};
 use crate::App;
 use crate::accounts::Holder;
 use crate::alerts::choice_of;
-use crate::documents::kind;
+use crate::documents::{DocumentKind, kind};
 use crate::failure::Failure;
 use crate::register::{Address, Fund, Known, fund};
 use crate::start::address_faults;
@@ -88,7 +88,9 @@ impl App {
         }
         let by_choice = choice_of(&mut reading, letter.account).await?.destination().is_none();
         let papers = match (letter.message, letter.application) {
-            (Message::ReceiptAvailable, Some(application)) if by_choice => Some((application, &[Kind::Receipt][..])),
+            (Message::ReceiptAvailable, Some(application)) if by_choice => {
+                Some((application, &[Kind::Receipt, Kind::MissingPapers][..]))
+            }
             (Message::FileComplete, Some(application)) if by_choice => {
                 // Files completed before this receipt was made have a notice.
                 let rows = documents::of_application(&mut reading, application).await?;
@@ -96,7 +98,11 @@ impl App {
                 is_owed.then_some((application, &[Kind::Completion][..]))
             }
             (Message::DecisionAvailable, Some(application)) if by_choice => {
-                Some((application, &[Kind::Decision, Kind::Certificate][..]))
+                Some((application, &[Kind::Decision, Kind::ContributionNotice, Kind::Certificate][..]))
+            }
+            (Message::RenewalDue, Some(application)) if by_choice => Some((application, &[Kind::RenewalNotice][..])),
+            (Message::RightEnded, Some(application)) if by_choice => {
+                Some((application, &[Kind::EndOfRight, Kind::ThirdPartyPayment][..]))
             }
             _ => None,
         };
@@ -146,7 +152,11 @@ impl App {
         let mut sheets = Vec::new();
         for row in rows.into_iter().filter(|row| kinds.contains(&row.kind)) {
             let kind = kind(row.kind).name();
-            let row = self.issued(row).await?;
+            let row = match self.issued(row).await {
+                // It would have asked for what came meanwhile.
+                Err(Failure::NotFound) if kind == DocumentKind::MissingPapers.name() => continue,
+                issued => issued?,
+            };
             sheets.push(Sheet { kind, content: self.content_of(&row, &file.data_key).await? });
         }
         if sheets.is_empty() {
@@ -184,7 +194,7 @@ impl App {
 const fn about(message: Message) -> Option<NoticeAbout> {
     Some(match message {
         Message::ReceiptAvailable | Message::FileComplete => NoticeAbout::Document,
-        Message::DecisionAvailable => NoticeAbout::ImportantDocument,
+        Message::DecisionAvailable | Message::RenewalDue | Message::RightEnded => NoticeAbout::ImportantDocument,
         Message::MessageAvailable => NoticeAbout::Message,
         Message::PaperRefused => NoticeAbout::RefusedPaper,
         Message::DraftWaits => NoticeAbout::Started,

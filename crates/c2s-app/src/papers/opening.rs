@@ -234,7 +234,13 @@ impl App {
             End::Altered => PaperFate::IntegrityError,
             End::Again { counts } => PaperFate::Again { at: self.again_at(row), is_uncounted: !counts },
         };
+        // Whoever gave it may no longer be there to say that nothing else is awaited.
+        let completes = matches!(end, End::Safe(..)) && row.known::<KnownOfPaper>(&file.data_key)?.given_after;
         let mut settling = self.begin().await?;
+        if completes {
+            // Everybody takes the application before its papers: the order of whoever moves them.
+            applications::hold(&mut settling, row.application).await?;
+        }
         if !papers::settle(&mut settling, &file.data_key, row.id, fate).await? {
             settling.abandon().await?;
             // It was erased meanwhile, or another copy of the program settled it: nothing else knows of this copy.
@@ -249,8 +255,7 @@ impl App {
             settling.record(entry);
             owes = self.tell_that_a_paper_is_lost(&mut settling, row).await?;
         }
-        // Whoever gave it may no longer be there to say that nothing else is awaited.
-        if matches!(end, End::Safe(..)) && row.known::<KnownOfPaper>(&file.data_key)?.given_after {
+        if completes {
             match self.complete_if_whole(&mut settling, row.application).await? {
                 Completion::Changed => {
                     settling.abandon().await?;

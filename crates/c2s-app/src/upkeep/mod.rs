@@ -1,9 +1,10 @@
-//! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, reminds of
-//! what was started, erases what was given up, sends the alerts, prints the letters, and forgets what is over.
+//! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, writes of
+//! the rights that end, reminds of what was started, erases what was given up, sends the alerts, prints the letters, and forgets what is over.
 //!
 //! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
 
 mod drafts;
+mod rights;
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -46,6 +47,7 @@ impl App {
     async fn keep_house_once(&self) {
         // The decisions of the law first: everything else follows from them.
         told("the acceptances by silence", self.accept_by_silence().await.map(drop));
+        told("the rights that are near their end", self.tend_rights().await.map(drop));
         told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);
         told("the alerts", self.send_alerts().await);

@@ -102,7 +102,7 @@ on_both_engines! {
         // A receipt of its own, besides the first, which stays as it was.
         let (first, second) = (view.receipt.document.unwrap(), view.receipt.completion.unwrap());
         let kinds: Vec<DocumentKind> = view.documents.iter().map(|document| document.kind).collect();
-        assert!(kinds.len() == 2 && [DocumentKind::Receipt, DocumentKind::Completion].iter().all(|kind| kinds.contains(kind)));
+        assert!(kinds.len() == 3 && [DocumentKind::Receipt, DocumentKind::MissingPapers, DocumentKind::Completion].iter().all(|kind| kinds.contains(kind)));
         for document in [first, second] {
             let issued = world.app.document(&camille, document).await.unwrap();
             assert!(issued.content.starts_with(b"%PDF-"));

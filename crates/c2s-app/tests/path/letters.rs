@@ -137,7 +137,7 @@ on_both_engines! {
         let camille = world.insured(CAMILLE).await;
         let receipt = crate::completing::sent_with(&world, &camille, &[]).await;
         world.app.upkeep().await;
-        assert_eq!(kinds(&folder, "2025-09-01"), ["receipt"]);
+        assert_eq!(kinds(&folder, "2025-09-01"), ["missing_papers", "receipt"]);
         world.clock.set("2025-09-25T08:00:00Z");
         let camille = world.insured(CAMILLE).await;
         let window = crate::world::tax_notice(c2s_app::PersonKey::Applicant);

@@ -16,6 +16,7 @@ mod known;
 mod letters;
 mod life;
 mod opening;
+mod rights;
 mod sending;
 mod signing_in;
 mod starting;

@@ -34,7 +34,7 @@ impl MissingPapersData {
                     None,
                 ),
             ],
-            reply_by: day(2025, 5, 19),
+            reply_by: Some(day(2025, 5, 19)),
             free_reply: Some(lines([
                 "Caisse primaire d’assurance maladie",
                 "Libre réponse 99001",

@@ -56,6 +56,15 @@ fn without_a_free_address_the_slip_goes_to_the_fund() {
     let text = text(Documents::new().missing_papers(&data));
     assert_says(&text, &["Il manque un élément à votre demande", "Envoyez-le au plus tard"]);
     assert!(!text.contains("sans timbre"), "{text}");
+    assert!(text.contains("avant cette date"), "{text}");
+}
+
+#[test]
+fn without_a_day_to_answer_the_letter_says_what_the_delay_waits_for() {
+    let data = MissingPapersData { reply_by: None, ..MissingPapersData::sample() };
+    let text = text(Documents::new().missing_papers(&data));
+    assert_says(&text, &["le délai de réponse ne commence qu’avec le dernier papier reçu"]);
+    assert!(!text.contains("au plus tard") && !text.contains("avant cette date"), "{text}");
 }
 
 #[test]

@@ -158,6 +158,13 @@ pub async fn find(
     row.map(|row| row.open(connection)).transpose()
 }
 
+/// Holds an application until the transaction ends: who writes a paper first and its application then takes it before,
+/// as those do who write the application first. Otherwise each would wait for the other.
+pub async fn hold(transaction: &mut Transaction, application: ApplicationId) -> Result<(), StorageError> {
+    let statement = transaction.dialect().application_to_hold();
+    fetch_optional!(transaction, (String,), statement, application.to_string()).map(drop)
+}
+
 /// The application of this person that is a draft or waits for its decision.
 pub async fn open_of(connection: &mut Connection, insured: InsuredId) -> Result<Option<ApplicationRow>, StorageError> {
     let row = fetch_optional!(

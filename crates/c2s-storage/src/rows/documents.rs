@@ -15,28 +15,48 @@ pub enum Kind {
     Receipt,
     /// The receipt of the complete file, where papers came after the sending.
     Completion,
+    /// What a file that was sent lacks.
+    MissingPapers,
     Decision,
+    /// What is owed each month under a decision.
+    ContributionNotice,
     Certificate,
+    RenewalNotice,
+    EndOfRight,
+    /// The year without advance payment after the end of a right.
+    ThirdPartyPayment,
 }
 
 impl Kind {
-    const fn name(self) -> &'static str {
+    pub const ALL: [Self; 9] = [
+        Self::Receipt,
+        Self::Completion,
+        Self::MissingPapers,
+        Self::Decision,
+        Self::ContributionNotice,
+        Self::Certificate,
+        Self::RenewalNotice,
+        Self::EndOfRight,
+        Self::ThirdPartyPayment,
+    ];
+
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Receipt => "receipt",
             Self::Completion => "completion",
+            Self::MissingPapers => "missing_papers",
             Self::Decision => "decision",
+            Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
+            Self::RenewalNotice => "renewal_notice",
+            Self::EndOfRight => "end_of_right",
+            Self::ThirdPartyPayment => "third_party_payment",
         }
     }
 
     fn from_row(name: &str) -> Result<Self, StorageError> {
-        match name {
-            "receipt" => Ok(Self::Receipt),
-            "completion" => Ok(Self::Completion),
-            "decision" => Ok(Self::Decision),
-            "certificate" => Ok(Self::Certificate),
-            _ => Err(bad_row("document", "its kind is unknown")),
-        }
+        let known = Self::ALL.into_iter().find(|kind| kind.name() == name);
+        known.ok_or_else(|| bad_row("document", "its kind is unknown"))
     }
 }
 
@@ -62,6 +82,13 @@ pub struct Issue {
     /// Of its bytes, before they were sealed.
     pub sha256: Vec<u8>,
     pub template_version: String,
+    /// The fund as it was printed, sealed; none of those issued before it was kept.
+    pub fund: Option<Vec<u8>>,
+}
+
+/// Where the fund of a document stands.
+pub fn fund_place(row: &str) -> Place<'_> {
+    Place { table: "document", column: "fund", row }
 }
 
 /// Where the content of a document stands, as a sealed file.
@@ -81,6 +108,7 @@ struct Row {
     address: Option<String>,
     sha256: Option<Vec<u8>>,
     template_version: Option<String>,
+    fund: Option<Vec<u8>>,
 }
 
 impl Row {
@@ -91,6 +119,7 @@ impl Row {
                 address: BlobAddress::from_row(address)?,
                 sha256,
                 template_version,
+                fund: self.fund,
             }),
             _ => None,
         };
@@ -109,7 +138,8 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, application_id, kind, holder, asked_at, law_version, issued_at, address, sha256, template_version
+            "SELECT id, application_id, kind, holder, asked_at, law_version, issued_at, address, sha256, template_version,
+                    fund
              FROM document ",
             $rest
         )
@@ -172,13 +202,20 @@ pub async fn due(connection: &mut Connection, at_most: i64) -> Result<Vec<Docume
 pub async fn issue(transaction: &mut Transaction, document: DocumentId, issue: &Issue) -> Result<bool, StorageError> {
     let issued = execute!(
         transaction,
-        "UPDATE document SET state = 'issued', issued_at = $2, address = $3, sha256 = $4, template_version = $5
+        "UPDATE document SET state = 'issued', issued_at = $2, address = $3, sha256 = $4, template_version = $5,
+             fund = $6
          WHERE id = $1 AND state = 'due'",
         document.to_string(),
         issue.at.as_microsecond(),
         issue.address.as_str(),
         &issue.sha256,
         &issue.template_version,
+        issue.fund.clone(),
     )?;
     Ok(issued == 1)
+}
+
+/// Owes a document no longer: it would say what is no longer so. One that was issued stays.
+pub async fn owe_no_longer(transaction: &mut Transaction, document: DocumentId) -> Result<(), StorageError> {
+    execute!(transaction, "DELETE FROM document WHERE id = $1 AND state = 'due'", document.to_string()).map(drop)
 }

@@ -4,7 +4,7 @@ use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, EntitlementId, InsuredId};
 
 use super::{day, id};
-use crate::engine::{execute, fetch_optional};
+use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::sealing::bad_row;
 use crate::{Connection, StorageError, Transaction};
 
@@ -33,8 +33,8 @@ pub async fn insert(
     let (starts_on, ends_on) = dates.unzip();
     execute!(
         transaction,
-        "INSERT INTO entitlement (id, application_id, insured_id, state, starts_on, ends_on)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO entitlement (id, application_id, insured_id, state, starts_on, ends_on, next_look)
+         VALUES ($1, $2, $3, $4, $5, $6, $5)",
         entitlement.to_string(),
         application.to_string(),
         insured.to_string(),
@@ -77,4 +77,78 @@ pub async fn of_application(
         Ok((id("entitlement", &entitlement)?, right))
     })
     .transpose()
+}
+
+/// An open right that somebody looks at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RightToTend {
+    pub id: EntitlementId,
+    pub application: ApplicationId,
+    pub insured: InsuredId,
+    pub ends_on: Date,
+    /// The day it was to be looked at.
+    pub next_look: Date,
+}
+
+/// The rights to be looked at on this day or before, those of the longest ago first, after the one that was read last.
+pub async fn to_tend(
+    connection: &mut Connection,
+    until: Date,
+    after: Option<&RightToTend>,
+    at_most: i64,
+) -> Result<Vec<RightToTend>, StorageError> {
+    let (day_after, id_after) =
+        after.map_or_else(Default::default, |right| (right.next_look.to_string(), right.id.to_string()));
+    let rows = fetch_all!(
+        connection,
+        (String, String, String, String, String),
+        "SELECT id, application_id, insured_id, ends_on, next_look FROM entitlement
+         WHERE next_look IS NOT NULL AND next_look <= $1 AND (next_look, id) > ($2, $3)
+         ORDER BY next_look, id LIMIT $4",
+        until.to_string(),
+        day_after,
+        id_after,
+        at_most
+    )?;
+    rows.into_iter()
+        .map(|(right, application, insured, ends_on, next_look)| {
+            Ok(RightToTend {
+                id: id("entitlement", &right)?,
+                application: id("entitlement", &application)?,
+                insured: id("entitlement", &insured)?,
+                ends_on: day("entitlement", &ends_on)?,
+                next_look: day("entitlement", &next_look)?,
+            })
+        })
+        .collect()
+}
+
+/// Says when a right is looked at next, if ever. `false`: somebody looked at it meanwhile.
+pub async fn tended(
+    transaction: &mut Transaction,
+    right: &RightToTend,
+    next_look: Option<Date>,
+) -> Result<bool, StorageError> {
+    let tended = execute!(
+        transaction,
+        "UPDATE entitlement SET next_look = $3 WHERE id = $1 AND next_look = $2",
+        right.id.to_string(),
+        right.next_look.to_string(),
+        next_look.map(|day| day.to_string()),
+    )?;
+    Ok(tended == 1)
+}
+
+/// Whether another right of the same person goes on after this one, or waits for its payment.
+pub async fn is_followed(connection: &mut Connection, right: &RightToTend) -> Result<bool, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT id FROM entitlement
+         WHERE insured_id = $1 AND id <> $2 AND (state = 'awaiting_payment_elements' OR ends_on > $3) LIMIT 1",
+        right.insured.to_string(),
+        right.id.to_string(),
+        right.ends_on.to_string(),
+    )?;
+    Ok(row.is_some())
 }

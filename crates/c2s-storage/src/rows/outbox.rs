@@ -23,6 +23,10 @@ pub enum Message {
     FileComplete,
     /// A document waits in the account: the decision.
     DecisionAvailable,
+    /// A document waits in the account: the renewal notice.
+    RenewalDue,
+    /// A document waits in the account: the end of the right.
+    RightEnded,
     /// The fund wrote.
     MessageAvailable,
     /// Something that was sent could not be opened, and is to be given again.
@@ -40,10 +44,12 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
+        Self::RenewalDue,
+        Self::RightEnded,
         Self::MessageAvailable,
         Self::PaperRefused,
         Self::DraftWaits,
@@ -61,6 +67,8 @@ impl Message {
             Self::ReceiptAvailable => "receipt_available",
             Self::FileComplete => "file_complete",
             Self::DecisionAvailable => "decision_available",
+            Self::RenewalDue => "renewal_due",
+            Self::RightEnded => "right_ended",
             Self::MessageAvailable => "message_available",
             Self::PaperRefused => "paper_refused",
             Self::DraftWaits => "draft_waits",

@@ -8,7 +8,7 @@ use c2s_storage::applications::Sending;
 use c2s_storage::deadlines::SilenceDeadline;
 use c2s_storage::decisions::DecisionRow;
 use c2s_storage::documents::{Asked, Issue, Kind};
-use c2s_storage::entitlements::Right;
+use c2s_storage::entitlements::{Right, RightToTend};
 use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::outbox::Message;
 use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
@@ -134,6 +134,39 @@ on_both_engines! {
         let ends = members::rights_end_on(&mut transaction, &partner).await.expect("a look-up");
         assert_eq!(ends, [(application, date(2027, 3, 31))]);
         transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn a_right_is_looked_at_from_its_day_on_and_by_one_alone(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
+        entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, open)
+            .await
+            .expect("a right");
+        transaction.commit().await.expect("it is written");
+        let to_tend = async |day, after: Option<&RightToTend>| {
+            let mut reading = storage.read().await.expect("a connection");
+            entitlements::to_tend(&mut reading, day, after, 10).await.expect("a look-up")
+        };
+        assert_eq!(to_tend(date(2026, 3, 31), None).await, []);
+        let [right] = to_tend(date(2026, 4, 1), None).await[..] else { panic!("one right") };
+        assert_eq!((right.ends_on, right.application), (date(2027, 3, 31), application));
+        assert_eq!(to_tend(date(2026, 4, 1), Some(&right)).await, [], "it was read");
+        let mut transaction = storage.begin().await.expect("a transaction");
+        assert!(!entitlements::is_followed(&mut transaction, &right).await.expect("a look-up"));
+        let next = Some(date(2026, 11, 30));
+        assert!(entitlements::tended(&mut transaction, &right, next).await.expect("it is written"));
+        assert!(!entitlements::tended(&mut transaction, &right, next).await.expect("an answer"), "somebody did");
+        transaction.commit().await.expect("it is written");
+        assert_eq!(to_tend(date(2026, 11, 29), None).await, []);
+        let [right] = to_tend(date(2026, 11, 30), None).await[..] else { panic!("one right") };
+        let mut transaction = storage.begin().await.expect("a transaction");
+        assert!(entitlements::tended(&mut transaction, &right, None).await.expect("it is written"));
+        transaction.commit().await.expect("it is written");
+        assert_eq!(to_tend(date(2030, 1, 1), None).await, [], "all is said");
         storage.close().await;
     }
 
@@ -556,7 +589,7 @@ on_both_engines! {
         for content in [&b"first"[..], b"second"] {
             let address = storage.blobs().put(content.to_vec()).await.expect("a file");
             let issue =
-                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned() };
+                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned(), fund: None };
             let mut transaction = storage.begin().await.expect("a transaction");
             answers.push(documents::issue(&mut transaction, document, &issue).await.expect("an answer"));
             transaction.commit().await.expect("it is written");

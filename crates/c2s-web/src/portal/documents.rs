@@ -68,10 +68,15 @@ fn page_of(t: Language, document: &DocumentSummary, people: &[PersonOfFile], roo
     own.then(|| Link::new(format!("{root}/attestation/{}", document.id), label()))
 }
 
+/// As the keys of `locales/` write it.
+fn name_in_keys(kind: DocumentKind) -> String {
+    kind.name().replace('_', "-")
+}
+
 /// "Attestation de droits de Lou MARTIN".
 fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
     let holder = words::name_of(people, document.holder);
-    t.text_with(&format!("document-{}", document.kind.name()), &[("name", holder.into())])
+    t.text_with(&format!("document-{}", name_in_keys(document.kind)), &[("name", holder.into())])
 }
 
 pub(super) fn routes() -> Routes {
@@ -95,7 +100,7 @@ pub(crate) fn routes_under<G: Gate>([document, paper, copy, window]: [&'static s
 async fn read_document<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::Unknown)?;
     let document = visit.app.document(&visit.actor, id).await?;
-    let name = visit.t.text(&format!("document-{}-file", document.kind.name()));
+    let name = visit.t.text(&format!("document-{}-file", name_in_keys(document.kind)));
     Ok(attachment(document.content, document.media_type, &name))
 }
 

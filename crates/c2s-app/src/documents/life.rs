@@ -1,0 +1,188 @@
+//! What the letters of a file and of its right say: what is missing, what is owed, how the right goes on, how it ends.
+
+use c2s_documents::{
+    ContributionNoticeData, EndOfRightData, EndReason, MissingItem, MissingPapersData, MissingWhat, PersonDue,
+    Recipient, Renewal, RenewalData, ThirdPartyPaymentData,
+};
+use c2s_domain::Date;
+use c2s_storage::Connection;
+use c2s_storage::documents::DocumentRow;
+use c2s_storage::register::find;
+use jiff::{Span, Timestamp};
+
+use super::printing::{OpenFile, asked_label, decided};
+use crate::App;
+use crate::casework::Grounds;
+use crate::draft::{Manager, PaperWindow, PersonKey};
+use crate::failure::Failure;
+use crate::home::{DecisionView, RightView};
+use crate::papers::Pages;
+use crate::register::Known;
+
+/// What the letters on the end of a right have in common.
+pub(super) struct End {
+    view: DecisionView,
+    recipient: Recipient,
+    /// The day on which the letter was owed.
+    dated: Date,
+    ends_on: Date,
+}
+
+impl App {
+    /// A delay of the law, in months, by the name of its value.
+    pub(crate) fn legal_months(&self, value: &str, on: Date) -> Result<Span, Failure> {
+        let law = self.law().in_force(on).map_err(|error| Failure::Broken(error.to_string()))?;
+        let months = law.others.get(value).and_then(|value| value.is.amount.parse::<i8>().ok());
+        let months = months.ok_or_else(|| Failure::Broken(format!("the law has no {value} that can be read")))?;
+        Ok(Span::new().months(months))
+    }
+
+    /// The first and the last day to ask for the renewal of a right that ends on this day, by the law of `today`
+    /// (R861-18 I): that of the last day may not be known yet.
+    pub(crate) fn renewal_days(&self, ends_on: Date, today: Date) -> Result<(Date, Date), Failure> {
+        let from = ends_on.saturating_sub(self.legal_months("renewal_earliest_months", today)?);
+        Ok((from, ends_on.saturating_sub(self.legal_months("renewal_latest_months", today)?)))
+    }
+
+    /// The right that a letter speaks of, and where its holder lives now: they may have moved since they applied.
+    pub(super) async fn end_of(
+        &self,
+        connection: &mut Connection,
+        document: &DocumentRow,
+        file: &OpenFile,
+    ) -> Result<End, Failure> {
+        let (view, _) = decided(connection, file).await?;
+        let Some(RightView::Open { ends_on, .. }) = view.right else {
+            return Err(Failure::Broken("a letter speaks of the end of a right that is not open".to_owned()));
+        };
+        let known = find::<Known>(connection, file.row.insured).await?;
+        let recipient = known.map_or_else(
+            || file.recipient(),
+            |person| {
+                let identity = person.known.identity(file.row.insured);
+                Recipient { name: identity.name.full(), address: identity.address.printed() }
+            },
+        );
+        Ok(End { view, recipient, dated: file.day_of(document.asked_at), ends_on })
+    }
+
+    pub(super) fn contribution_notice_data(
+        &self,
+        file: &OpenFile,
+        view: &DecisionView,
+        grounds: &Grounds,
+    ) -> Result<ContributionNoticeData, Failure> {
+        let reckoned_on = view.decided_on.first_of_year();
+        let persons = grounds.contribution().persons.iter().map(|due| -> Result<PersonDue, Failure> {
+            let person = file.people.iter().find(|person| person.key.to_string() == due.id);
+            let person = person.ok_or_else(|| Failure::Broken("somebody unknown owes a contribution".to_owned()))?;
+            // A child born since has the age of the youngest.
+            let age = if person.birth_date > reckoned_on { 0 } else { person.age_on(reckoned_on) };
+            Ok(PersonDue { name: person.full_name(), age, monthly: due.monthly })
+        });
+        let months = self.legal_months("contribution_documents_months", view.decided_on)?;
+        Ok(ContributionNoticeData {
+            fund: file.fund.letterhead(),
+            recipient: file.recipient(),
+            reference: file.receipt.number.clone(),
+            dated: view.decided_on,
+            managing_body: file.managing_body_of(PersonKey::Applicant),
+            persons: persons.collect::<Result<_, Failure>>()?,
+            reply_by: view.decided_on.saturating_add(months),
+            reckoned_on,
+        })
+    }
+
+    pub(super) fn renewal_data(&self, file: &OpenFile, end: End) -> Result<RenewalData, Failure> {
+        let (from, until) = self.renewal_days(end.ends_on, end.dated)?;
+        Ok(RenewalData {
+            fund: file.fund.letterhead(),
+            recipient: end.recipient,
+            reference: file.receipt.number.clone(),
+            dated: end.dated,
+            ends_on: end.ends_on,
+            renewal: Renewal::ToAsk { from, until },
+        })
+    }
+
+    pub(super) fn end_of_right_data(&self, file: &OpenFile, end: End) -> Result<EndOfRightData, Failure> {
+        // An organisation owes a contract of a year once it no longer manages; a fund does not.
+        let managed = file.draft.organisation.as_ref().map(|answers| answers.of(PersonKey::Applicant));
+        let exit_contract = match managed {
+            Some(Manager::Listed(_)) => Some(file.managing_body_of(PersonKey::Applicant)),
+            Some(Manager::Fund | Manager::Sought) | None => None,
+        };
+        let third_party_until = self.third_party_until(&end)?;
+        Ok(EndOfRightData {
+            fund: file.fund.letterhead(),
+            recipient: end.recipient,
+            signatory: file.fund.signatory(),
+            reference: file.receipt.number.clone(),
+            dated: end.dated,
+            ends_on: end.ends_on,
+            reason: EndReason::Expired,
+            third_party_until,
+            exit_contract,
+            appeal_until: None,
+        })
+    }
+
+    pub(super) fn third_party_payment_data(&self, file: &OpenFile, end: End) -> Result<ThirdPartyPaymentData, Failure> {
+        let beneficiaries = file.granted(&end.view).into_iter().map(|person| file.beneficiary(person)).collect();
+        let ends_on = self.third_party_until(&end)?;
+        Ok(ThirdPartyPaymentData {
+            fund: file.fund.letterhead(),
+            recipient: end.recipient,
+            signatory: file.fund.signatory(),
+            reference: file.receipt.number.clone(),
+            issued_on: end.dated,
+            starts_on: day_after(end.ends_on),
+            ends_on,
+            beneficiaries,
+        })
+    }
+
+    /// The last day without advance payment after the end of a right (L861-3).
+    fn third_party_until(&self, end: &End) -> Result<Date, Failure> {
+        let months = self.legal_months("third_party_payment_after_end_months", end.ends_on)?;
+        let after = day_after(end.ends_on).saturating_add(months);
+        Ok(after.yesterday().unwrap_or(after))
+    }
+}
+
+impl OpenFile {
+    /// The legal day of an instant at the fund.
+    fn day_of(&self, instant: Timestamp) -> Date {
+        self.fund.zone.to_datetime(instant).date()
+    }
+
+    pub(super) fn missing_papers_data(&self, asked_at: Timestamp) -> MissingPapersData {
+        MissingPapersData {
+            fund: self.fund.letterhead(),
+            recipient: self.recipient(),
+            reference: self.receipt.number.clone(),
+            dated: self.day_of(asked_at),
+            received_on: self.receipt.received_on,
+            items: self.missing.iter().map(missing_item).collect(),
+            reply_by: None,
+            free_reply: None,
+        }
+    }
+}
+
+fn missing_item(window: &PaperWindow) -> MissingItem {
+    let label = asked_label(window);
+    let what = match (window.papers.is_empty(), window.pages()) {
+        (false, Pages { there: Some(there), expected: Some(expected) }) => {
+            let few = |pages: u16| u8::try_from(pages).unwrap_or(u8::MAX);
+            MissingWhat::Pages { label, there: few(there), expected: few(expected) }
+        }
+        _ => MissingWhat::Paper { label, why: None },
+    };
+    MissingItem { what, person: Some(window.person.name.full()) }
+}
+
+/// The day after a last day.
+fn day_after(day: Date) -> Date {
+    day.tomorrow().unwrap_or(day)
+}

@@ -1,0 +1,166 @@
+//! The rights that near their end: their holder is told when to ask for the renewal, then that the right is over.
+//!
+//! Each right bears the day on which it is looked at next. What is owed and that day change in one transaction: whoever
+//! is stopped between two rights, or runs beside another copy, neither misses a letter nor owes it twice.
+
+use c2s_domain::Date;
+use c2s_domain::assessment::Ground;
+use c2s_storage::documents::{self, Asked, Kind};
+use c2s_storage::entitlements::{self, RightToTend};
+use c2s_storage::outbox::{self, Message};
+use c2s_storage::{accounts, applications};
+
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::PersonKey;
+use crate::failure::Failure;
+use crate::home::decision;
+use crate::policy::{Action, Subject, allow};
+use crate::register;
+
+/// How many rights are looked at together.
+const AT_A_TIME: i64 = 500;
+
+/// What a right calls for on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Turn {
+    /// The message, with the letters that it announces.
+    owes: Option<(Message, &'static [Kind])>,
+    /// When it is looked at again.
+    next_look: Option<Date>,
+}
+
+impl Turn {
+    /// `notice_on`: the first day to ask for the renewal.
+    fn on(today: Date, notice_on: Date, ends_on: Date) -> Self {
+        let after = ends_on.tomorrow().unwrap_or(ends_on);
+        if today > ends_on {
+            let owes = Some((Message::RightEnded, &[Kind::EndOfRight, Kind::ThirdPartyPayment][..]));
+            Self { owes, next_look: None }
+        } else if today >= notice_on {
+            Self { owes: Some((Message::RenewalDue, &[Kind::RenewalNotice][..])), next_look: Some(after) }
+        } else {
+            Self { owes: None, next_look: Some(notice_on) }
+        }
+    }
+}
+
+/// Whether the law renews such a right without being asked (L861-5). That is not done here: nobody is told to ask for
+/// what they need not ask for, nor that it is over.
+const fn goes_on_by_itself(ground: Ground) -> bool {
+    match ground {
+        Ground::Rsa | Ground::PresumedAspa | Ground::PresumedAsi => true,
+        Ground::Resources | Ground::PresumedAah | Ground::PresumedAss | Ground::PresumedAcej => false,
+    }
+}
+
+impl App {
+    /// Looks at every right whose day has come; gives how many call for a letter.
+    pub(super) async fn tend_rights(&self) -> Result<u64, Failure> {
+        allow(&Actor::service(), Action::IssueDocument, &Subject::NOBODY)?;
+        // The day of a fund of the Pacific may be that after the one of Paris.
+        let until = self.day_in_paris().tomorrow().unwrap_or(Date::MAX);
+        let (mut letters, mut after) = (0, None);
+        loop {
+            let mut reading = self.read().await?;
+            let rights = entitlements::to_tend(&mut reading, until, after.as_ref(), AT_A_TIME).await?;
+            drop(reading);
+            let Some(last) = rights.last() else { break };
+            after = Some(*last);
+            for right in rights {
+                // One that cannot be looked at does not hold up the others.
+                match self.tend_right(&right).await {
+                    Ok(is_owed) => letters += u64::from(is_owed),
+                    Err(error) => tracing::error!(right = %right.id, %error, "a right was not tended to"),
+                }
+            }
+        }
+        if letters > 0 {
+            self.inner.owed.notify_one();
+        }
+        Ok(letters)
+    }
+
+    /// Whether a letter is owed now.
+    async fn tend_right(&self, right: &RightToTend) -> Result<bool, Failure> {
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, right.application).await?.ok_or(Failure::NotFound)?;
+        let fund = register::fund(&mut reading, file.fund).await?;
+        let today = self.today_at(&fund);
+        if right.next_look > today {
+            return Ok(false);
+        }
+        let (notice_on, _) = self.renewal_days(right.ends_on, today)?;
+        let mut turn = Turn::on(today, notice_on, right.ends_on);
+        if turn.owes.is_some() && !self.is_told(&mut reading, right, &file, turn.owes).await? {
+            turn.owes = None;
+        }
+        let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
+        let law_version = law.since.to_string();
+        let account = accounts::of_insured(&mut reading, right.insured).await?;
+        drop(reading);
+        let mut tending = self.begin().await?;
+        if !entitlements::tended(&mut tending, right, turn.next_look).await? {
+            tending.abandon().await?;
+            return Ok(false);
+        }
+        if let Some((message, kinds)) = turn.owes {
+            let holder = PersonKey::Applicant.to_string();
+            for kind in kinds.iter().copied() {
+                let (id, application, at) = (self.fresh(), right.application, self.now());
+                let asked = Asked { id, application, kind, holder: &holder, law_version: &law_version, at };
+                documents::ask(&mut tending, asked).await?;
+            }
+            if let Some(account) = account {
+                outbox::insert(&mut tending, self.fresh(), account, right.application, message, self.now()).await?;
+            }
+            let subject = format!("application:{}", right.application);
+            tending.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, message.name()));
+        }
+        tending.commit().await?;
+        Ok(turn.owes.is_some())
+    }
+
+    /// Whether its holder needs the letter: another right does not follow, none is asked for, and the law does not
+    /// renew it.
+    async fn is_told(
+        &self,
+        reading: &mut c2s_storage::Connection,
+        right: &RightToTend,
+        file: &applications::ApplicationRow,
+        owes: Option<(Message, &'static [Kind])>,
+    ) -> Result<bool, Failure> {
+        if entitlements::is_followed(reading, right).await? {
+            return Ok(false);
+        }
+        let renewal = matches!(owes, Some((Message::RenewalDue, _)));
+        let open = if renewal { applications::open_of(reading, right.insured).await? } else { None };
+        if open.is_some_and(|open| open.progress.waits()) {
+            return Ok(false);
+        }
+        let decided = decision(reading, file).await?;
+        Ok(decided.is_some_and(|(view, _)| !goes_on_by_itself(view.assessment.ground)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_right_is_looked_at_on_its_days_and_each_letter_is_owed_from_its_day_on() {
+        let day = Date::constant;
+        let (notice, end) = (day(2026, 5, 30), day(2026, 9, 30));
+        let message = |today| Turn::on(today, notice, end).owes.map(|(message, _)| message);
+        for (today, owed, next) in [
+            (day(2025, 10, 1), None, Some(notice)),
+            (day(2026, 5, 29), None, Some(notice)),
+            (day(2026, 5, 30), Some(Message::RenewalDue), Some(day(2026, 10, 1))),
+            (day(2026, 9, 30), Some(Message::RenewalDue), Some(day(2026, 10, 1))),
+            (day(2026, 10, 1), Some(Message::RightEnded), None),
+            (day(2028, 1, 1), Some(Message::RightEnded), None),
+        ] {
+            assert_eq!((message(today), Turn::on(today, notice, end).next_look), (owed, next), "{today}");
+        }
+    }
+}
