@@ -385,7 +385,7 @@ on_both_engines! {
             assert_eq!(paper.other_kind, other, "{seals:?}");
             assert_eq!(paper.standing, PaperStanding::Safe);
         }
-        assert!(view.windows[0].papers.iter().all(|paper| paper.counts()), "nothing is refused");
+        assert!(view.windows[0].papers.iter().all(c2s_app::PaperSummary::counts), "nothing is refused");
         world.app.close().await;
     }
 

@@ -68,8 +68,10 @@ mod tests {
 
     use super::*;
 
+    type Answer = Result<Result<Opened, Refusal>, NotOpened>;
+
     /// Answers each file in turn.
-    struct Answers(fn(&[u8]) -> Result<Result<Opened, Refusal>, NotOpened>);
+    struct Answers(fn(&[u8]) -> Answer);
 
     impl Opener for Answers {
         fn open(&self, content: Vec<u8>) -> Opening<'_> {
