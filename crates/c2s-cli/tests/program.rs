@@ -414,7 +414,7 @@ fn the_doctor_tries_whatever_papers_go_through() {
     let output = doctor(Some(path_text(&gone)));
     refused(&output);
     let silent = text(&output.stdout).lines().find(|line| line.contains(path_text(&gone))).expect("it is named");
-    assert!(silent.contains("« scanner »") && silent.starts_with("[faux]"), "{silent}");
+    assert!(silent.contains("corrigez le réglage") && silent.starts_with("[faux]"), "{silent}");
 
     // A place where nothing can be written.
     std::fs::remove_dir_all(data.join("files")).expect("it is ours");
