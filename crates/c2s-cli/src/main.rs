@@ -106,8 +106,10 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
 
 /// Whoever reads our output has read enough: `c2s assess --jsonl … | head`.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    error.chain().any(|cause| {
+        let kind = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        // What writes JSON does not name the error of the pipe as its cause.
+        let kind = kind.or_else(|| cause.downcast_ref::<serde_json::Error>()?.io_error_kind());
+        kind == Some(std::io::ErrorKind::BrokenPipe)
+    })
 }

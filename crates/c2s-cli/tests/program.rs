@@ -574,3 +574,14 @@ fn a_file_that_cannot_be_opened_is_said_with_what_to_do() {
     }
     assert!(refused(&run(&["seal", "/nonexistent.pdf"])).contains("ne peut pas être lu"));
 }
+
+#[test]
+fn whoever_reads_no_further_is_told_nothing() {
+    for arguments in [&["schema", "situation"][..], &["law", "show", "--json", "2025-09-01"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = c2s(arguments).stdout(writer).output().expect("the program was built with this test");
+        assert!(output.status.success(), "{arguments:?}: {}", output.status);
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+    }
+}
