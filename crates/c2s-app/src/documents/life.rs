@@ -112,7 +112,7 @@ impl App {
             Some(Manager::Listed(_)) => Some(file.managing_body_of(PersonKey::Applicant)),
             Some(Manager::Fund | Manager::Sought) | None => None,
         };
-        let third_party_until = self.third_party_until(&end)?;
+        let third_party_until = self.third_party_until(end.ends_on)?;
         Ok(EndOfRightData {
             fund: file.fund.letterhead(),
             recipient: end.recipient,
@@ -129,7 +129,7 @@ impl App {
 
     pub(super) fn third_party_payment_data(&self, file: &OpenFile, end: End) -> Result<ThirdPartyPaymentData, Failure> {
         let beneficiaries = file.granted(&end.view).into_iter().map(|person| file.beneficiary(person)).collect();
-        let ends_on = self.third_party_until(&end)?;
+        let ends_on = self.third_party_until(end.ends_on)?;
         Ok(ThirdPartyPaymentData {
             fund: file.fund.letterhead(),
             recipient: end.recipient,
@@ -143,9 +143,9 @@ impl App {
     }
 
     /// The last day without advance payment after the end of a right (L861-3).
-    fn third_party_until(&self, end: &End) -> Result<Date, Failure> {
-        let months = self.legal_months("third_party_payment_after_end_months", end.ends_on)?;
-        let after = day_after(end.ends_on).saturating_add(months);
+    pub(crate) fn third_party_until(&self, ends_on: Date) -> Result<Date, Failure> {
+        let months = self.legal_months("third_party_payment_after_end_months", ends_on)?;
+        let after = day_after(ends_on).saturating_add(months);
         Ok(after.yesterday().unwrap_or(after))
     }
 }

@@ -120,6 +120,20 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn the_end_of_a_right_is_told_while_something_of_it_goes_on(data: &Data) {
+        let world = still(data).await;
+        // The year without advance payment of the first ends on 31 August 2025, that of the second on 30 September.
+        for (instant, nir) in [("2023-08-10T08:00:00Z", CAMILLE), ("2023-09-10T08:00:00Z", GEORGES)] {
+            world.clock.set(instant);
+            granted(&world, nir, "800").await;
+        }
+        world.clock.set("2025-09-30T08:00:00Z");
+        world.app.upkeep().await;
+        assert_eq!((owed(data, "end_of_right").await, told(data, "right_ended").await), (1, 1));
+        assert_eq!((owed(data, "renewal_notice").await, told(data, "renewal_due").await), (0, 0));
+        world.app.close().await;
+    }
+
     async fn stopped_anywhere_and_run_again_nothing_is_missed_or_doubled(data: &Data) {
         let world = still(data).await;
         for nir in [CAMILLE, GEORGES] {

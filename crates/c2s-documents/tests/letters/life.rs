@@ -124,7 +124,7 @@ fn the_end_of_a_right_says_what_goes_on_for_a_year_and_what_can_be_done() {
     assert_says(
         &expired,
         &[
-            "se termine le 31 mai 2026",
+            "s’est terminée le 31 mai 2026",
             "Ce qui change le 1er juin 2026",
             "Jusqu’au 31 mai 2027, vous n’avez toujours pas à avancer la part de l’assurance maladie",
             "aucun délai d’attente",
