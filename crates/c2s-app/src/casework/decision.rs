@@ -238,8 +238,8 @@ impl App {
         Ok(entitlements::insert(transaction, self.fresh(), file.id, file.insured, right).await?)
     }
 
-    /// The notice, that of the contribution where there is one, and once the right is open a certificate for each adult covered; for a minor where no other names
-    /// them.
+    /// The notice, that of the contribution where there is one, and once the right is open a certificate for each adult
+    /// covered; for a minor where no other names them.
     async fn ask_documents(
         &self,
         transaction: &mut Transaction,

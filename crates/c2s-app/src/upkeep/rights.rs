@@ -92,8 +92,9 @@ impl App {
         }
         let (notice_on, _) = self.renewal_days(right.ends_on, today)?;
         let mut turn = Turn::on(today, notice_on, right.ends_on);
-        // Whatever the letters of an end would say is over too: the service did not run, or the right came with a register.
-        if today > self.third_party_until(right.ends_on)? {
+        // Whatever the letters of an end would say is over too: the service did not run, or the right came with a
+        // register. The law of a last day that is still to come may not be known.
+        if today > right.ends_on && today > self.third_party_until(right.ends_on)? {
             turn.owes = None;
         }
         if turn.owes.is_some() && !self.is_told(&mut reading, right, &file, turn.owes).await? {

@@ -134,6 +134,18 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn a_renewal_is_told_before_the_law_of_its_last_day_is_known(data: &Data) {
+        let world = still(data).await;
+        world.clock.set("2026-07-10T08:00:00Z");
+        granted(&world, CAMILLE, "800").await;
+        for (instant, notices) in [("2027-03-30T08:00:00Z", 0), ("2027-03-31T08:00:00Z", 1)] {
+            world.clock.set(instant);
+            world.app.upkeep().await;
+            assert_eq!((owed(data, "renewal_notice").await, told(data, "renewal_due").await), (notices, notices));
+        }
+        world.app.close().await;
+    }
+
     async fn stopped_anywhere_and_run_again_nothing_is_missed_or_doubled(data: &Data) {
         let world = still(data).await;
         for nir in [CAMILLE, GEORGES] {
