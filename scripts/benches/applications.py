@@ -5,6 +5,7 @@ import uuid
 
 from .person import hidden
 
+# Refused at once: what is measured is its reception, its sealing and the answer; `papers` measures an opening.
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n"
 
 

@@ -1,11 +1,13 @@
 """An open load: requests leave at fixed instants, whether or not the answers of the others came.
 
-What is measured goes from the instant at which a request was due to its answer: a server that is late makes
-everybody behind wait, and that is counted.
+What is measured goes from the instant at which a request was due to its whole answer: when everybody waits for the
+server, what should have left meanwhile counts that wait. Somebody who is free and leaves late is late because of this
+program, which shares the processor with the server: that lateness is told apart.
 """
 
 import http.client
 import queue
+import sys
 import threading
 import time
 
@@ -16,8 +18,10 @@ from .person import Person
 PUBLIC = ("/", "/simulateur", "/ressources?q=pension", "/situations")
 # Seconds that somebody takes from one request to the next: with the rate, it gives how many answer at the same time.
 BETWEEN = 0.2
-# Seconds before anything is counted: everybody begins on the same page, and no connection to the database is open yet.
+# Seconds before anything is counted: no connection to the database is open yet.
 WARM_UP = 5
+# Requests of an application.
+STEPS = 28
 
 
 class Reader:
@@ -62,7 +66,8 @@ class Applicant:
 
 
 def mixed(port, people, rate, seconds):
-    """Runs the load; gives the milliseconds of each request by name, the failures, and the applications sent.
+    """Runs the load; gives the milliseconds of each request by name, those of the generator's lateness, the failures,
+    and the applications sent.
 
     `seconds` are counted after those of the warm-up; a failure counts at any time.
 
@@ -72,11 +77,18 @@ def mixed(port, people, rate, seconds):
     for rank, person in enumerate(people):
         waiting.put((person, rank))
     applicants = [Applicant(waiting) for _ in range(min(max(2, int(rate * 0.8 * BETWEEN)), len(people)))]
+    # Each stands somewhere else in their application: else everybody would send a paper in the same instant.
+    for rank, applicant in enumerate(applicants):
+        for _ in range(rank * STEPS // len(applicants)):
+            if not (told := applicant.next())[1]:
+                raise SystemExit(f"bench: a request failed before the load: {told[0]}")
     # A fifth of the requests are for public pages.
     idle = queue.SimpleQueue()
     for worker in applicants + [Reader(port) for _ in range(max(1, len(applicants) // 4))]:
         idle.put(worker)
-    times, failures, lock = {}, {}, threading.Lock()
+    times, lateness, failures, lock = {}, [], {}, threading.Lock()
+    # A thread that computes gives way to those whose answers came.
+    sys.setswitchinterval(0.0005)
     due = queue.SimpleQueue()
     over = threading.Event()
 
@@ -85,7 +97,12 @@ def mixed(port, people, rate, seconds):
             at = due.get()
             if at is None:
                 return
-            worker = idle.get()
+            late = 0
+            try:
+                worker = idle.get_nowait()
+                late = time.perf_counter() - at
+            except queue.Empty:
+                worker = idle.get()
             try:
                 name, right = worker.next()
             except queue.Empty:
@@ -94,13 +111,14 @@ def mixed(port, people, rate, seconds):
                 continue
             except (OSError, http.client.HTTPException) as error:
                 name, right = type(error).__name__, False
-            elapsed = (time.perf_counter() - at) * 1000
+            elapsed = ((worker.person.answered or time.perf_counter()) - at - late) * 1000
             idle.put(worker)
             with lock:
                 if not right:
                     failures[name] = failures.get(name, 0) + 1
                 elif at >= counted_from:
                     times.setdefault(name, []).append(elapsed)
+                    lateness.append(late * 1000)
 
     started = time.perf_counter()
     counted_from = started + WARM_UP
@@ -118,7 +136,7 @@ def mixed(port, people, rate, seconds):
         due.put(None)
     for thread in threads:
         thread.join(60)
-    return times, failures, sum(applicant.sent for applicant in applicants)
+    return times, lateness, failures, sum(applicant.sent for applicant in applicants)
 
 
 def at(times, hundredths):

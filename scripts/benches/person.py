@@ -15,6 +15,8 @@ class Person:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies = {}
         self.last = time.monotonic()
+        # When the whole answer of the last request was there.
+        self.answered = None
 
     def ask(self, method, path, form=None, content_type="application/x-www-form-urlencoded"):
         """One request: its status and its body. `form`: the fields, or a body that is made already."""
@@ -31,9 +33,10 @@ class Person:
             if name.lower() == "set-cookie":
                 key, value = value.split(";")[0].split("=", 1)
                 self.cookies[key] = value
-        body = answer.read().decode()
+        body = answer.read()
+        self.answered = time.perf_counter()
         self.last = time.monotonic()
-        return answer.status, body
+        return answer.status, body.decode()
 
     def signs_in(self, identifier, password=PASSWORD):
         page = self.ask("GET", "/compte/connexion")[1]

@@ -114,6 +114,8 @@ pub(crate) struct Inner {
     pub(crate) scanner: Scanner,
     /// A paper came, and is to be opened.
     pub(crate) paper_came: Arc<Notify>,
+    /// Something became of a paper, for whoever waits for it.
+    pub(crate) paper_settled: Notify,
     /// Whose seals are believed.
     pub(crate) authorities: Authorities,
 }
@@ -149,6 +151,7 @@ impl App {
             opener: config.opener.filter(|_| config.keeps_house),
             scanner: config.scanner,
             paper_came: Arc::new(Notify::new()),
+            paper_settled: Notify::new(),
             // The key of the test authority is public: its seals prove nothing outside a demonstration.
             authorities: Authorities::published(if config.demonstration {
                 TestSeals::Accepted

@@ -44,7 +44,7 @@ pub(crate) use view::filled;
 use std::sync::Arc;
 
 use c2s_domain::application::Progress;
-use c2s_domain::ids::ApplicationId;
+use c2s_domain::ids::{ApplicationId, PaperId};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::entitlements;
 use c2s_storage::events::{self, EventKind, NewEvent};
@@ -213,6 +213,13 @@ impl App {
         self.view(&open).map(Some)
     }
 
+    /// The draft of this person, to read a form against before it is saved: nothing of it is shown, and the saving
+    /// leaves its own trace.
+    pub async fn draft_to_save(&self, actor: &Actor) -> Result<Option<DraftView>, Failure> {
+        let own = OwnFile::of(actor, Action::SaveDraft)?;
+        self.open_draft(own.insured).await?.map(|open| self.view(&open)).transpose()
+    }
+
     /// The draft of this person, opened now if there is none.
     pub async fn start_draft(&self, actor: &Actor) -> Result<DraftView, DraftError> {
         let own = OwnFile::of(actor, Action::StartDraft)?;
@@ -311,8 +318,7 @@ impl App {
             {
                 return Err(DraftError::Stale { current: open.version(), both: Box::new(both) });
             }
-            if Box::pin(self.write_answers(actor, own, &open, &saw, (answers.name(), &read))).await? {
-                let open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+            if Box::pin(self.write_answers(actor, own, &mut open, &saw, (answers.name(), &read))).await? {
                 return Ok(self.view(&open)?);
             }
             // Somebody was quicker: it is sent, or saved elsewhere, in which case both are looked at again.
@@ -323,12 +329,13 @@ impl App {
         }
     }
 
-    /// Writes the answers with their event and their trace. `false`: the application changed since it was read.
+    /// Writes the answers with their event and their trace: `open` becomes what is kept. `false`: the application
+    /// changed since it was read.
     async fn write_answers(
         &self,
         actor: &Actor,
         own: OwnFile,
-        open: &OpenDraft,
+        open: &mut OpenDraft,
         saw: &Saw,
         (cause, read): (&str, &[c2s_domain::ids::InsuredId]),
     ) -> Result<bool, Failure> {
@@ -342,8 +349,10 @@ impl App {
         if let Some((page, turn)) = &saw.typed {
             c2s_storage::typed_pages::settle(&mut saving, open.row.id, page.as_str(), *turn).await?;
         }
-        for paper in papers_of_nobody(open) {
-            papers::remove(&mut saving, paper.row.id, now).await?;
+        open.typed = typing::of_application(&mut saving, &open.row).await?;
+        let of_nobody: Vec<PaperId> = papers_of_nobody(open).map(|paper| paper.row.id).collect();
+        for paper in &of_nobody {
+            papers::remove(&mut saving, *paper, now).await?;
         }
         let event = NewEvent {
             application: open.row.id,
@@ -361,6 +370,9 @@ impl App {
             saving.record(self.entry(actor, Action::ReadOwnFile.name(), subject, "register"));
         }
         saving.commit().await?;
+        open.row.saved(version, &content, now);
+        open.content = content;
+        open.papers.retain(|paper| !of_nobody.contains(&paper.row.id));
         Ok(true)
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -44,7 +44,8 @@ const AGAIN_AT_LAST_AFTER: SignedDuration = SignedDuration::from_mins(30);
 const ROUND: Duration = Duration::from_mins(1);
 /// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
 const WAITED_FOR: Duration = Duration::from_secs(4);
-const LOOKED_AT_EVERY: Duration = Duration::from_millis(25);
+/// Another copy of the program may open it, and says nothing to this one.
+const LOOKED_AT_EVERY: Duration = Duration::from_millis(250);
 
 /// Opens a file where it can do no harm.
 pub trait Opener: Send + Sync {
@@ -266,6 +267,7 @@ impl App {
             }
         }
         settling.commit().await?;
+        self.inner.paper_settled.notify_waiters();
         if owes {
             self.inner.owed.notify_one();
         }
@@ -369,8 +371,11 @@ impl App {
         self.inner.paper_came.notify_one();
         let until = tokio::time::Instant::now() + WAITED_FOR;
         while tokio::time::Instant::now() < until {
+            // Listened to before the look: what is settled between both is heard.
+            let mut settled = pin!(self.inner.paper_settled.notified());
+            settled.as_mut().enable();
             match self.is_being_checked(paper).await {
-                Ok(true) => tokio::time::sleep(LOOKED_AT_EVERY).await,
+                Ok(true) => drop(tokio::time::timeout(LOOKED_AT_EVERY, settled).await),
                 Ok(false) => return,
                 Err(error) => {
                     // It is kept: that nobody could look at it is no reason to say that it is not.

@@ -45,6 +45,13 @@ impl ApplicationRow {
         self.data_key.open(&place(&row), &self.sealed)
     }
 
+    /// Becomes what [`save_draft`] wrote.
+    pub fn saved<T: Serialize>(&mut self, version: i64, content: &T, at: Timestamp) {
+        self.sealed = self.sealed_as(version, content);
+        self.version = version;
+        self.saved_at = at;
+    }
+
     fn sealed_as<T: Serialize>(&self, version: i64, content: &T) -> Vec<u8> {
         self.data_key.seal(&place(&versioned(self.id, version)), content)
     }

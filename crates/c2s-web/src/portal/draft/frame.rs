@@ -136,6 +136,11 @@ pub(super) async fn open(visit: &Visit<Portal>) -> Result<DraftView, PageError> 
     visit.app.draft(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
 }
 
+/// The draft that a form is read against, before its answers are saved; to show anything of it, [`open`] it.
+pub(super) async fn to_save(visit: &Visit<Portal>) -> Result<DraftView, PageError> {
+    visit.app.draft_to_save(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
+}
+
 /// The form of a page: what was typed on it and not sent yet, or else what its answers fill in.
 pub(super) fn filled(visit: &Visit<Portal>, view: &DraftView, answers: Typed) -> Form {
     let name = typing::name_of(&visit.asked);

@@ -307,7 +307,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let mut answers = answers_of(&view);
     let restored = typed.has("restore");
     if restored {

@@ -477,7 +477,7 @@ pub(super) async fn show(
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let whom = named(&slug, &view)?;
     let mut reader = Reader::new(typed, t);
     let mut answers = read(&mut reader, t, &view, whom.0).filter(|_| reader.mistakes.is_empty());

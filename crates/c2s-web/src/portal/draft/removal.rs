@@ -99,7 +99,7 @@ pub(super) async fn show(
 
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let (key, name) = named(&slug, &view)?;
     let from_review = frame::comes_from_review(typed);
     let mut reader = Reader::new(typed, visit.t);

@@ -205,7 +205,7 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let (form, stale) = match read(typed, visit.t, view.asks_residence) {
         Err(form) => (form, false),
         Ok(answers) => {

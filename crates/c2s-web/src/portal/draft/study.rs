@@ -374,7 +374,7 @@ pub(super) async fn show_aids(visit: Visit<Portal>, Query(asked): Query<Asked>) 
 
 pub(super) async fn save_aids(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let (persons, young) = asked(&view);
     let couple = |role| matches!(role, Role::Applicant | Role::Partner);
     let persons: Vec<(PersonKey, String, bool)> =
@@ -422,7 +422,7 @@ pub(super) async fn show_choice(visit: Visit<Portal>, Query(asked): Query<Asked>
 
 pub(super) async fn save_choice(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let Some(study) = view.draft.study.clone() else { return Err(PageError::elsewhere(AIDS)) };
     let mut reader = Reader::new(typed, visit.t);
     let choice = reader.choice("choice", &CHOICES, &visit.t.text("portal-choice-missing"));

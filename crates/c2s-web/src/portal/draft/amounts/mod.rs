@@ -250,7 +250,8 @@ pub(super) async fn show(
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
-    let view = frame::open(visit).await?;
+    let asks_more = typed.has("more");
+    let view = if asks_more { frame::open(visit).await? } else { frame::to_save(visit).await? };
     let holder = Holder::of(&slug, &view)?;
     // What came to be known since the page was shown was confirmed by nobody.
     let shown = |known: &&KnownResource| typed.all(SHOWN).any(|name| name == fields::wrong_field(known));
@@ -258,7 +259,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let kinds = with_known(&chosen(typed), &known);
     let asked: Vec<(ResourceKind, Asked)> =
         kinds.iter().map(|kind| (*kind, asked_on(*kind, visit.app.law(), view.today))).collect();
-    if typed.has("more") {
+    if asks_more {
         // Nothing is saved yet: the same page, with one more country to fill in.
         let frame = framed(visit, &view, frame::comes_from_review(typed));
         return Ok(html(&AmountsPage::new(visit, &view, holder, &kinds, frame, Form::filled(typed.clone()))));

@@ -142,7 +142,7 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let mut reader = Reader::new(typed, visit.t);
     let each = read(&mut reader, &view, visit.t);
     let read = if reader.mistakes.is_empty() { Ok(Answers::OrganisationOfEach(each)) } else { Err(reader.again()) };

@@ -174,13 +174,14 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let from_review = frame::comes_from_review(typed);
     let mut reader = Reader::new(typed, t);
     let (form, stale) = match read(&mut reader, &view, t) {
         None => (reader.again(), false),
         // The list has organisations of that name: is it one of them?
         Some(Insurance::Declared(_)) if typed.get("match").is_empty() && !matches(t, &view, typed).is_empty() => {
+            let view = frame::open(visit).await?;
             let page = InsurancePage::new(visit, &view, Form::filled(typed.clone()), from_review, false);
             return Ok(html(&page));
         }

@@ -255,7 +255,7 @@ async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Respon
 
 async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let mut reader = Reader::new(typed, visit.t);
     let (form, stale) = match read(&mut reader, &view, visit.t) {
         None => (reader.again(), false),

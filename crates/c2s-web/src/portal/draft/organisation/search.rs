@@ -280,7 +280,7 @@ fn encoded(text: &str) -> String {
 
 pub(super) async fn choose(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let whom = whom(&view, typed.get("pour"))?;
     let siren = Siren::parse(typed.get("siren")).map_err(|_| PageError::Damaged)?;
     let chosen = Organisation::Listed(siren);
