@@ -103,6 +103,7 @@ confirm-text = Once made, it is notified to the person and can no longer be chan
 confirm-decide = Make this decision
 confirm-change = Change
 decision-line = Decision made
+decision-alone-line = Decision for { $name } alone
 decision-day-line = Decided on
 decision-contribution-line = Contribution per month
 decision-right-line = Right

@@ -103,6 +103,7 @@ confirm-text = Une fois prise, elle est notifiée à la personne et ne peut plus
 confirm-decide = Prendre cette décision
 confirm-change = Modifier
 decision-line = Décision
+decision-alone-line = Décision propre à { $name }
 decision-day-line = Décidé le
 decision-contribution-line = Participation par mois
 decision-right-line = Droit

@@ -6,7 +6,7 @@ use c2s_domain::{Date, Nir};
 use c2s_storage::{Connection, applications, members};
 
 use crate::accounts::civil::{same_family, same_given};
-use crate::draft::{Content, PersonOfFile, people_of};
+use crate::draft::{Content, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::register::Name;
 use crate::submission::numbers;
@@ -26,30 +26,38 @@ impl Sought<'_> {
         applicant: InsuredId,
     ) -> Result<bool, Failure> {
         for application in members::waiting_applications(connection, self.nir, applicant).await? {
-            if self.is_in(connection, application).await? {
+            if self.found_in(connection, application).await?.is_some() {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// The last day of each right that an application with this person in it opened.
+    /// The last day of each right that an application with this person in it opened to the household, or to them alone.
     pub(crate) async fn rights_end_on(&self, connection: &mut Connection) -> Result<Vec<Date>, Failure> {
         let mut days = Vec::new();
-        for (application, ends_on) in members::rights_end_on(connection, self.nir).await? {
-            if self.is_in(connection, application).await? {
-                days.push(ends_on);
+        for right in members::rights_of(connection, self.nir).await? {
+            let found = self.found_in(connection, right.application).await?;
+            let is_theirs = |key: PersonKey| right.alone.as_ref().is_none_or(|alone| *alone == key.to_string());
+            if found.is_some_and(is_theirs) {
+                days.push(right.ends_on);
             }
         }
         Ok(days)
     }
 
-    async fn is_in(&self, connection: &mut Connection, application: ApplicationId) -> Result<bool, Failure> {
-        let Some(file) = applications::find(connection, application).await? else { return Ok(false) };
+    /// Who this person is in an application.
+    async fn found_in(
+        &self,
+        connection: &mut Connection,
+        application: ApplicationId,
+    ) -> Result<Option<PersonKey>, Failure> {
+        let Some(file) = applications::find(connection, application).await? else { return Ok(None) };
         let (draft, family) = Content::of_sent(&file)?;
         let people = people_of(&family, &draft);
-        let mut named = numbers(&draft, &family).into_iter().filter(|(_, nir)| nir == self.nir);
-        Ok(named.any(|(key, _)| people.iter().any(|person| person.key == key && self.is(person))))
+        let named = numbers(&draft, &family).into_iter().filter(|(_, nir)| nir == self.nir);
+        let mut keys = named.map(|(key, _)| key);
+        Ok(keys.find(|key| people.iter().any(|person| person.key == *key && self.is(person))))
     }
 
     /// Whether who has this number there is this person. One of the two names is enough: people write the name they
@@ -67,7 +75,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::draft::PersonKey;
 
     fn name(given: &str, family: &str) -> Name {
         Name { given: given.to_owned(), family: family.to_owned() }

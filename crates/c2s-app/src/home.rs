@@ -63,6 +63,8 @@ pub struct ApplicationView {
     pub receipt: Receipt,
     pub people: Vec<PersonOfFile>,
     pub decision: Option<DecisionView>,
+    /// Those who were decided of alone, the household being refused.
+    pub decided_alone: Vec<DecidedAlone>,
     pub documents: Vec<DocumentSummary>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
@@ -90,15 +92,22 @@ pub struct ApplicationView {
     pub unread_messages: i64,
 }
 
+/// What was decided of a young person with the RSA alone, the household being refused (L861-2).
+#[derive(Clone, PartialEq, Eq)]
+pub struct DecidedAlone {
+    pub person: PersonKey,
+    pub decision: DecisionView,
+}
+
 /// What was decided, with what a person needs to know of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecisionView {
     pub outcome: Outcome,
     pub decided_on: Date,
-    /// What is due each month by the household; zero unless granted with contribution.
+    /// What is due each month under it; zero unless granted with contribution.
     pub contribution: Money,
     pub right: Option<RightView>,
-    /// The certificate of the applicant.
+    /// The certificate of the applicant, or of whoever is decided of alone.
     pub certificate: Option<DocumentId>,
     /// The assessment, as it stood when the decision was taken.
     pub assessment: c2s_domain::Assessment,
@@ -202,7 +211,7 @@ impl Happening {
     }
 }
 
-crate::hidden_debug!(Home, ApplicationView, DecisionView);
+crate::hidden_debug!(Home, ApplicationView, DecidedAlone, DecisionView);
 
 impl App {
     /// How many applications [`Home`] lists at most.
@@ -246,6 +255,7 @@ impl App {
         let (draft, family) = Content::of_sent(&file)?;
         let fund = register::fund(&mut reading, file.fund).await?;
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
+        let decided_alone = decided_alone(&mut reading, &file).await?;
         let documents = documents(&mut reading, application).await?;
         let timeline = timeline(&mut reading, &file, &fund).await?;
         let corrections = corrections(&mut reading, &file, self.law()).await?;
@@ -275,6 +285,7 @@ impl App {
             receipt,
             people: people(&family, draft.household.as_ref()),
             decision,
+            decided_alone,
             documents,
             timeline,
             today,
@@ -287,15 +298,26 @@ impl App {
     }
 }
 
-/// The decision of a file, with its grounds.
+/// The decision of the household of a file, with its grounds.
 pub(crate) async fn decision(
     connection: &mut Connection,
     file: &ApplicationRow,
 ) -> Result<Option<(DecisionView, Grounds)>, Failure> {
-    let Some(row) = decisions::find::<Grounds>(connection, &file.data_key, file.id).await? else { return Ok(None) };
-    let right = entitlements::of_application(connection, file.id).await?.map(|(_, right)| right.into());
+    decision_of(connection, file, None).await
+}
+
+/// The decision of the household of a file, or of a person of it alone, with its grounds.
+pub(crate) async fn decision_of(
+    connection: &mut Connection,
+    file: &ApplicationRow,
+    alone: Option<PersonKey>,
+) -> Result<Option<(DecisionView, Grounds)>, Failure> {
+    let holder = alone.unwrap_or(PersonKey::Applicant).to_string();
+    let alone = alone.map(|_| holder.as_str());
+    let row = decisions::find::<Grounds>(connection, &file.data_key, file.id, alone).await?;
+    let Some(row) = row else { return Ok(None) };
+    let right = entitlements::of_application(connection, file.id, alone).await?.map(|(_, right)| right.into());
     let documents = documents::of_application(connection, file.id).await?;
-    let holder = PersonKey::Applicant.to_string();
     let certificate = documents.iter().find(|row| row.kind == Kind::Certificate && row.holder == holder);
     let view = DecisionView {
         outcome: row.outcome,
@@ -312,6 +334,22 @@ pub(crate) async fn decision(
         silence: row.grounds.silence.clone(),
     };
     Ok(Some((view, row.grounds)))
+}
+
+/// What was decided of the persons of a file alone, in the order of their names in the file.
+pub(crate) async fn decided_alone(
+    connection: &mut Connection,
+    file: &ApplicationRow,
+) -> Result<Vec<DecidedAlone>, Failure> {
+    let mut decided = Vec::new();
+    for person in decisions::decided_alone(connection, file.id).await? {
+        let person: PersonKey =
+            person.parse().map_err(|_| Failure::Broken("a decision is of nobody of its file".to_owned()))?;
+        if let Some((decision, _)) = decision_of(connection, file, Some(person)).await? {
+            decided.push(DecidedAlone { person, decision });
+        }
+    }
+    Ok(decided)
 }
 
 pub(crate) async fn documents(

@@ -102,6 +102,28 @@ fn declared(
     }
 }
 
+/// The situation of a person of a household who is studied alone: nothing of the others, nor of the home, counts.
+pub(crate) fn alone(situation: &Situation, person: &str) -> Situation {
+    let persons = situation.persons.iter().filter(|declared| declared.id == person);
+    let persons = persons.map(|declared| PersonDeclaration {
+        role: Role::Applicant,
+        partnership: None,
+        taxed_jointly: None,
+        attachment: None,
+        alternating_custody: false,
+        lives_in_couple: false,
+        has_dependants: false,
+        ..declared.clone()
+    });
+    Situation {
+        id: None,
+        housing: None,
+        household_resources: Vec::new(),
+        persons: persons.collect(),
+        ..situation.clone()
+    }
+}
+
 /// What the rules answer. The comparison with the ceilings follows the text of the law.
 pub(crate) fn assess(situation: Situation, law: &Law) -> Result<Assessment, Mistake> {
     c2s_rules::assessment(situation, law, Reading::Law)

@@ -31,6 +31,8 @@ pub struct DecisionData {
     pub contribution: Contribution,
     /// Those whose cover another body manages than that of the applicant.
     pub managed_otherwise: Vec<ManagedPerson>,
+    /// The household is refused, and the recipient, who has the RSA, was studied alone.
+    pub studied_alone: bool,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
     pub assessment: Assessment,
     /// The names behind the identifiers of the assessment.
@@ -119,6 +121,7 @@ impl DecisionData {
             "ground": assessment.ground.name(),
             "period": period(&assessment.reference_period),
             "members": members,
+            "studied_alone": self.studied_alone,
             "left_out": left_out,
             "separate": separate,
             "scale": assessment.scale.replace('.', ","),

@@ -30,6 +30,7 @@ impl Documents {
             ("decision-free", self.decision(&DecisionData::sample_free())?),
             ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
             ("decision-with-contribution", self.decision(&DecisionData::sample())?),
+            ("decision-free-alone", self.decision(&DecisionData::sample_alone())?),
             ("decision-refused", self.decision(&DecisionData::sample_refused())?),
             ("decision-departed", self.decision(&DecisionData::sample_departed())?),
             ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
@@ -267,6 +268,7 @@ impl DecisionData {
             silence: None,
             contribution: assessment.contribution.clone(),
             managed_otherwise: vec![ManagedPerson { name: YOUNGEST.to_owned(), managing_body: ManagingBody::sample() }],
+            studied_alone: false,
             assessment,
             persons: vec![
                 NamedPerson { id: "p1".to_owned(), name: PARENT.to_owned(), birth_date: day(1978, 3, 5) },
@@ -286,6 +288,14 @@ impl DecisionData {
             assessment: assessment(Entitlement::Free, Ground::Resources, Money::from_cents(1_620_000)),
             ..Self::sample()
         }
+    }
+
+    /// The household is refused, and a young person of it who receives the RSA is granted the free right alone.
+    pub fn sample_alone() -> Self {
+        let mut data = Self::sample_rsa();
+        data.assessment.members = vec!["p2".to_owned()];
+        let recipient = Recipient { name: ELDEST.to_owned(), ..data.recipient };
+        Self { recipient, studied_alone: true, ..data }
     }
 
     /// Granted free because RSA is received: no resource was studied.

@@ -3,15 +3,17 @@
 import assert from "node:assert/strict";
 
 import {
+  CAMILLE,
   certifiesAndSends,
   declaresTheHome,
+  declaresWages,
   hasRsaAndDeclaresNothing,
   saysWhoTheyAre,
   signsInAs,
   startsAnApplication,
 } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
-import { aPdf } from "../support/pdf.mjs";
+import { aPdf, opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
@@ -156,4 +158,78 @@ story("RSA that the register does not confirm goes on with its attestation", {},
   } finally {
     await caseworker.close();
   }
+});
+
+const SON = "Sami ORVAL";
+
+/** Camille's household with a son of twenty who asked for the RSA, and wages above every ceiling. */
+async function wagesTooHighForTheHousehold(visitor) {
+  await signsInAs(visitor, CAMILLE);
+  await startsAnApplication(visitor);
+  await saysWhoTheyAre(visitor);
+  await visitor.visits("/demande/foyer");
+  await visitor.presses("Ajouter un enfant ou une autre personne");
+  await visitor.writes("Nom de naissance", "Orval");
+  await visitor.writes("Prénom", "Sami");
+  await visitor.writesDate("Date de naissance", "2004-09-02");
+  await visitor.ticks("Cette personne n'a pas de numéro");
+  await visitor.writes("Lieu de naissance", "Agen");
+  await visitor.answers("Qui est cette personne ?", /^\s*Votre enfant/);
+  await visitor.answers("Quel est son lien avec vous pour l'impôt ?", /Rattaché/);
+  await visitor.ticks("A demandé le RSA (facultatif)");
+  await visitor.presses("Enregistrer");
+  await visitor.visits("/demande/ressources");
+  await declaresWages(visitor, CAMILLE, "60000");
+  await visitor.follows(SON, { within: "main" });
+  await visitor.ticks("Aucune ressource pendant cette période");
+  await visitor.presses("Continuer");
+  await visitor.ticks("RSA demandé, avec une attestation de la CAF ou de la MSA");
+  await visitor.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Non");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.follows("Prestations familiales du foyer");
+  await visitor.ticks("Aucune ressource pendant cette période");
+  await visitor.presses("Continuer");
+  await visitor.presses("Enregistrer et continuer");
+  await declaresTheHome(visitor);
+  await visitor.presses("Continuer");
+}
+
+story("a household that is refused has its son with RSA granted alone", { scripts: false }, async (visitor) => {
+  await wagesTooHighForTheHousehold(visitor);
+  for (const document of [`Avis d.imposition de ${CAMILLE.name}`, `Avis d.imposition de ${SON}`, "Attestation de RSA"]) {
+    await puts(visitor, `Choisissez un fichier\\s+${document}`);
+  }
+  await visitor.presses("Continuer");
+  const number = await certifiesAndSends(visitor);
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await caseworker.presses("Décider");
+    await caseworker.answers("Votre décision", /^\s*Comme les règles/);
+    await caseworker.presses("Relire avant de décider");
+    await caseworker.sees(`Décision propre à ${SON}`);
+    await caseworker.pictures("backoffice-confirm-alone-1280");
+    await caseworker.presses("Prendre cette décision");
+    await caseworker.sees(`Décision propre à ${SON}`);
+    await caseworker.sees("du 1er mai 2025 au 30 avril 2026");
+    await caseworker.pictures("backoffice-file-alone-1280");
+  } finally {
+    await caseworker.close();
+  }
+  await visitor.visits("/compte");
+  await visitor.presses("Voir la décision");
+  await visitor.sees("Votre demande est refusée");
+  await visitor.sees(`Le droit de ${SON} est accordé, sans participation`);
+  await visitor.sees("Le droit est ouvert du 1er mai 2025 au 30 avril 2026");
+  await visitor.pictures("portal-decision-alone-1280");
+  const household = await opened(await visitor.downloads("Notification de décision"));
+  assert.match(household, /Nous étudions à part la situation de Sami ORVAL/);
+  const his = await opened(await visitor.downloads(`Notification de décision, pour ${SON}`));
+  assert.match(his, /Sami ORVAL/);
+  assert.match(his, /1er mai 2025/);
+  const certificate = await opened(await visitor.downloads(`Attestation de droits de ${SON}`));
+  assert.match(certificate, /30 avril 2026/);
+  await visitor.follows(`Lire l’attestation de ${SON} en page web`);
+  await visitor.sees("du 1er mai 2025 au 30 avril 2026");
 });

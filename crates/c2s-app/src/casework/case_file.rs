@@ -16,7 +16,7 @@ use crate::draft::{
 use crate::elsewhere::Sought;
 use crate::failure::Failure;
 use crate::granted::{granted, managed_by};
-use crate::home::{self, DecisionView, TimelineEntry};
+use crate::home::{self, DecidedAlone, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
 use crate::papers::{PaperSummary, SealedNotice, hide_drafts_from_staff};
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -61,6 +61,8 @@ pub struct CaseFile {
     /// SHA-256 of that assessment: the decision names it, so that nobody decides on another one than they saw.
     pub assessment_hash: String,
     pub decision: Option<DecisionView>,
+    /// Those who were decided of alone, the household being refused.
+    pub decided_alone: Vec<DecidedAlone>,
     /// Why the decision departs from the assessment, when it does.
     pub departure: Option<super::Departure>,
     pub documents: Vec<DocumentSummary>,
@@ -76,15 +78,31 @@ pub struct CaseFile {
 crate::hidden_debug!(CaseFile);
 
 impl CaseFile {
+    /// Those who are decided of alone if the household is refused, with what is decided then.
+    pub fn alone_if_refused(&self) -> Vec<(PersonKey, Outcome)> {
+        let studies = self.assessment.separate_studies.iter();
+        let persons = studies.filter_map(|study| Some((study.applicant.parse().ok()?, study)));
+        persons
+            .filter(|(person, _)| !self.content.declines_cover(*person))
+            .map(|(person, study)| (person, Outcome::from(study.assessment.entitlement)))
+            .collect()
+    }
+
     /// The organisations that are told whom they cover, once the right is granted (R861-17): those that somebody
-    /// chose to whom it is.
-    pub fn told_organisations(&self) -> Vec<&ChosenOrganisation> {
-        let decided = self.decision.as_ref().filter(|decision| decision.outcome != Outcome::Refused);
-        let (Some(decided), Some(answers)) = (decided, &self.content.organisation) else { return Vec::new() };
-        let granted = granted(&self.people, &self.content, &decided.assessment);
-        let mut chosen = answers.chosen();
-        chosen.retain(|organisation| !managed_by(&granted, answers, organisation.siren).is_empty());
-        chosen
+    /// chose to whom it is, with that person where the right is theirs alone.
+    pub fn told_organisations(&self) -> Vec<(&ChosenOrganisation, Option<PersonKey>)> {
+        let Some(answers) = &self.content.organisation else { return Vec::new() };
+        let of_household = self.decision.iter().map(|decision| (None, decision));
+        let alone = self.decided_alone.iter().map(|alone| (Some(alone.person), &alone.decision));
+        let granting = of_household.chain(alone).filter(|(_, decision)| decision.outcome != Outcome::Refused);
+        granting
+            .flat_map(|(alone, decision)| {
+                let granted = granted(&self.people, &self.content, &decision.assessment);
+                let mut chosen = answers.chosen();
+                chosen.retain(|organisation| !managed_by(&granted, answers, organisation.siren).is_empty());
+                chosen.into_iter().map(move |organisation| (organisation, alone))
+            })
+            .collect()
     }
 }
 
@@ -117,6 +135,7 @@ impl App {
         let today = self.today_at(&fund);
         let receipt = receipt(&mut reading, &file).await?;
         let decided = home::decision(&mut reading, &file).await?;
+        let decided_alone = home::decided_alone(&mut reading, &file).await?;
         let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, &file, &fund).await?;
         let papers = crate::papers::of_application(&mut reading, &file).await?;
@@ -164,6 +183,7 @@ impl App {
             assessment_hash: crate::study::content_hash(&assessment),
             assessment,
             decision,
+            decided_alone,
             departure,
             documents,
             timeline,

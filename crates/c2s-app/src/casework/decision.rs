@@ -189,44 +189,75 @@ impl App {
         let by = actor.account;
         let Deciding { file, content, on, outcome } = deciding;
         let now = self.now();
-        let law_version = grounds.assessment.values_in_force_on.to_string();
         let mut transaction = self.begin().await?;
         let decided = applications::decide(&mut transaction, file, content, *on, *outcome, now).await?;
         let Some(version) = decided else {
             transaction.abandon().await?;
             return Ok(false);
         };
-        let row = DecisionRow {
-            by,
-            decided_at: now,
-            decided_on: *on,
-            outcome: *outcome,
-            law_version: law_version.clone(),
-            grounds,
-        };
-        if !decisions::insert(&mut transaction, &file.data_key, file.id, &row).await? {
+        let of_household = Verdict { alone: None, outcome: *outcome, grounds };
+        if !self.decide_of(&mut transaction, actor, deciding, of_household).await? {
             transaction.abandon().await?;
             return Ok(false);
+        }
+        for (person, grounds) in decided_alone(deciding, grounds)? {
+            let outcome = Outcome::from(grounds.assessment.entitlement);
+            let verdict = Verdict { alone: Some(person), outcome, grounds: &grounds };
+            self.decide_of(&mut transaction, actor, deciding, verdict).await?;
         }
         let event = NewEvent { application: file.id, version, kind: EventKind::Decided, at: now, by, after: grounds };
         events::insert(&mut transaction, &file.data_key, event).await?;
         deadlines::met(&mut transaction, file.id).await?;
-        self.open_right(&mut transaction, deciding).await?;
-        self.ask_documents(&mut transaction, deciding, grounds, &law_version).await?;
         let told: Option<AccountId> = accounts::of_insured(&mut transaction, file.insured).await?;
         if let Some(account) = told {
             outbox::insert(&mut transaction, self.fresh(), account, file.id, Message::DecisionAvailable, now).await?;
         }
-        let subject = format!("application:{}", file.id);
         typed_pages::forget_all(&mut transaction, file.id).await?;
-        let action = if grounds.silence.is_some() { Action::AcceptBySilence } else { Action::Decide };
-        transaction.record(self.entry(actor, action.name(), subject, outcome.name()));
         transaction.commit().await?;
         Ok(true)
     }
 
-    async fn open_right(&self, transaction: &mut Transaction, deciding: &Deciding) -> Result<(), DecideError> {
-        let right = match deciding.outcome {
+    /// Writes the decision of a household, or of a person of it alone, with its right, its documents and its trace.
+    /// `false`: it has one already.
+    async fn decide_of(
+        &self,
+        transaction: &mut Transaction,
+        actor: &Actor,
+        deciding: &Deciding,
+        verdict: Verdict<'_>,
+    ) -> Result<bool, DecideError> {
+        let Deciding { file, on, .. } = deciding;
+        let Verdict { alone, outcome, grounds } = verdict;
+        let person = alone.map(|person| person.to_string());
+        let row = DecisionRow {
+            by: actor.account,
+            decided_at: self.now(),
+            decided_on: *on,
+            outcome,
+            law_version: grounds.assessment.values_in_force_on.to_string(),
+            grounds,
+        };
+        if !decisions::insert(transaction, &file.data_key, file.id, person.as_deref(), &row).await? {
+            return Ok(false);
+        }
+        self.open_right(transaction, deciding, verdict).await?;
+        self.ask_documents(transaction, deciding, verdict).await?;
+        let action = if grounds.silence.is_some() { Action::AcceptBySilence } else { Action::Decide };
+        let cause = match &person {
+            None => outcome.name().to_owned(),
+            Some(person) => format!("{person}:{}", outcome.name()),
+        };
+        transaction.record(self.entry(actor, action.name(), format!("application:{}", file.id), &cause));
+        Ok(true)
+    }
+
+    async fn open_right(
+        &self,
+        transaction: &mut Transaction,
+        deciding: &Deciding,
+        verdict: Verdict<'_>,
+    ) -> Result<(), DecideError> {
+        let right = match verdict.outcome {
             Outcome::Refused => return Ok(()),
             Outcome::GrantedWithContribution => Right::AwaitingPaymentElements,
             Outcome::GrantedFree => {
@@ -235,7 +266,8 @@ impl App {
             }
         };
         let file = &deciding.file;
-        Ok(entitlements::insert(transaction, self.fresh(), file.id, file.insured, right).await?)
+        let alone = verdict.alone.map(|person| person.to_string());
+        Ok(entitlements::insert(transaction, self.fresh(), (file.id, alone.as_deref()), file.insured, right).await?)
     }
 
     /// The notice, that of the contribution where there is one, and once the right is open a certificate for each adult
@@ -244,14 +276,15 @@ impl App {
         &self,
         transaction: &mut Transaction,
         deciding: &Deciding,
-        grounds: &Grounds,
-        law_version: &str,
+        verdict: Verdict<'_>,
     ) -> Result<(), DecideError> {
-        let mut asked = vec![(Kind::Decision, PersonKey::Applicant)];
-        if deciding.outcome == Outcome::GrantedWithContribution {
-            asked.push((Kind::ContributionNotice, PersonKey::Applicant));
+        let Verdict { alone, outcome, grounds } = verdict;
+        let to = alone.unwrap_or(PersonKey::Applicant);
+        let mut asked = vec![(Kind::Decision, to)];
+        if outcome == Outcome::GrantedWithContribution {
+            asked.push((Kind::ContributionNotice, to));
         }
-        if deciding.outcome == Outcome::GrantedFree {
+        if outcome == Outcome::GrantedFree {
             let family = deciding.content.certified.as_ref();
             let household = deciding.content.draft.household.as_ref();
             let people = family.map(|family| people(family, household)).unwrap_or_default();
@@ -262,6 +295,7 @@ impl App {
                 .filter(|person| person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN || Some(person.key) == bearer);
             asked.extend(holders.map(|person| (Kind::Certificate, person.key)));
         }
+        let law_version = grounds.assessment.values_in_force_on.to_string();
         for (kind, holder) in asked {
             let holder = holder.to_string();
             let document = Asked {
@@ -269,7 +303,7 @@ impl App {
                 application: deciding.file.id,
                 kind,
                 holder: &holder,
-                law_version,
+                law_version: &law_version,
                 at: self.now(),
             };
             documents::ask(transaction, document).await?;
@@ -284,6 +318,39 @@ pub(super) struct Deciding {
     pub(super) content: Content,
     pub(super) on: Date,
     pub(super) outcome: Outcome,
+}
+
+/// What is decided of a household, or of a person of it alone.
+#[derive(Clone, Copy)]
+struct Verdict<'a> {
+    alone: Option<PersonKey>,
+    outcome: Outcome,
+    grounds: &'a Grounds,
+}
+
+/// Those who are decided of alone, with what their own study says: the young people with the RSA of a household that is
+/// refused as the rules say (L861-2).
+fn decided_alone(deciding: &Deciding, grounds: &Grounds) -> Result<Vec<(PersonKey, Grounds)>, Failure> {
+    if deciding.outcome != Outcome::Refused {
+        return Ok(Vec::new());
+    }
+    let mut decided = Vec::new();
+    for study in &grounds.assessment.separate_studies {
+        let unknown = |_| Failure::Broken("somebody who is not of the file is studied alone".to_owned());
+        let person: PersonKey = study.applicant.parse().map_err(unknown)?;
+        if deciding.content.draft.declines_cover(person) {
+            continue;
+        }
+        let alone = Grounds {
+            situation: crate::study::alone(&grounds.situation, &study.applicant),
+            assessment: (*study.assessment).clone(),
+            departure: None,
+            contribution: None,
+            silence: None,
+        };
+        decided.push((person, alone));
+    }
+    Ok(decided)
 }
 
 /// A reason is needed exactly when the outcome is not what the assessment says.

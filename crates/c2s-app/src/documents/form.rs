@@ -25,7 +25,7 @@ use crate::draft::{
 };
 use crate::failure::Failure;
 use crate::granted::managed_by;
-use crate::home::{DecisionView, RightView, decision};
+use crate::home::{DecisionView, RightView, decision, decision_of};
 use crate::organisations::Siren;
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::Address;
@@ -75,15 +75,21 @@ impl App {
         Ok(self.typeset(print).await?.bytes)
     }
 
-    /// The slip by which the fund tells an organisation whom it covers, once the right is granted (R861-17).
+    /// The slip by which the fund tells an organisation whom it covers, once the right is granted (R861-17): to the
+    /// household, or to a person of it alone.
     pub async fn transmission_slip(
         &self,
         actor: &Actor,
         application: ApplicationId,
         organisation: Siren,
+        alone: Option<PersonKey>,
     ) -> Result<Vec<u8>, Failure> {
         let (file, decision) =
             self.file_to_print(actor, Action::ReadDocument, application, "transmission slip").await?;
+        let decision = match alone {
+            None => decision,
+            Some(_) => decision_of(&mut self.read().await?, &file.row, alone).await?.map(|(view, _)| view),
+        };
         let decision = decision.ok_or(Failure::NotFound)?;
         let cover = match decision.outcome {
             Outcome::GrantedFree => Cover::Free,

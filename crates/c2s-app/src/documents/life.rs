@@ -22,6 +22,7 @@ use crate::register::Known;
 /// What the letters on the end of a right have in common.
 pub(super) struct End {
     view: DecisionView,
+    holder: PersonKey,
     recipient: Recipient,
     /// The day on which the letter was owed.
     dated: Date,
@@ -51,24 +52,29 @@ impl App {
         document: &DocumentRow,
         file: &OpenFile,
     ) -> Result<End, Failure> {
-        let (view, _) = decided(connection, file).await?;
+        let (holder, view, _) = decided(connection, document, file).await?;
         let Some(RightView::Open { ends_on, .. }) = view.right else {
             return Err(Failure::Broken("a letter speaks of the end of a right that is not open".to_owned()));
         };
         let known = find::<Known>(connection, file.row.insured).await?;
         let recipient = known.map_or_else(
-            || file.recipient(),
+            || file.recipient_of(holder),
             |person| {
                 let identity = person.known.identity(file.row.insured);
-                Recipient { name: identity.name.full(), address: identity.address.printed() }
+                let name = match holder {
+                    PersonKey::Applicant => identity.name.full(),
+                    _ => file.recipient_of(holder).name,
+                };
+                Recipient { name, address: identity.address.printed() }
             },
         );
-        Ok(End { view, recipient, dated: file.day_of(document.asked_at), ends_on })
+        Ok(End { view, holder, recipient, dated: file.day_of(document.asked_at), ends_on })
     }
 
     pub(super) fn contribution_notice_data(
         &self,
         file: &OpenFile,
+        holder: PersonKey,
         view: &DecisionView,
         grounds: &Grounds,
     ) -> Result<ContributionNoticeData, Failure> {
@@ -83,10 +89,10 @@ impl App {
         let months = self.legal_months("contribution_documents_months", view.decided_on)?;
         Ok(ContributionNoticeData {
             fund: file.fund.letterhead(),
-            recipient: file.recipient(),
+            recipient: file.recipient_of(holder),
             reference: file.receipt.number.clone(),
             dated: view.decided_on,
-            managing_body: file.managing_body_of(PersonKey::Applicant),
+            managing_body: file.managing_body_of(holder),
             persons: persons.collect::<Result<_, Failure>>()?,
             reply_by: view.decided_on.saturating_add(months),
             reckoned_on,
@@ -107,9 +113,9 @@ impl App {
 
     pub(super) fn end_of_right_data(&self, file: &OpenFile, end: End) -> Result<EndOfRightData, Failure> {
         // An organisation owes a contract of a year once it no longer manages; a fund does not.
-        let managed = file.draft.organisation.as_ref().map(|answers| answers.of(PersonKey::Applicant));
+        let managed = file.draft.organisation.as_ref().map(|answers| answers.of(end.holder));
         let exit_contract = match managed {
-            Some(Manager::Listed(_)) => Some(file.managing_body_of(PersonKey::Applicant)),
+            Some(Manager::Listed(_)) => Some(file.managing_body_of(end.holder)),
             Some(Manager::Fund | Manager::Sought) | None => None,
         };
         let third_party_until = self.third_party_until(end.ends_on)?;

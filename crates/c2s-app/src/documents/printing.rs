@@ -6,7 +6,7 @@ use c2s_documents::{
     MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData, Signatory,
     Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
 };
-use c2s_domain::Nir;
+use c2s_domain::{Assessment, Nir};
 use c2s_domain::application::Outcome;
 use c2s_domain::ids::DocumentId;
 use c2s_rules::Reading;
@@ -22,7 +22,7 @@ use crate::casework::Grounds;
 use crate::draft::{Content, Draft, Manager, PaperWindow, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
-use crate::home::{DecisionView, RightView, decision};
+use crate::home::{DecisionView, RightView, decision_of};
 use crate::papers::{About, Pages};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Family, Fund, FundDetails};
@@ -203,8 +203,9 @@ impl App {
                 Ok((Sheet::MissingPapers(Box::new(file.missing_papers_data(document.asked_at))), None))
             }
             Kind::ContributionNotice => {
-                let (view, grounds) = decided(connection, file).await?;
-                Ok((Sheet::ContributionNotice(Box::new(self.contribution_notice_data(file, &view, &grounds)?)), None))
+                let (holder, view, grounds) = decided(connection, document, file).await?;
+                let data = self.contribution_notice_data(file, holder, &view, &grounds)?;
+                Ok((Sheet::ContributionNotice(Box::new(data)), None))
             }
             Kind::RenewalNotice => {
                 let end = self.end_of(connection, document, file).await?;
@@ -219,12 +220,12 @@ impl App {
                 Ok((Sheet::ThirdPartyPayment(Box::new(self.third_party_payment_data(file, end)?)), None))
             }
             Kind::Decision => {
-                let (view, grounds) = decided(connection, file).await?;
-                Ok((Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)), None))
+                let (holder, view, grounds) = decided(connection, document, file).await?;
+                Ok((Sheet::Decision(Box::new(self.decision_data(file, holder, &view, grounds)?)), None))
             }
             Kind::Certificate => {
-                let (view, _) = decided(connection, file).await?;
-                let (data, signed) = self.certificate_data(document, file, &view)?;
+                let (holder, view, _) = decided(connection, document, file).await?;
+                let (data, signed) = self.certificate_data(document, file, holder, &view)?;
                 Ok((Sheet::Certificate(Box::new(data)), Some(signed)))
             }
         }
@@ -235,15 +236,12 @@ impl App {
         &self,
         document: &DocumentRow,
         file: &OpenFile,
+        holder: PersonKey,
         view: &DecisionView,
     ) -> Result<(CertificateData, Signed), Failure> {
         let Some(RightView::Open { starts_on, ends_on }) = view.right else {
             return Err(Failure::Broken("a certificate speaks of a right that is not open".to_owned()));
         };
-        let holder: PersonKey = document
-            .holder
-            .parse()
-            .map_err(|_| Failure::Broken("a certificate is issued to nobody of its file".to_owned()))?;
         let granted = file.granted(view);
         let bearer = granted.iter().find(|person| person.key == holder);
         let bearer = bearer.ok_or_else(|| Failure::Broken("a certificate is issued to nobody covered".to_owned()))?;
@@ -299,9 +297,15 @@ impl App {
         Signed { code: statement.code, text }
     }
 
-    fn decision_data(&self, file: &OpenFile, view: &DecisionView, grounds: Grounds) -> Result<DecisionData, Failure> {
+    fn decision_data(
+        &self,
+        file: &OpenFile,
+        holder: PersonKey,
+        view: &DecisionView,
+        grounds: Grounds,
+    ) -> Result<DecisionData, Failure> {
         let contribution = grounds.contribution().clone();
-        let managing_body = file.managing_body_of(PersonKey::Applicant);
+        let managing_body = file.managing_body_of(holder);
         let outcome = match view.outcome {
             Outcome::GrantedFree => {
                 let Some(RightView::Open { starts_on, ends_on }) = view.right else {
@@ -326,7 +330,7 @@ impl App {
         let appeal = self.appeal_until(view.decided_on)?;
         Ok(DecisionData {
             fund: file.fund.letterhead(),
-            recipient: file.recipient(),
+            recipient: file.recipient_of(holder),
             signatory: file.fund.signatory(),
             reference: file.receipt.number.clone(),
             received_on: file.receipt.received_on,
@@ -345,11 +349,12 @@ impl App {
                 .granted(view)
                 .into_iter()
                 .filter_map(|person| {
-                    let body = file.other_body_than(PersonKey::Applicant, person.key)?;
+                    let body = file.other_body_than(holder, person.key)?;
                     Some(ManagedPerson { name: person.full_name(), managing_body: body })
                 })
                 .collect(),
-            assessment: view.assessment.clone(),
+            studied_alone: holder != PersonKey::Applicant,
+            assessment: file.told(&view.assessment),
             persons: file
                 .people
                 .iter()
@@ -368,16 +373,42 @@ impl App {
     }
 }
 
-/// The decision that a document speaks of.
-pub(super) async fn decided(connection: &mut Connection, file: &OpenFile) -> Result<(DecisionView, Grounds), Failure> {
+/// To whom a document is issued, and the decision that it speaks of: that of this person alone where there is one.
+pub(super) async fn decided(
+    connection: &mut Connection,
+    document: &DocumentRow,
+    file: &OpenFile,
+) -> Result<(PersonKey, DecisionView, Grounds), Failure> {
+    let nobody = |_| Failure::Broken("a document is issued to nobody of its file".to_owned());
+    let holder: PersonKey = document.holder.parse().map_err(nobody)?;
     let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
-    decision(connection, &file.row).await?.ok_or_else(undecided)
+    let alone = match holder {
+        PersonKey::Applicant | PersonKey::Partner => None,
+        PersonKey::Child(_) | PersonKey::Added(_) => decision_of(connection, &file.row, Some(holder)).await?,
+    };
+    let found = if alone.is_some() { alone } else { decision_of(connection, &file.row, None).await? };
+    let (view, grounds) = found.ok_or_else(undecided)?;
+    Ok((holder, view, grounds))
 }
 
 impl OpenFile {
     pub(super) fn recipient(&self) -> Recipient {
         let applicant = &self.family.applicant;
         Recipient { name: applicant.name.full(), address: applicant.address.printed() }
+    }
+
+    /// An assessment as a letter tells it: nobody is decided of alone who wants no cover.
+    fn told(&self, assessment: &Assessment) -> Assessment {
+        let mut told = assessment.clone();
+        told.separate_studies
+            .retain(|study| !study.applicant.parse().is_ok_and(|person| self.draft.declines_cover(person)));
+        told
+    }
+
+    /// Somebody of the file, where its letters go.
+    pub(super) fn recipient_of(&self, person: PersonKey) -> Recipient {
+        let named = self.people.iter().find(|one| one.key == person).filter(|_| person != PersonKey::Applicant);
+        Recipient { name: named.map_or_else(|| self.recipient().name, |one| one.name.full()), ..self.recipient() }
     }
 
     fn receipt_data(&self) -> ReceiptData {

@@ -14,7 +14,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
-use crate::home::decision;
+use crate::home::decision_of;
 use crate::policy::{Action, Subject, allow};
 use crate::register;
 
@@ -66,7 +66,7 @@ impl App {
             let rights = entitlements::to_tend(&mut reading, until, after.as_ref(), AT_A_TIME).await?;
             drop(reading);
             let Some(last) = rights.last() else { break };
-            after = Some(*last);
+            after = Some(last.clone());
             for right in rights {
                 // One that cannot be looked at does not hold up the others.
                 match self.tend_right(&right).await {
@@ -110,7 +110,7 @@ impl App {
             return Ok(false);
         }
         if let Some((message, kinds)) = turn.owes {
-            let holder = PersonKey::Applicant.to_string();
+            let holder = right.alone.clone().unwrap_or_else(|| PersonKey::Applicant.to_string());
             for kind in kinds.iter().copied() {
                 let (id, application, at) = (self.fresh(), right.application, self.now());
                 let asked = Asked { id, application, kind, holder: &holder, law_version: &law_version, at };
@@ -143,7 +143,9 @@ impl App {
         if open.is_some_and(|open| open.progress.waits()) {
             return Ok(false);
         }
-        let decided = decision(reading, file).await?;
+        let alone = right.alone.as_deref().map(str::parse::<PersonKey>).transpose();
+        let alone = alone.map_err(|_| Failure::Broken("a right is of nobody of its file".to_owned()))?;
+        let decided = decision_of(reading, file, alone).await?;
         Ok(decided.is_some_and(|(view, _)| !goes_on_by_itself(view.assessment.ground)))
     }
 }

@@ -125,22 +125,22 @@ on_both_engines! {
         let receipt = Box::pin(world.submit(&camille, &view)).await.unwrap();
         world.clock.set("2025-09-20T08:00:00Z");
         let nadia = world.caseworker(NADIA).await;
-        let early = world.app.transmission_slip(&nadia, receipt.application, solidaires).await;
+        let early = world.app.transmission_slip(&nadia, receipt.application, solidaires, None).await;
         assert!(matches!(early, Err(Failure::NotFound)), "nothing is granted");
         let ruling = world.ruling(&nadia, &receipt).await;
         Box::pin(world.app.decide(&nadia, ruling)).await.unwrap();
 
-        let slip = text(&world.app.transmission_slip(&nadia, receipt.application, solidaires).await.unwrap());
+        let slip = text(&world.app.transmission_slip(&nadia, receipt.application, solidaires, None).await.unwrap());
         let slip = slip.replace('\u{a0}', " ");
         for said in ["Du 1er octobre 2025 au 30 septembre 2026", "FONTANEL, Inès", "0639980012", &receipt.number] {
             assert!(slip.contains(said), "{said} in {slip}");
         }
         assert!(!slip.contains("FONTANEL, Noé") && !slip.contains('€'), "the fund covers him: {slip}");
         let stranger = world.insured(INAYA).await;
-        let elsewhere = world.app.transmission_slip(&stranger, receipt.application, solidaires).await;
+        let elsewhere = world.app.transmission_slip(&stranger, receipt.application, solidaires, None).await;
         assert!(matches!(elsewhere, Err(Failure::NotFound)), "it is somebody else's");
         let unchosen = Siren::parse("780004099").unwrap();
-        let nobody = world.app.transmission_slip(&nadia, receipt.application, unchosen).await;
+        let nobody = world.app.transmission_slip(&nadia, receipt.application, unchosen, None).await;
         assert!(matches!(nobody, Err(Failure::NotFound)), "it covers nobody here");
 
         let camille = world.insured(CAMILLE).await;
@@ -260,7 +260,7 @@ on_both_engines! {
         let file = Box::pin(world.app.decide(&nadia, ruling)).await.unwrap();
         assert_eq!(file.assessment.members, ["applicant"], "the partner is taxed separately");
         assert!(file.told_organisations().is_empty());
-        let slip = world.app.transmission_slip(&nadia, receipt.application, solidaires).await;
+        let slip = world.app.transmission_slip(&nadia, receipt.application, solidaires, None).await;
         assert!(matches!(slip, Err(Failure::NotFound)), "it covers nobody here");
         let decision = file.documents.iter().find(|document| document.kind == DocumentKind::Decision).unwrap();
         let letter = text(&world.app.document(&nadia, decision.id).await.unwrap().content);

@@ -3,13 +3,15 @@
 use c2s_app::draft::{AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Organisation, PersonResources};
 use c2s_app::draft::{SituationAnswers, StudyAnswers, StudyChoice};
 use c2s_app::{
-    Actor, Answers, DraftError, DraftView, Name, PaperKind, PersonKey, ResourcesPath, RsaProof, ShortStudy, Step,
-    StepState, WindowKey,
+    Actor, Answers, DecidedAlone, DocumentKind, DraftError, DraftView, Name, PaperKind, PersonKey, ResourcesPath,
+    RightView, RsaProof, ShortStudy, Step, StepState, WindowKey,
 };
+use c2s_domain::application::Outcome;
 use c2s_domain::household::{Attachment, Benefit};
 use c2s_domain::{Entitlement, Ground, ResourceKind};
 use jiff::civil::date;
 
+use crate::certificates;
 use crate::engines::{Data, on_both_engines};
 use crate::world::{GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, text};
 
@@ -136,7 +138,7 @@ on_both_engines! {
         world.app.close().await;
     }
 
-    async fn with_rsa_of_the_son_alone_the_parents_declare_and_the_son_is_studied_alone(data: &Data) {
+    async fn with_rsa_of_the_son_alone_the_parents_declare_and_the_son_is_decided_of_alone(data: &Data) {
         let world = World::open(data).await;
         let georges = world.insured(GEORGES).await;
         let view = couple(&world, &georges, true).await;
@@ -156,6 +158,50 @@ on_both_engines! {
         assert_eq!(file.assessment.entitlement, Entitlement::None);
         let [alone] = &file.assessment.separate_studies[..] else { panic!("one study") };
         assert_eq!((alone.applicant.as_str(), alone.assessment.entitlement), ("added-1", Entitlement::Free));
+        assert_eq!(file.alone_if_refused(), [(SON, Outcome::GrantedFree)]);
+
+        // The household is refused, and in the same act the son has his own decision, his right and his letters.
+        let ruling = world.ruling(&nadia, &receipt).await;
+        assert_eq!(ruling.outcome, Outcome::Refused);
+        let file = world.app.decide(&nadia, ruling).await.unwrap();
+        let household = file.decision.as_ref().expect("it is decided");
+        assert_eq!((household.outcome, household.right), (Outcome::Refused, None));
+        let [DecidedAlone { person, decision }] = &file.decided_alone[..] else { panic!("one person alone") };
+        assert_eq!((*person, decision.outcome, decision.assessment.ground), (SON, Outcome::GrantedFree, Ground::Rsa));
+        let Some(RightView::Open { starts_on, ends_on }) = decision.right else { panic!("an open right") };
+        assert_eq!(decision.assessment, *alone.assessment, "what was shown is what was decided");
+        let view = world.app.application(&georges, receipt.application).await.unwrap();
+        assert_eq!(view.decided_alone.len(), 1);
+        let of = |kind, holder| {
+            let found = view.documents.iter().filter(|one| one.kind == kind && one.holder == holder).count();
+            (found <= 1).then_some(found)
+        };
+        for (kind, of_household, of_son) in [
+            (DocumentKind::Decision, 1, 1),
+            (DocumentKind::Certificate, 0, 1),
+            (DocumentKind::ContributionNotice, 0, 0),
+        ] {
+            assert_eq!((of(kind, APPLICANT), of(kind, SON)), (Some(of_household), Some(of_son)), "{}", kind.name());
+        }
+        let printed = async |kind, holder| {
+            let document = view.documents.iter().find(|one| one.kind == kind && one.holder == holder).unwrap();
+            certificates::text(&world.app.document(&georges, document.id).await.unwrap().content)
+        };
+        let refusal = printed(DocumentKind::Decision, APPLICANT).await;
+        assert!(refusal.contains("Nous étudions à part la situation de Sami MALBREC"), "{refusal}");
+        let his = printed(DocumentKind::Decision, SON).await;
+        assert!(his.starts_with("Sami MALBREC") || his.contains("\nSami MALBREC\n"), "addressed to him: {his}");
+        assert!(!his.contains("Nous étudions à part"), "{his}");
+        assert!(his.contains("nous avons étudié votre situation seule"), "{his}");
+        let day = |day| c2s_texts::Language::French.date(day).replace('\u{a0}', " ");
+        let first = day(starts_on);
+        assert!(his.contains(first.as_str()), "{his}");
+        let certificate = printed(DocumentKind::Certificate, SON).await;
+        let last = day(ends_on);
+        assert!(certificate.contains("Sami MALBREC") && certificate.contains(last.as_str()), "{certificate}");
+        assert!(!certificate.contains("Georges"), "{certificate}");
+        assert_eq!(data.number("SELECT COUNT(*) FROM entitlement WHERE person = 'added-1' AND state = 'open'").await, 1);
+        assert_eq!(data.number("SELECT COUNT(*) FROM entitlement").await, 1);
         world.app.close().await;
     }
 }

@@ -230,6 +230,9 @@ fn the_refusal_tells_of_a_young_person_studied_alone() {
     data.assessment.separate_studies = vec![alone];
     let text = Read::of(&ok(Documents::new().decision(&data))).text();
     assert_says(&text, &["Nous étudions à part la situation de Noé Lemaître"]);
+    let his = Read::of(&ok(Documents::new().decision(&DecisionData::sample_alone()))).text();
+    assert_says(&his, &["Noé Lemaître", "Ce droit est refusé à votre foyer", "nous avons étudié votre situation seule"]);
+    assert!(!his.contains("Votre foyer compte"), "{his}");
 }
 
 #[test]

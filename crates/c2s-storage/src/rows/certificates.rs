@@ -44,12 +44,13 @@ pub async fn find(connection: &mut Connection, code: &str) -> Result<Option<Cert
         (String, String, String, Option<String>),
         "SELECT s.statement, e.starts_on, e.ends_on,
                 (SELECT MIN(later.starts_on)
-                 FROM entitlement later JOIN document other ON other.application_id = later.application_id
+                 FROM entitlement later JOIN document other
+                   ON other.application_id = later.application_id AND later.person IN ('household', other.holder)
                  WHERE later.insured_id = e.insured_id AND later.state = 'open' AND later.starts_on > e.starts_on
                    AND other.kind = d.kind AND other.holder = d.holder)
          FROM certificate_statement s
          JOIN document d ON d.id = s.document_id
-         JOIN entitlement e ON e.application_id = d.application_id
+         JOIN entitlement e ON e.application_id = d.application_id AND e.person IN ('household', d.holder)
          WHERE s.code = $1 AND e.state = 'open'",
         code
     )?;

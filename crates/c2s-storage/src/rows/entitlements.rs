@@ -3,7 +3,7 @@
 use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, EntitlementId, InsuredId};
 
-use super::{day, id};
+use super::{HOUSEHOLD, day, id, whom};
 use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::sealing::bad_row;
 use crate::{Connection, StorageError, Transaction};
@@ -19,10 +19,11 @@ pub enum Right {
     },
 }
 
+/// `alone`: the person of the application whose own right it is; nobody, and it is that of the household.
 pub async fn insert(
     transaction: &mut Transaction,
     entitlement: EntitlementId,
-    application: ApplicationId,
+    (application, alone): (ApplicationId, Option<&str>),
     insured: InsuredId,
     right: Right,
 ) -> Result<(), StorageError> {
@@ -33,10 +34,11 @@ pub async fn insert(
     let (starts_on, ends_on) = dates.unzip();
     execute!(
         transaction,
-        "INSERT INTO entitlement (id, application_id, insured_id, state, starts_on, ends_on, next_look)
-         VALUES ($1, $2, $3, $4, $5, $6, $5)",
+        "INSERT INTO entitlement (id, application_id, person, insured_id, state, starts_on, ends_on, next_look)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $6)",
         entitlement.to_string(),
         application.to_string(),
+        whom(alone),
         insured.to_string(),
         state,
         &starts_on,
@@ -45,26 +47,30 @@ pub async fn insert(
     .map(drop)
 }
 
-/// Whether a right was ever opened to this person.
+/// Whether a right was ever opened to the household of this person.
 pub async fn exists_for(connection: &mut Connection, insured: InsuredId) -> Result<bool, StorageError> {
     let row = fetch_optional!(
         connection,
         (String,),
-        "SELECT id FROM entitlement WHERE insured_id = $1 LIMIT 1",
-        insured.to_string()
+        "SELECT id FROM entitlement WHERE insured_id = $1 AND person = $2 LIMIT 1",
+        insured.to_string(),
+        HOUSEHOLD
     )?;
     Ok(row.is_some())
 }
 
+/// The right of the household, or that of a person who was decided of alone.
 pub async fn of_application(
     connection: &mut Connection,
     application: ApplicationId,
+    alone: Option<&str>,
 ) -> Result<Option<(EntitlementId, Right)>, StorageError> {
     let row = fetch_optional!(
         connection,
         (String, String, Option<String>, Option<String>),
-        "SELECT id, state, starts_on, ends_on FROM entitlement WHERE application_id = $1",
-        application.to_string()
+        "SELECT id, state, starts_on, ends_on FROM entitlement WHERE application_id = $1 AND person = $2",
+        application.to_string(),
+        whom(alone)
     )?;
     row.map(|(entitlement, state, starts_on, ends_on)| {
         let right = match (state.as_str(), starts_on, ends_on) {
@@ -80,10 +86,12 @@ pub async fn of_application(
 }
 
 /// An open right that somebody looks at again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RightToTend {
     pub id: EntitlementId,
     pub application: ApplicationId,
+    /// The person of the application whose own right it is; nobody, and it is that of the household.
+    pub alone: Option<String>,
     pub insured: InsuredId,
     pub ends_on: Date,
     /// The day it was to be looked at.
@@ -101,8 +109,8 @@ pub async fn to_tend(
         after.map_or_else(Default::default, |right| (right.next_look.to_string(), right.id.to_string()));
     let rows = fetch_all!(
         connection,
-        (String, String, String, String, String),
-        "SELECT id, application_id, insured_id, ends_on, next_look FROM entitlement
+        (String, String, String, String, String, String),
+        "SELECT id, application_id, person, insured_id, ends_on, next_look FROM entitlement
          WHERE next_look IS NOT NULL AND next_look <= $1 AND (next_look, id) > ($2, $3)
          ORDER BY next_look, id LIMIT $4",
         until.to_string(),
@@ -111,10 +119,11 @@ pub async fn to_tend(
         at_most
     )?;
     rows.into_iter()
-        .map(|(right, application, insured, ends_on, next_look)| {
+        .map(|(right, application, person, insured, ends_on, next_look)| {
             Ok(RightToTend {
                 id: id("entitlement", &right)?,
                 application: id("entitlement", &application)?,
+                alone: (person != HOUSEHOLD).then_some(person),
                 insured: id("entitlement", &insured)?,
                 ends_on: day("entitlement", &ends_on)?,
                 next_look: day("entitlement", &next_look)?,
@@ -139,16 +148,19 @@ pub async fn tended(
     Ok(tended == 1)
 }
 
-/// Whether another right of the same person goes on after this one, or waits for its payment.
+/// Whether another right of the same household, or of the same person, goes on after this one, or waits for its
+/// payment.
 pub async fn is_followed(connection: &mut Connection, right: &RightToTend) -> Result<bool, StorageError> {
     let row = fetch_optional!(
         connection,
         (String,),
         "SELECT id FROM entitlement
-         WHERE insured_id = $1 AND id <> $2 AND (state = 'awaiting_payment_elements' OR ends_on > $3) LIMIT 1",
+         WHERE insured_id = $1 AND person IN ($4, $5) AND id <> $2 AND (state = 'awaiting_payment_elements' OR ends_on > $3) LIMIT 1",
         right.insured.to_string(),
         right.id.to_string(),
         right.ends_on.to_string(),
+        HOUSEHOLD,
+        whom(right.alone.as_deref()),
     )?;
     Ok(row.is_some())
 }

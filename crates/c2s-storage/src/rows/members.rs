@@ -3,7 +3,7 @@
 use c2s_domain::ids::{ApplicationId, InsuredId};
 use c2s_domain::{Date, Nir};
 
-use super::{day, id, register};
+use super::{HOUSEHOLD, day, id, register};
 use crate::engine::{execute, fetch_all};
 use crate::{Connection, StorageError, Transaction};
 
@@ -40,18 +40,32 @@ pub async fn waiting_applications(
     rows.iter().map(|(application,)| id("application", application)).collect()
 }
 
-/// The last day of each right that an application with this number in it opened, with that application.
-pub async fn rights_end_on(connection: &mut Connection, nir: &Nir) -> Result<Vec<(ApplicationId, Date)>, StorageError> {
+/// A right that an application with a number in it opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RightOfMember {
+    pub application: ApplicationId,
+    /// The person of the application whose own right it is; nobody, and it is that of the household.
+    pub alone: Option<String>,
+    pub ends_on: Date,
+}
+
+/// The rights that the applications with this number in them opened, to the household or to anybody of it alone.
+pub async fn rights_of(connection: &mut Connection, nir: &Nir) -> Result<Vec<RightOfMember>, StorageError> {
     let index = register::nir_index(connection.secrets(), nir);
     let rows = fetch_all!(
         connection,
-        (String, String),
-        "SELECT e.application_id, e.ends_on FROM application_member m
+        (String, String, String),
+        "SELECT e.application_id, e.person, e.ends_on FROM application_member m
          JOIN entitlement e ON e.application_id = m.application_id
          WHERE m.nir_index = $1 AND e.state = 'open' AND e.ends_on IS NOT NULL ORDER BY e.id",
         index.as_slice(),
     )?;
-    let right =
-        |(application, ends_on): &(String, String)| Ok((id("application", application)?, day("entitlement", ends_on)?));
-    rows.iter().map(right).collect()
+    let right = |(application, person, ends_on): (String, String, String)| {
+        Ok(RightOfMember {
+            application: id("application", &application)?,
+            alone: (person != HOUSEHOLD).then_some(person),
+            ends_on: day("entitlement", &ends_on)?,
+        })
+    };
+    rows.into_iter().map(right).collect()
 }

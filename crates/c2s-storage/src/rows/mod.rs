@@ -36,6 +36,13 @@ use jiff::Timestamp;
 use crate::StorageError;
 use crate::sealing::bad_row;
 
+/// Of whom a decision or a right is, where it is not that of a person alone.
+const HOUSEHOLD: &str = "household";
+
+fn whom(alone: Option<&str>) -> &str {
+    alone.unwrap_or(HOUSEHOLD)
+}
+
 fn id<T: FromStr>(table: &'static str, text: &str) -> Result<T, StorageError> {
     text.parse().map_err(|_| bad_row(table, "an identifier is no UUID"))
 }

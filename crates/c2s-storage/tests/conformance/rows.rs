@@ -10,6 +10,7 @@ use c2s_storage::decisions::DecisionRow;
 use c2s_storage::documents::{Asked, Issue, Kind};
 use c2s_storage::entitlements::{Right, RightToTend};
 use c2s_storage::events::{EventKind, NewEvent};
+use c2s_storage::members::RightOfMember;
 use c2s_storage::outbox::Message;
 use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
 use c2s_storage::sessions::{Means, NewSession};
@@ -122,17 +123,17 @@ on_both_engines! {
             let found = members::waiting_applications(&mut reading, nir, applicant).await.expect("a look-up");
             assert_eq!(found, expected);
         }
-        assert!(members::rights_end_on(&mut reading, &partner).await.expect("a look-up").is_empty());
+        assert!(members::rights_of(&mut reading, &partner).await.expect("a look-up").is_empty());
         let taken = applications::latest_durations(&mut reading, somebody.fund, 10).await.expect("a look-up");
         assert_eq!(taken, [SignedDuration::ZERO]);
         drop(reading);
         let mut transaction = storage.begin().await.expect("a transaction");
         let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
-        entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, open)
+        entitlements::insert(&mut transaction, EntitlementId(id()), (application, None), somebody.insured, open)
             .await
             .expect("a right");
-        let ends = members::rights_end_on(&mut transaction, &partner).await.expect("a look-up");
-        assert_eq!(ends, [(application, date(2027, 3, 31))]);
+        let right = RightOfMember { application, alone: None, ends_on: date(2027, 3, 31) };
+        assert_eq!(members::rights_of(&mut transaction, &partner).await.expect("a look-up"), [right]);
         transaction.commit().await.expect("it is written");
         storage.close().await;
     }
@@ -143,7 +144,7 @@ on_both_engines! {
         let application = draft(&storage, &somebody).await;
         let mut transaction = storage.begin().await.expect("a transaction");
         let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
-        entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, open)
+        entitlements::insert(&mut transaction, EntitlementId(id()), (application, None), somebody.insured, open)
             .await
             .expect("a right");
         transaction.commit().await.expect("it is written");
@@ -152,19 +153,21 @@ on_both_engines! {
             entitlements::to_tend(&mut reading, day, after, 10).await.expect("a look-up")
         };
         assert_eq!(to_tend(date(2026, 3, 31), None).await, []);
-        let [right] = to_tend(date(2026, 4, 1), None).await[..] else { panic!("one right") };
+        let found = to_tend(date(2026, 4, 1), None).await;
+        let [right] = &found[..] else { panic!("one right") };
         assert_eq!((right.ends_on, right.application), (date(2027, 3, 31), application));
-        assert_eq!(to_tend(date(2026, 4, 1), Some(&right)).await, [], "it was read");
+        assert_eq!(to_tend(date(2026, 4, 1), Some(right)).await, [], "it was read");
         let mut transaction = storage.begin().await.expect("a transaction");
-        assert!(!entitlements::is_followed(&mut transaction, &right).await.expect("a look-up"));
+        assert!(!entitlements::is_followed(&mut transaction, right).await.expect("a look-up"));
         let next = Some(date(2026, 11, 30));
-        assert!(entitlements::tended(&mut transaction, &right, next).await.expect("it is written"));
-        assert!(!entitlements::tended(&mut transaction, &right, next).await.expect("an answer"), "somebody did");
+        assert!(entitlements::tended(&mut transaction, right, next).await.expect("it is written"));
+        assert!(!entitlements::tended(&mut transaction, right, next).await.expect("an answer"), "somebody did");
         transaction.commit().await.expect("it is written");
         assert_eq!(to_tend(date(2026, 11, 29), None).await, []);
-        let [right] = to_tend(date(2026, 11, 30), None).await[..] else { panic!("one right") };
+        let found = to_tend(date(2026, 11, 30), None).await;
+        let [right] = &found[..] else { panic!("one right") };
         let mut transaction = storage.begin().await.expect("a transaction");
-        assert!(entitlements::tended(&mut transaction, &right, None).await.expect("it is written"));
+        assert!(entitlements::tended(&mut transaction, right, None).await.expect("it is written"));
         transaction.commit().await.expect("it is written");
         assert_eq!(to_tend(date(2030, 1, 1), None).await, [], "all is said");
         storage.close().await;
@@ -303,15 +306,52 @@ on_both_engines! {
                 law_version: "2025-04-01".to_owned(),
                 grounds: &grounds,
             };
-            let written = decisions::insert(&mut transaction, &seen.data_key, application, &row);
+            let written = decisions::insert(&mut transaction, &seen.data_key, application, None, &row);
             assert_eq!(written.await.expect("an answer"), expected.is_some());
         }
         transaction.commit().await.expect("it is written");
         let mut reading = storage.read().await.expect("a connection");
-        let row = decisions::find::<String>(&mut reading, &seen.data_key, application).await.expect("read");
+        let row = decisions::find::<String>(&mut reading, &seen.data_key, application, None).await.expect("read");
         let row = row.expect("there");
         assert_eq!((row.outcome, row.decided_on, row.grounds), (Outcome::GrantedFree, on, grounds));
         assert!(applications::open_of(&mut reading, somebody.insured).await.expect("a look-up").is_none());
+        assert!(decisions::decided_alone(&mut reading, application).await.expect("read").is_empty());
+        drop(reading);
+
+        // A person of it is decided of alone, once too; the household keeps its own.
+        let alone = "alone".to_owned();
+        let mut transaction = storage.begin().await.expect("a transaction");
+        for first in [true, false] {
+            let row = DecisionRow {
+                by: Some(somebody.account),
+                decided_at: now(),
+                decided_on: on,
+                outcome: Outcome::GrantedWithContribution,
+                law_version: "2025-04-01".to_owned(),
+                grounds: &alone,
+            };
+            let written = decisions::insert(&mut transaction, &seen.data_key, application, Some("added-1"), &row);
+            assert_eq!(written.await.expect("an answer"), first);
+        }
+        let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
+        for (whom, right) in [(None, Right::AwaitingPaymentElements), (Some("added-1"), open)] {
+            entitlements::insert(&mut transaction, EntitlementId(id()), (application, whom), somebody.insured, right)
+                .await
+                .expect("a right");
+        }
+        transaction.commit().await.expect("it is written");
+        let mut reading = storage.read().await.expect("a connection");
+        for (whom, grounds, expected) in
+            [(None, "the grounds", Right::AwaitingPaymentElements), (Some("added-1"), "alone", open)]
+        {
+            let row = decisions::find::<String>(&mut reading, &seen.data_key, application, whom).await.expect("read");
+            assert_eq!(row.expect("there").grounds, grounds);
+            let right = entitlements::of_application(&mut reading, application, whom).await.expect("read");
+            assert_eq!(right.map(|(_, right)| right), Some(expected));
+        }
+        assert_eq!(decisions::decided_alone(&mut reading, application).await.expect("read"), ["added-1"]);
+        let tended = entitlements::to_tend(&mut reading, date(2026, 4, 1), None, 10).await.expect("a look-up");
+        assert_eq!(tended.iter().map(|right| right.alone.as_deref()).collect::<Vec<_>>(), [Some("added-1")]);
         drop(reading);
         storage.close().await;
     }
@@ -621,7 +661,7 @@ on_both_engines! {
                 at: now(),
             };
             let mut transaction = storage.begin().await.expect("a transaction");
-            entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, right)
+            entitlements::insert(&mut transaction, EntitlementId(id()), (application, None), somebody.insured, right)
                 .await
                 .expect("a right");
             documents::ask(&mut transaction, asked).await.expect("it is owed");
@@ -679,7 +719,7 @@ on_both_engines! {
         let right = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
         let mut transaction = storage.begin().await.expect("a transaction");
         deadlines::insert(&mut transaction, application, &deadline).await.expect("a deadline");
-        entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, right)
+        entitlements::insert(&mut transaction, EntitlementId(id()), (application, None), somebody.insured, right)
             .await
             .expect("a right");
         outbox::insert(&mut transaction, id(), somebody.account, application, Message::ReceiptAvailable, now())
@@ -690,14 +730,14 @@ on_both_engines! {
         let mut reading = storage.read().await.expect("a connection");
         let found = deadlines::find(&mut reading, application).await.expect("read");
         assert_eq!(found, Some((deadline.clone(), true)));
-        let found = entitlements::of_application(&mut reading, application).await.expect("read");
+        let found = entitlements::of_application(&mut reading, application, None).await.expect("read");
         assert_eq!(found.map(|(_, right)| right), Some(right));
         drop(reading);
         let mut transaction = storage.begin().await.expect("a transaction");
         deadlines::met(&mut transaction, application).await.expect("met");
         assert_eq!(deadlines::find(&mut transaction, application).await.expect("read"), Some((deadline, false)));
         let twice = Right::AwaitingPaymentElements;
-        let twice = entitlements::insert(&mut transaction, EntitlementId(id()), application, somebody.insured, twice);
+        let twice = entitlements::insert(&mut transaction, EntitlementId(id()), (application, None), somebody.insured, twice);
         assert!(twice.await.is_err(), "one right for an application");
         drop(transaction);
         storage.close().await;

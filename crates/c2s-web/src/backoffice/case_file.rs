@@ -1,11 +1,13 @@
 //! A file: who asks, what they answered, their papers, what the rules say of it, what was decided.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use c2s_app::draft::ChosenOrganisation;
 use c2s_app::organisations::Siren;
-use c2s_app::{CaseFile, PaperStanding, PaperSummary, PaperWindow, Scan, SealStanding, SealedDeclarant, SealedNotice};
+use c2s_app::{
+    CaseFile, PaperStanding, PaperSummary, PaperWindow, PersonKey, Scan, SealStanding, SealedDeclarant, SealedNotice,
+};
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -104,6 +106,11 @@ impl CaseFilePage {
             titles: "case-step",
         };
         let title = t.text_with("case-title", &[("number", file.receipt.number.as_str().into())]);
+        let mut assessment = AssessmentView::new(t, &file.assessment, visit.app.law(), &person);
+        if !file.decided_alone.is_empty() {
+            // They are no longer to be studied: what was decided of them is told.
+            assessment.studies.clear();
+        }
         Self {
             t,
             page: visit.page_titled(title),
@@ -122,7 +129,7 @@ impl CaseFilePage {
             whole: whole(t, file),
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
-            assessment: AssessmentView::new(t, &file.assessment, visit.app.law(), &person),
+            assessment,
             decision: decision_lines(t, file),
             decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
             documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund)
@@ -232,10 +239,13 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
 
 /// A slip for each organisation that a granted right is transmitted to.
 fn slips(t: Language, file: &CaseFile) -> Vec<DocumentLine> {
-    let line = |chosen: &ChosenOrganisation| DocumentLine {
+    let line = |(chosen, alone): (&ChosenOrganisation, Option<PersonKey>)| DocumentLine {
         label: t.text_with("documents-transmission", &[("name", chosen.name.clone().into())]),
         when: t.text("documents-printed-now").into_owned(),
-        href: format!("/agent/dossiers/{}/bordereau/{}", file.id, chosen.siren),
+        href: match alone {
+            None => format!("/agent/dossiers/{}/bordereau/{}", file.id, chosen.siren),
+            Some(person) => format!("/agent/dossiers/{}/bordereau/{}?pour={person}", file.id, chosen.siren),
+        },
         page: None,
     };
     file.told_organisations().into_iter().map(line).collect()
@@ -325,12 +335,20 @@ async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Respon
     Ok(html(&CaseFilePage::new(&visit, &file)))
 }
 
+/// Whose right a slip transmits: that of a person alone, or that of the household.
+#[derive(serde::Deserialize)]
+struct Whom {
+    pour: Option<String>,
+}
+
 async fn transmission(
     visit: Visit<BackOffice>,
     Path((id, siren)): Path<(String, String)>,
+    Query(whom): Query<Whom>,
 ) -> Result<Response, PageError> {
     let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
     let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
-    let pdf = visit.app.transmission_slip(&visit.actor, id, siren).await?;
+    let alone = whom.pour.map(|person| person.parse().map_err(|_| PageError::Unknown)).transpose()?;
+    let pdf = visit.app.transmission_slip(&visit.actor, id, siren, alone).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
 }

@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{App, CaseFile, DecideError, Departure, DepartureReason, RightView, Ruling, Version};
+use c2s_app::{
+    App, CaseFile, DecideError, DecidedAlone, DecisionView, Departure, DepartureReason, PersonKey, RightView, Ruling,
+    Version,
+};
 use c2s_domain::application::Outcome;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -152,7 +155,7 @@ impl ConfirmPage {
             page: visit.page("confirm-title"),
             case: Case::new(visit, file),
             form,
-            rows: chosen.rows(t),
+            rows: chosen.rows(t).into_iter().chain(alone_rows(t, file, chosen.outcome)).collect(),
             departs: chosen.departure.is_some(),
         }
     }
@@ -211,9 +214,31 @@ fn departure_words(reader: &mut Reader<'_>, t: Language) -> Option<String> {
     Some(words)
 }
 
+/// What is decided at the same time of persons of the household alone.
+fn alone_rows(t: Language, file: &CaseFile, outcome: Outcome) -> Vec<SummaryRow> {
+    let alone = if outcome == Outcome::Refused { file.alone_if_refused() } else { Vec::new() };
+    alone.into_iter().map(|(person, outcome)| alone_row(t, file, person, outcome_text(t, outcome))).collect()
+}
+
+fn alone_row(t: Language, file: &CaseFile, person: PersonKey, value: String) -> SummaryRow {
+    let name = words::name_of(&file.people, person);
+    SummaryRow::new(t.text_with("decision-alone-line", &[("name", name.into())]), value)
+}
+
 /// What was decided, for the page of a decided file.
 pub(super) fn decision_lines(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
     let Some(decision) = &file.decision else { return Vec::new() };
+    let mut rows = lines_of(t, decision);
+    rows.extend(file.departure.iter().flat_map(|departure| words::departure(t, departure)));
+    for DecidedAlone { person, decision } in &file.decided_alone {
+        let mut lines = lines_of(t, decision);
+        lines[0] = alone_row(t, file, *person, outcome_text(t, decision.outcome));
+        rows.append(&mut lines);
+    }
+    rows
+}
+
+fn lines_of(t: Language, decision: &DecisionView) -> Vec<SummaryRow> {
     let mut rows = vec![
         SummaryRow::new(t.text("decision-line"), outcome_text(t, decision.outcome)),
         SummaryRow::new(t.text("decision-day-line"), t.date(decision.decided_on)),
@@ -231,7 +256,6 @@ pub(super) fn decision_lines(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
         }
         None => {}
     }
-    rows.extend(file.departure.iter().flat_map(|departure| words::departure(t, departure)));
     rows
 }
 

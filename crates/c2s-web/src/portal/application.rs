@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::{ApplicationView, By, DecisionView, Due, Happening, RightView, TimelineEntry};
+use c2s_app::{ApplicationView, By, DecidedAlone, DecisionView, Due, Happening, RightView, TimelineEntry};
 use c2s_domain::Ground;
 use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::{ApplicationId, DocumentId};
@@ -38,6 +38,8 @@ pub struct ApplicationPage {
     /// What must be given again, when something that was sent cannot be read.
     pub lost: Option<Lost>,
     pub decision: Option<Decided>,
+    /// What was decided of each person who was studied alone.
+    pub alone: Vec<Decided>,
     /// What was corrected since the sending.
     pub corrections: Vec<Corrected>,
     /// What may be done with it: copy, messages, correction, withdrawal.
@@ -98,6 +100,7 @@ pub struct Decided {
     pub sentences: Vec<String>,
     /// Why the fund decided otherwise than the calculation, when it did.
     pub departure: Vec<SummaryRow>,
+    pub calculation_title: String,
     pub calculation: AssessmentView,
     /// How to contest it.
     pub remedies: Vec<String>,
@@ -172,6 +175,7 @@ impl ApplicationPage {
             awaiting: awaiting(t, view),
             lost,
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision)),
+            alone: view.decided_alone.iter().map(|alone| decided_alone(visit, view, alone)).collect(),
             timeline: timeline(t, &view.timeline, &view.fund, &view.people, Reader::Person),
             documents: documents::lines(t, &view.documents, &view.people, &view.fund),
         }
@@ -207,6 +211,7 @@ impl ApplicationPage {
             awaiting: None,
             lost: None,
             decision: None,
+            alone: Vec::new(),
             timeline: vec![Happened {
                 when: "le 14 avril 2025 à 10 h 02".to_owned(),
                 what: "Demande reçue".to_owned(),
@@ -248,10 +253,32 @@ impl ApplicationPage {
             heading: t.text("decision-granted-with-contribution").into_owned(),
             sentences: vec!["Participation : 30 € par mois.".to_owned()],
             departure: vec![SummaryRow::new("Motif", "Une ressource manque")],
+            calculation_title: t.text("decision-calculation-title").into_owned(),
             calculation: AssessmentView::sample(),
             remedies: vec![t.text("decision-remedy-1").into_owned()],
         };
         Self { decision: Some(decision), waiting: None, colour: "green", ..Self::sample() }
+    }
+
+    /// The same once the household is refused, and a young person with the RSA granted the right alone.
+    pub fn sample_decided_alone() -> Self {
+        let t = Language::French;
+        let named = |key| t.text_with(key, &[("name", "Sami MARTIN".into())]);
+        let alone = Decided {
+            name: "free",
+            heading: named("decision-alone-granted-free"),
+            sentences: vec![named("decision-alone-why")],
+            departure: Vec::new(),
+            calculation_title: named("decision-alone-calculation"),
+            calculation: AssessmentView::sample(),
+            remedies: Vec::new(),
+        };
+        let refused = Self::sample_decided().decision.map(|decided| Decided {
+            name: "none",
+            heading: t.text("decision-refused").into_owned(),
+            ..decided
+        });
+        Self { decision: refused, alone: vec![alone], colour: "red", ..Self::sample_decided() }
     }
 }
 
@@ -446,13 +473,60 @@ fn receipt_facts(t: Language, view: &ApplicationView) -> Vec<SummaryRow> {
     facts
 }
 
-fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionView) -> Decided {
-    let t = visit.t;
-    let name = match decision.outcome {
+/// As the block of a decision is named.
+const fn block(outcome: Outcome) -> &'static str {
+    match outcome {
         Outcome::GrantedFree => "free",
         Outcome::GrantedWithContribution => "with-contribution",
         Outcome::Refused => "none",
-    };
+    }
+}
+
+fn calculation(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionView) -> AssessmentView {
+    let person = |id: &str| id.parse().map_or_else(|_| id.to_owned(), |key| words::name_of(&view.people, key));
+    let mut calculation = AssessmentView::new(visit.t, &decision.assessment, visit.app.law(), &person);
+    if !view.decided_alone.is_empty() {
+        // They are no longer to be studied: what was decided of them is told.
+        calculation.studies.clear();
+    }
+    calculation
+}
+
+/// What was decided of a person alone.
+fn decided_alone(visit: &Visit<Portal>, view: &ApplicationView, alone: &DecidedAlone) -> Decided {
+    let t = visit.t;
+    let DecidedAlone { person, decision } = alone;
+    let name = words::name_of(&view.people, *person);
+    let named = |key: &str| t.text_with(key, &[("name", name.as_str().into())]);
+    let outcome = decision.outcome.name().replace('_', "-");
+    let mut sentences = vec![named("decision-alone-why")];
+    sentences.push(t.text_with("decision-decided-on", &[("date", t.date(decision.decided_on).into())]));
+    if decision.outcome == Outcome::GrantedWithContribution {
+        let amount = [("amount", t.money(decision.contribution).into())];
+        sentences.push(t.text_with("decision-alone-contribution", &amount));
+    }
+    match decision.right {
+        Some(RightView::Open { starts_on, ends_on }) => {
+            let days = [("first", t.date(starts_on).into()), ("last", t.date(ends_on).into())];
+            sentences.push(t.text_with("decision-right-open", &days));
+        }
+        Some(RightView::AwaitingPaymentElements) => sentences.push(t.text("decision-right-awaiting").into_owned()),
+        None => {}
+    }
+    sentences.push(named("decision-alone-letter"));
+    Decided {
+        name: block(decision.outcome),
+        heading: named(&format!("decision-alone-{outcome}")),
+        sentences,
+        departure: Vec::new(),
+        calculation_title: named("decision-alone-calculation"),
+        calculation: calculation(visit, view, decision),
+        remedies: Vec::new(),
+    }
+}
+
+fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionView) -> Decided {
+    let t = visit.t;
     let mut sentences = vec![t.text_with("decision-decided-on", &[("date", t.date(decision.decided_on).into())])];
     if decision.outcome == Outcome::GrantedWithContribution {
         sentences.push(t.text_with("decision-contribution", &[("amount", t.money(decision.contribution).into())]));
@@ -476,13 +550,13 @@ fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionVie
         Some(RightView::AwaitingPaymentElements) => sentences.push(t.text("decision-right-awaiting").into_owned()),
         None => {}
     }
-    let person = |id: &str| id.parse().map_or_else(|_| id.to_owned(), |key| words::name_of(&view.people, key));
     Decided {
-        name,
+        name: block(decision.outcome),
         heading: t.text(&format!("decision-{}", decision.outcome.name().replace('_', "-"))).into_owned(),
         sentences,
         departure: decision.departure.iter().flat_map(|departure| words::departure(t, departure)).collect(),
-        calculation: AssessmentView::new(t, &decision.assessment, visit.app.law(), &person),
+        calculation_title: t.text("decision-calculation-title").into_owned(),
+        calculation: calculation(visit, view, decision),
         remedies: (1..).map_while(|number| t.try_text(&format!("decision-remedy-{number}"))).map(Into::into).collect(),
     }
 }

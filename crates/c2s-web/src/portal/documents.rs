@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonOfFile, WindowKey};
+use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonKey, PersonOfFile, WindowKey};
 use c2s_texts::Language;
 
 use super::words;
@@ -76,7 +76,13 @@ fn name_in_keys(kind: DocumentKind) -> String {
 /// "Attestation de droits de Lou MARTIN".
 fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
     let holder = words::name_of(people, document.holder);
-    t.text_with(&format!("document-{}", name_in_keys(document.kind)), &[("name", holder.into())])
+    let key = format!("document-{}", name_in_keys(document.kind));
+    // A certificate names its holder; what else is issued to another than the applicant is of them alone.
+    if document.holder == PersonKey::Applicant || document.kind == DocumentKind::Certificate {
+        return t.text_with(&key, &[("name", holder.into())]);
+    }
+    let document = t.text_with(&key, &[("name", holder.as_str().into())]);
+    t.text_with("document-of-person", &[("document", document.into()), ("name", holder.into())])
 }
 
 pub(super) fn routes() -> Routes {

@@ -131,6 +131,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AwaitedPage::sample(),
         AwaitedPage::sample_mistaken(),
         ApplicationPage::sample_decided(),
+        ApplicationPage::sample_decided_alone(),
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
         CertificatePage::sample(),
