@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::App;
 use crate::actor::Actor;
 use crate::alerts::choice_of;
-use crate::casework::{Departure, Grounds, Silence, is_accepted_by_law};
+use crate::casework::{DecisionApart, Departure, Grounds, Silence, is_accepted_by_law};
 use crate::completing::{Settled, Settlement};
 use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
@@ -106,6 +106,17 @@ pub struct DecisionView {
     pub departure: Option<Departure>,
     /// Nobody decided in time: the law did.
     pub silence: Option<Silence>,
+    /// Those who are studied alone, because the household is refused.
+    pub apart: Vec<ApartView>,
+}
+
+/// What somebody is answered who is studied alone.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ApartView {
+    pub person: PersonKey,
+    pub outcome: Outcome,
+    /// What their study gives; nothing when it is refused too.
+    pub right: Option<RightView>,
 }
 
 impl DecisionView {
@@ -125,6 +136,17 @@ pub enum RightView {
     },
     /// With contribution: it opens on the first of the month after the payment elements are received (L861-5).
     AwaitingPaymentElements,
+}
+
+impl From<&DecisionApart> for ApartView {
+    fn from(decided: &DecisionApart) -> Self {
+        let right = match (decided.outcome, decided.starts_on, decided.ends_on) {
+            (Outcome::GrantedFree, Some(starts_on), Some(ends_on)) => Some(RightView::Open { starts_on, ends_on }),
+            (Outcome::GrantedWithContribution, ..) => Some(RightView::AwaitingPaymentElements),
+            _ => None,
+        };
+        Self { person: decided.person, outcome: decided.outcome, right }
+    }
 }
 
 impl From<Right> for RightView {
@@ -202,7 +224,7 @@ impl Happening {
     }
 }
 
-crate::hidden_debug!(Home, ApplicationView, DecisionView);
+crate::hidden_debug!(Home, ApplicationView, DecisionView, ApartView);
 
 impl App {
     /// How many applications [`Home`] lists at most.
@@ -310,6 +332,7 @@ pub(crate) async fn decision(
         assessment: row.grounds.assessment.clone(),
         departure: row.grounds.departure.clone(),
         silence: row.grounds.silence.clone(),
+        apart: row.grounds.apart.iter().map(ApartView::from).collect(),
     };
     Ok(Some((view, row.grounds)))
 }

@@ -112,7 +112,9 @@ pub use draft::{
     RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,
 };
 pub use failure::Failure;
-pub use home::{ApplicationSummary, ApplicationView, By, DecisionView, Happening, Home, RightView, TimelineEntry};
+pub use home::{
+    ApartView, ApplicationSummary, ApplicationView, By, DecisionView, Happening, Home, RightView, TimelineEntry,
+};
 pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{

@@ -33,6 +33,8 @@ pub struct DecisionData {
     pub managed_otherwise: Vec<ManagedPerson>,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
     pub assessment: Assessment,
+    /// The recipient is studied alone, because their household is refused (L861-2).
+    pub alone: bool,
     /// The names behind the identifiers of the assessment.
     pub persons: Vec<NamedPerson>,
 }
@@ -117,6 +119,7 @@ impl DecisionData {
                 .map(|person| json!({ "name": person.name, "managing_body": person.managing_body.view() }))
                 .collect::<Vec<_>>(),
             "ground": assessment.ground.name(),
+            "alone": self.alone,
             "period": period(&assessment.reference_period),
             "members": members,
             "left_out": left_out,

@@ -3,6 +3,7 @@
 use c2s_domain::application::{Outcome, Progress, right_ends_on, right_starts_on};
 use c2s_domain::assessment::Contribution;
 use c2s_domain::ids::{AccountId, ApplicationId};
+use c2s_domain::situation::optional_iso_date;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::decisions::{self, DecisionRow};
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::App;
 use crate::actor::Actor;
 use crate::casework::{CaseFile, Silence};
-use crate::draft::{Content, PersonKey, Version, people};
+use crate::draft::{Content, Draft, PersonKey, Version, people};
 use crate::failure::Failure;
 use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
 use crate::policy::Action;
@@ -114,6 +115,41 @@ pub(crate) struct Grounds {
     /// Nobody decided in time: what shows that the law did.
     #[serde(default)]
     pub(crate) silence: Option<Silence>,
+    /// What each young person with RSA is answered, whom the rules study alone once their household is refused.
+    #[serde(default)]
+    pub(crate) apart: Vec<DecisionApart>,
+}
+
+/// The decision on somebody who is studied alone, because their household is refused (L861-2).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DecisionApart {
+    pub(crate) person: PersonKey,
+    pub(crate) outcome: Outcome,
+    /// First and last day of a free right.
+    #[serde(with = "optional_iso_date")]
+    pub(crate) starts_on: Option<Date>,
+    #[serde(with = "optional_iso_date")]
+    pub(crate) ends_on: Option<Date>,
+}
+
+crate::hidden_debug!(DecisionApart);
+
+/// What follows from a refusal for those whom the rules then study alone, and who want the cover.
+fn apart(assessment: &Assessment, draft: &Draft, decided_on: Date) -> Result<Vec<DecisionApart>, Failure> {
+    let mut decisions = Vec::new();
+    for study in &assessment.separate_studies {
+        let person: PersonKey = study
+            .applicant
+            .parse()
+            .map_err(|_| Failure::Broken("somebody is studied alone who is not of the file".to_owned()))?;
+        if draft.declines_cover(person) {
+            continue;
+        }
+        let outcome = Outcome::from(study.assessment.entitlement);
+        let starts_on = (outcome == Outcome::GrantedFree).then(|| right_starts_on(decided_on));
+        decisions.push(DecisionApart { person, outcome, starts_on, ends_on: starts_on.map(right_ends_on) });
+    }
+    Ok(decisions)
 }
 
 impl Grounds {
@@ -156,13 +192,17 @@ impl App {
             return Err(DecideError::AcceptedBySilence { last_day: submitted.last_day });
         }
         let departure = checked_departure(&ruling, &assessment)?;
+        let apart = match ruling.outcome {
+            Outcome::Refused => apart(&assessment, &draft, today)?,
+            Outcome::GrantedFree | Outcome::GrantedWithContribution => Vec::new(),
+        };
         let content = Content::certified(draft, family);
         let decision = Deciding { file, content, on: today, outcome: ruling.outcome };
         let contribution = match decision.outcome {
             Outcome::GrantedWithContribution if departure.is_some() => Some(self.contribution_due(&situation)?),
             _ => None,
         };
-        let grounds = Grounds { situation, assessment, departure, contribution, silence: None };
+        let grounds = Grounds { situation, assessment, departure, contribution, silence: None, apart };
         if !self.write_decision(actor, &decision, &grounds).await? {
             let now = self.file_of_fund(actor, id, Action::Decide).await?;
             let decided = matches!(now.progress, Progress::Decided(_));
@@ -239,7 +279,7 @@ impl App {
     }
 
     /// The notice, that of the contribution where there is one, and once the right is open a certificate for each adult
-    /// covered; for a minor where no other names them.
+    /// covered; for a minor where no other names them. Whoever is studied alone has their own.
     async fn ask_documents(
         &self,
         transaction: &mut Transaction,
@@ -261,6 +301,12 @@ impl App {
                 .iter()
                 .filter(|person| person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN || Some(person.key) == bearer);
             asked.extend(holders.map(|person| (Kind::Certificate, person.key)));
+        }
+        for one in &grounds.apart {
+            asked.push((Kind::Decision, one.person));
+            if one.outcome == Outcome::GrantedFree {
+                asked.push((Kind::Certificate, one.person));
+            }
         }
         for (kind, holder) in asked {
             let holder = holder.to_string();

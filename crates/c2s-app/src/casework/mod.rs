@@ -11,7 +11,7 @@ pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;
 
-pub(crate) use decision::Grounds;
+pub(crate) use decision::{DecisionApart, Grounds};
 
 use c2s_domain::Date;
 

@@ -104,7 +104,8 @@ impl App {
             Entitlement::None => Some(self.contribution_due(&situation)?),
             Entitlement::Free | Entitlement::WithContribution => None,
         };
-        let grounds = Grounds { situation, assessment, departure: None, contribution, silence: Some(silence) };
+        let grounds =
+            Grounds { situation, assessment, departure: None, contribution, silence: Some(silence), apart: Vec::new() };
         let deciding = Deciding { file, content: Content::certified(draft, family), on, outcome };
         self.write_decision(&Actor::service(), &deciding, &grounds).await
     }

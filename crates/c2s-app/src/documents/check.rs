@@ -42,10 +42,10 @@ pub enum CertificateStanding {
 }
 
 impl CertificateStanding {
-    fn of(row: &CertificateRow, today: Date) -> Self {
+    fn of(row: &CertificateRow, (starts_on, ends_on): (Date, Date), today: Date) -> Self {
         match row.replaced_on {
             Some(since) if since <= today => Self::Replaced { since },
-            _ => match Term::on(today, row.starts_on, row.ends_on) {
+            _ => match Term::on(today, starts_on, ends_on) {
                 Term::ToCome => Self::ToCome,
                 Term::Running => Self::Valid,
                 Term::Over => Self::Ended,
@@ -93,8 +93,9 @@ impl App {
         if scanned.is_some_and(|said| said != statement) {
             return Ok(CertificateCheck::Forged);
         }
-        let standing = CertificateStanding::of(&row, self.day_in_paris());
-        Ok(CertificateCheck::Known { standing, statement, ends_on: row.ends_on })
+        let days = row.days.unwrap_or((statement.starts_on, statement.ends_on));
+        let standing = CertificateStanding::of(&row, days, self.day_in_paris());
+        Ok(CertificateCheck::Known { standing, statement, ends_on: days.1 })
     }
 
     /// The public keys of the certificates that are believed without asking the service.

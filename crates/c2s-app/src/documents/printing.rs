@@ -220,7 +220,10 @@ impl App {
             }
             Kind::Decision => {
                 let (view, grounds) = decided(connection, file).await?;
-                Ok((Sheet::Decision(Box::new(self.decision_data(file, &view, grounds)?)), None))
+                let holder = holder_of(document)?;
+                let data = self.decision_data(file, &view, grounds)?;
+                let data = if holder == PersonKey::Applicant { data } else { file.apart(&view, holder, data)? };
+                Ok((Sheet::Decision(Box::new(data)), None))
             }
             Kind::Certificate => {
                 let (view, _) = decided(connection, file).await?;
@@ -237,14 +240,17 @@ impl App {
         file: &OpenFile,
         view: &DecisionView,
     ) -> Result<(CertificateData, Signed), Failure> {
-        let Some(RightView::Open { starts_on, ends_on }) = view.right else {
+        let holder = holder_of(document)?;
+        // Whoever is studied alone has a right of their own, which covers nobody else.
+        let alone = view.apart.iter().find(|one| one.person == holder);
+        let (right, outcome) = alone.map_or((view.right, view.outcome), |one| (one.right, one.outcome));
+        let Some(RightView::Open { starts_on, ends_on }) = right else {
             return Err(Failure::Broken("a certificate speaks of a right that is not open".to_owned()));
         };
-        let holder: PersonKey = document
-            .holder
-            .parse()
-            .map_err(|_| Failure::Broken("a certificate is issued to nobody of its file".to_owned()))?;
-        let granted = file.granted(view);
+        let granted = match alone {
+            Some(_) => file.people.iter().filter(|person| person.key == holder).collect(),
+            None => file.granted(view),
+        };
         let bearer = granted.iter().find(|person| person.key == holder);
         let bearer = bearer.ok_or_else(|| Failure::Broken("a certificate is issued to nobody covered".to_owned()))?;
         // The minors are on one certificate, not on that of each adult.
@@ -259,7 +265,7 @@ impl App {
             })
             .collect();
         let managing_body = file.managing_body_of(holder);
-        let cover = if view.outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution };
+        let cover = if outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution };
         let signed = self.signed(&Statement {
             code: self.code_of(document),
             cover,
@@ -350,6 +356,7 @@ impl App {
                 })
                 .collect(),
             assessment: view.assessment.clone(),
+            alone: false,
             persons: file
                 .people
                 .iter()
@@ -366,6 +373,11 @@ impl App {
     fn appeal_until(&self, decided_on: c2s_domain::Date) -> Result<c2s_domain::Date, Failure> {
         Ok(decided_on.saturating_add(self.legal_months("appeal_months", decided_on)?))
     }
+}
+
+/// Whom a document is issued to.
+fn holder_of(document: &DocumentRow) -> Result<PersonKey, Failure> {
+    document.holder.parse().map_err(|_| Failure::Broken("a document is issued to nobody of its file".to_owned()))
 }
 
 /// The decision that a document speaks of.
@@ -435,6 +447,36 @@ impl OpenFile {
 
     pub(super) fn beneficiary(&self, person: &PersonOfFile) -> Beneficiary {
         Beneficiary { name: person.full_name(), birth_date: person.birth_date, nir: self.nir_of(person.key) }
+    }
+
+    /// The notice of somebody who is studied alone; `household`: that of their household.
+    fn apart(&self, view: &DecisionView, holder: PersonKey, household: DecisionData) -> Result<DecisionData, Failure> {
+        let nobody = || Failure::Broken("a decision is issued to somebody on whom nothing was decided".to_owned());
+        let decided = view.apart.iter().find(|one| one.person == holder).ok_or_else(nobody)?;
+        let person = self.people.iter().find(|person| person.key == holder).ok_or_else(nobody)?;
+        let id = holder.to_string();
+        let study = view.assessment.separate_studies.iter().find(|study| study.applicant == id).ok_or_else(nobody)?;
+        let managing_body = self.managing_body_of(holder);
+        let outcome = match decided.right {
+            Some(RightView::Open { starts_on, ends_on }) => {
+                DecisionOutcome::GrantedFree { starts_on, ends_on, managing_body }
+            }
+            Some(RightView::AwaitingPaymentElements) => {
+                DecisionOutcome::GrantedWithContribution { opening: Opening::AfterPaymentElements, managing_body }
+            }
+            None => DecisionOutcome::Refused { next_try: None },
+        };
+        Ok(DecisionData {
+            recipient: Recipient { name: person.name.full(), ..self.recipient() },
+            outcome,
+            departure: None,
+            silence: None,
+            contribution: study.assessment.contribution.clone(),
+            managed_otherwise: Vec::new(),
+            assessment: (*study.assessment).clone(),
+            alone: true,
+            ..household
+        })
     }
 
     /// Everyone who wants the cover.

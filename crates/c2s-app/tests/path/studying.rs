@@ -3,13 +3,15 @@
 use c2s_app::draft::{AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Organisation, PersonResources};
 use c2s_app::draft::{SituationAnswers, StudyAnswers, StudyChoice};
 use c2s_app::{
-    Actor, Answers, DraftError, DraftView, Name, PaperKind, PersonKey, ResourcesPath, RsaProof, ShortStudy, Step,
-    StepState, WindowKey,
+    Actor, Answers, CertificateCheck, CertificateStanding, DocumentKind, DraftError, DraftView, Name, PaperKind,
+    PersonKey, ResourcesPath, RightView, RsaProof, ShortStudy, Step, StepState, WindowKey,
 };
+use c2s_domain::application::Outcome;
 use c2s_domain::household::{Attachment, Benefit};
 use c2s_domain::{Entitlement, Ground, ResourceKind};
 use jiff::civil::date;
 
+use crate::certificates::text as printed_text;
 use crate::engines::{Data, on_both_engines};
 use crate::world::{GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, text};
 
@@ -156,6 +158,38 @@ on_both_engines! {
         assert_eq!(file.assessment.entitlement, Entitlement::None);
         let [alone] = &file.assessment.separate_studies[..] else { panic!("one study") };
         assert_eq!((alone.applicant.as_str(), alone.assessment.entitlement), ("added-1", Entitlement::Free));
+
+        // Refused, the household reads of the son, who has a decision and a certificate of his own.
+        let ruling = world.ruling(&nadia, &receipt).await;
+        world.app.decide(&nadia, ruling).await.unwrap();
+        let seen = world.app.application(&georges, receipt.application).await.unwrap();
+        let decision = seen.decision.unwrap();
+        assert_eq!((decision.outcome, decision.right, decision.certificate), (Outcome::Refused, None, None));
+        let [apart] = &decision.apart[..] else { panic!("one is studied alone") };
+        let Some(RightView::Open { starts_on, ends_on }) = apart.right else { panic!("his right is open") };
+        assert_eq!((apart.person, starts_on, ends_on), (SON, date(2025, 10, 1), date(2026, 9, 30)));
+        let kinds: Vec<_> = seen.documents.iter().map(|document| (document.kind, document.holder)).collect();
+        for expected in
+            [(DocumentKind::Decision, APPLICANT), (DocumentKind::Decision, SON), (DocumentKind::Certificate, SON)]
+        {
+            assert_eq!(kinds.iter().filter(|kind| **kind == expected).count(), 1, "{expected:?}");
+        }
+        assert!(!kinds.contains(&(DocumentKind::Certificate, APPLICANT)));
+        let printed = async |kind, holder| {
+            let found = seen.documents.iter().find(|one| (one.kind, one.holder) == (kind, holder)).unwrap().id;
+            printed_text(&world.app.document(&georges, found).await.unwrap().content)
+        };
+        let household = printed(DocumentKind::Decision, APPLICANT).await;
+        assert!(household.contains("demande refusée") && household.contains("Sami MALBREC"), "{household}");
+        let his = printed(DocumentKind::Decision, SON).await;
+        assert!(his.contains("demande acceptée") && his.contains("1er octobre 2025"), "{his}");
+        let certificate = printed(DocumentKind::Certificate, SON).await;
+        let is_code =
+            |word: &&str| word.len() == 14 && word.split('-').map(str::len).eq([4, 4, 4]) && !word.starts_with("C2S");
+        let code = certificate.split_whitespace().find(is_code).unwrap_or_else(|| panic!("no code in {certificate}"));
+        let check = world.app.check_certificate(&Actor::anonymous(), code).await.unwrap();
+        let CertificateCheck::Known { standing, statement, .. } = check else { panic!("it is known") };
+        assert_eq!((standing, statement.initials.as_str()), (CertificateStanding::ToCome, "SM"));
         world.app.close().await;
     }
 }

@@ -12,9 +12,9 @@ use crate::{Connection, StorageError, Transaction};
 pub struct CertificateRow {
     /// The text of its square.
     pub statement: String,
-    /// First and last day of its right, both included.
-    pub starts_on: Date,
-    pub ends_on: Date,
+    /// First and last day of its right, both included; of a right that a refusal opened to somebody studied alone, what
+    /// the certificate says of them stands.
+    pub days: Option<(Date, Date)>,
     /// From when on a certificate of a later right stands in its place.
     pub replaced_on: Option<Date>,
 }
@@ -41,7 +41,7 @@ pub async fn insert(
 pub async fn find(connection: &mut Connection, code: &str) -> Result<Option<CertificateRow>, StorageError> {
     let row = fetch_optional!(
         connection,
-        (String, String, String, Option<String>),
+        (String, Option<String>, Option<String>, Option<String>),
         "SELECT s.statement, e.starts_on, e.ends_on,
                 (SELECT MIN(later.starts_on)
                  FROM entitlement later JOIN document other ON other.application_id = later.application_id
@@ -49,15 +49,20 @@ pub async fn find(connection: &mut Connection, code: &str) -> Result<Option<Cert
                    AND other.kind = d.kind AND other.holder = d.holder)
          FROM certificate_statement s
          JOIN document d ON d.id = s.document_id
-         JOIN entitlement e ON e.application_id = d.application_id
-         WHERE s.code = $1 AND e.state = 'open'",
+         JOIN application a ON a.id = d.application_id
+         LEFT JOIN entitlement e ON e.application_id = d.application_id AND e.state = 'open'
+         WHERE s.code = $1 AND (e.id IS NOT NULL OR a.outcome = 'refused')",
         code
     )?;
     row.map(|(statement, starts_on, ends_on, replaced_on)| {
         Ok(CertificateRow {
             statement,
-            starts_on: day("entitlement", &starts_on)?,
-            ends_on: day("entitlement", &ends_on)?,
+            days: match (starts_on, ends_on) {
+                (Some(starts_on), Some(ends_on)) => {
+                    Some((day("entitlement", &starts_on)?, day("entitlement", &ends_on)?))
+                }
+                _ => None,
+            },
             replaced_on: replaced_on.map(|replaced| day("entitlement", &replaced)).transpose()?,
         })
     })
