@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::{ApplicationView, By, DecisionView, Due, Happening, RightView, TimelineEntry};
+use c2s_app::{ApartView, ApplicationView, By, DecisionView, Due, Happening, RightView, TimelineEntry};
 use c2s_domain::Ground;
 use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::{ApplicationId, DocumentId};
@@ -476,6 +476,7 @@ fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionVie
         Some(RightView::AwaitingPaymentElements) => sentences.push(t.text("decision-right-awaiting").into_owned()),
         None => {}
     }
+    sentences.extend(decision.apart.iter().map(|one| apart(t, view, one)));
     let person = |id: &str| id.parse().map_or_else(|_| id.to_owned(), |key| words::name_of(&view.people, key));
     Decided {
         name,
@@ -484,6 +485,22 @@ fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionVie
         departure: decision.departure.iter().flat_map(|departure| words::departure(t, departure)).collect(),
         calculation: AssessmentView::new(t, &decision.assessment, visit.app.law(), &person),
         remedies: (1..).map_while(|number| t.try_text(&format!("decision-remedy-{number}"))).map(Into::into).collect(),
+    }
+}
+
+/// What somebody is answered who is studied alone.
+fn apart(t: Language, view: &ApplicationView, one: &ApartView) -> String {
+    let name = words::name_of(&view.people, one.person);
+    match one.right {
+        Some(RightView::Open { starts_on, ends_on }) => {
+            let (first, last) = (t.date(starts_on), t.date(ends_on));
+            let variables = [("name", name.into()), ("first", first.into()), ("last", last.into())];
+            t.text_with("decision-apart-free", &variables)
+        }
+        Some(RightView::AwaitingPaymentElements) => {
+            t.text_with("decision-apart-with-contribution", &[("name", name.into())])
+        }
+        None => t.text_with("decision-apart-none", &[("name", name.into())]),
     }
 }
 

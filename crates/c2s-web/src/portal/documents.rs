@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonOfFile, WindowKey};
+use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonKey, PersonOfFile, WindowKey};
 use c2s_texts::Language;
 
 use super::words;
@@ -76,7 +76,10 @@ fn name_in_keys(kind: DocumentKind) -> String {
 /// "Attestation de droits de Lou MARTIN".
 fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
     let holder = words::name_of(people, document.holder);
-    t.text_with(&format!("document-{}", name_in_keys(document.kind)), &[("name", holder.into())])
+    // Somebody who is studied alone has a decision of their own, beside that of the household.
+    let of_another = document.kind == DocumentKind::Decision && document.holder != PersonKey::Applicant;
+    let suffix = if of_another { "-of" } else { "" };
+    t.text_with(&format!("document-{}{suffix}", name_in_keys(document.kind)), &[("name", holder.into())])
 }
 
 pub(super) fn routes() -> Routes {
