@@ -77,11 +77,11 @@ alert-draft-ends-soon-subject = What you started will soon be erased
 alert-draft-ends-soon-email =
     Hello,
 
-    You started something online and it is not sent yet. It will soon be erased.
+    You started something online and it is not sent yet. It will be erased after { $date }.
     To keep it or finish it, open the site { $address } yourself and sign in.
 
     Do not answer this message. We never ask for a password.
-alert-draft-ends-soon-sms = What you started online will soon be erased. To keep it: { $address }
+alert-draft-ends-soon-sms = What you started online will be erased after { $date }. To keep it: { $address }
 alert-draft-erased-subject = What you started is erased
 alert-draft-erased-email =
     Hello,

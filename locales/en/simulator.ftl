@@ -337,3 +337,27 @@ sim-article = article { $number }
 why-colon = :
 sim-steps-summary = Each step of the calculation, with its legal texts
 sim-law-link = All the values in force on this date, with their sources
+
+# Taking a simulation into an application.
+sim-carry-text = Your answers can go into your application: you sign in, you check them page by page, and nothing is sent without you.
+sim-carry-button = Apply with these answers
+simulation-title = Take up your simulation
+simulation-lead = Here is what your application will take up. On each page you will check the answer and may change it. Nothing is sent.
+simulation-by-hand = To be told in the application
+simulation-to-add = { $name }, born on { $date }: to be added in “Your household”, with their name.
+simulation-custody = { $name }: alternating residence is to be ticked on their page, in “Your household”.
+simulation-kept = Already in your application
+simulation-kept-text = You have answered this already: the simulation changes nothing in it.
+simulation-button = Take up these answers
+simulation-go-on = Continue my application
+simulation-start-without = Apply without taking them up
+simulation-again = Do another simulation
+simulation-closed = This simulation cannot be opened any more: it is erased after one day. You can do another one, or answer in the application itself.
+simulation-somebody-else = The date of birth given in the simulation is not yours. So as not to mix two households, nothing of it is taken up. You can apply, or do another simulation.
+simulation-other-months = This simulation is about other months than those that count today: its amounts do not fit your application. You can do another one, or answer in the application itself.
+simulation-sent = Your application is already sent: a simulation changes nothing in it. To change it, open it in your account and choose “Correct”.
+simulation-nothing = Your application already holds an answer to everything in this simulation. It keeps its own.
+simulation-waits = The answers of your simulation are kept: your application will take them up when you start it, as long as this browser stays open and for one day at most.
+simulation-to-check = Taken from your simulation: to be checked and saved
+simulation-here = These answers come from your simulation. Check them, change what is not right, then save.
+simulation-forget = Do not take up these answers

@@ -219,7 +219,7 @@ privacy-application-1 = The data of the file (identity, social security number, 
 privacy-rights-title = Your data rights
 privacy-rights-1 = You can ask your fund for a copy of your data, for their correction, or object to some uses. Its data protection officer answers you; you can complain to the CNIL.
 privacy-cookies-title = Cookies we use
-privacy-cookies-1 = The public pages set none, unless you change the language: one cookie then remembers that language, and nothing else, for six months. If you sign in, one cookie keeps you signed in, and goes when you sign out. No audience measurement, no third party.
+privacy-cookies-1 = The public pages set none, unless you change the language: one cookie then remembers that language, and nothing else, for six months. If you sign in, one cookie keeps you signed in, and goes when you sign out. If you ask that a simulation be taken up in your application and it cannot start yet, another cookie holds it until then, encrypted. No audience measurement, no third party.
 
 ## Source code
 source-title = Source code

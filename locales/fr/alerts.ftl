@@ -77,11 +77,11 @@ alert-draft-ends-soon-subject = Votre démarche commencée sera bientôt effacé
 alert-draft-ends-soon-email =
     Bonjour,
 
-    Vous avez commencé une démarche et elle n’est pas encore envoyée. Elle sera bientôt effacée.
+    Vous avez commencé une démarche et elle n’est pas encore envoyée. Elle sera effacée après le { $date }.
     Pour la garder ou la terminer, ouvrez vous-même le site { $address } et connectez-vous.
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
-alert-draft-ends-soon-sms = Votre démarche commencée sera bientôt effacée. Pour la garder : { $address }
+alert-draft-ends-soon-sms = Votre démarche commencée sera effacée après le { $date }. Pour la garder : { $address }
 alert-draft-erased-subject = Votre démarche commencée est effacée
 alert-draft-erased-email =
     Bonjour,

@@ -337,3 +337,27 @@ sim-article = article { $number }
 why-colon = {"\u00A0"}:
 sim-steps-summary = Chaque étape du calcul, avec ses textes
 sim-law-link = Toutes les valeurs en vigueur à cette date, avec leurs sources
+
+# Taking a simulation into an application.
+sim-carry-text = Vos réponses peuvent aller dans votre demande : vous vous connectez, vous les relisez page par page, et rien ne part sans vous.
+sim-carry-button = Faire ma demande avec ces réponses
+simulation-title = Reprendre votre simulation
+simulation-lead = Voici ce que votre demande reprendra. Sur chaque page, vous relirez la réponse et vous pourrez la changer. Rien n’est envoyé.
+simulation-by-hand = À dire vous-même dans la demande
+simulation-to-add = { $name }, né(e) le { $date } : à ajouter dans « Votre foyer », avec son nom.
+simulation-custody = { $name } : la résidence alternée est à cocher sur sa page, dans « Votre foyer ».
+simulation-kept = Déjà dans votre demande
+simulation-kept-text = Vous y avez déjà répondu : la simulation n’y change rien.
+simulation-button = Reprendre ces réponses
+simulation-go-on = Continuer ma demande
+simulation-start-without = Faire ma demande sans les reprendre
+simulation-again = Faire une autre simulation
+simulation-closed = Cette simulation ne peut plus être ouverte : elle s’efface au bout d’un jour. Vous pouvez en faire une autre, ou répondre directement dans la demande.
+simulation-somebody-else = La date de naissance donnée dans la simulation n’est pas la vôtre. Pour ne pas mélanger deux foyers, rien n’en est repris. Vous pouvez faire votre demande, ou une autre simulation.
+simulation-other-months = Cette simulation porte sur d’autres mois que ceux qui comptent aujourd’hui : ses montants ne conviennent pas à votre demande. Vous pouvez en faire une autre, ou répondre directement dans la demande.
+simulation-sent = Votre demande est déjà envoyée : une simulation n’y change rien. Pour la changer, ouvrez-la dans votre espace et choisissez « Corriger ».
+simulation-nothing = Votre demande contient déjà une réponse pour tout ce que dit cette simulation. Elle garde les siennes.
+simulation-waits = Les réponses de votre simulation sont gardées : votre demande les reprendra quand vous la commencerez, tant que ce navigateur reste ouvert et au plus un jour.
+simulation-to-check = Repris de votre simulation : à relire et à enregistrer
+simulation-here = Ces réponses viennent de votre simulation. Relisez-les, changez ce qui n’est pas juste, puis enregistrez.
+simulation-forget = Ne pas reprendre ces réponses

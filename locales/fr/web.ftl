@@ -219,7 +219,7 @@ privacy-application-1 = Les données du dossier (identité, numéro de sécurit�
 privacy-rights-title = Vos droits
 privacy-rights-1 = Vous pouvez demander à votre caisse une copie de vos données, leur rectification, ou vous opposer à certains usages. Son délégué à la protection des données vous répond ; vous pouvez saisir la CNIL.
 privacy-cookies-title = Cookies
-privacy-cookies-1 = Les pages publiques n’en déposent aucun, sauf si vous changez de langue : un cookie retient alors cette langue, et rien d’autre, pendant six mois. Si vous ouvrez une session, un seul cookie la maintient, et disparaît à la déconnexion. Aucune mesure d’audience, aucun tiers.
+privacy-cookies-1 = Les pages publiques n’en déposent aucun, sauf si vous changez de langue : un cookie retient alors cette langue, et rien d’autre, pendant six mois. Si vous ouvrez une session, un seul cookie la maintient, et disparaît à la déconnexion. Si vous demandez qu’une simulation soit reprise dans votre demande et que la demande ne peut pas encore commencer, un autre la retient jusque-là, chiffrée. Aucune mesure d’audience, aucun tiers.
 
 ## Source code
 source-title = Code source

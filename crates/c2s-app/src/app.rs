@@ -215,6 +215,11 @@ impl App {
         self.inner.clock.now()
     }
 
+    /// Where people find the service: `https://c2s.example`.
+    pub fn address(&self) -> &str {
+        &self.inner.carriers.address
+    }
+
     /// The day in Paris, where no fund is concerned.
     pub fn day_in_paris(&self) -> Date {
         let paris = jiff::tz::TimeZone::get("Europe/Paris").expect("the time zones are embedded in the program");

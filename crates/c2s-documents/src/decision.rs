@@ -31,10 +31,10 @@ pub struct DecisionData {
     pub contribution: Contribution,
     /// Those whose cover another body manages than that of the applicant.
     pub managed_otherwise: Vec<ManagedPerson>,
-    /// The household is refused, and the recipient, who has the RSA, was studied alone.
-    pub studied_alone: bool,
     /// The assessment the decision rests on, as it was stored with it, with its lines.
     pub assessment: Assessment,
+    /// The recipient is studied alone, because their household is refused (L861-2).
+    pub alone: bool,
     /// The names behind the identifiers of the assessment.
     pub persons: Vec<NamedPerson>,
 }
@@ -119,9 +119,9 @@ impl DecisionData {
                 .map(|person| json!({ "name": person.name, "managing_body": person.managing_body.view() }))
                 .collect::<Vec<_>>(),
             "ground": assessment.ground.name(),
+            "alone": self.alone,
             "period": period(&assessment.reference_period),
             "members": members,
-            "studied_alone": self.studied_alone,
             "left_out": left_out,
             "separate": separate,
             "scale": assessment.scale.replace('.', ","),

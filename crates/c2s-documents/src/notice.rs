@@ -15,6 +15,8 @@ pub struct NoticeData {
     /// Day of the letter.
     pub dated: Date,
     pub about: NoticeAbout,
+    /// The last day of what is erased soon.
+    pub until: Option<Date>,
     /// Of the service, as people type it.
     pub address: String,
 }
@@ -93,13 +95,14 @@ pub struct RecoveryCodeData {
 
 impl NoticeData {
     pub(crate) fn view(&self) -> Value {
-        let Self { fund, recipient, dated, about, address } = self;
+        let Self { fund, recipient, dated, about, until, address } = self;
         json!({
             "fund": fund.without_service(),
             "recipient": recipient.view(),
             "reference": null,
             "dated": Language::French.date(*dated),
             "about": about.name(),
+            "until": until.map(|day| Language::French.date(day)),
             "address": address,
         })
     }

@@ -30,8 +30,8 @@ impl Documents {
             ("decision-free", self.decision(&DecisionData::sample_free())?),
             ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
             ("decision-with-contribution", self.decision(&DecisionData::sample())?),
-            ("decision-free-alone", self.decision(&DecisionData::sample_alone())?),
             ("decision-refused", self.decision(&DecisionData::sample_refused())?),
+            ("decision-alone", self.decision(&DecisionData::sample_alone())?),
             ("decision-departed", self.decision(&DecisionData::sample_departed())?),
             ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
             ("certificate-free", self.certificate(&CertificateData::sample())?),
@@ -268,8 +268,8 @@ impl DecisionData {
             silence: None,
             contribution: assessment.contribution.clone(),
             managed_otherwise: vec![ManagedPerson { name: YOUNGEST.to_owned(), managing_body: ManagingBody::sample() }],
-            studied_alone: false,
             assessment,
+            alone: false,
             persons: vec![
                 NamedPerson { id: "p1".to_owned(), name: PARENT.to_owned(), birth_date: day(1978, 3, 5) },
                 NamedPerson { id: "p2".to_owned(), name: ELDEST.to_owned(), birth_date: day(2010, 11, 19) },
@@ -290,14 +290,6 @@ impl DecisionData {
         }
     }
 
-    /// The household is refused, and a young person of it who receives the RSA is granted the free right alone.
-    pub fn sample_alone() -> Self {
-        let mut data = Self::sample_rsa();
-        data.assessment.members = vec!["p2".to_owned()];
-        let recipient = Recipient { name: ELDEST.to_owned(), ..data.recipient };
-        Self { recipient, studied_alone: true, ..data }
-    }
-
     /// Granted free because RSA is received: no resource was studied.
     pub fn sample_rsa() -> Self {
         let studied = assessment(Entitlement::Free, Ground::Rsa, Money::ZERO);
@@ -309,6 +301,13 @@ impl DecisionData {
             assessment: Assessment { resources, left_out: Vec::new(), ..studied },
             ..Self::sample()
         }
+    }
+
+    /// Granted free to a young person with RSA, whose household is refused.
+    pub fn sample_alone() -> Self {
+        let assessment = Assessment { members: vec!["p2".to_owned()], ..Self::sample_rsa().assessment };
+        let recipient = Recipient { name: ELDEST.to_owned(), ..Recipient::sample() };
+        Self { recipient, assessment, alone: true, ..Self::sample_rsa() }
     }
 
     /// Nobody decided in time.
@@ -357,6 +356,7 @@ impl NoticeData {
             recipient: Recipient::sample(),
             dated: DECIDED_ON,
             about: NoticeAbout::ImportantDocument,
+            until: None,
             address: "https://c2s.example".to_owned(),
         }
     }

@@ -88,7 +88,7 @@ fn keys() -> Vec<(Language, &'static str)> {
 }
 
 fn written(language: Language, key: &str) -> String {
-    language.text_with(key, &[("address", ADDRESS.into()), ("code", "".into())])
+    language.text_with(key, &[("address", ADDRESS.into()), ("code", "".into()), ("date", "".into())])
 }
 
 #[test]
@@ -122,9 +122,9 @@ fn every_alert_has_a_subject_an_email_and_an_sms_of_one_part() {
             let key = format!("{kind}-{form}");
             assert_ne!(written(language, &key), key, "{kind} has no {form}");
         }
-        let sms = in_sms_alphabet(
-            &language.text_with(&format!("{kind}-sms"), &[("address", ADDRESS.into()), ("code", "12345678".into())]),
-        );
+        let variables =
+            [("address", ADDRESS.into()), ("code", "12345678".into()), ("date", "30 septembre 2025".into())];
+        let sms = in_sms_alphabet(&language.text_with(&format!("{kind}-sms"), &variables));
         let length = sms_length(&sms);
         assert!(length.is_some_and(|length| length <= ONE_SMS), "{kind}: {length:?} {sms}");
     }

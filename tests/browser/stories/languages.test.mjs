@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { LILA, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { PORTAL } from "../support/doors.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
@@ -89,18 +90,15 @@ storyForEveryReader("the simulator is gone through in English, and changing lang
   await visitor.page.getByLabel("A tenant").check();
   await visitor.page.getByLabel("No housing benefit").check();
   await visitor.presses("Continue", { within: "main" });
-  assert.equal(await visitor.title(), "Your situation");
-  await visitor.page.getByRole("group", { name: "Have you worked" }).getByLabel("No").check();
-  for (const question of ["Has work been interrupted today?"]) {
-    const group = visitor.page.getByRole("group", { name: question });
-    if (await group.count()) await group.getByLabel("No, none of these situations").check();
-  }
-  await visitor.presses("Continue", { within: "main" });
   assert.equal(await visitor.title(), "Your resources");
   await visitor.page.getByLabel("Unemployment benefit").check();
   await visitor.presses("Continue", { within: "main" });
   await visitor.page.getByLabel("The same amount each month").check();
   await visitor.page.getByLabel("Amount per month").fill("1,050.50");
+  await visitor.presses("Continue", { within: "main" });
+  assert.equal(await visitor.title(), "Your situation");
+  await visitor.page.getByRole("group", { name: "Have you worked" }).getByLabel("No").check();
+  await visitor.page.getByLabel("No, none of these situations").check();
   await visitor.presses("Continue", { within: "main" });
   assert.equal(await visitor.title(), "Check your answers");
   assert.deepEqual(await frenchWords(visitor), []);
@@ -109,6 +107,28 @@ storyForEveryReader("the simulator is gone through in English, and changing lang
   await visitor.sees("with a contribution");
   assert.deepEqual(await frenchWords(visitor), [], "the result speaks French");
 });
+
+for (const scripts of [true, false]) {
+  const how = scripts ? "with" : "without";
+  story(`changing language on the sign-in page keeps the number and never the password, ${how} JavaScript`, { scripts }, async (visitor) => {
+    await visitor.visits("/compte/connexion?suite=/demande/logement");
+    await visitor.writes("Numéro de sécurité sociale", LILA.identifier);
+    await visitor.page.getByLabel("Mot de passe").fill("un secret");
+    await chooses(visitor, "English");
+    assert.equal(await visitor.page.locator('[name="identifier"]').inputValue(), LILA.identifier);
+    assert.equal(await visitor.page.locator('[name="password"]').inputValue(), "");
+    assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 0, "nothing is judged");
+    assert.ok(!(await visitor.page.content()).includes("un secret"));
+    assert.deepEqual(await frenchWords(visitor), []);
+    // The key Enter signs in, and leads where one was going.
+    await visitor.page.locator('[name="password"]').fill(PORTAL.password);
+    const arrived = visitor.page.waitForEvent("domcontentloaded");
+    await visitor.page.locator('[name="password"]').press("Enter");
+    await arrived;
+    await visitor.page.waitForLoadState("load");
+    assert.ok(!visitor.address().includes("connexion"), visitor.page.url());
+  });
+}
 
 storyForEveryReader("the portal is read in English, and what is agreed to keeps its French words", async (visitor) => {
   await signsInAs(visitor, LILA);

@@ -13,6 +13,7 @@ import {
   reachesTheReview,
   receiptNumber,
   saysWhoTheyAre,
+  sendsTheTaxNotice,
   signsInAs,
   startsAnApplication,
 } from "../support/application.mjs";
@@ -48,7 +49,12 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.sees("Inès FONTANEL");
   await visitor.sees("Noé FONTANEL");
   await visitor.doesNotSee(CAMILLE.identifier);
-  await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
+  const papers = async (person, whom) => {
+    // One window, hers: no child is over 15.
+    assert.equal(await person.page.locator(".c2s-person").count(), 1);
+    await sendsTheTaxNotice(person, whom);
+  };
+  await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true, papers });
   await visitor.pictures("portal-review-1280");
 
   // Certifying is an act of its own: without it nothing leaves.
@@ -166,6 +172,9 @@ story("a draft is found again at the next visit, step by step", {}, async (visit
     await later.sees("Votre demande est commencée");
     await later.presses("Continuer ma demande");
     await later.sees("4 étapes sur 7 sont faites");
+    await later.page.getByText("Continuer sur un autre appareil").click();
+    await later.page.getByRole("img", { name: /Carré à viser/ }).waitFor();
+    await later.looksAround();
     await later.pictures("portal-draft-320");
   } finally {
     await later.close();

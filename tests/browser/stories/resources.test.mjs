@@ -224,7 +224,7 @@ story("a household that is refused has its son with RSA granted alone", { script
   await visitor.sees("Le droit est ouvert du 1er mai 2025 au 30 avril 2026");
   await visitor.pictures("portal-decision-alone-1280");
   const household = await opened(await visitor.downloads("Notification de décision"));
-  assert.match(household, /Nous étudions à part la situation de Sami ORVAL/);
+  assert.match(household, /étudié à part la situation de Sami ORVAL/);
   const his = await opened(await visitor.downloads(`Notification de décision, pour ${SON}`));
   assert.match(his, /Sami ORVAL/);
   assert.match(his, /1er mai 2025/);

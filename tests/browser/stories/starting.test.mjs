@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 
-import { LILA, signsInAs } from "../support/application.mjs";
+import {
+  LILA,
+  declaresTheHome,
+  declaresWages,
+  receiptNumber,
+  saysWhoTheyAre,
+  signsInAs,
+} from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
@@ -15,6 +23,7 @@ const PENDING = { name: "Fatou LESPINASSE", identifier: "291099999999865" };
 const ADDRESS = { name: "Loïc SANTERRE", identifier: "183019999999888" };
 const MINOR = { name: "Jade VAUQUELIN", identifier: "210029999999842" };
 const NO_NOTICE = { name: "Samir HADDOUR", identifier: "195069999999865" };
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const YOUNG = { name: "Nolan PEYRAC", identifier: "105069999999813" };
 
 async function wantsToStart(visitor, person) {
@@ -149,11 +158,53 @@ storyForEveryReader("somebody under 25 reads which condition is missing, then go
   await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
 });
 
-story("having no tax notice is an answer, and the application begins", {}, async (visitor) => {
+/** The lines of the table of J4 that one person of 20 can tell: what is answered, whether they go on alone, what is told. */
+const OWN_ROOF = /^Ailleurs/;
+const LINES = [
+  { line: "J4-d", home: OWN_ROOF, tax: /^Moi/, alone: true, told: "Votre dernier avis d'impôt" },
+  { line: "J4-e", home: OWN_ROOF, tax: /je ferai la mienne/, maintenance: /j.y renonce/, undertakes: true, alone: true, told: "Commencer ma demande" },
+  { line: "J4-f", home: /^Chez mes parents/, tax: /cela va continuer/, alone: false, told: "habiter ailleurs que chez vos parents" },
+  { line: "J4-g", tick: "J'ai un enfant, ou j'en attends un", home: /^Chez mes parents/, tax: /cela va continuer/, alone: true, told: "La déclaration de grossesse ou l'acte de naissance" },
+  { line: "J4-h", tick: /l.aide annuelle d.urgence du Crous/, home: OWN_ROOF, tax: /cela va continuer/, alone: true, told: "La lettre du Crous" },
+];
+
+story("each line of the table of the under 25 ends with something to do, on a phone without JavaScript", { scripts: false, screen: PHONE }, async (visitor) => {
+  await signsInAs(visitor, YOUNG);
+  for (const { line, tick, home, tax, maintenance = "Non", undertakes = false, alone, told } of LINES) {
+    await visitor.visits("/compte/avant/age");
+    for (const box of await visitor.page.getByRole("checkbox").all()) await box.uncheck();
+    if (tick) await visitor.ticks(tick);
+    await visitor.answers("Où habitez-vous ?", home);
+    await visitor.answers("Qui déclare vos revenus aux impôts ?", tax);
+    await visitor.answers("Vos parents vous versent-ils une pension", maintenance);
+    if (undertakes) await visitor.ticks("Je m'engage sur l'honneur");
+    await visitor.presses("Voir le résultat");
+    assert.equal(await visitor.title(), "Avant de commencer", line);
+    for (const said of [told, "3646", "France services"]) await visitor.sees(said);
+    assert.equal(await visitor.page.getByRole("button", { name: "Commencer ma demande" }).count(), alone ? 1 : 0, line);
+    if (!alone) await visitor.sees("Ce que vous pouvez faire maintenant");
+    // Who leaves, alone or to join the application of their parents, finds the answers again.
+    await visitor.visits("/compte/avant/age");
+    assert.ok(await visitor.page.getByRole("radio", { name: home }).first().isChecked(), `${line}: the answers are lost`);
+  }
+});
+
+story("from 25 on nobody is asked about their parents", {}, async (visitor) => {
+  await wantsToStart(visitor, INAYA);
+  await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
+  assert.equal(await visitor.page.getByRole("link", { name: "Vous avez moins de 25 ans" }).count(), 0);
+});
+
+story("having no tax notice is an answer, and the caseworker has something to check", {}, async (visitor) => {
   await wantsToStart(visitor, NO_NOTICE);
   await visitor.follows("Votre avis d'impôt", { within: "main" });
   await visitor.presses("Enregistrer");
   await visitor.sees("Choisissez le papier que vous avez, ou dites pourquoi vous n'en avez pas.");
+  // The declared situation stands for the notice.
+  await visitor.answers("Quel papier avez-vous ?", /ASDIR/);
+  await visitor.presses("Enregistrer");
+  await visitor.sees("Votre avis de situation déclarative (ASDIR)");
+  await visitor.follows("Votre avis d'impôt", { within: "main" });
   await visitor.answers("Quel papier avez-vous ?", "Aucun : je suis en France depuis peu de temps");
   await visitor.presses("Enregistrer");
   await visitor.sees("Les papiers qui montrent vos ressources");
@@ -164,6 +215,23 @@ story("having no tax notice is an answer, and the application begins", {}, async
   await visitor.sees("Ce qui montre les ressources de Samir HADDOUR");
   await visitor.doesNotSee("Avis d'imposition de Samir HADDOUR");
   await visitor.pictures("start-no-notice-papers");
+  await visitor.visits("/demande/situation");
+  await saysWhoTheyAre(visitor);
+  await declaresWages(visitor, NO_NOTICE, "4000");
+  await declaresTheHome(visitor);
+  await visitor.visits("/demande/relecture");
+  await visitor.ticks("Je certifie que ces renseignements sont exacts");
+  await visitor.presses("Envoyer sans ces pièces");
+  const number = await receiptNumber(visitor);
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await caseworker.sees("À faire : vérifier les ressources avec les autres papiers");
+    await caseworker.pictures("start-no-notice-file");
+  } finally {
+    await caseworker.close();
+  }
 });
 
 story("what was answered is found on another device", {}, async (visitor) => {

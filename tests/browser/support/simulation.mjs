@@ -38,11 +38,11 @@ export async function earnedOverThePeriod(visitor, euros) {
 export async function reachesTheRecap(visitor, euros) {
   await describesAParentWithTwoChildren(visitor);
   await rentsWithoutAid(visitor);
-  await works(visitor);
   await visitor.ticks("Salaires (net à payer avant impôt)");
   await visitor.presses("Continuer");
   await earnedOverThePeriod(visitor, euros);
   await visitor.presses("Continuer");
+  await works(visitor);
   assert.equal(await visitor.title(), "Prestations familiales du foyer");
   await visitor.ticks("Aucune ressource pendant cette période");
   await visitor.presses("Continuer");

@@ -44,6 +44,27 @@ pub struct Square {
     pub path: String,
 }
 
+impl Square {
+    /// The square that opens an address.
+    ///
+    /// # Panics
+    /// Of a text of more than two thousand characters, which no square holds.
+    pub fn of(address: &str) -> Self {
+        let code = QrCode::new(address.as_bytes()).expect("an address is far shorter than the largest code");
+        let quiet = 4;
+        let width = code.width();
+        let mut path = String::new();
+        for (at, colour) in code.to_colors().into_iter().enumerate() {
+            if colour == qrcode::Color::Dark {
+                use std::fmt::Write;
+                write!(path, "M{} {}h1v1h-1z", at % width + quiet, at / width + quiet)
+                    .expect("writing to a String cannot fail");
+            }
+        }
+        Self { side: width + 2 * quiet, path }
+    }
+}
+
 /// Why a code was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum CodeError {
@@ -85,22 +106,6 @@ fn generator(secret: &[u8], issuer: &str, holder: &str) -> Totp {
         .expect("a secret of 160 bits and names without colon are accepted")
 }
 
-fn square(address: &str) -> Square {
-    let code =
-        QrCode::new(address.as_bytes()).expect("the address of a generator is far shorter than the largest code");
-    let quiet = 4;
-    let width = code.width();
-    let mut path = String::new();
-    for (at, colour) in code.to_colors().into_iter().enumerate() {
-        if colour == qrcode::Color::Dark {
-            use std::fmt::Write;
-            write!(path, "M{} {}h1v1h-1z", at % width + quiet, at / width + quiet)
-                .expect("writing to a String cannot fail");
-        }
-    }
-    Square { side: width + 2 * quiet, path }
-}
-
 /// Groups of four characters, as people copy them.
 fn grouped(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
@@ -135,7 +140,7 @@ impl App {
         let address =
             generator.to_url().map_err(|error| Failure::Broken(format!("no address of a generator: {error}")))?;
         let shown = grouped(&generator.secret().to_base32());
-        Ok(Some(Enrolment { secret: SecretString::from(shown), square: square(&address) }))
+        Ok(Some(Enrolment { secret: SecretString::from(shown), square: Square::of(&address) }))
     }
 
     /// Ties the prepared generator to the account by its first code. Answers the codes that stand in for it, which
@@ -308,7 +313,7 @@ mod tests {
     fn the_square_holds_the_address_of_the_generator() {
         let address = generator(&[7; SECRET_SIZE], "C2S: démonstration", "Camille").to_url().expect("an address");
         assert!(address.starts_with("otpauth://totp/") && address.contains("secret="), "{address}");
-        let square = square(&address);
+        let square = Square::of(&address);
         assert!(square.side > 30 && square.path.starts_with("M4 4h1v1h-1z"), "{}", square.side);
     }
 

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use c2s_domain::Date;
 use c2s_storage::outbox::OutboxRow;
 use c2s_texts::{Language, in_sms_alphabet};
 use jiff::Timestamp;
@@ -32,9 +33,20 @@ pub struct Alert {
 crate::hidden_debug!(Destination, Alert);
 
 impl Alert {
-    pub(super) fn of(t: Language, row: &OutboxRow, to: Destination, address: &str, carried: Option<String>) -> Self {
+    /// `until`: the last day of a draft whose end is announced.
+    pub(super) fn of(
+        t: Language,
+        row: &OutboxRow,
+        to: Destination,
+        (address, until): (&str, Date),
+        carried: Option<String>,
+    ) -> Self {
         let kind = row.message.name().replace('_', "-");
-        let variables = [("address", address.to_owned().into()), ("code", carried.unwrap_or_default().into())];
+        let variables = [
+            ("address", address.to_owned().into()),
+            ("code", carried.unwrap_or_default().into()),
+            ("date", t.date(until).into()),
+        ];
         let text = |form| t.text_with(&format!("alert-{kind}-{form}"), &variables);
         let (subject, text) = match to {
             Destination::Email(_) => (t.text(&format!("alert-{kind}-subject")).into_owned(), text("email")),
@@ -88,7 +100,9 @@ mod tests {
             };
             let to = Destination::Phone(number.clone());
             let code = Some("12345678".to_owned());
-            let alert = Alert::of(Language::French, &row, to, &address, code);
+            let alert = Alert::of(Language::French, &row, to, (&address, Date::constant(2025, 9, 30)), code);
+            let tells_a_day = alert.text.contains("30 septembre 2025");
+            assert_eq!(tells_a_day, message == Message::DraftEndsSoon, "{}", alert.text);
             let length = sms_length(&alert.text);
             assert!(length.is_some_and(|length| length <= ONE_SMS), "{length:?} {}", alert.text);
             assert!(alert.text.contains(&address));

@@ -127,7 +127,8 @@ impl App {
             return Ok(true);
         };
         let carriers = &self.inner.carriers;
-        let alert = Alert::of(Language::French, row, destination, &carriers.address, code.clone());
+        let until = self.draft_life().announced_end(row.created_at);
+        let alert = Alert::of(Language::French, row, destination, (&carriers.address, until), code.clone());
         let carrier = match alert.to {
             Destination::Email(_) => &carriers.email,
             Destination::Phone(_) => &carriers.sms,

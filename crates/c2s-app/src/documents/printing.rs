@@ -353,8 +353,8 @@ impl App {
                     Some(ManagedPerson { name: person.full_name(), managing_body: body })
                 })
                 .collect(),
-            studied_alone: holder != PersonKey::Applicant,
             assessment: file.told(&view.assessment),
+            alone: holder != PersonKey::Applicant,
             persons: file
                 .people
                 .iter()

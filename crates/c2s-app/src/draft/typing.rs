@@ -71,6 +71,11 @@ pub enum Kept {
     Elsewhere,
 }
 
+fn is_too_much(fields: &TypedFields) -> bool {
+    let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+    fields.len() > MOST_FIELDS || length > LONGEST
+}
+
 pub(super) async fn of_application(
     connection: &mut Connection,
     row: &ApplicationRow,
@@ -85,6 +90,39 @@ pub(super) async fn of_application(
 }
 
 impl App {
+    /// Keeps what a simulation answered, as if it had been typed on these pages: nothing of it is judged, and a page
+    /// that was typed on keeps what it holds. Answers the pages that took it.
+    pub async fn carry_simulation(
+        &self,
+        actor: &Actor,
+        pages: Vec<(PageName, TypedFields)>,
+    ) -> Result<Vec<PageName>, DraftError> {
+        let own = OwnFile::of(actor, Action::SaveDraft)?;
+        if pages.iter().any(|(_, fields)| is_too_much(fields)) {
+            return Err(DraftError::Wrong { field: String::new(), problem: "too-many" });
+        }
+        let mut reading = self.read().await?;
+        let open = applications::open_key_of(&mut reading, own.insured).await?;
+        drop(reading);
+        let (application, data_key) = open.ok_or(Failure::NotFound)?;
+        let now = self.now();
+        let mut keeping = self.begin().await?;
+        if !applications::touch(&mut keeping, application, now).await? {
+            keeping.abandon().await?;
+            return Err(DraftError::AlreadySubmitted(application));
+        }
+        let mut carried = Vec::new();
+        for (page, fields) in pages {
+            if typed_pages::keep(&mut keeping, &data_key, application, page.as_str(), 0, &fields, now).await? {
+                carried.push(page);
+            }
+        }
+        let subject = format!("application:{application}");
+        keeping.record(self.entry(actor, Action::SaveDraft.name(), subject, "simulation"));
+        keeping.commit().await?;
+        Ok(carried)
+    }
+
     /// Keeps what is typed on a page, complete or not; nothing of it is judged.
     ///
     /// `turn` is that of the page as it was shown: 0 when nothing had been kept.
@@ -96,8 +134,7 @@ impl App {
         fields: TypedFields,
     ) -> Result<Kept, DraftError> {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
-        let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-        if fields.len() > MOST_FIELDS || length > LONGEST {
+        if is_too_much(&fields) {
             return Err(DraftError::Wrong { field: String::new(), problem: "too-many" });
         }
         let mut reading = self.read().await?;

@@ -197,6 +197,11 @@ impl DraftView {
         self.steps.iter().all(|(step, state)| *step == Step::Review || *state == StepState::Done)
     }
 
+    /// Whether family benefits are asked of the household and were not answered.
+    pub fn lacks_family_benefits(&self) -> bool {
+        lacks_family_benefits(&self.draft, &self.people)
+    }
+
     /// What keeps it from being sent. Papers do not: they may come afterwards, unless it was sent complete.
     pub fn unanswered(&self) -> impl Iterator<Item = Step> {
         let papers_due = matches!(self.sent, Some(Sent::Complete(_)));
@@ -420,12 +425,15 @@ fn resources_state(draft: &Draft, people: &[PersonOfFile], declarants: &[PersonK
         draft.resources.iter().any(|answers| answers.person == person && answers.awaited.is_empty())
     };
     match missing_for(declarants.iter().copied().filter(|person| !declared(*person))) {
-        StepState::Done if draft.housing.is_none() => StepState::ToDo,
-        // Family benefits are asked of those who have dependants: nobody else has the page to answer them.
-        StepState::Done if draft.household_resources.is_none() && people.iter().any(is_dependant) => StepState::ToDo,
+        StepState::Done if draft.housing.is_none() || lacks_family_benefits(draft, people) => StepState::InProgress,
         StepState::MissingFor(missing) if missing.len() == declarants.len() => StepState::ToDo,
         state => state,
     }
+}
+
+/// Family benefits are asked of those who have dependants: nobody else has the page to answer them.
+fn lacks_family_benefits(draft: &Draft, people: &[PersonOfFile]) -> bool {
+    draft.household_resources.is_none() && people.iter().any(is_dependant)
 }
 
 fn is_dependant(person: &PersonOfFile) -> bool {

@@ -177,7 +177,13 @@ impl App {
         let Reader { recipient, fund } = reader;
         if let Some(about) = about(letter.message) {
             let fund = fund.letterhead();
-            return Ok(Some(Words::Notice(Box::new(NoticeData { fund, recipient, dated: day, about, address }))));
+            let until = match letter.message {
+                Message::DraftEndsSoon => outbox::created_at(reading, letter.id).await?,
+                _ => None,
+            };
+            let until = until.map(|told| self.draft_life().announced_end(told));
+            let data = NoticeData { fund, recipient, dated: day, about, until, address };
+            return Ok(Some(Words::Notice(Box::new(data))));
         }
         let code = outbox::carried::<String>(reading, letter.id).await?;
         let ends_at = resets::ends_at(reading, letter.account).await?.filter(|ends_at| *ends_at > self.now());

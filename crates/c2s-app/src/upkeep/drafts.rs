@@ -48,6 +48,13 @@ impl DraftLife {
         zone.to_datetime(saved_at).date().saturating_add(Span::new().days(self.kept))
     }
 
+    /// The last day that an announcement written at this instant tells, whoever reads it: nothing is erased before it is
+    /// over, even where the announcement was late. It is counted in Paris, for announcements know no fund.
+    pub(crate) fn announced_end(&self, told: Timestamp) -> Date {
+        let paris = TimeZone::get("Europe/Paris").expect("the time zones are embedded in the program");
+        paris.to_datetime(told).date().saturating_add(Span::new().days(self.kept - self.announced))
+    }
+
     fn due(&self, idle_days: i32) -> Option<Due> {
         if idle_days > self.kept {
             Some(Due::End)
@@ -114,10 +121,8 @@ impl App {
                 let mut reading = self.read().await?;
                 let told = outbox::written_at(&mut reading, account, Message::DraftEndsSoon, &announcement).await?;
                 drop(reading);
-                let notice = i64::from(self.draft_life().kept - self.draft_life().announced);
-                let notice = jiff::SignedDuration::from_hours(24 * notice);
                 match told {
-                    Some(told) if self.now().duration_since(told) >= notice => {
+                    Some(told) if self.day_in_paris() > self.draft_life().announced_end(told) => {
                         self.erase(&Actor::service(), draft, Some(account)).await.map(drop)
                     }
                     Some(_) => Ok(()),
@@ -204,6 +209,15 @@ mod tests {
         ] {
             assert_eq!(life.due(days), due, "after {days} days");
         }
+    }
+
+    #[test]
+    fn the_end_that_is_announced_is_that_of_the_draft_or_later_when_it_is_announced_late() {
+        let at = |instant: &str| -> Timestamp { instant.parse().expect("an instant") };
+        let (life, zone) = (DraftLife::default(), TimeZone::get("Europe/Paris").expect("the time zones are bundled"));
+        let end = life.ends_on(at("2025-09-01T08:00:00Z"), &zone);
+        assert_eq!(life.announced_end(at("2025-09-26T08:00:00Z")), end);
+        assert_eq!(life.announced_end(at("2025-09-28T22:30:00Z")).to_string(), "2025-10-04");
     }
 
     #[test]

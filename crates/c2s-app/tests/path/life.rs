@@ -49,6 +49,26 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn a_simulation_fills_the_pages_that_hold_nothing(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let (situation, home) = (page("/demande/situation"), page("/demande/logement"));
+        let simulated = || vec![(situation.clone(), typed("1")), (home.clone(), typed("2"))];
+        let without = world.app.carry_simulation(&camille, simulated()).await;
+        assert!(matches!(without, Err(DraftError::Failure(_))), "there is no application to put it in");
+        let view = world.app.start_draft(&camille).await.unwrap();
+        world.app.keep_typed(&camille, &situation, 0, typed("mine")).await.unwrap();
+        assert_eq!(world.app.carry_simulation(&camille, simulated()).await.unwrap(), std::slice::from_ref(&home));
+        assert!(world.app.carry_simulation(&camille, simulated()).await.unwrap().is_empty(), "once");
+        let found = world.app.draft(&camille).await.unwrap().unwrap();
+        assert_eq!(found.version, view.version, "nothing is answered by it");
+        let held = [&situation, &home].map(|page| found.typed_on(page).unwrap().fields.clone());
+        assert_eq!(held, [typed("mine"), typed("2")]);
+        let long = vec![(home.clone(), typed(&"9".repeat(70_000)))];
+        assert!(matches!(world.app.carry_simulation(&camille, long).await, Err(DraftError::Wrong { .. })));
+        world.app.close().await;
+    }
+
     async fn two_who_type_on_one_page_lose_nothing(data: &Data) {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;

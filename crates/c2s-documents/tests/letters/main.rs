@@ -17,7 +17,7 @@ use crate::read::{Read, assert_reads, assert_says, ok};
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 28);
+    assert_eq!(samples.len(), 29);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);
@@ -30,8 +30,16 @@ fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
         }
         let aloud = read.aloud();
         // Without resources to study there is nothing to tabulate, nor in a notice.
-        let without_table =
-            ["decision-free-rsa", "notice", "recovery-code", "missing", "renewal", "end-of-right", "dispense"];
+        let without_table = [
+            "decision-free-rsa",
+            "decision-alone",
+            "notice",
+            "recovery-code",
+            "missing",
+            "renewal",
+            "end-of-right",
+            "dispense",
+        ];
         let tables = if without_table.iter().any(|start| name.starts_with(start)) {
             &[][..]
         } else {
@@ -155,6 +163,14 @@ fn a_letter_that_stands_for_an_alert_names_no_benefit_no_amount_and_no_word_of_h
 }
 
 #[test]
+fn the_letter_of_something_that_is_erased_soon_says_after_which_day() {
+    let until = Some(c2s_domain::Date::constant(2025, 5, 25));
+    let data = NoticeData { about: NoticeAbout::ErasedSoon, until, ..NoticeData::sample() };
+    let text = Read::of(&ok(Documents::new().notice(&data, "a letter"))).text();
+    assert_says(&text, &["Elle sera effacée après le 25 mai 2025"]);
+}
+
+#[test]
 fn the_letter_of_a_code_says_it_in_two_groups_and_until_when() {
     let text = Read::of(&ok(Documents::new().recovery_code(&RecoveryCodeData::sample(), "a letter"))).text();
     assert_says(&text, &["4820 1937", "une seule fois, jusqu’au 10 juin 2025", "c2s.example", "« J’ai déjà un code »"]);
@@ -229,10 +245,16 @@ fn the_refusal_tells_of_a_young_person_studied_alone() {
     let alone = SeparateStudy { applicant: "p2".to_owned(), assessment: Box::new(data.assessment.clone()) };
     data.assessment.separate_studies = vec![alone];
     let text = Read::of(&ok(Documents::new().decision(&data))).text();
-    assert_says(&text, &["Nous étudions à part la situation de Noé Lemaître"]);
-    let his = Read::of(&ok(Documents::new().decision(&DecisionData::sample_alone()))).text();
-    assert_says(&his, &["Noé Lemaître", "Ce droit est refusé à votre foyer", "nous avons étudié votre situation seule"]);
-    assert!(!his.contains("Votre foyer compte"), "{his}");
+    assert_says(&text, &["Nous avons étudié à part la situation de Noé Lemaître", "une autre lettre, à son nom"]);
+}
+
+#[test]
+fn a_young_person_studied_alone_has_a_letter_of_their_own() {
+    let text = Read::of(&ok(Documents::new().decision(&DecisionData::sample_alone()))).text();
+    let told =
+        ["Noé Lemaître", "La demande de votre foyer est refusée", "Votre foyer compte 1 personne", "est gratuite"];
+    assert_says(&text, &told);
+    assert!(!text.contains("une autre lettre"), "{text}");
 }
 
 #[test]

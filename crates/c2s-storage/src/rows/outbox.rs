@@ -198,6 +198,12 @@ pub async fn written_at(
     row.map(|(at,)| instant("outbox", at)).transpose()
 }
 
+/// When a message was written.
+pub async fn created_at(connection: &mut Connection, message: Uuid) -> Result<Option<Timestamp>, StorageError> {
+    let row = fetch_optional!(connection, (i64,), "SELECT created_at FROM outbox WHERE id = $1", message.to_string())?;
+    row.map(|(at,)| instant("outbox", at)).transpose()
+}
+
 /// When the latest message of this kind was written to an account.
 pub async fn latest_of(
     connection: &mut Connection,

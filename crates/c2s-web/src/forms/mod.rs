@@ -12,6 +12,7 @@ mod typed;
 pub use date::{DateField, NotADate, Part, read_date};
 pub use mistakes::{FieldMistake, Mistakes};
 pub use money::{NotAnAmount, read_money, typed_money};
+pub(crate) use money::{Over, unlikely};
 pub use nir::nir_problem;
 pub use reader::Reader;
 pub(crate) use twice::OPEN;

@@ -47,6 +47,25 @@ pub fn read_money(typed: &str) -> Result<Money, NotAnAmount> {
     if amount > MAX_DECLARED { Err(NotAnAmount::TooLarge) } else { Ok(amount) }
 }
 
+/// What an amount is counted over, which tells when it is out of proportion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Over {
+    Month,
+    Year,
+}
+
+/// From this amount a month on, in euros, a comma was most often forgotten.
+const UNLIKELY_A_MONTH: i64 = 20_000;
+
+/// The largest of these amounts, when it is out of proportion.
+pub(crate) fn unlikely(amounts: &[Money], over: Over) -> Option<Money> {
+    let months = match over {
+        Over::Month => 1,
+        Over::Year => 12,
+    };
+    amounts.iter().copied().max().filter(|amount| *amount >= Money::from_euros(UNLIKELY_A_MONTH * months))
+}
+
 /// The part before the decimal mark, and the decimals.
 fn split(typed: &str) -> Result<(&str, &str), NotAnAmount> {
     let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,7 +5,7 @@ use c2s_texts::{Language, Variable};
 
 use super::date::{NotADate, Part, YEARS, read_date};
 use super::mistakes::Mistakes;
-use super::money::{NotAnAmount, read_money};
+use super::money::{NotAnAmount, Over, read_money, unlikely};
 use super::typed::{Form, Typed};
 
 /// Reads typed fields one after the other; at the end, either every field was right or the mistakes say which were not.
@@ -65,6 +65,15 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Asks whether amounts out of proportion are right, until the box `sure` says so: they are never refused.
+    /// `None`: it was asked.
+    pub(crate) fn likely(&mut self, sure: &str, amounts: &[Money], over: Over) -> Option<()> {
+        let Some(amount) = unlikely(amounts, over).filter(|_| !self.ticked(sure)) else { return Some(()) };
+        let amount = self.language.money(amount);
+        self.wrong(sure, self.language.text_with("portal-amount-unlikely", &[("amount", amount.into())]));
+        None
     }
 
     /// A date that must be there.

@@ -36,7 +36,7 @@ pub use copy::CopyPage;
 pub use draft::{
     AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
     InsurancePage, KindsPage, MemberPage, MemberSubject, OrganisationCover, OrganisationOfEachPage, OrganisationPage,
-    OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage,
+    OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage,
 };
 
 pub use messages::MessagesPage;
@@ -45,6 +45,7 @@ pub use summary::Card;
 pub(crate) use account::state;
 pub(crate) use application::{Reader, corrected, timeline};
 pub(crate) use draft::place::UPLOADS;
+pub(crate) use draft::simulation::{PATH as SIMULATION, is_waiting as is_simulation_waiting};
 pub(crate) use draft::{is_of_a_draft, keep_typed, nationality_in_words};
 pub(crate) use summary::Subject;
 

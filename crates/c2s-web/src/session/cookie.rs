@@ -1,4 +1,5 @@
-//! Cookies: one for the session of each door, one that ties the sign-in form to the browser it was shown in.
+//! Cookies: one for the session of each door, one that ties the sign-in form to the browser it was shown in, and what
+//! goes on with another page.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -52,7 +53,7 @@ pub(crate) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// The header that lets the browser keep a cookie until it is closed.
-pub(super) fn keep(name: &str, value: &str, same_site: &str, https: bool) -> HeaderValue {
+pub(crate) fn keep(name: &str, value: &str, same_site: &str, https: bool) -> HeaderValue {
     let mut line =
         HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite={same_site}{}", secure(https)))
             .expect("tokens are made of letters and digits");
@@ -61,7 +62,7 @@ pub(super) fn keep(name: &str, value: &str, same_site: &str, https: bool) -> Hea
 }
 
 /// The header that has the browser forget a cookie.
-pub(super) fn forget(name: &str, https: bool) -> HeaderValue {
+pub(crate) fn forget(name: &str, https: bool) -> HeaderValue {
     HeaderValue::from_str(&format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{}", secure(https)))
         .expect("names are made of letters and hyphens")
 }

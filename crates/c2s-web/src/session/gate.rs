@@ -50,7 +50,7 @@ pub(crate) trait Gate: Send + Sync + 'static {
 
     /// Whether somebody who signs in may be sent on to `path`: an address behind this door, and nothing else.
     fn leads_to(path: &str) -> bool {
-        let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-'));
+        let plain = path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_'));
         plain
             && !path.contains("//")
             && Self::BEHIND
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn signing_in_leads_behind_the_same_door_and_nowhere_else() {
-        for good in ["/compte", "/compte/demande/0193", "/demande/foyer"] {
+        for good in ["/compte", "/compte/demande/0193", "/demande/foyer", "/compte/simulation/aB-_9"] {
             assert!(Portal::leads_to(good), "{good}");
         }
         for bad in [

@@ -1,12 +1,14 @@
 //! Opening an account in one's own name.
 
 use askama::Template;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{AccountClaim, Contact, EmailAddress, Name, OpenAccountError, PhoneNumber};
 use c2s_domain::{Date, Nir};
 use c2s_texts::Language;
 use secrecy::SecretString;
+use serde::Deserialize;
 
 use super::frame::{Frame, to_sign_in};
 use super::gate::{Gate, Portal};
@@ -20,7 +22,7 @@ use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::routes::Routes;
 
-const ADDRESS: &str = "/compte/creation";
+pub(super) const ADDRESS: &str = "/compte/creation";
 const LONGEST_ADDRESS: usize = 254;
 
 /// `/compte/creation`.
@@ -44,9 +46,10 @@ pub struct PersonPage {
 }
 
 impl OpeningPage {
-    fn new(guest: &Guest, form: Form) -> Self {
+    fn new(guest: &Guest, next: &str, form: Form) -> Self {
         let page = guest.page_of("opening-title", &form);
-        Self { t: guest.t, page, frame: Frame::new(guest, form, ADDRESS, to_sign_in(guest.t)) }
+        let frame = Frame::new(guest, form, ADDRESS, to_sign_in(guest.t)).leading_to::<Portal>(next);
+        Self { t: guest.t, page, frame }
     }
 
     fn sample_of(form: Form) -> Self {
@@ -96,11 +99,17 @@ pub(super) fn routes() -> Routes {
     Routes::new().get(ADDRESS, "open_account", show).post(ADDRESS, "open_account", open)
 }
 
-async fn show(guest: Guest) -> Result<Response, PageError> {
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    suite: String,
+}
+
+async fn show(guest: Guest, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     if visit::is_open::<Portal>(&guest.web, &guest.headers).await? {
         return Ok(Redirect::to(Portal::HOME).into_response());
     }
-    Ok(guest.answer(html(&OpeningPage::new(&guest, Form::default()))))
+    Ok(guest.answer(html(&OpeningPage::new(&guest, &asked.suite, Form::default()))))
 }
 
 /// Who somebody says they are.
@@ -143,8 +152,9 @@ pub(super) fn read_contact(reader: &mut Reader<'_>, t: Language) -> Option<Conta
 }
 
 async fn open(sent: GuestForm) -> Result<Response, PageError> {
+    let next = sent.typed.get("suite");
     if let Some(typed) = sent.in_another_language() {
-        let page = OpeningPage::new(&sent.guest, Form::filled(typed));
+        let page = OpeningPage::new(&sent.guest, next, Form::filled(typed));
         return Ok(sent.guest.answer(locale::shown_again(&sent.guest.web, &page)));
     }
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
@@ -153,7 +163,7 @@ async fn open(sent: GuestForm) -> Result<Response, PageError> {
         let claim = AccountClaim { nir, name, birth_date, password, contact, address: guest.address };
         match guest.app.open_account(claim).await {
             Ok(signed_in) => {
-                return welcome::<Portal>(&guest.web, &guest.app, &guest.headers, &signed_in, Portal::HOME).await;
+                return welcome::<Portal>(&guest.web, &guest.app, &guest.headers, &signed_in, next).await;
             }
             Err(OpenAccountError::Weak(why)) => attempt.weak(why),
             Err(OpenAccountError::NotOpened) => attempt.wrong("nir", "opening-refused"),
@@ -166,7 +176,7 @@ async fn open(sent: GuestForm) -> Result<Response, PageError> {
             Err(OpenAccountError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    Ok(guest.again(attempt, |form| OpeningPage::new(guest, form)))
+    Ok(guest.again(attempt, |form| OpeningPage::new(guest, next, form)))
 }
 
 #[cfg(test)]

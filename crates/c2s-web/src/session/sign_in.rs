@@ -12,9 +12,10 @@ use serde::Deserialize;
 use super::gate::Gate;
 use super::sent::Sent;
 use super::visitor::{Guest, GuestForm};
-use super::{cookie, franceconnect, visit};
+use super::{cookie, franceconnect, opening, visit};
 use crate::components::Page;
 use crate::forms;
+use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::routes::Routes;
@@ -104,6 +105,11 @@ impl SignInPage {
         passwords
     }
 
+    /// Where an account is opened, on the way to the same page.
+    fn opening(&self) -> String {
+        with_next(opening::ADDRESS, &self.next)
+    }
+
     fn is_portal(&self) -> bool {
         self.door == "portal"
     }
@@ -168,8 +174,12 @@ fn page<G: Gate>(guest: &Guest, asked: &str) -> SignInPage {
 }
 
 async fn sign_in<G: Gate>(sent: GuestForm) -> Result<Response, PageError> {
+    let page = page::<G>(&sent.guest, sent.typed.get("suite"));
+    if let Some(typed) = sent.in_another_language() {
+        let page = SignInPage { form: forms::Form::filled(typed), ..page };
+        return Ok(sent.guest.answer(locale::shown_again(&sent.guest.web, &page)));
+    }
     let (guest, mut attempt) = (&sent.guest, sent.attempt());
-    let page = page::<G>(guest, sent.typed.get("suite"));
     let identifier = attempt.reader.text("identifier", &page.words("identifier-what"), LONGEST_IDENTIFIER);
     let read = identifier.zip(attempt.reader.password());
     if let Some((identifier, password)) = attempt.ready("identifier", read) {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use c2s_domain::resource::{Activity, Declared as DeclaredAs};
-use c2s_domain::{Period, ResourceKind};
+use c2s_domain::{Money, Period, ResourceKind};
 use c2s_law::Law;
 use c2s_texts::Language;
 
@@ -12,7 +12,7 @@ use super::place::Place;
 use super::visit::{Step, Visit};
 use super::words;
 use crate::components::{Choice, Page};
-use crate::forms::{Form, Reader, Typed, typed_money};
+use crate::forms::{Form, Over, Reader, Typed, typed_money, unlikely};
 
 #[derive(Template)]
 #[template(path = "simulator/amount.html")]
@@ -50,6 +50,9 @@ enum Mode {
     Monthly,
     Total,
 }
+
+/// The box that says that an amount out of proportion is right.
+const SURE: &str = "sure";
 
 const MODES: [(&str, Mode); 3] = [("each-month", Mode::EachMonth), ("monthly", Mode::Monthly), ("total", Mode::Total)];
 
@@ -140,6 +143,10 @@ fn fill(answers: &Answers, holder: Holder, kind: ResourceKind) -> Typed {
         Some(Amount::Total(amount)) => Typed::new().with("mode", "total").with("total", typed_money(*amount)),
         Some(Amount::Annual(amount) | Amount::Balance(amount)) => Typed::new().with("whole", typed_money(*amount)),
     };
+    // It was said to be right when it was declared.
+    if amount.as_ref().map(counted).and_then(|(amounts, over)| unlikely(amounts, over)).is_some() {
+        typed.set(SURE, "yes");
+    }
     if let Some(gross) = gross {
         typed.set("gross", typed_money(*gross));
     }
@@ -184,10 +191,22 @@ pub(super) fn read(visit: &Visit, typed: &Typed, holder: Holder, kind: ResourceK
 }
 
 fn over_the_period(reader: &mut Reader<'_>, t: Language, period: Period, what: &str) -> Option<Amount> {
-    match reader.choice("mode", &MODES, &t.text("sim-error-mode"))? {
+    let amount = match reader.choice("mode", &MODES, &t.text("sim-error-mode"))? {
         Mode::EachMonth => reader.money("each-month", what).map(Amount::EachMonth),
         Mode::Monthly => months::read(reader, t, period, what).map(Amount::Monthly),
         Mode::Total => reader.money("total", what).map(Amount::Total),
+    }?;
+    let (amounts, over) = counted(&amount);
+    reader.likely(SURE, amounts, over).map(|()| amount)
+}
+
+/// The amounts of the period, and what each is counted over.
+fn counted(amount: &Amount) -> (&[Money], Over) {
+    match amount {
+        Amount::EachMonth(amount) => (std::slice::from_ref(amount), Over::Month),
+        Amount::Monthly(amounts) => (amounts, Over::Month),
+        Amount::Total(amount) => (std::slice::from_ref(amount), Over::Year),
+        Amount::Annual(_) | Amount::Balance(_) => (&[], Over::Year),
     }
 }
 
@@ -196,6 +215,31 @@ mod tests {
     use c2s_domain::Date;
 
     use super::*;
+
+    #[test]
+    fn an_amount_out_of_proportion_is_asked_about_as_in_an_application() {
+        let period = Period { first: c2s_domain::Month::new(2024, 3) };
+        let read = |typed: &Typed| {
+            let mut reader = Reader::new(typed, Language::French);
+            let amount = over_the_period(&mut reader, Language::French, period, "les salaires");
+            (amount.is_some(), reader.mistakes.of(SURE).is_some())
+        };
+        for (mode, field, value, asked) in [
+            ("each-month", "each-month", "19999,99", false),
+            ("each-month", "each-month", "20000", true),
+            ("monthly", "month-4", "20000", true),
+            ("total", "total", "239999,99", false),
+            ("total", "total", "240000", true),
+        ] {
+            let typed = Typed::new().with("mode", mode).with(field, value);
+            assert_eq!(read(&typed), (!asked, asked), "{mode} {value}");
+            assert_eq!(read(&typed.with(SURE, "yes")), (true, false), "{mode} {value}, said to be right");
+        }
+        let mut answers = Answers::sample();
+        let wages = answers.persons[0].resources.as_mut().expect("wages");
+        wages[0].amount = Some(Amount::Total(Money::from_euros(240_000)));
+        assert!(fill(&answers, Holder::Person(0), ResourceKind::Wages).has(SURE), "it is not asked twice");
+    }
 
     #[test]
     fn maintenance_received_is_asked_as_the_law_of_the_day_counts_it() {

@@ -60,11 +60,14 @@ pub struct Tie {
 }
 
 /// Benefits and work of one person.
+#[expect(clippy::struct_excessive_bools, reason = "each is the answer to one question")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Condition {
     pub benefits: Vec<Benefit>,
     pub activity_last_3_months: bool,
     pub interruption: Option<Interruption>,
+    /// It was asked: of somebody without resources it is not.
+    pub interruption_told: bool,
     pub alsace_moselle_scheme: bool,
     pub declines_cover: bool,
 }
@@ -140,7 +143,7 @@ impl Declared {
         Self { kind, amount: None, gross: None, activity: None, ended: false }
     }
 
-    fn declaration(&self) -> ResourceDeclaration {
+    pub(crate) fn declaration(&self) -> ResourceDeclaration {
         let mut declaration = ResourceDeclaration::of(self.kind);
         match self.amount {
             Some(Amount::EachMonth(amount)) => declaration.monthly = Some(TwelveAmounts([amount; 12])),
@@ -285,6 +288,26 @@ impl Answers {
         }
     }
 
+    /// Whether an interruption of work is asked: it takes a part of what work paid in the period, and of nothing it
+    /// takes nothing.
+    pub fn asks_interruption(&self, rank: usize) -> bool {
+        let resources = self.persons.get(rank).and_then(|person| person.resources.as_ref());
+        resources.is_none_or(|resources| !resources.is_empty())
+    }
+
+    /// What is known of the work and the benefits of a person: as answered, or from the first pages.
+    pub(crate) fn told_condition(&self, rank: usize) -> Condition {
+        let answered = self.persons.get(rank).and_then(|person| person.condition.clone());
+        answered.unwrap_or_else(|| self.first_condition(rank))
+    }
+
+    /// Whether a person worked in the last three months; `None` when nobody said so.
+    pub(crate) fn told_work(&self, rank: usize) -> Option<bool> {
+        let person = self.persons.get(rank)?;
+        let of_the_couple = if person.is_dependant() { None } else { self.worked };
+        person.condition.as_ref().map(|condition| condition.activity_last_3_months).or(of_the_couple)
+    }
+
     pub fn resources_of(&self, holder: Holder) -> Option<&[Declared]> {
         match holder {
             Holder::Person(rank) => self.persons.get(rank)?.resources.as_deref(),
@@ -335,7 +358,8 @@ impl Answers {
         let mut answers = Self::new(Date::constant(2025, 4, 14));
         answers.residence = Some(Residence::Metropole);
         let mut parent = Person::new(Role::Applicant, Date::constant(1978, 6, 1));
-        parent.condition = Some(Condition { activity_last_3_months: true, ..Condition::default() });
+        parent.condition =
+            Some(Condition { activity_last_3_months: true, interruption_told: true, ..Condition::default() });
         let wages =
             Declared { amount: Some(Amount::Total(Money::from_euros(20_000))), ..Declared::new(ResourceKind::Wages) };
         parent.resources = Some(vec![wages]);

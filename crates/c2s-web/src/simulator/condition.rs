@@ -22,6 +22,7 @@ pub(super) struct ConditionPage {
     pub benefits: Vec<Choice>,
     pub yes_no: Vec<Choice>,
     pub activity_legend: String,
+    /// Empty where no interruption is asked.
     pub interruptions: Vec<Choice>,
     pub others: Vec<Choice>,
 }
@@ -64,7 +65,11 @@ impl ConditionPage {
             benefits: BENEFITS.iter().map(|(value, _)| choice("sim-benefit-", value)).collect(),
             yes_no: Choice::yes_no(t),
             activity_legend: words::about(t, "sim-activity-legend", &visit.answers, Holder::Person(rank)),
-            interruptions: INTERRUPTIONS.iter().map(|(value, _)| choice("sim-interruption-", value)).collect(),
+            interruptions: if visit.answers.asks_interruption(rank) {
+                INTERRUPTIONS.iter().map(|(value, _)| choice("sim-interruption-", value)).collect()
+            } else {
+                Vec::new()
+            },
             others,
             heading,
             form,
@@ -100,7 +105,12 @@ pub(super) fn read(visit: &Visit, typed: &Typed, rank: usize) -> Result<Answers,
     let mut reader = Reader::new(typed, t);
     let benefits = reader.choices("benefits", &BENEFITS);
     let activity = reader.yes_no("activity", &t.text("sim-error-activity"));
-    let interruption = reader.choice("interruption", &INTERRUPTIONS, &t.text("sim-error-interruption"));
+    let interruption_told = visit.answers.asks_interruption(rank);
+    let interruption = if interruption_told {
+        reader.choice("interruption", &INTERRUPTIONS, &t.text("sim-error-interruption"))
+    } else {
+        Some(None)
+    };
     let (Some(activity_last_3_months), Some(interruption)) = (activity, interruption) else {
         return Err(reader.again());
     };
@@ -110,6 +120,7 @@ pub(super) fn read(visit: &Visit, typed: &Typed, rank: usize) -> Result<Answers,
         benefits,
         activity_last_3_months,
         interruption,
+        interruption_told,
         alsace_moselle_scheme: other("alsace-moselle"),
         declines_cover: other("declines-cover"),
     });

@@ -9,7 +9,7 @@ mod compact;
 pub(crate) mod condition;
 mod household;
 pub(crate) mod housing;
-mod months;
+pub(crate) mod months;
 pub mod place;
 mod recap;
 pub(crate) mod resources;
@@ -18,7 +18,7 @@ pub mod seal;
 mod start;
 mod ties;
 mod visit;
-mod words;
+pub(crate) mod words;
 mod young;
 
 use axum::extract::{Form as Sent, Path, Query, State};

@@ -1,6 +1,7 @@
 //! The twelve months of the reference period, each with its field.
 
-use c2s_domain::{Money, Nothing, Period};
+use c2s_domain::{Date, Money, Nothing, Period};
+use c2s_law::Law;
 use c2s_texts::Language;
 
 use super::visit::Visit;
@@ -9,9 +10,14 @@ use crate::portal::words::{capitalised, read_months};
 
 /// The reference period of these answers.
 pub(super) fn period(visit: &Visit) -> Period {
-    let date = visit.answers.application_date;
-    let law = visit.web.law().in_force(date).expect("the first page accepts no date that the law does not cover");
-    c2s_rules::reference_period::<Nothing>(date, law).value
+    let period = period_on(visit.web.law(), visit.answers.application_date);
+    period.expect("the first page accepts no date that the law does not cover")
+}
+
+/// The reference period of an application of that day; `None` where the law does not cover it.
+pub(crate) fn period_on(law: &Law, date: Date) -> Option<Period> {
+    let law = law.in_force(date).ok()?;
+    Some(c2s_rules::reference_period::<Nothing>(date, law).value)
 }
 
 fn name(rank: usize) -> String {

@@ -76,7 +76,10 @@ impl Place {
             Self::Young => answers.circumstances.is_some(),
             Self::Ties => answers.tied().all(|(_, person)| person.tie.is_some()),
             Self::Housing => answers.housing.is_some(),
-            Self::Condition(rank) => answers.persons.get(rank).is_some_and(|person| person.condition.is_some()),
+            Self::Condition(rank) => {
+                let condition = answers.persons.get(rank).and_then(|person| person.condition.as_ref());
+                condition.is_some_and(|condition| condition.interruption_told || !answers.asks_interruption(rank))
+            }
             Self::Resources(holder) => answers.resources_of(holder).is_some(),
             Self::Amount(holder, kind) => answers
                 .resources_of(holder)
@@ -121,12 +124,13 @@ pub fn itinerary(answers: &Answers, settled: bool) -> Vec<Place> {
     let asked: Vec<usize> = answers.asked().collect();
     for rank in 0..answers.persons.len() {
         let holder = Holder::Person(rank);
-        if asked.contains(&rank) {
-            places.push(Place::Condition(rank));
-        }
         if asked.contains(&rank) || answers.resources_of(holder).is_some() {
             places.push(Place::Resources(holder));
             places.extend(amounts(answers, holder));
+        }
+        // After the resources: without any, no interruption is asked.
+        if asked.contains(&rank) {
+            places.push(Place::Condition(rank));
         }
     }
     if answers.has_dependants() || answers.household_resources.is_some() {
@@ -189,9 +193,9 @@ mod tests {
                 Place::Start,
                 Place::Household,
                 Place::Housing,
-                Place::Condition(0),
                 Place::Resources(person),
                 Place::Amount(person, ResourceKind::Wages),
+                Place::Condition(0),
                 Place::Resources(Holder::Household),
                 Place::Recap,
             ]
@@ -208,15 +212,27 @@ mod tests {
         assert_eq!(first_missing(&answers, false), Some(Place::Ties));
         adult.tie = Some(Tie::default());
         answers.persons[3] = adult.clone();
-        assert_eq!(first_missing(&answers, false), Some(Place::Condition(3)));
-        adult.condition = Some(Condition::default());
+        let holder = Holder::Person(3);
+        assert_eq!(first_missing(&answers, false), Some(Place::Resources(holder)));
         adult.resources = Some(vec![Declared::new(ResourceKind::Wages)]);
         answers.persons[3] = adult.clone();
-        assert_eq!(first_missing(&answers, false), Some(Place::Amount(Holder::Person(3), ResourceKind::Wages)));
+        assert_eq!(first_missing(&answers, false), Some(Place::Amount(holder, ResourceKind::Wages)));
         adult.resources =
             Some(vec![Declared { amount: Some(Amount::Total(Money::ZERO)), ..Declared::new(ResourceKind::Wages) }]);
+        answers.persons[3] = adult.clone();
+        assert_eq!(first_missing(&answers, false), Some(Place::Condition(3)));
+        adult.condition = Some(Condition { interruption_told: true, ..Condition::default() });
         answers.persons[3] = adult;
         assert_eq!(first_missing(&answers, false), None);
+    }
+
+    #[test]
+    fn an_interruption_is_asked_of_those_who_have_resources_and_when_they_come_to_have_some() {
+        let mut answers = Answers::sample();
+        answers.persons[0].condition = Some(Condition::default());
+        assert_eq!(first_missing(&answers, false), Some(Place::Condition(0)));
+        answers.persons[0].resources = Some(Vec::new());
+        assert_eq!(first_missing(&answers, false), None, "of nothing it would take nothing");
     }
 
     #[test]

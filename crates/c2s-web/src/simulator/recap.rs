@@ -159,7 +159,7 @@ fn housing(visit: &Visit) -> Card {
 
 fn person(visit: &Visit, rank: usize) -> Card {
     let (t, answers) = (visit.t, &visit.answers);
-    let mut rows = Vec::new();
+    let mut rows = resources(visit, Holder::Person(rank));
     if let Some(condition) = &answers.persons[rank].condition {
         let benefits: Vec<Cow<'static, str>> = condition
             .benefits
@@ -185,8 +185,6 @@ fn person(visit: &Visit, rank: usize) -> Card {
             SummaryRow::of_lines(t.text("sim-recap-condition"), lines).change(visit.pencil(Place::Condition(rank))),
         );
     }
-    let holder = Holder::Person(rank);
-    rows.extend(resources(visit, holder));
     Card { title: words::person(t, answers, rank), change: String::new(), rows }
 }
 

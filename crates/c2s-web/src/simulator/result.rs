@@ -36,6 +36,8 @@ pub struct ResultPage {
     pub examine: Option<String>,
     pub change: String,
     pub again: String,
+    /// Where these answers go into an application.
+    pub application: Option<String>,
     pub law: String,
 }
 
@@ -139,6 +141,7 @@ impl ResultPage {
                 .then(|| visit.address("/simulateur/examiner")),
             change: if visit.settled { visit.link(Place::Household) } else { visit.link(Place::Recap) },
             again: Place::Start.path(),
+            application: visit.application(),
             law: format!("/droit/{}", household.application_date),
         })
     }

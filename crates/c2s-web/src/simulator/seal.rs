@@ -20,7 +20,7 @@ const OPENS_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// Proxies refuse addresses of more than 8 KB.
 const LONGEST: usize = 6 * 1024;
 /// The form of the answers: another one is not mistaken for this one.
-const CONTEXT: &[u8] = b"c2s simulator 1";
+const CONTEXT: &[u8] = b"c2s simulator 2";
 
 /// Encrypts the answers into an address, and back.
 pub struct Sealer(RandomizedNonceKey);

@@ -91,6 +91,12 @@ impl Visit {
         format!("{path}?{TOKEN}={}", self.token)
     }
 
+    /// Where these answers go into an application; `None` before any, or where nobody can apply.
+    pub fn application(&self) -> Option<String> {
+        let offered = self.web.app().is_some() && !self.token.is_empty();
+        offered.then(|| format!("{}/{}", crate::portal::SIMULATION, self.token))
+    }
+
     pub fn result(&self) -> String {
         self.address("/simulateur/resultat")
     }

@@ -28,7 +28,7 @@ pub(super) fn person_variables(answers: &Answers, rank: usize) -> [(&'static str
 }
 
 /// "Vous", "Enfant 1 (12 ans)".
-pub(super) fn person(t: Language, answers: &Answers, rank: usize) -> String {
+pub(crate) fn person(t: Language, answers: &Answers, rank: usize) -> String {
     if rank < answers.persons.len() {
         t.text_with("sim-person", &person_variables(answers, rank))
     } else {
@@ -37,7 +37,7 @@ pub(super) fn person(t: Language, answers: &Answers, rank: usize) -> String {
 }
 
 /// A message about somebody, or about the household as a whole.
-pub(super) fn about(t: Language, key: &str, answers: &Answers, holder: Holder) -> String {
+pub(crate) fn about(t: Language, key: &str, answers: &Answers, holder: Holder) -> String {
     match holder {
         Holder::Person(rank) => t.text_with(key, &person_variables(answers, rank)),
         Holder::Household => {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on fails where it stands")]
 
 mod browser;
+mod carrying;
 mod forged;
 mod health;
 mod identity;

@@ -156,6 +156,8 @@ async fn whoever_the_policy_names_is_let_in_at_every_page() {
         // What names nobody's file leads nowhere; everything else opens.
         // A question that is not for this person leads back to the page before an application.
         let expected: &[u16] = match route.path {
+            // It opens, and says that this is no simulation.
+            "/compte/simulation/{simulation}" => &[410],
             path if path.contains('{') => &[404, 200, 303],
             // Without anything sent, there is nobody to write to yet.
             "/compte/messages" => &[200, 303],

@@ -8,7 +8,7 @@ use c2s_web::portal::{
     ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
     InsurancePage, KindsPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage,
     OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage,
-    SituationPage, WithdrawalPage,
+    SimulationPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -65,6 +65,8 @@ fn pages() -> Vec<(&'static str, String)> {
         AgePage::sample_mistaken(),
         SeparationPage::sample(),
         SeparationPage::sample_mistaken(),
+        SimulationPage::sample(),
+        SimulationPage::sample_of_somebody_else(),
         DraftPage::sample(),
         SituationPage::sample(),
         SituationPage::sample_mistaken(),

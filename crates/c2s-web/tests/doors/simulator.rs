@@ -6,7 +6,7 @@ use crate::browser::Browser;
 
 const DAY: &str = "2025-04-14";
 
-/// Goes from the first page to the resources of the applicant: born 1978, alone, tenant, at work.
+/// Goes from the first page to the resources of the applicant: born 1978, alone, tenant.
 async fn comes_to_the_resources(visitor: &mut Browser, children: &[(&str, &str, &str)]) {
     visitor.opens("/simulateur").await;
     visitor.answers(&[("residence", "metropole"), ("benefit", "none")]).await;
@@ -24,9 +24,13 @@ async fn comes_to_the_resources(visitor: &mut Browser, children: &[(&str, &str, 
     visitor.answers(&fields).await;
     visitor.sees("Votre logement");
     visitor.answers(&[("status", "tenant"), ("aid", "none")]).await;
+    visitor.sees("Vos ressources");
+}
+
+/// Somebody at work, without interruption, after their resources.
+async fn works(visitor: &mut Browser) {
     visitor.sees("Votre situation");
     visitor.answers(&[("activity", "yes"), ("interruption", "none")]).await;
-    visitor.sees("Vos ressources");
 }
 
 /// Declares wages, then goes to the result.
@@ -34,6 +38,7 @@ async fn earns(visitor: &mut Browser, total: &str, has_children: bool) {
     visitor.answers(&[("kinds", "wages")]).await;
     visitor.sees("Salaires");
     visitor.answers(&[("mode", "total"), ("total", total)]).await;
+    works(visitor).await;
     if has_children {
         visitor.sees("Prestations familiales du foyer");
         visitor.answers(&[("none", "yes")]).await;
@@ -96,6 +101,7 @@ async fn the_first_month_to_try_again_is_told_when_resources_fell() {
     let mut fields: Vec<(&str, &str)> = months.iter().map(|(name, amount)| (name.as_str(), *amount)).collect();
     fields.push(("mode", "monthly"));
     visitor.answers(&fields).await;
+    works(&mut visitor).await;
     let result = visitor.link("Voir le résultat");
     visitor.opens(&result).await;
     visitor.sees("Vos ressources dépassent le plafond");
@@ -166,7 +172,29 @@ async fn mistakes_are_told_at_the_top_and_at_their_field() {
         visitor.sees(message);
     }
     visitor.answers(&[("mode", "each-month"), ("each-month", "1.234,56")]).await;
+    works(&mut visitor).await;
     visitor.sees("1 234,56 € chaque mois");
+}
+
+#[tokio::test]
+async fn a_forgotten_comma_is_asked_about_once_and_an_interruption_only_of_those_who_have_resources() {
+    let mut visitor = Browser::on(DAY);
+    comes_to_the_resources(&mut visitor, &[]).await;
+    visitor.answers(&[("kinds", "wages")]).await;
+    let forgotten = [("mode", "each-month"), ("each-month", "123456")];
+    visitor.answers(&forgotten).await;
+    assert_eq!(visitor.status, 422);
+    visitor.sees("avez-vous oublié la virgule ?");
+    visitor.answers(&[&forgotten[..], &[("sure", "yes")]].concat()).await;
+    visitor.sees("L’activité est-elle interrompue aujourd’hui ?");
+    works(&mut visitor).await;
+    visitor.sees("123 456 € chaque mois");
+    let pencil = visitor.links("/simulateur/ressources/1?").remove(0);
+    visitor.opens(&pencil).await;
+    visitor.answers(&[("none", "yes")]).await;
+    let pencil = visitor.links("/simulateur/situation/1?").remove(0);
+    visitor.opens(&pencil).await;
+    visitor.does_not_see("interrompue aujourd’hui");
 }
 
 #[tokio::test]
@@ -200,6 +228,7 @@ async fn a_pencil_leads_back_to_the_recap() {
     let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     visitor.answers(&[("none", "yes")]).await;
+    visitor.answers(&[("activity", "no")]).await;
     visitor.sees("Vérifiez vos réponses");
     visitor.sees("Locataire");
     let pencil = visitor.link("Votre logement</span>");
@@ -215,6 +244,7 @@ async fn a_child_added_from_the_recap_asks_only_what_is_missing() {
     let mut visitor = Browser::on(DAY);
     comes_to_the_resources(&mut visitor, &[]).await;
     visitor.answers(&[("none", "yes")]).await;
+    visitor.answers(&[("activity", "yes")]).await;
     let pencil = visitor.link("Votre foyer</span>");
     visitor.opens(&pencil).await;
     visitor.answers(&[("action", "add-child")]).await;
@@ -223,9 +253,9 @@ async fn a_child_added_from_the_recap_asks_only_what_is_missing() {
     visitor.answers(&[&born[..], &child[..]].concat()).await;
     visitor.sees("Les jeunes adultes de votre foyer");
     visitor.answers(&[("attachment-1", "tax-household")]).await;
-    visitor.sees("Situation de l’enfant 1 (19 ans)");
-    visitor.answers(&[("activity", "no"), ("interruption", "none")]).await;
     visitor.answers(&[("none", "yes")]).await;
+    visitor.sees("Situation de l’enfant 1 (19 ans)");
+    visitor.answers(&[("activity", "no")]).await;
     visitor.sees("Prestations familiales du foyer");
     visitor.answers(&[("none", "yes")]).await;
     visitor.sees("Vérifiez vos réponses");
@@ -241,7 +271,7 @@ async fn going_back_and_reloading_always_work() {
     visitor.sees("Vos ressources");
     let back = visitor.link("Retour</a>");
     visitor.opens(&back).await;
-    visitor.sees("Votre situation");
+    visitor.sees("Votre logement");
     visitor.opens(&here).await;
     visitor.opens(&here).await;
     visitor.sees("Vos ressources");

@@ -146,7 +146,7 @@ pub(super) fn filled(visit: &Visit<Portal>, view: &DraftView, answers: Typed) ->
     let name = typing::name_of(&visit.asked);
     let typed = view.typed_on(&name).filter(|typed| !typed.set_aside || typing::takes_up(&visit.asked));
     Form::filled(match typed {
-        Some(typed) => typing::shown(&visit.asked, &typed.fields, &answers),
+        Some(typed) => typing::shown(&visit.asked, typed, &answers),
         None => answers,
     })
 }

@@ -6,14 +6,14 @@
 use askama::Template;
 use axum::extract::{Path, Query, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{DraftView, Step};
+use c2s_app::{DraftView, PageName, Step};
 use c2s_domain::{Date, Period, ResourceKind};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
-use super::place;
 use super::resources::Holder;
+use super::{place, simulation};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
 use crate::locale;
@@ -136,12 +136,20 @@ pub(super) fn back(t: Language, from_review: bool) -> Link {
     Link::new(format!("{}{suffix}", place::path(Step::Resources)), t.text("draft-back-to-resources"))
 }
 
+/// The kinds that a simulation brought to the page of the amounts, before any answer.
+fn brought(view: &DraftView, holder: Holder) -> Option<Vec<ResourceKind>> {
+    let page = PageName::parse(&format!("{}/montants", holder.path())).ok()?;
+    let typed = view.typed_on(&page).filter(|typed| simulation::is_simulated(typed))?;
+    let named = |kind: &ResourceKind| typed.fields.iter().any(|(name, value)| name == FIELD && value == kind.name());
+    holder.kinds(view).is_none().then(|| ResourceKind::ALL.iter().copied().filter(named).collect())
+}
+
 fn fill(view: &DraftView, holder: Holder) -> Typed {
     let known: Vec<ResourceKind> = holder.known(view).into_iter().map(|known| known.resource.kind).collect();
     let others = |kinds: Vec<ResourceKind>| -> Vec<ResourceKind> {
         kinds.into_iter().filter(|kind| !known.contains(kind)).collect()
     };
-    match holder.kinds(view).map(others) {
+    match holder.kinds(view).or_else(|| brought(view, holder)).map(others) {
         None => Typed::new(),
         Some(kinds) if kinds.is_empty() => Typed::new().with(NONE, "yes"),
         Some(kinds) => kinds.into_iter().fold(Typed::new(), |typed, kind| typed.with(FIELD, kind.name())),
@@ -173,7 +181,8 @@ pub(super) async fn show(
     } else {
         Form::filled(fill(&view, holder))
     };
-    let page = KindsPage::new(&visit, &view, holder, form, asked.leads_to_review())?;
+    let mut page = KindsPage::new(&visit, &view, holder, form, asked.leads_to_review())?;
+    page.frame.typing.simulated = brought(&view, holder).is_some();
     Ok(html_with(page.frame.status(), &page))
 }
 

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use askama::Template;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{DraftError, DraftView, PersonOfFile, Step, StepState};
+use c2s_app::draft::{CurrentCover, OrganisationAnswers};
+use c2s_app::{DraftError, DraftView, PersonKey, Square, Step, StepState};
 use c2s_texts::Language;
 
-use super::{frame, place};
+use super::{frame, place, simulation};
 use crate::components::{Link, Page, Task};
 use crate::page_error::PageError;
 use crate::pages::html;
@@ -33,6 +35,10 @@ pub struct DraftPage {
     pub kept: Option<String>,
     /// What the last saving dropped.
     pub dropped: Vec<String>,
+    /// Where the application is found again on another device: it says nothing of the person.
+    pub address: String,
+    /// The same for its camera.
+    pub square: Square,
 }
 
 /// `/demande/effacer`: before a draft is erased at once.
@@ -60,6 +66,7 @@ impl DraftPage {
     fn new(visit: &Visit<Portal>, view: &DraftView) -> Self {
         let t = visit.t;
         let next = view.next_step();
+        let address = format!("{}{}", visit.app.address(), place::LIST);
         Self {
             t,
             page: visit.page("portal-draft-title"),
@@ -70,6 +77,8 @@ impl DraftPage {
             complete: view.is_answered(),
             kept: view.kept_until.map(|day| t.text_with("life-kept-until", &[("date", t.date(day).into())])),
             dropped: frame::dropped(t, view),
+            square: Square::of(&address),
+            address,
         }
     }
 
@@ -100,12 +109,18 @@ impl DraftPage {
             complete: false,
             kept: Some("Cette demande est conservée jusqu’au 14 mai 2025.".to_owned()),
             dropped: vec![t.text_with("draft-dropped-of-person", &[("name", "Max MARTIN".into())])],
+            address: "https://c2s.example/demande".to_owned(),
+            square: Square { side: 9, path: "M4 4h1v1h-1z".to_owned() },
         }
     }
 
     fn progress(&self) -> String {
         let done = i64::try_from(self.done).unwrap_or(0);
         self.t.text_with("draft-progress", &[("done", done.into()), ("total", 7.into())])
+    }
+
+    fn elsewhere(&self) -> String {
+        self.t.text_with("draft-elsewhere-text", &[("address", self.address.as_str().into())])
     }
 
     fn saved_line(&self) -> String {
@@ -122,22 +137,20 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
         StepState::InProgress | StepState::MissingFor(_) => ("in-progress", "turquoise"),
         StepState::ToCorrect | StepState::PeriodMoved => ("to-correct", "yellow"),
     };
-    let names = |keys: &[c2s_app::PersonKey]| {
-        let of = |key: &c2s_app::PersonKey| view.people.iter().find(|person| person.key == *key).map(name_of);
-        keys.iter().filter_map(of).collect::<Vec<_>>().join(", ")
-    };
     let hint = match state {
-        // Of a person who lacks several papers, each is named.
-        StepState::MissingFor(_) if step == Step::Papers => {
-            let missing = view.windows.iter().filter(|window| window.is_missing());
-            let papers = missing.map(|window| window_label(t, window)).collect::<Vec<_>>().join(", ");
-            t.text_with("draft-missing-for", &[("people", papers.into())])
+        StepState::MissingFor(_) | StepState::InProgress => {
+            let missing = missing(t, step, view);
+            if missing.is_empty() {
+                String::new()
+            } else {
+                t.text_with("draft-missing-for", &[("people", missing.join(", ").into())])
+            }
         }
-        StepState::MissingFor(people) => t.text_with("draft-missing-for", &[("people", names(people).into())]),
         StepState::PeriodMoved => t.text("draft-period-moved").into_owned(),
         StepState::ToCorrect => {
             t.try_text(&format!("draft-to-correct-{}", step.name())).map(Cow::into_owned).unwrap_or_default()
         }
+        StepState::ToDo if simulation::is_step_simulated(view, step) => t.text("simulation-to-check").into_owned(),
         _ => String::new(),
     };
     Task {
@@ -149,8 +162,44 @@ fn task(t: Language, step: Step, state: &StepState, view: &DraftView) -> Task {
     }
 }
 
-fn name_of(person: &PersonOfFile) -> String {
-    person.name.full()
+/// What a step that was begun still waits for, thing by thing.
+fn missing(t: Language, step: Step, view: &DraftView) -> Vec<String> {
+    let text = |name: &str| t.text(&format!("draft-missing-{name}")).into_owned();
+    match step {
+        Step::Situation => vec![text("residence")],
+        Step::Organisation => {
+            let is_sought = view.draft.organisation.as_ref().is_some_and(OrganisationAnswers::is_sought);
+            vec![match view.cover {
+                CurrentCover::Several(_) => text("contract"),
+                _ if is_sought => text("organisation"),
+                _ => text("contact"),
+            }]
+        }
+        Step::Resources => {
+            let is_declared = |key: PersonKey| {
+                view.draft.resources.iter().any(|answers| answers.person == key && answers.awaited.is_empty())
+            };
+            let of = |key: PersonKey| match key {
+                PersonKey::Applicant => text("own-resources"),
+                key => {
+                    let name = words::name_of(&view.people, key);
+                    t.text_with("draft-missing-resources", &[("name", name.into())])
+                }
+            };
+            let mut missing: Vec<String> =
+                view.declarants.iter().copied().filter(|key| !is_declared(*key)).map(of).collect();
+            if view.lacks_family_benefits() {
+                missing.push(text("family"));
+            }
+            if view.draft.housing.is_none() {
+                missing.push(text("home"));
+            }
+            missing
+        }
+        // Of a person who lacks several papers, each is named.
+        Step::Papers => view.missing_papers().map(|window| window_label(t, window)).collect(),
+        Step::Household | Step::Consent | Step::Review => Vec::new(),
+    }
 }
 
 pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
@@ -178,9 +227,12 @@ pub(super) async fn erase(sent: Sent<Portal>) -> Result<Response, PageError> {
     }
 }
 
-pub(super) async fn start(sent: Sent<Portal>) -> Result<Response, PageError> {
-    match sent.visit.app.start_draft(&sent.visit.actor).await {
-        Ok(_) => Ok(Redirect::to(place::LIST).into_response()),
+pub(super) async fn start(headers: HeaderMap, sent: Sent<Portal>) -> Result<Response, PageError> {
+    let visit = &sent.visit;
+    match visit.app.start_draft(&visit.actor).await {
+        Ok(view) => {
+            simulation::take_what_waited(visit, &headers, &view, Redirect::to(place::LIST).into_response()).await
+        }
         Err(DraftError::AlreadySubmitted(id)) => Err(PageError::elsewhere(format!("/compte/demande/{id}"))),
         Err(other) => Err(frame::sort::<()>(Err(other)).err().unwrap_or(PageError::Unknown)),
     }

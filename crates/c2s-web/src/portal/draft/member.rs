@@ -328,6 +328,14 @@ fn fill_partner(partner: &Partner) -> Typed {
         .with("taxed-jointly", if partner.taxed_jointly { "yes" } else { "no" })
 }
 
+/// The fields of a partner, as far as a simulation knows them.
+pub(super) fn typed_partner(born: Date, partnership: Partnership, taxed_jointly: bool) -> Typed {
+    Typed::new()
+        .with_date("born", born)
+        .with("partnership", value_of(&PARTNERSHIPS, &partnership))
+        .with("taxed-jointly", if taxed_jointly { "yes" } else { "no" })
+}
+
 fn fill_added(added: &AddedPerson, facts: Option<&PersonFacts>) -> Typed {
     let kind = match (added.child, facts.is_some_and(|facts| facts.child_of_partner)) {
         (true, false) => Kind::Child,

@@ -16,6 +16,7 @@ pub(crate) mod place;
 mod removal;
 mod resources;
 mod review;
+pub(crate) mod simulation;
 mod situation;
 mod study;
 mod typing;
@@ -42,6 +43,7 @@ pub use papers::PapersPage;
 pub use removal::RemovalPage;
 pub use resources::ResourcesPage;
 pub use review::ReviewPage;
+pub use simulation::SimulationPage;
 pub use situation::SituationPage;
 pub(crate) use study::{AIDS_ASKED, why_short};
 pub use study::{AidsPage, ChoicePage};
@@ -64,6 +66,8 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get(place::LIST, read, list::show)
         .post(place::LIST, "start_draft", list::start)
+        .get("/compte/simulation/{simulation}", read, simulation::show)
+        .post("/compte/simulation/{simulation}", "start_draft", simulation::carry)
         .get("/demande/situation", read, situation::show)
         .post("/demande/situation", save, situation::save)
         .get("/demande/foyer", read, household::show)

@@ -7,13 +7,14 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::Aid;
-use c2s_app::{Answers, DraftView, PersonKey, ResourcesPath, RsaProof, Step, StepState};
+use c2s_app::{Answers, DraftView, PageName, PersonKey, ResourcesPath, RsaProof, Step, StepState};
 use c2s_domain::household::Role;
 use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
 use super::place;
+use super::simulation::is_simulated;
 use super::study::{AIDS, AIDS_ASKED, why_short};
 use crate::components::Page;
 use crate::page_error::PageError;
@@ -286,7 +287,7 @@ fn person_line(t: Language, view: &DraftView, person: &c2s_app::PersonOfFile, su
         let known = view.draft.known_resources(person.key, view.reference_period);
         line.answer = known.into_iter().map(|known| words::known(t, known)).collect();
     }
-    if !asked {
+    if !asked && line.hint.is_empty() {
         line.hint = t.text("portal-resources-child-hint").into_owned();
     }
     line
@@ -311,9 +312,11 @@ fn aids_line(t: Language, view: &DraftView, suffix: &str) -> HolderLine {
         (false, true) => LineState::Missing,
         (false, false) => LineState::Optional,
     };
+    let simulated = if asked { String::new() } else { simulated_hint(t, view, AIDS) };
+    let hint = if simulated.is_empty() { t.text("portal-aids-label-hint").into_owned() } else { simulated };
     HolderLine {
         label: t.text("portal-aids-label").into_owned(),
-        hint: t.text("portal-aids-label-hint").into_owned(),
+        hint,
         href: format!("{AIDS}{suffix}"),
         answer,
         state,
@@ -325,18 +328,24 @@ fn line(t: Language, view: &DraftView, holder: Holder, unanswered: LineState, su
     let declared = holder.lines(t, view);
     HolderLine {
         label: holder.title(t, view),
-        hint: String::new(),
+        hint: simulated_hint(t, view, &format!("{}/montants", holder.path())),
         href: format!("{}{suffix}", holder.path()),
         state: if declared.is_some() && !holder.awaits(view) { LineState::Done } else { unanswered },
         answer: declared.unwrap_or_default(),
     }
 }
 
+/// That what a page holds comes from a simulation, and is to be read again.
+fn simulated_hint(t: Language, view: &DraftView, page: &str) -> String {
+    let typed = PageName::parse(page).ok().and_then(|page| view.typed_on(&page).filter(|typed| is_simulated(typed)));
+    typed.map(|_| t.text("simulation-to-check").into_owned()).unwrap_or_default()
+}
+
 fn housing_line(t: Language, view: &DraftView, suffix: &str) -> HolderLine {
     let housing = view.draft.housing.as_ref();
     HolderLine {
         label: t.text("portal-housing-line").into_owned(),
-        hint: String::new(),
+        hint: simulated_hint(t, view, "/demande/logement"),
         href: format!("/demande/logement{suffix}"),
         answer: housing.map(|housing| words::housing(t, housing)).unwrap_or_default(),
         state: if housing.is_some() { LineState::Done } else { LineState::Missing },

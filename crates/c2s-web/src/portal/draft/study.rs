@@ -11,7 +11,7 @@ use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
 use super::kinds::back;
-use super::place;
+use super::{place, simulation};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
@@ -324,6 +324,30 @@ fn fill(view: &DraftView) -> Typed {
         left_on_the_household(view, &mut typed);
     }
     typed
+}
+
+/// The aids that a simulation told of each, with their lines; nothing when it told of none and of no work.
+pub(super) fn typed(t: Language, everybody: &[(PersonKey, simulation::Told)]) -> (Typed, Vec<String>) {
+    let (mut typed, mut lines) = (Typed::new(), Vec::new());
+    for (person, told) in everybody {
+        let is_told = |aid: &Aid| aid.benefit().is_some_and(|benefit| told.condition.benefits.contains(&benefit));
+        let aids: Vec<_> = AIDS_ASKED.iter().filter(|(_, aid)| is_told(aid)).map(|(value, _)| *value).collect();
+        for value in &aids {
+            typed.set(benefits_field(*person), *value);
+        }
+        if let (PersonKey::Applicant | PersonKey::Partner, Some(worked)) = (person, told.worked) {
+            typed.set(worked_field(*person), if worked { "yes" } else { "no" });
+        }
+        if !aids.is_empty() {
+            let aids: Vec<_> = aids.into_iter().map(|value| t.text(&format!("household-aid-{value}"))).collect();
+            let variables = [("name", told.name.as_str().into()), ("aids", aids.join(", ").into())];
+            lines.push(t.text_with("portal-aids-line", &variables));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(t.text("portal-aids-none").into_owned());
+    }
+    (typed, lines)
 }
 
 /// The aids used to be asked on the page of the household: what was typed there and not sent is not lost.

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::{Actor, App, DraftError, DraftView, Failure, Kept, PageName, TypedFields};
+use c2s_app::{Actor, App, DraftError, DraftView, Failure, Kept, PageName, TypedFields, TypedPage};
 use serde::Serialize;
 
 use super::frame::{RETURN, VERSION};
 use super::kinds::FIELD as KIND;
-use super::place;
+use super::{place, simulation};
 use crate::csrf;
 use crate::forms::{OPEN, Typed};
 use crate::page_error::PageError;
@@ -22,6 +22,8 @@ pub(super) const PAGE: &str = "saisie-page";
 pub(super) const TURN: &str = "saisie-tour";
 /// The parameter that shows what was typed elsewhere and set aside.
 const TAKE_UP: &str = "reprendre";
+/// Of what was kept once.
+const FIRST_TURN: i64 = 1;
 /// What a form sends besides what is typed in it.
 const NOT_TYPED: [&str; 8] = [csrf::FIELD, VERSION, RETURN, PAGE, TURN, "text-id", "text-version", OPEN];
 
@@ -35,6 +37,8 @@ pub struct Typing {
     pub saved: String,
     /// Something typed here elsewhere was set aside.
     pub set_aside: Option<SetAside>,
+    /// What the page holds comes from a simulation.
+    pub simulated: bool,
 }
 
 /// Something that was typed on the page elsewhere, and not sent.
@@ -62,6 +66,7 @@ impl Typing {
                 .t
                 .text_with("draft-saved", &[("when", words::instant(visit.t, view.saved_at, &view.fund).into())]),
             set_aside: aside,
+            simulated: typed.is_some_and(simulation::is_simulated),
         }
     }
 
@@ -71,6 +76,7 @@ impl Typing {
             turn: 0,
             saved: "Dernier enregistrement le 14 avril 2025 à 10 h 02.".to_owned(),
             set_aside: None,
+            simulated: false,
         }
     }
 }
@@ -85,7 +91,11 @@ pub(super) fn name_of(asked: &str) -> PageName {
 
 /// What a page shows: what was typed on it; and, where the address asks for other kinds of amounts than those it was
 /// typed for, what was answered to those.
-pub(super) fn shown(asked: &str, typed: &TypedFields, answers: &Typed) -> Typed {
+pub(super) fn shown(asked: &str, typed: &TypedPage, answers: &Typed) -> Typed {
+    if simulation::is_simulated(typed) && typed.turn == FIRST_TURN {
+        return beside(&typed.fields, answers);
+    }
+    let typed = &typed.fields;
     let now: BTreeSet<&str> = asked
         .split_once('?')
         .map(|(_, query)| query.split('&').filter_map(|pair| pair.split_once('=')))
@@ -100,6 +110,23 @@ pub(super) fn shown(asked: &str, typed: &TypedFields, answers: &Typed) -> Typed 
         shown.extend(others.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
     Typed::from(shown)
+}
+
+/// What a simulation brought, which nobody read again yet, beside what is known already: it says nothing of that.
+fn beside(typed: &TypedFields, answers: &Typed) -> Typed {
+    let mut shown = typed.clone();
+    for (name, value) in answers.pairs() {
+        let is_told = typed.iter().any(|(known, told)| known == name && (told == value || !is_of_boxes(name)));
+        if !is_told {
+            shown.push((name.to_owned(), value.to_owned()));
+        }
+    }
+    Typed::from(shown)
+}
+
+/// Whether fields of this name are boxes, of which several may be ticked.
+fn is_of_boxes(name: &str) -> bool {
+    name.starts_with("benefits") || name == KIND
 }
 
 /// Whether the address asks for what was set aside.
@@ -173,7 +200,8 @@ pub(super) async fn forget(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let (page, _) = sent_from(typed).ok_or(PageError::Damaged)?;
     match visit.app.forget_typed(&visit.actor, &page).await {
-        Ok(()) => Ok(Redirect::to(page.as_str()).into_response()),
+        // The page of amounts is reached by that of the kinds.
+        Ok(()) => Ok(Redirect::to(page.as_str().trim_end_matches("/montants")).into_response()),
         Err(Failure::NotFound) => Err(PageError::elsewhere("/compte")),
         Err(failure) => Err(failure.into()),
     }
@@ -199,12 +227,32 @@ mod tests {
 
     #[test]
     fn amounts_of_another_kind_are_shown_as_they_were_answered() {
-        let typed = vec![(KIND.to_owned(), "wages".to_owned()), ("wages-total".to_owned(), "12".to_owned())];
+        let typed = kept(3, &[(KIND, "wages"), ("wages-total", "12")]);
         let answers = Typed::new().with("wages-total", "9").with("gifts-total", "5");
         let page = |query: &str| shown(&format!("/demande/ressources/applicant/montants?{query}"), &typed, &answers);
         assert_eq!(page("kinds=wages").get("gifts-total"), "");
         let both = page("kinds=wages&kinds=gifts");
         assert_eq!((both.get("wages-total"), both.get("gifts-total")), ("12", "5"));
+    }
+
+    fn kept(turn: i64, fields: &[(&str, &str)]) -> TypedPage {
+        let page = PageName::parse("/demande/ressources/aides").expect("a page");
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        TypedPage { page, turn, saved_at: jiff::Timestamp::UNIX_EPOCH, set_aside: false, fields }
+    }
+
+    #[test]
+    fn what_a_simulation_brought_hides_nothing_that_is_known_until_it_is_read_again() {
+        let brought = [(simulation::FIELD, "oui"), ("benefits-applicant", "rsa"), ("worked-applicant", "no")];
+        let answers = Typed::new().with("benefits-applicant", "aah").with("benefits-partner", "asi");
+        let answers = answers.with("worked-applicant", "yes");
+        let of = |turn, name: &str| {
+            shown("/demande/ressources/aides", &kept(turn, &brought), &answers).all(name).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!((of(1, "benefits-applicant").as_str(), of(1, "benefits-partner").as_str()), ("rsa aah", "asi"));
+        assert_eq!(of(1, "worked-applicant"), "no");
+        // Kept again from the page, it holds all that was on it: what was unticked stays so.
+        assert_eq!((of(2, "benefits-applicant").as_str(), of(2, "benefits-partner").as_str()), ("rsa", ""));
     }
 
     #[test]

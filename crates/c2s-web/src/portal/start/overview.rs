@@ -1,6 +1,7 @@
 //! The page before an application.
 
 use askama::Template;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use c2s_app::start::{NoTaxPaper, Obstacle, PaperToPrepare, StartView, TaxPaper, Whose};
 use c2s_texts::Language;
@@ -11,6 +12,7 @@ use super::{ADDRESS, AGE, INSURERS, TAX_PAPER};
 use crate::components::{Page, Task};
 use crate::page_error::PageError;
 use crate::pages::html;
+use crate::portal;
 use crate::session::{Portal, Visit};
 
 /// `/compte/avant`.
@@ -35,6 +37,8 @@ pub struct StartPage {
     pub fund_address: String,
     pub fund_phone: String,
     pub has_draft: bool,
+    /// A simulation waits for the application to begin.
+    pub simulation: bool,
 }
 
 impl StartPage {
@@ -56,6 +60,7 @@ impl StartPage {
             fund_address: details.address.join(", "),
             fund_phone: details.phone.clone(),
             has_draft: view.has_draft,
+            simulation: false,
         }
     }
 
@@ -82,6 +87,7 @@ impl StartPage {
             fund_address: "4 place de l’Ancien-Marché, 99000 Fontbelle".to_owned(),
             fund_phone: "01 99 00 12 34".to_owned(),
             has_draft: false,
+            simulation: false,
         }
     }
 
@@ -101,7 +107,8 @@ impl StartPage {
             task(t, "insurers", "to-do", "blue", INSURERS),
             task(t, "address", "to-do", "blue", ADDRESS),
         ];
-        Self { blocks: vec![block("pending"), block("too-early")], tasks, to_settle: true, ..Self::sample() }
+        let blocks = vec![block("pending"), block("too-early")];
+        Self { blocks, tasks, to_settle: true, simulation: true, ..Self::sample() }
     }
 }
 
@@ -184,9 +191,10 @@ pub(in crate::portal) fn duration(t: Language, usual: Option<SignedDuration>) ->
     t.text_with(key, &[("count", count.into())])
 }
 
-pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+pub(super) async fn show(headers: HeaderMap, visit: Visit<Portal>) -> Result<Response, PageError> {
     let view = super::open(&visit).await?;
-    Ok(html(&StartPage::new(&visit, &view)))
+    let simulation = !view.has_draft && portal::is_simulation_waiting(&visit, &headers);
+    Ok(html(&StartPage { simulation, ..StartPage::new(&visit, &view) }))
 }
 
 #[cfg(test)]

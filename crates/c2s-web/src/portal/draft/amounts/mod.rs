@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{HouseholdResources, PersonResources};
 use c2s_app::register::KnownResource;
 use c2s_app::{Answers, DraftView, Step};
+use c2s_domain::situation::ResourceDeclaration;
 use c2s_domain::{Date, Period, ResourceKind};
 use c2s_law::Law;
 use c2s_texts::Language;
@@ -22,6 +23,7 @@ use super::frame::{self, Frame};
 use super::kinds::{FIELD, NONE, back, query_pairs};
 use super::place;
 use super::resources::Holder;
+use super::simulation;
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
@@ -201,6 +203,25 @@ fn apart(
 ) -> (Vec<Abroad>, Vec<KindFields>) {
     let (abroad, kinds): (Vec<_>, Vec<_>) = all.partition(|fields| foreign::is_foreign(fields.kind));
     (abroad.into_iter().map(|fields| Abroad::new(t, fields, period, typed)).collect(), kinds)
+}
+
+/// The fields of a page of amounts, as a simulation answered them; `told`: of a person.
+pub(super) fn typed(declared: &[ResourceDeclaration], told: Option<&simulation::Told>) -> Typed {
+    let mut typed = Typed::new();
+    if declared.is_empty() {
+        typed.set(NONE, "yes");
+    }
+    for one in declared {
+        typed.set(FIELD, one.kind.name());
+        // What comes from abroad is asked here with its country.
+        if !foreign::is_foreign(one.kind) {
+            reading::fill_kind(&mut typed, one);
+        }
+    }
+    if let Some(told) = told {
+        reading::fill_told(&mut typed, told);
+    }
+    typed
 }
 
 /// The kinds of an address or of a form, in the order of the form, each once.

@@ -5,13 +5,14 @@ use c2s_app::draft::{ForeignIncome, KnownLine, Lack, PersonResources, WhyLacking
 use c2s_app::register::KnownResource;
 use c2s_domain::household::{Benefit, Interruption};
 use c2s_domain::situation::{Gross, ResourceDeclaration, TwelveAmounts};
-use c2s_domain::{Money, Period, ResourceKind};
+use c2s_domain::{Period, ResourceKind};
 use c2s_texts::Language;
 
 use super::super::resources::Holder;
+use super::super::simulation;
 use super::fields::{Mode, field, lack_value, modes, month_field, wrong_field};
 use super::foreign;
-use crate::forms::{Reader, Typed, typed_money};
+use crate::forms::{Over, Reader, Typed, typed_money, unlikely};
 use crate::portal::words;
 use crate::simulator::amount::{ACTIVITIES, Asked};
 use crate::simulator::condition::{BENEFITS, INTERRUPTIONS};
@@ -146,22 +147,23 @@ fn read_kind(
         let message = t.text_with("portal-mode-missing", &[("kind", name.into())]);
         reader.choice(&mode_field, modes(asked), &message)?
     };
+    let sure = field(kind, "sure");
     let mut declaration = ResourceDeclaration::of(kind);
     match mode {
         Mode::EachMonth => {
             let amount = reader.money(&field(kind, "each-month"), &what)?;
-            likely(reader, t, kind, &[amount], UNLIKELY_MONTH)?;
+            reader.likely(&sure, &[amount], Over::Month)?;
             declaration.monthly = Some(TwelveAmounts([amount; 12]));
         }
         Mode::Total => {
             let amount = reader.money(&field(kind, "total"), &what)?;
-            likely(reader, t, kind, &[amount], UNLIKELY_YEAR)?;
+            reader.likely(&sure, &[amount], Over::Year)?;
             declaration.total = Some(amount);
         }
         Mode::Monthly => {
             let names: [String; 12] = std::array::from_fn(|rank| month_field(kind, rank));
             let amounts = words::read_months(reader, t, &names, period, &what)?;
-            likely(reader, t, kind, &amounts, UNLIKELY_MONTH)?;
+            reader.likely(&sure, &amounts, Over::Month)?;
             declaration.monthly = Some(TwelveAmounts(amounts));
         }
         Mode::Whole if asked == Asked::AtTheEnd => {
@@ -182,19 +184,6 @@ fn read_kind(
     }
     declaration.ended_without_replacement = kind == ResourceKind::TrainingPay && reader.ticked(&field(kind, "ended"));
     Some(KindTold::Amount(Box::new(declaration)))
-}
-
-/// From these amounts on, in euros, a comma was most often forgotten: it is asked, and never refused.
-const UNLIKELY_MONTH: i64 = 20_000;
-const UNLIKELY_YEAR: i64 = 12 * UNLIKELY_MONTH;
-
-/// Asks whether an amount out of proportion is right, until it is said so. `None`: it was asked.
-fn likely(reader: &mut Reader<'_>, t: Language, kind: ResourceKind, amounts: &[Money], from: i64) -> Option<()> {
-    let most = amounts.iter().copied().max().filter(|amount| *amount >= Money::from_euros(from));
-    let sure = field(kind, "sure");
-    let Some(amount) = most.filter(|_| !reader.ticked(&sure)) else { return Some(()) };
-    reader.wrong(&sure, t.text_with("portal-amount-unlikely", &[("amount", t.money(amount).into())]));
-    None
 }
 
 /// Whoever cannot give an amount says why; whoever does not know it need not.
@@ -248,11 +237,25 @@ fn fill_condition(typed: &mut Typed, answers: &PersonResources) {
         typed.set("benefits", *value);
     }
     typed.set("worked", if answers.activity_last_3_months { "yes" } else { "no" });
-    let interruption = INTERRUPTIONS.iter().find(|(_, interruption)| *interruption == answers.interruption);
-    typed.set("interruption", interruption.map_or("", |(value, _)| value));
+    typed.set("interruption", interruption_value(answers.interruption));
 }
 
-fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
+/// What a simulation told of somebody; whether they worked, only if it was asked.
+pub(super) fn fill_told(typed: &mut Typed, told: &simulation::Told) {
+    for (value, _) in BENEFITS.iter().filter(|(_, benefit)| told.condition.benefits.contains(benefit)) {
+        typed.set("benefits", *value);
+    }
+    if let Some(worked) = told.worked {
+        typed.set("worked", if worked { "yes" } else { "no" });
+        typed.set("interruption", interruption_value(told.condition.interruption));
+    }
+}
+
+fn interruption_value(interruption: Option<Interruption>) -> &'static str {
+    INTERRUPTIONS.iter().find(|(_, other)| *other == interruption).map_or("", |(value, _)| value)
+}
+
+pub(super) fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
     let kind = declared.kind;
     if let Some(TwelveAmounts(months)) = &declared.monthly {
         if months.iter().all(|amount| *amount == months[0]) {
@@ -268,6 +271,11 @@ fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
     if let Some(total) = declared.total {
         typed.set(field(kind, "mode"), "total");
         typed.set(field(kind, "total"), typed_money(total));
+    }
+    // It was said to be right when it was declared.
+    let months = declared.monthly.as_ref().and_then(|TwelveAmounts(months)| unlikely(months, Over::Month));
+    if months.or(unlikely(declared.total.as_slice(), Over::Year)).is_some() {
+        typed.set(field(kind, "sure"), "yes");
     }
     if let Some(whole) = declared.annual.or(declared.balance) {
         typed.set(field(kind, "mode"), "whole");
@@ -287,6 +295,7 @@ fn fill_kind(typed: &mut Typed, declared: &ResourceDeclaration) {
 #[cfg(test)]
 mod tests {
     use c2s_app::register::Source;
+    use c2s_domain::Money;
 
     use super::*;
 
