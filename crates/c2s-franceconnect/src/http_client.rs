@@ -1,23 +1,15 @@
-//! The requests to the provider: to its own origin only, by TLS or on this machine, in time, without redirection.
+//! The requests to the provider: to its own origin only, which answers in time.
 
 use std::error::Error;
-use std::io::Cursor;
 use std::pin::Pin;
 use std::time::Duration;
 
+use c2s_calls::{Answer, Caller};
 use http::StatusCode;
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper_rustls::HttpsConnector;
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use url::{Origin, Url};
 
 use crate::settings::is_safe;
-
-/// The body of a request.
-type Body = Full<Cursor<Vec<u8>>>;
 
 /// How long the provider has to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const LARGEST_ANSWER: usize = 256 * 1024;
 
 pub(crate) struct Http {
-    client: Client<HttpsConnector<HttpConnector>, Body>,
+    caller: Caller,
     origin: Origin,
 }
 
@@ -34,10 +26,8 @@ pub(crate) struct Http {
 pub(crate) enum CallError {
     #[error("it names a place that is not its own")]
     Foreign,
-    #[error("it does not answer in time")]
-    Late,
-    #[error("it cannot be reached")]
-    Unreachable(#[source] hyper_util::client::legacy::Error),
+    #[error(transparent)]
+    Unanswered(#[from] c2s_calls::CallError),
     #[error("it answers {0}")]
     Down(StatusCode),
     #[error("its answer is cut short or too long")]
@@ -46,9 +36,7 @@ pub(crate) enum CallError {
 
 impl Http {
     pub(crate) fn new(issuer: &Url) -> Self {
-        let connector =
-            hyper_rustls::HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
-        Self { client: Client::builder(TokioExecutor::new()).build(connector), origin: issuer.origin() }
+        Self { caller: Caller::new(PATIENCE, LARGEST_ANSWER), origin: issuer.origin() }
     }
 
     /// Whether an address that the provider gave is its own.
@@ -56,23 +44,16 @@ impl Http {
         is_safe(address) && address.origin() == self.origin
     }
 
-    /// Asks once: this client follows no redirection.
     pub(crate) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, CallError> {
         let own = Url::parse(&request.uri().to_string()).is_ok_and(|address| self.may_reach(&address));
         if !own {
             return Err(CallError::Foreign);
         }
-        let request = request.map(|body| Full::new(Cursor::new(body)));
-        let answered = tokio::time::timeout(PATIENCE, async {
-            let answer = self.client.request(request).await.map_err(CallError::Unreachable)?;
-            if answer.status().is_server_error() {
-                return Err(CallError::Down(answer.status()));
-            }
-            let (head, body) = answer.into_parts();
-            let body = Limited::new(body, LARGEST_ANSWER).collect().await.map_err(CallError::Body)?;
-            Ok(HttpResponse::from_parts(head, body.to_bytes().to_vec()))
-        });
-        answered.await.map_err(|_| CallError::Late)?
+        let Answer { head, body } = self.caller.send(request).await?;
+        if head.status.is_server_error() {
+            return Err(CallError::Down(head.status));
+        }
+        Ok(HttpResponse::from_parts(head, body.map_err(CallError::Body)?))
     }
 }
 

@@ -1,11 +1,10 @@
 //! What the operator says of the provider.
 
 use std::fmt;
-use std::net::IpAddr;
 
 use openidconnect::IssuerUrl;
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
 
 use crate::assertion::AssertionKey;
 
@@ -51,16 +50,7 @@ pub enum SettingsError {
 
 /// Whether this address may be used: by TLS, or on this machine.
 pub(crate) fn is_safe(address: &Url) -> bool {
-    match address.scheme() {
-        "https" => address.host().is_some(),
-        "http" => match address.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(ip)) => IpAddr::V4(ip).is_loopback(),
-            Some(Host::Ipv6(ip)) => IpAddr::V6(ip).is_loopback(),
-            None => false,
-        },
-        _ => false,
-    }
+    address.as_str().parse().is_ok_and(|address| c2s_calls::is_safe(&address))
 }
 
 impl Settings {

@@ -3,17 +3,11 @@
 //! `{"id": "…", "to": "+33…", "from": "…", "text": "…"}`: gateways differ by little more than the names of these
 //! fields, which a proxy of the operator changes. A gateway that knows the identifier never sends the same SMS twice.
 
-use std::io::Cursor;
-use std::net::IpAddr;
 use std::time::Duration;
 
+use c2s_calls::{CallError, Caller, is_safe};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Request, StatusCode, Uri};
-use http_body_util::{BodyExt as _, Full, Limited};
-use hyper_rustls::HttpsConnector;
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
@@ -47,7 +41,7 @@ pub enum GatewayError {
 
 /// Hands SMS to a gateway.
 pub struct SmsGateway {
-    client: Client<HttpsConnector<HttpConnector>, Full<Cursor<Vec<u8>>>>,
+    caller: Caller,
     address: Uri,
     sender: Option<String>,
     bearer: HeaderValue,
@@ -74,10 +68,8 @@ impl SmsGateway {
         }
         let mut bearer = HeaderValue::try_from(format!("Bearer {token}")).map_err(|_| GatewayError::Token)?;
         bearer.set_sensitive(true);
-        let connector =
-            hyper_rustls::HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().build();
-        let client = Client::builder(TokioExecutor::new()).build(connector);
-        Ok(Self { client, address, sender: settings.sender, bearer })
+        let caller = Caller::new(PATIENCE, LONGEST_ANSWER);
+        Ok(Self { caller, address, sender: settings.sender, bearer })
     }
 
     /// What the gateway answers; a redirection is an answer, not a way to go.
@@ -86,16 +78,14 @@ impl SmsGateway {
             .header(AUTHORIZATION, &self.bearer)
             .header(CONTENT_TYPE, "application/json")
             .header(ONCE, id)
-            .body(Full::new(Cursor::new(body)))
+            .body(body)
             .expect("every part was checked when the gateway was made");
-        let answered = tokio::time::timeout(PATIENCE, async {
-            let answer = self.client.request(request).await.map_err(|_| "the gateway cannot be reached")?;
-            let status = answer.status();
-            // Its words may quote the number: they are read for the connection, not kept.
-            drop(Limited::new(answer.into_body(), LONGEST_ANSWER).collect().await);
-            Ok(status)
-        });
-        answered.await.unwrap_or(Err("the gateway takes too long"))
+        match self.caller.send(request).await {
+            // Its words may quote the number: they are not kept.
+            Ok(answer) => Ok(answer.head.status),
+            Err(CallError::Unreachable(_)) => Err("the gateway cannot be reached"),
+            Err(CallError::Late) => Err("the gateway takes too long"),
+        }
     }
 }
 
@@ -133,17 +123,6 @@ fn speaks_of_the_number(status: StatusCode) -> bool {
         StatusCode::TOO_MANY_REQUESTS,
     ];
     status.is_client_error() && !about_us.contains(&status)
-}
-
-/// Whether a number and a token may be sent there: by TLS, or on this machine.
-fn is_safe(address: &Uri) -> bool {
-    let Some(host) = address.host().filter(|host| !host.is_empty()) else { return false };
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    match address.scheme_str() {
-        Some("https") => true,
-        Some("http") => host == "localhost" || bare.parse().is_ok_and(|ip: IpAddr| ip.is_loopback()),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -314,13 +314,7 @@ fn aids_line(t: Language, view: &DraftView, suffix: &str) -> HolderLine {
     };
     let simulated = if asked { String::new() } else { simulated_hint(t, view, AIDS) };
     let hint = if simulated.is_empty() { t.text("portal-aids-label-hint").into_owned() } else { simulated };
-    HolderLine {
-        label: t.text("portal-aids-label").into_owned(),
-        hint,
-        href: format!("{AIDS}{suffix}"),
-        answer,
-        state,
-    }
+    HolderLine { label: t.text("portal-aids-label").into_owned(), hint, href: format!("{AIDS}{suffix}"), answer, state }
 }
 
 /// The line of a holder; `unanswered` is its state before any answer.
