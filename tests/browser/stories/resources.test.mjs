@@ -183,7 +183,8 @@ async function wagesTooHighForTheHousehold(visitor) {
   await visitor.follows(SON, { within: "main" });
   await visitor.ticks("Aucune ressource pendant cette période");
   await visitor.presses("Continuer");
-  await visitor.ticks("RSA demandé, avec une attestation de la CAF ou de la MSA");
+  // Said in the household: it is ticked already.
+  assert.ok(await visitor.page.getByLabel("RSA demandé, avec une attestation de la CAF ou de la MSA").isChecked());
   await visitor.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Non");
   await visitor.presses("Enregistrer et continuer");
   await visitor.follows("Prestations familiales du foyer");

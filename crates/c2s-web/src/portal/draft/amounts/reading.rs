@@ -212,7 +212,14 @@ pub(super) fn fill(view: &DraftView, holder: Holder) -> Typed {
         typed.set(field(lack.kind, "words"), lack.words.clone().unwrap_or_default());
     }
     let Holder::Person(key) = holder else { return typed };
-    let Some(answers) = view.draft.resources.iter().find(|answers| answers.person == key) else { return typed };
+    let Some(answers) = view.draft.resources.iter().find(|answers| answers.person == key) else {
+        // What was said of them in the household is not asked again.
+        let said = view.draft.benefits_of(key);
+        for (value, _) in BENEFITS.iter().filter(|(_, benefit)| said.contains(benefit)) {
+            typed.set("benefits", *value);
+        }
+        return typed;
+    };
     for known in holder.known(view).into_iter().filter(|known| is_contested(answers, known)) {
         typed.set(wrong_field(known), "yes");
     }
