@@ -35,6 +35,9 @@
 //! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
 //! | [`App::check_certificate`] | anybody | whether a certificate is genuine, and where its right stands |
 //! | [`App::rotate_certificate_key`], [`App::revoke_certificate_key`] | operator | another key for the certificates, one believed no more |
+//! | [`App::make_master_key`], [`App::rewrap_data_keys`], [`App::master_keys`] | operator | the next master key; every data key under it, while the service runs |
+//! | [`App::foretell_retention`], [`App::run_retention`], [`App::hold`], [`App::release`], [`App::erasure`] | operator | what is kept too long: foretold, erased, withheld, proved |
+//! | [`App::own_erasures`] | insured person | what is left of their files that were erased |
 //! | [`App::verify_audit`], [`App::outbox`], [`App::outgoing`] | operator | whether the audit trail is whole; what left, what waits to leave |
 //! | [`App::print_letters_into`], [`App::print_letters_again`] | operator | what leaves by post, in a folder |
 //!
@@ -77,11 +80,13 @@ pub mod failure;
 mod granted;
 pub mod home;
 pub mod letters;
+pub mod master_keys;
 pub mod messages;
 pub mod organisations;
 pub mod papers;
 pub mod policy;
 pub mod register;
+pub mod retention;
 pub mod start;
 mod study;
 pub mod submission;

@@ -109,6 +109,12 @@ actions! {
     VerifyAudit "verify_audit": Operator on Everybody;
     /// Making another key for the certificates.
     RotateKeys "rotate_keys": Operator on Everybody;
+    /// Erasing what is kept longer than it may be; foretelling it, proving it.
+    EraseFile "erase_file": Service on Everybody, Operator on Everybody;
+    /// Withholding a file from erasure, and releasing it.
+    HoldFile "hold_file": Operator on Everybody;
+    /// Making the next master key and putting every data key under it; looking at which is under which.
+    RotateMasterKey "rotate_master_key": Operator on Everybody;
     /// Believing a key of the certificates no more.
     RevokeKey "revoke_key": Operator on Everybody;
 }
@@ -196,10 +202,11 @@ mod tests {
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
             AcceptBySilence, AddPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide, EraseDraft,
-            ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile,
-            OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper,
-            ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RevokeKey, RotateKeys, SaveDraft,
-            SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
+            EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts,
+            OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages,
+            ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RevokeKey,
+            RotateKeys, RotateMasterKey, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit,
+            VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -215,7 +222,7 @@ mod tests {
                 }
                 ReadQueue | OpenFile | OpenPaper | Decide | IssueDocument | ImportOrganisations | ImportRegister
                 | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert
-                | ListAlerts | PrintLetter | RotateKeys | RevokeKey => false,
+                | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile | HoldFile => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
@@ -227,16 +234,20 @@ mod tests {
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
-                | OpenPaper | ListAlerts | PrintLetter | RotateKeys | RevokeKey => false,
+                | OpenPaper | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
+                | HoldFile => false,
             },
             Role::Operator => match action {
                 ReadPublicPages | CheckCertificate => nobody,
                 ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts | PrintLetter
-                | RotateKeys | RevokeKey => true,
+                | RotateKeys | RotateMasterKey | RevokeKey | EraseFile | HoldFile => true,
                 _ => false,
             },
             Role::Service => {
-                matches!(action, IssueDocument | OpenPaper | EraseDraft | AcceptBySilence | SendAlert | PrintLetter)
+                matches!(
+                    action,
+                    IssueDocument | OpenPaper | EraseDraft | EraseFile | AcceptBySilence | SendAlert | PrintLetter
+                )
             }
         }
     }

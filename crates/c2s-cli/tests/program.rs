@@ -585,3 +585,25 @@ fn whoever_reads_no_further_is_told_nothing() {
         assert_eq!(text(&output.stderr), "", "{arguments:?}");
     }
 }
+
+#[test]
+fn the_master_key_is_replaced_step_by_step() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let of = |command: &[&str]| run(&[command, &["--data", path_text(&data)]].concat());
+    refused(&of(&["master-key", "status"]));
+    said(&of(&["migrate"]));
+    let status = of(&["master-key", "status"]);
+    assert!(said(&status).contains("master-1 : en service"), "{}", said(&status));
+    let nothing = of(&["master-key", "rewrap", "--dry-run"]);
+    assert!(said(&nothing).contains("Rien à faire"));
+    assert!(said(&of(&["master-key", "new"])).contains("master-2"));
+    assert!(said(&of(&["master-key", "status"])).contains("master-2 : prête"));
+    said(&of(&["master-key", "rewrap"]));
+    let status = of(&["master-key", "status"]);
+    assert!(said(&status).contains("master-2 : en service"), "{}", said(&status));
+    assert!(said(&status).contains("master-1 : remplacée, plus nécessaire"), "{}", said(&status));
+    std::fs::remove_file(data.join("keys/master-1.key")).expect("the old key");
+    assert!(said(&of(&["master-key", "status"])).contains("son fichier est retiré"));
+    assert!(said(&of(&["audit", "verify"])).contains("entière"));
+}

@@ -10,6 +10,7 @@ mod copy;
 pub(crate) mod difference;
 pub(crate) mod documents;
 mod draft;
+mod erasure;
 pub(crate) mod messages;
 pub mod start;
 mod summary;
@@ -39,6 +40,7 @@ pub use draft::{
     OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SituationPage,
 };
 
+pub use erasure::ErasurePage;
 pub use messages::MessagesPage;
 pub use summary::Card;
 
@@ -62,6 +64,7 @@ pub(crate) fn routes() -> Routes {
         .and(messages::routes())
         .and(alerts::routes())
         .and(documents::routes())
+        .and(erasure::routes())
         .and(start::routes())
         .and(draft::routes())
 }

@@ -5,7 +5,7 @@ use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
-    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
+    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage,
     InsurancePage, KindsPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage,
     OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage,
     SituationPage, WithdrawalPage,
@@ -52,6 +52,7 @@ fn pages() -> Vec<(&'static str, String)> {
         LeavingPage::sample(),
         AccountPage::sample(),
         AccountPage::sample_draft(),
+        ErasurePage::sample(),
         StartPage::sample(),
         StartPage::sample_blocked(),
         InsurersPage::sample(),
