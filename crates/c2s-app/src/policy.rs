@@ -82,6 +82,8 @@ actions! {
     ReadDocument "read_document": Insured on Own, Caseworker on OwnFund;
     ReadQueue "read_queue": Caseworker on OwnFund;
     OpenFile "open_file": Caseworker on OwnFund;
+    /// Asking for other papers, and taking a request back.
+    AskForPaper "ask_for_paper": Caseworker on OwnFund;
     Decide "decide": Caseworker on OwnFund;
     /// Printing what a decision or a receipt owes; asked by the file itself.
     IssueDocument "issue_document": Service on Everybody;
@@ -201,12 +203,12 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide, EraseDraft,
-            EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts,
-            OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages,
-            ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RevokeKey,
-            RotateKeys, RotateMasterKey, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit,
-            VerifyAudit, Withdraw, WriteMessage,
+            AcceptBySilence, AddPaper, AskForPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide,
+            EraseDraft, EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument, KeepSession,
+            ListAlerts, OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument,
+            ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
+            RevokeKey, RotateKeys, RotateMasterKey, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft,
+            Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -220,17 +222,17 @@ mod tests {
                 | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
                     subject.owner == Some(OWN)
                 }
-                ReadQueue | OpenFile | OpenPaper | Decide | IssueDocument | ImportOrganisations | ImportRegister
-                | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert
-                | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile | HoldFile => false,
+                ReadQueue | OpenFile | OpenPaper | AskForPaper | Decide | IssueDocument | ImportOrganisations
+                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence
+                | SendAlert | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
+                | HoldFile => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
                     nobody
                 }
-                ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide | ReadMessages | WriteMessage => {
-                    subject.fund == Some(OWN_FUND)
-                }
+                ReadPaper | ReadDocument | ReadQueue | OpenFile | AskForPaper | Decide | ReadMessages
+                | WriteMessage => subject.fund == Some(OWN_FUND),
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert

@@ -5,6 +5,7 @@
 #[path = "../../../c2s-storage/tests/conformance/engines.rs"]
 mod engines;
 
+mod asking;
 mod certificates;
 mod completing;
 mod confidentiality;

@@ -391,6 +391,28 @@ pub async fn complete<T: Serialize>(
     Ok((completed == 1).then_some(version))
 }
 
+/// The fund asks for a paper that is missing: a complete file is complete no more. Gives its new version, or `None` when
+/// it does not wait as a complete file any more or was saved since it was read.
+pub async fn await_documents<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    now: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let awaits = execute!(
+        transaction,
+        "UPDATE application SET version = $3, saved_at = $4, sealed = $5, complete_on = NULL
+         WHERE id = $1 AND version = $2 AND state = 'submitted' AND complete_on IS NOT NULL",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        now.as_microsecond(),
+        seen.sealed_as(version, content),
+    )?;
+    Ok((awaits == 1).then_some(version))
+}
+
 /// What its applicant typed was kept on a page of it: it lives on. `false`: it is neither a draft nor a file that
 /// may be corrected any more.
 pub async fn touch(

@@ -127,7 +127,7 @@ impl Row {
             id: id("document", &self.id)?,
             application: id("document", &self.application_id)?,
             kind: Kind::from_row(&self.kind)?,
-            holder: self.holder,
+            holder: without_turn(&self.holder).to_owned(),
             asked_at: instant("document", self.asked_at)?,
             law_version: self.law_version,
             issue,
@@ -172,6 +172,34 @@ pub async fn ask(transaction: &mut Transaction, document: Asked<'_>) -> Result<(
         document.law_version,
     )
     .map(drop)
+}
+
+/// Asks for a document of a kind that may be issued several times to one holder. Nothing is asked while one of them is
+/// owed: it says all that there is to say when it is issued.
+pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Result<(), StorageError> {
+    let before = fetch_all!(
+        transaction,
+        (String, String),
+        "SELECT holder, state FROM document WHERE application_id = $1 AND kind = $2",
+        document.application.to_string(),
+        document.kind.name()
+    )?;
+    let own = before.iter().filter(|(holder, _)| without_turn(holder) == document.holder);
+    let (count, is_owed) = own.fold((0, false), |(count, owed), (_, state)| (count + 1, owed || state == "due"));
+    if is_owed {
+        return Ok(());
+    }
+    // A table that names each holder once cannot be changed on SQLite without being copied: what comes again has a turn.
+    let holder =
+        if count == 0 { document.holder.to_owned() } else { format!("{}{TURN}{}", document.holder, count + 1) };
+    ask(transaction, Asked { holder: &holder, ..document }).await
+}
+
+/// Stands between a holder and the turn of what is issued to them again.
+const TURN: char = '+';
+
+fn without_turn(holder: &str) -> &str {
+    holder.split(TURN).next().unwrap_or(holder)
 }
 
 pub async fn find(connection: &mut Connection, document: DocumentId) -> Result<Option<DocumentRow>, StorageError> {

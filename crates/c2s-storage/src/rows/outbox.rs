@@ -31,6 +31,8 @@ pub enum Message {
     MessageAvailable,
     /// Something that was sent could not be opened, and is to be given again.
     PaperRefused,
+    /// The fund asks for papers: the list waits in the account.
+    PapersAsked,
     /// Something was started and not finished.
     DraftWaits,
     /// What was started and not finished is erased soon.
@@ -44,7 +46,7 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
@@ -52,6 +54,7 @@ impl Message {
         Self::RightEnded,
         Self::MessageAvailable,
         Self::PaperRefused,
+        Self::PapersAsked,
         Self::DraftWaits,
         Self::DraftEndsSoon,
         Self::DraftErased,
@@ -71,6 +74,7 @@ impl Message {
             Self::RightEnded => "right_ended",
             Self::MessageAvailable => "message_available",
             Self::PaperRefused => "paper_refused",
+            Self::PapersAsked => "papers_asked",
             Self::DraftWaits => "draft_waits",
             Self::DraftEndsSoon => "draft_ends_soon",
             Self::DraftErased => "draft_erased",

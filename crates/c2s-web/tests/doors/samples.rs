@@ -1,7 +1,7 @@
 //! Every page of the portal and of the back office in every state, without data.
 
 use askama::Template;
-use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
+use c2s_web::backoffice::{AskConfirmPage, AskPage, CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
@@ -147,6 +147,9 @@ fn pages() -> Vec<(&'static str, String)> {
         CaseFilePage::sample(),
         CaseFilePage::sample_awaiting(),
         CaseFilePage::sample_decided(),
+        AskPage::sample(),
+        AskPage::sample_mistaken(),
+        AskConfirmPage::sample(),
         DecidePage::sample(),
         DecidePage::sample_mistaken(),
         ConfirmPage::sample(),
