@@ -30,6 +30,7 @@ mod square;
 mod statement;
 mod symbols;
 mod transmission;
+mod twin;
 mod window;
 
 pub use certificate::{Beneficiary, CertificateData, Cover, Dependant, Verification};

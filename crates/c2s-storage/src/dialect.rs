@@ -28,6 +28,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (16, "letters of a right", include_str!("../migrations/0016_letters_of_a_right.sql")),
     (18, "master keys", include_str!("../migrations/0018_master_keys.sql")),
     (19, "retention", include_str!("../migrations/0019_retention.sql")),
+    (20, "twins of letters", include_str!("../migrations/0020_twins_of_letters.sql")),
 ];
 
 impl Dialect {

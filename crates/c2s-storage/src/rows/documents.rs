@@ -84,6 +84,13 @@ pub struct Issue {
     pub template_version: String,
     /// The fund as it was printed, sealed; none of those issued before it was kept.
     pub fund: Option<Vec<u8>>,
+    /// The same as a page, as a sealed file; none where a page of the service says it, nor of those issued before.
+    pub twin: Option<BlobAddress>,
+}
+
+/// Where the twin of a document stands, as a sealed file.
+pub fn twin_place(row: &str) -> Place<'_> {
+    Place { table: "document", column: "twin", row }
 }
 
 /// Where the fund of a document stands.
@@ -109,6 +116,7 @@ struct Row {
     sha256: Option<Vec<u8>>,
     template_version: Option<String>,
     fund: Option<Vec<u8>>,
+    twin: Option<String>,
 }
 
 impl Row {
@@ -120,6 +128,7 @@ impl Row {
                 sha256,
                 template_version,
                 fund: self.fund,
+                twin: self.twin.map(BlobAddress::from_row).transpose()?,
             }),
             _ => None,
         };
@@ -139,7 +148,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, application_id, kind, holder, asked_at, law_version, issued_at, address, sha256, template_version,
-                    fund
+                    fund, twin
              FROM document ",
             $rest
         )
@@ -231,7 +240,7 @@ pub async fn issue(transaction: &mut Transaction, document: DocumentId, issue: &
     let issued = execute!(
         transaction,
         "UPDATE document SET state = 'issued', issued_at = $2, address = $3, sha256 = $4, template_version = $5,
-             fund = $6
+             fund = $6, twin = $7
          WHERE id = $1 AND state = 'due'",
         document.to_string(),
         issue.at.as_microsecond(),
@@ -239,6 +248,7 @@ pub async fn issue(transaction: &mut Transaction, document: DocumentId, issue: &
         &issue.sha256,
         &issue.template_version,
         issue.fund.clone(),
+        issue.twin.as_ref().map(|twin| twin.as_str().to_owned()),
     )?;
     Ok(issued == 1)
 }

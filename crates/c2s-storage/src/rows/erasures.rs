@@ -280,7 +280,8 @@ async fn files(connection: &mut Connection, application: &str) -> Result<Vec<Blo
         (String,),
         "SELECT address FROM paper WHERE application_id = $1
          UNION SELECT copy_address FROM paper WHERE application_id = $1 AND copy_address IS NOT NULL
-         UNION SELECT address FROM document WHERE application_id = $1 AND address IS NOT NULL",
+         UNION SELECT address FROM document WHERE application_id = $1 AND address IS NOT NULL
+         UNION SELECT twin FROM document WHERE application_id = $1 AND twin IS NOT NULL",
         application
     )?;
     rows.into_iter().map(|(address,)| BlobAddress::from_row(address)).collect()

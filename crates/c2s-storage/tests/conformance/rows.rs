@@ -599,7 +599,7 @@ on_both_engines! {
         for content in [&b"first"[..], b"second"] {
             let address = storage.blobs().put(content.to_vec()).await.expect("a file");
             let issue =
-                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned(), fund: None };
+                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned(), fund: None, twin: None };
             let mut transaction = storage.begin().await.expect("a transaction");
             answers.push(documents::issue(&mut transaction, document, &issue).await.expect("an answer"));
             transaction.commit().await.expect("it is written");

@@ -11,6 +11,7 @@ pub(crate) mod difference;
 pub(crate) mod documents;
 mod draft;
 mod erasure;
+mod letter;
 pub(crate) mod messages;
 pub mod start;
 mod summary;
@@ -41,6 +42,7 @@ pub use draft::{
 };
 
 pub use erasure::ErasurePage;
+pub use letter::LetterPage;
 pub use messages::MessagesPage;
 pub use summary::Card;
 
@@ -65,6 +67,7 @@ pub(crate) fn routes() -> Routes {
         .and(alerts::routes())
         .and(documents::routes())
         .and(erasure::routes())
+        .and(letter::routes())
         .and(start::routes())
         .and(draft::routes())
 }

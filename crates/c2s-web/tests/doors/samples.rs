@@ -6,9 +6,9 @@ use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage,
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
     ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage,
-    InsurancePage, KindsPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage,
-    OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage,
-    SituationPage, WithdrawalPage,
+    InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover,
+    OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage,
+    ResourcesPage, ReviewPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -53,6 +53,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AccountPage::sample(),
         AccountPage::sample_draft(),
         ErasurePage::sample(),
+        LetterPage::sample(),
         StartPage::sample(),
         StartPage::sample_blocked(),
         InsurersPage::sample(),
