@@ -16,14 +16,14 @@ cli-help-retention-hold-application = Identifier of the file, or number of its r
 cli-help-retention-hold-reason = Why, in a few words; sealed with the file
 cli-help-retention-release = Releases a file: its delay counts again
 cli-help-retention-release-examples =
-    c2s retention release C2S-7KQ4-M9TX-2W
+    c2s retention release C2S-7KQ4-M9TX-2W --data data
 cli-help-retention-release-application = Identifier of the file, or number of its receipt
 cli-help-retention-list = Lists the files that are withheld
 cli-help-retention-list-examples =
     c2s retention list --data data
 cli-help-retention-certificate = Writes the proof that a file was erased
 cli-help-retention-certificate-examples =
-    c2s retention certificate 01932f6e-0000-7000-8000-000000000001
+    c2s retention certificate C2S-7KQ4-M9TX-2W --data data
 cli-help-retention-certificate-application = Identifier of the erased file, or number of its receipt
 cli-retention-option = say --dry-run to see what would be erased, or “c2s retention run” to erase it
 cli-retention-would-go = Would be erased:

@@ -16,14 +16,14 @@ cli-help-retention-hold-application = Identifiant du dossier, ou numéro de son 
 cli-help-retention-hold-reason = Pourquoi, en quelques mots ; scellé avec le dossier
 cli-help-retention-release = Relâche un dossier : son délai compte à nouveau
 cli-help-retention-release-examples =
-    c2s retention release C2S-7KQ4-M9TX-2W
+    c2s retention release C2S-7KQ4-M9TX-2W --data donnees
 cli-help-retention-release-application = Identifiant du dossier, ou numéro de son récépissé
 cli-help-retention-list = Liste les dossiers retenus
 cli-help-retention-list-examples =
     c2s retention list --data donnees
 cli-help-retention-certificate = Écrit la preuve de l’effacement d’un dossier
 cli-help-retention-certificate-examples =
-    c2s retention certificate 01932f6e-0000-7000-8000-000000000001
+    c2s retention certificate C2S-7KQ4-M9TX-2W --data donnees
 cli-help-retention-certificate-application = Identifiant du dossier effacé, ou numéro de son récépissé
 cli-retention-option = dites --dry-run pour voir ce qui serait effacé, ou « c2s retention run » pour l’effacer
 cli-retention-would-go = Serait effacé :

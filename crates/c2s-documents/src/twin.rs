@@ -29,18 +29,39 @@ pub(crate) fn of(document: &HtmlDocument) -> Option<String> {
     Some(TAGS.iter().fold(body, |body, (written, ours)| body.replace(written, ours)))
 }
 
-/// Without what the engine says of looks: the pages have theirs, and allow no other.
+/// Without what the engine says of looks: the pages have theirs, and allow no other. Text keeps what looks like it.
 fn without_styles(html: &str) -> String {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some((before, after)) = rest.split_once(" style=\"") {
-        // Quotation marks are escaped in text and in attributes: this one ends the attribute.
-        let Some((_, after)) = after.split_once('"') else { break };
-        kept.push_str(before);
+    while let Some(start) = rest.find('<') {
+        let (text, from) = rest.split_at(start);
+        let (tag, after) = from.split_at(end_of_tag(from));
+        kept.push_str(text);
+        kept.push_str(&unstyled(tag));
         rest = after;
     }
     kept.push_str(rest);
     kept
+}
+
+/// Where the tag that this text starts with ends: a value of it may hold the mark that ends it.
+fn end_of_tag(text: &str) -> usize {
+    let mut quoted = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn unstyled(tag: &str) -> String {
+    const STYLE: &str = " style=\"";
+    let Some((before, after)) = tag.split_once(STYLE) else { return tag.to_owned() };
+    let (_, after) = after.split_once('"').unwrap_or_default();
+    format!("{before}{after}")
 }
 
 #[cfg(test)]
@@ -52,7 +73,8 @@ mod tests {
         for (html, expected) in [
             ("<p>a</p>", "<p>a</p>"),
             ("<p style=\"color: red\">a</p><b id=\"x\" style=\"y\">b</b>", "<p>a</p><b id=\"x\">b</b>"),
-            ("<p>style=&quot;no&quot;</p>", "<p>style=&quot;no&quot;</p>"),
+            ("<p>She wrote style=\"x\" > y</p>", "<p>She wrote style=\"x\" > y</p>"),
+            ("<a title=\"1 > 0\" style=\"x\">a</a>", "<a title=\"1 > 0\">a</a>"),
         ] {
             assert_eq!(without_styles(html), expected);
         }

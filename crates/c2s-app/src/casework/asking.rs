@@ -83,8 +83,8 @@ pub(crate) struct Suspended {
 
 /// What the event of a request that was taken back seals.
 #[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct TakenBack {
-    pub(crate) number: u16,
+struct TakenBack {
+    number: u16,
 }
 
 impl App {

@@ -13,7 +13,7 @@ pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;
 
-pub(crate) use asking::{AskedFor, TakenBack};
+pub(crate) use asking::AskedFor;
 pub(crate) use decision::Grounds;
 
 use c2s_domain::Date;

@@ -91,7 +91,9 @@ impl App {
             (Message::ReceiptAvailable, Some(application)) if by_choice => {
                 Some((application, &[Kind::Receipt, Kind::MissingPapers][..]))
             }
-            (Message::PapersAsked, Some(application)) if by_choice => Some((application, &[Kind::MissingPapers][..])),
+            (Message::PapersAsked | Message::PaperRefused, Some(application)) if by_choice => {
+                Some((application, &[Kind::MissingPapers][..]))
+            }
             (Message::FileComplete, Some(application)) if by_choice => {
                 // Files completed before this receipt was made have a notice.
                 let rows = documents::of_application(&mut reading, application).await?;
@@ -111,8 +113,7 @@ impl App {
             drop(reading);
             let sheets = self.papers(application, kinds).await?;
             // What was asked for came, or is asked for no more.
-            let is_over = sheets.is_empty() && letter.message == Message::PapersAsked;
-            return Ok(if is_over { LetterContent::Needless } else { LetterContent::Sheets(sheets) });
+            return Ok(if sheets.is_empty() { LetterContent::Needless } else { LetterContent::Sheets(sheets) });
         }
         let reader = Reader { recipient: Recipient { name: known.name.full(), address: address.printed() }, fund };
         let Some(words) = self.words(&mut reading, letter, reader, day).await? else {

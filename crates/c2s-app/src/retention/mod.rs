@@ -9,6 +9,7 @@ mod fate;
 mod holds;
 mod words;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use c2s_domain::Date;
@@ -168,11 +169,13 @@ impl App {
     }
 
     async fn fate_of(&self, file: &OverRow, funds: &mut Funds) -> Result<Fate, Failure> {
-        if !funds.contains_key(&file.fund) {
-            let mut reading = self.read().await?;
-            funds.insert(file.fund, register::fund(&mut reading, file.fund).await?);
-        }
-        let fund = funds.get(&file.fund).ok_or(Failure::NotFound)?;
+        let fund = match funds.entry(file.fund) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let mut reading = self.read().await?;
+                unknown.insert(register::fund(&mut reading, file.fund).await?)
+            }
+        };
         let appeal = |decided_on: Date| -> Result<Date, Failure> {
             Ok(decided_on.saturating_add(self.legal_months("appeal_months", decided_on)?))
         };

@@ -130,15 +130,15 @@ impl App {
             };
         };
         let of = |days: i32| occasion(draft, saved_on, days);
-        let announcement = of(self.draft_life().announced);
         match due {
             Due::Reminder(days) => self.tell(account, draft, Message::DraftWaits, &of(days)).await,
-            Due::Announcement => self.tell(account, draft, Message::DraftEndsSoon, &announcement).await,
             Due::End if self.is_announced(account, draft, saved_on).await? => {
                 self.erase(&Actor::service(), draft, Some(account), self.over(saved_on)).await.map(drop)
             }
             // Where nothing ran on the day it should have been announced, the delay starts now.
-            Due::End => self.tell(account, draft, Message::DraftEndsSoon, &announcement).await,
+            Due::Announcement | Due::End => {
+                self.tell(account, draft, Message::DraftEndsSoon, &of(self.draft_life().announced)).await
+            }
         }
     }
 

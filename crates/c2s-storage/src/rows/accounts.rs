@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::id;
 use crate::engine::{execute, fetch_optional};
-use crate::sealing::{Wrapped, bad_row};
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// What the holder of an account is.
@@ -189,7 +189,7 @@ impl AccountColumns {
         self,
         connection: &Connection,
     ) -> Result<AccountRow<T>, StorageError> {
-        let wrapped = Wrapped { id: self.key_id, master: self.master_key, wrapped: self.wrapped };
+        let wrapped = WrappedKey { id: self.key_id, master: self.master_key, wrapped: self.wrapped };
         let data_key = wrapped.open(connection.secrets())?;
         Ok(AccountRow {
             id: id("account", &self.account_id)?,

@@ -9,9 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{day, id, instant, outbox, versioned};
+use super::{day, id, instant, versioned};
 use crate::engine::{execute, fetch_all, fetch_optional};
-use crate::sealing::{Wrapped, bad_row};
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// An application. Its content stays sealed until [`ApplicationRow::content`].
@@ -96,7 +96,7 @@ impl Row {
             (Some(number), Some(at)) => Some(ReceiptColumns { number, submitted_at: instant("application", at)? }),
             _ => None,
         };
-        let wrapped = Wrapped { id: self.key_id, master: self.master_key, wrapped: self.wrapped };
+        let wrapped = WrappedKey { id: self.key_id, master: self.master_key, wrapped: self.wrapped };
         Ok(ApplicationRow {
             id: id("application", &self.id)?,
             insured: id("application", &self.insured_id)?,
@@ -442,7 +442,7 @@ pub async fn open_key_of(
         insured.to_string()
     )?;
     row.map(|(application, key, master, wrapped)| {
-        let data_key = Wrapped { id: key, master, wrapped }.open(connection.secrets())?;
+        let data_key = WrappedKey { id: key, master, wrapped }.open(connection.secrets())?;
         Ok((id("application", &application)?, data_key))
     })
     .transpose()

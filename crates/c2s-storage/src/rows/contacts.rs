@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::engine::{execute, fetch_optional};
-use crate::sealing::Wrapped;
+use crate::sealing::WrappedKey;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// The contact of an account, if it was given one.
@@ -24,7 +24,7 @@ pub async fn find<T: DeserializeOwned>(
         &row_id
     )?;
     row.map(|(id, master, wrapped, sealed)| {
-        Wrapped { id, master, wrapped }.open(connection.secrets())?.open(&place(&row_id), &sealed)
+        WrappedKey { id, master, wrapped }.open(connection.secrets())?.open(&place(&row_id), &sealed)
     })
     .transpose()
 }

@@ -304,7 +304,7 @@ pub async fn file_is_gone(transaction: &mut Transaction, address: &BlobAddress) 
 }
 
 #[derive(sqlx::FromRow)]
-struct Left {
+struct Remains {
     application_id: String,
     insured_id: String,
     fund_id: String,
@@ -330,7 +330,7 @@ macro_rules! select_left {
     };
 }
 
-impl Left {
+impl Remains {
     fn read(self) -> Result<ErasureRow, StorageError> {
         Ok(ErasureRow {
             application: id("erasure", &self.application_id)?,
@@ -353,20 +353,20 @@ impl Left {
 pub async fn find(connection: &mut Connection, named: &str) -> Result<Option<ErasureRow>, StorageError> {
     let row = fetch_optional!(
         connection,
-        Left,
+        Remains,
         select_left!("WHERE e.application_id = $1 OR e.receipt_number = $1 ORDER BY e.erased_at DESC LIMIT 1"),
         named
     )?;
-    row.map(Left::read).transpose()
+    row.map(Remains::read).transpose()
 }
 
 /// What is left of the files of a person, the latest first.
 pub async fn of_insured(connection: &mut Connection, insured: InsuredId) -> Result<Vec<ErasureRow>, StorageError> {
     let rows = fetch_all!(
         connection,
-        Left,
-        select_left!("WHERE e.insured_id = $1 ORDER BY e.erased_at DESC, e.application_id"),
+        Remains,
+        select_left!("WHERE e.insured_id = $1 ORDER BY e.erased_at DESC, e.application_id DESC"),
         insured.to_string()
     )?;
-    rows.into_iter().map(Left::read).collect()
+    rows.into_iter().map(Remains::read).collect()
 }

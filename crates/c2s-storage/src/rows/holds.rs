@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::applications::{self, ApplicationRow};
 use super::{id, instant};
 use crate::engine::{execute, fetch_all, fetch_one};
-use crate::sealing::Wrapped;
+use crate::sealing::WrappedKey;
 use crate::{Connection, Place, StorageError, Transaction};
 
 /// A hold that runs.
@@ -75,7 +75,7 @@ pub async fn running<T: DeserializeOwned>(connection: &mut Connection) -> Result
     )?;
     rows.into_iter()
         .map(|(application, number, placed_at, sealed, key, master, wrapped)| {
-            let data_key = Wrapped { id: key, master, wrapped }.open(connection.secrets())?;
+            let data_key = WrappedKey { id: key, master, wrapped }.open(connection.secrets())?;
             Ok(HoldRow {
                 reason: data_key.open(&place_of(&format!("{application}#{number}")), &sealed)?,
                 application: id("hold", &application)?,

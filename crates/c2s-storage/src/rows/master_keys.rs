@@ -3,7 +3,7 @@
 //! The table `key_check` knows the master keys that were ever at work; the one of the highest number wraps what is new.
 
 use crate::engine::{execute, fetch_all};
-use crate::sealing::{Wrapped, bad_row, newest, number};
+use crate::sealing::{WrappedKey, bad_row, newest, number};
 use crate::{Connection, Secrets, StorageError, Transaction};
 
 /// A master key, as an operator looks at it.
@@ -100,13 +100,13 @@ pub async fn put_newest_to_work(transaction: &mut Transaction) -> Result<(String
     )?;
     // Another copy may have put another key of the same number to work.
     let (now_current, known) = self::current(transaction).await?;
-    secrets.masters().marked(&now_current, &known)?;
+    secrets.masters().check(&now_current, &known)?;
     Ok((now_current, put == 1))
 }
 
 /// Data keys that one master key wraps, in the order of their names.
 #[derive(Debug, Clone)]
-pub struct Batch(Vec<Wrapped>);
+pub struct Batch(Vec<WrappedKey>);
 
 impl Batch {
     /// Where the next one begins; `None`: there is none.
@@ -143,7 +143,7 @@ pub async fn batch(
         after,
         at_most
     )?;
-    let wrapped = |(id, wrapped)| Wrapped { id, master: master.to_owned(), wrapped };
+    let wrapped = |(id, wrapped)| WrappedKey { id, master: master.to_owned(), wrapped };
     Ok(Batch(rows.into_iter().map(wrapped).collect()))
 }
 
@@ -152,7 +152,7 @@ pub async fn batch(
 pub async fn write(transaction: &mut Transaction, before: &str, batch: &Batch) -> Result<u64, StorageError> {
     let mut moved = 0;
     // In the order of their names: two copies wait for each other, never in a ring.
-    for Wrapped { id, master, wrapped } in &batch.0 {
+    for WrappedKey { id, master, wrapped } in &batch.0 {
         moved += execute!(
             transaction,
             "UPDATE data_key SET master_key = $3, wrapped = $4 WHERE id = $1 AND master_key = $2",

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{id, instant, letters};
 use crate::engine::{execute, fetch_all, fetch_one, fetch_optional};
-use crate::sealing::{Wrapped, bad_row};
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// What a message tells.
@@ -436,7 +436,7 @@ pub async fn carried<T: DeserializeOwned>(
         message.to_string()
     )?;
     let Some((Some(sealed), id, master, wrapped)) = found else { return Ok(None) };
-    let data_key = Wrapped { id, master, wrapped }.open(connection.secrets())?;
+    let data_key = WrappedKey { id, master, wrapped }.open(connection.secrets())?;
     data_key.open(&place(&message.to_string()), &sealed).map(Some)
 }
 

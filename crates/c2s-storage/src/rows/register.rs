@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::id;
 use crate::engine::{execute, fetch_all, fetch_optional};
-use crate::sealing::{Wrapped, bad_row};
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, Secrets, StorageError, Transaction};
 
 /// A fund (*caisse*).
@@ -194,7 +194,7 @@ pub async fn children<T: DeserializeOwned>(
 
 fn opened<T: DeserializeOwned>(secrets: &Secrets, row: Row) -> Result<InsuredRow<T>, StorageError> {
     let (insured, fund, sealed, id_of_key, master, wrapped) = row;
-    let data_key = Wrapped { id: id_of_key, master, wrapped }.open(secrets)?;
+    let data_key = WrappedKey { id: id_of_key, master, wrapped }.open(secrets)?;
     let known = data_key.open(&place(&insured), &sealed)?;
     Ok(InsuredRow { id: id("insured", &insured)?, fund: id("insured", &fund)?, data_key, known })
 }

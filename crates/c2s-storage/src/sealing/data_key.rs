@@ -40,14 +40,14 @@ impl Place<'_> {
 
 /// A data key as it is stored.
 #[derive(Debug, Clone)]
-pub(crate) struct Wrapped {
+pub(crate) struct WrappedKey {
     pub(crate) id: String,
     /// The master key that wrapped it.
     pub(crate) master: String,
     pub(crate) wrapped: Vec<u8>,
 }
 
-impl Wrapped {
+impl WrappedKey {
     /// Unwraps it.
     pub(crate) fn open(&self, secrets: &Secrets) -> Result<DataKey, StorageError> {
         Ok(DataKey::from_bytes(self.id.clone(), &self.bytes(secrets)?, secrets))
@@ -120,7 +120,7 @@ impl DataKey {
             id
         )?;
         let (master, wrapped) = row.ok_or_else(|| bad_row("data_key", "it is missing"))?;
-        Wrapped { id: id.to_owned(), master, wrapped }.open(connection.secrets())
+        WrappedKey { id: id.to_owned(), master, wrapped }.open(connection.secrets())
     }
 
     /// The key made of a token that only its bearer holds: what it seals opens with the token alone.

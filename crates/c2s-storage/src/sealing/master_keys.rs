@@ -65,12 +65,11 @@ impl MasterKeys {
     ) -> Result<(Self, FreshMarks), StorageError> {
         let keys = Self { folder: folder.clone(), opened: RwLock::default() };
         let Some((current, _)) = newest(known.masters()) else {
-            let current = match keys.newest_file()? {
-                Some(name) => name,
-                None => {
-                    folder.create(&name(1), randomness)?;
-                    name(1)
-                }
+            let current = if let Some(name) = keys.newest_file()? {
+                name
+            } else {
+                folder.create(&name(1), randomness)?;
+                name(1)
             };
             let mark = keys.get(&current)?.mark;
             return Ok((keys, vec![(current, mark)]));
@@ -111,6 +110,11 @@ impl MasterKeys {
         // The right file may take its place at any time.
         self.opened.write().unwrap_or_else(PoisonError::into_inner).remove(name);
         Err(StorageError::OtherKeys { folder: self.folder.shown() })
+    }
+
+    /// Whether the folder's key of this name is the one of this mark.
+    pub(crate) fn check(&self, name: &str, mark: &[u8]) -> Result<(), StorageError> {
+        self.marked(name, mark).map(drop)
     }
 
     /// What the database must keep of the key of this name.

@@ -11,7 +11,7 @@ mod master_keys;
 mod secrets;
 
 pub use certificate_keys::{CertificateKeys, RevokedCertificateKey};
-pub(crate) use data_key::Wrapped;
+pub(crate) use data_key::WrappedKey;
 pub(crate) use data_key::bad_row;
 pub use data_key::{DataKey, Place};
 pub(crate) use key_folder::KeyFolder;

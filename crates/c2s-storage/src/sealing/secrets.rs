@@ -58,7 +58,7 @@ impl Secrets {
         };
         let index = key(INDEX)?;
         let audit = key(AUDIT)?;
-        let (certificates, fresh) = CertificateKeys::open(&folder, &known, &*randomness)?;
+        let (certificates, fresh) = CertificateKeys::open(&folder, known, &*randomness)?;
         marks.extend(fresh);
         let secrets = Self {
             masters,

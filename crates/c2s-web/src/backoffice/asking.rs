@@ -379,7 +379,16 @@ async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Respon
         .with("due-day", due.day().to_string())
         .with("due-month", due.month().to_string())
         .with("due-year", due.year().to_string());
+    let typed = for_the_only_one(typed, &file, 1);
     Ok(html(&AskPage::new(&visit, &file, Form::filled(typed), false)))
+}
+
+/// In a file of one person nobody needs to say for whom.
+fn for_the_only_one(typed: Typed, file: &CaseFile, number: usize) -> Typed {
+    match file.people.as_slice() {
+        [only] => typed.with(PaperFields::of(number).person, only.key.to_string()),
+        _ => typed,
+    }
 }
 
 async fn ask(Path(id): Path<String>, sent: Sent<BackOffice>) -> Result<Response, PageError> {
@@ -388,7 +397,9 @@ async fn ask(Path(id): Path<String>, sent: Sent<BackOffice>) -> Result<Response,
     let seen = Version(typed.get("version").parse().map_err(|_| PageError::Damaged)?);
     if typed.has("more") {
         let more = (count(typed) + 1).min(App::MOST_ASKED);
-        let typed = typed.clone().with("papers", more.to_string());
+        let others = typed.pairs().filter(|(name, _)| !["papers", "more"].contains(name));
+        let others: Vec<(String, String)> = others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let typed = for_the_only_one(Typed::from(others).with("papers", more.to_string()), &file, more);
         return Ok(html(&AskPage::new(visit, &file, Form::filled(typed), false)));
     }
     if typed.has("change") {
@@ -453,6 +464,13 @@ mod tests {
             .with("due-year", "2025")
     }
 
+    /// The same with another answer.
+    fn with(typed: &Typed, field: &str, value: &str) -> Typed {
+        let others = typed.pairs().filter(|(name, _)| *name != field);
+        let others: Vec<(String, String)> = others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Typed::from(others).with(field.to_owned(), value)
+    }
+
     fn reads(typed: &Typed) -> Result<Asked, Form> {
         read(typed, Language::French, TODAY, &[PersonKey::Applicant])
     }
@@ -463,10 +481,10 @@ mod tests {
             assert_eq!(reads(&typed(due)).is_ok(), right, "{due:?}");
         }
         for field in ["kind-1", "person-1", "reason-1"] {
-            let form = reads(&typed((30, 9)).with(field, "nobody's")).expect_err(field);
+            let form = reads(&with(&typed((30, 9)), field, "nobody's")).expect_err(field);
             assert!(form.mistakes.of(field).is_some(), "{field}");
         }
-        let form = reads(&typed((30, 9)).with("kind-1", "other")).expect_err("which one?");
+        let form = reads(&with(&typed((30, 9)), "kind-1", "other")).expect_err("which one?");
         assert!(form.mistakes.of("words-1").is_some());
         let two = typed((30, 9)).with("papers", "2");
         assert!(reads(&two).expect_err("the second says nothing").mistakes.of("kind-2").is_some());
