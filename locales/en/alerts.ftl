@@ -64,6 +64,15 @@ alert-paper-refused-email =
 
     Do not reply to this message. We never ask for a password.
 alert-paper-refused-sms = A file that you sent could not be opened. To learn what to do: { $address }
+alert-papers-asked-subject = A document is asked of you
+alert-papers-asked-email =
+    Hello,
+
+    A document is asked of you. The list and the last day wait in your personal space.
+    To read them, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-papers-asked-sms = A document is asked of you. The list waits in your space: { $address }
 alert-draft-waits-subject = You started something
 alert-draft-waits-email =
     Hello,

@@ -64,6 +64,15 @@ alert-paper-refused-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-paper-refused-sms = Un fichier envoyé n’a pas pu être ouvert. Pour savoir comment faire : { $address }
+alert-papers-asked-subject = Un document est attendu
+alert-papers-asked-email =
+    Bonjour,
+
+    Un document est attendu de vous. La liste et la date limite vous attendent dans votre espace personnel.
+    Pour les lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-papers-asked-sms = Un document est attendu de vous. La liste vous attend dans votre espace : { $address }
 alert-draft-waits-subject = Vous avez commencé une démarche
 alert-draft-waits-email =
     Bonjour,

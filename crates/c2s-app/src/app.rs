@@ -1,7 +1,7 @@
 //! The application: the law, the data, the clock, and the use cases on them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use c2s_documents::Documents;
 use c2s_domain::{Clock, Date};
@@ -22,6 +22,7 @@ use crate::organisations::Shelf;
 use crate::papers::{Opener, Scanner};
 use crate::policy::Action;
 use crate::register::Fund;
+use crate::retention::Delays;
 use crate::upkeep::DraftLife;
 
 /// What an [`App`] is opened with.
@@ -43,6 +44,8 @@ pub struct Config {
     /// Where letters are printed; created when the first one is.
     pub letters: PathBuf,
     pub draft_life: DraftLife,
+    /// How long everything else is kept.
+    pub delays: Delays,
     /// While this file exists the register is not asked: whoever applies declares, and the check is made later.
     pub register_closed: PathBuf,
     /// Whether this copy does by itself what is owed; one that only looks at the data changes nothing.
@@ -67,6 +70,7 @@ impl Config {
             carriers: Carriers::in_folder(folder.join("outbox"), "http://127.0.0.1:8080"),
             letters: folder.join("letters"),
             draft_life: DraftLife::default(),
+            delays: Delays::default(),
             register_closed: folder.join("register.closed"),
             keeps_house: true,
             opener: None,
@@ -107,6 +111,9 @@ pub(crate) struct Inner {
     pub(crate) carriers: Carriers,
     pub(crate) letters: PathBuf,
     pub(crate) draft_life: DraftLife,
+    pub(crate) delays: Delays,
+    /// The day on which what is kept too long was last erased.
+    pub(crate) retained_on: Mutex<Option<Date>>,
     pub(crate) register_closed: PathBuf,
     /// The list of the organisations, as it was last read.
     pub(crate) organisations: Shelf,
@@ -144,6 +151,8 @@ impl App {
             demonstration: config.demonstration,
             carriers: config.carriers,
             letters: config.letters,
+            delays: config.delays.with_drafts(&config.draft_life),
+            retained_on: Mutex::new(None),
             draft_life: config.draft_life,
             register_closed: config.register_closed,
             organisations: Shelf::default(),

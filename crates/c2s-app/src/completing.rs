@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
+use crate::casework::is_accepted_by_law;
 use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::papers::{ExpectedPages, FiledPaper, PaperError, Received, UnavailablePaper, WindowKey, next_place};
@@ -108,6 +109,8 @@ struct Awaiting {
     content: Content,
     fund: Fund,
     since: Date,
+    /// It awaits papers: no delay runs. Otherwise only what the fund asked to check is given.
+    awaits: bool,
     papers: Vec<FiledPaper>,
     windows: Vec<PaperWindow>,
 }
@@ -167,11 +170,14 @@ impl App {
         let fund = register::fund(transaction, row.fund).await?;
         let papers = crate::papers::of_application(transaction, &row).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
-        if windows.iter().any(PaperWindow::is_missing) {
+        if windows.iter().any(PaperWindow::suspends) {
             return Ok(Completion::Awaits);
         }
         let came = papers.iter().filter(|paper| paper.counts()).map(FiledPaper::came_on);
         let complete_on = came.max().map_or(since, |last| last.max(since));
+        // It was complete before the fund asked for more: no earlier than that.
+        let before = draft.requested.iter().filter_map(|requested| requested.complete_before).max();
+        let complete_on = before.map_or(complete_on, |before| before.max(complete_on));
         let deadline = self.silence_deadline(complete_on, &fund)?;
         let submitted = Submitted { on: since, complete_on, last_day: deadline.last_day };
         let now = self.now();
@@ -240,7 +246,7 @@ impl App {
             };
             gift.put_in(&mut file.content, window);
             let (now, today) = (self.now(), self.today_at(&file.fund));
-            let completes = file.is_complete_with(&gift, window);
+            let completes = file.awaits && file.is_complete_with(&gift, window);
             let deadline = if completes { Some(self.silence_deadline(today, &file.fund)?) } else { None };
             let mut giving = self.begin().await?;
             let version = match &deadline {
@@ -299,27 +305,35 @@ impl App {
             law_version: &complete_on.to_string(),
             at: now,
         };
-        documents::ask(transaction, asked).await?;
+        documents::ask_again(transaction, asked).await?;
         let Some(account) = account else { return Ok(()) };
-        outbox::insert(transaction, self.fresh(), account, application, Message::FileComplete, now).await
+        // Once each time: the fund may ask for another paper of a complete file.
+        let (id, message) = (self.fresh(), Message::FileComplete);
+        let occasion = format!("{application} {now}");
+        outbox::insert_on(transaction, id, account, Some(application), message, &occasion, now).await.map(drop)
     }
 
     async fn awaiting(&self, actor: &Actor, application: ApplicationId) -> Result<Awaiting, CompleteError> {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::CompleteFile, &Subject::file_of(row.insured, row.fund))?;
-        let since = match row.progress {
-            Progress::AwaitingDocuments { since } => since,
+        let fund = register::fund(&mut reading, row.fund).await?;
+        let (since, awaits) = match row.progress {
+            Progress::AwaitingDocuments { since } => (since, true),
+            // What the fund asked to check is given while the two months run.
+            Progress::Submitted(submitted) if !is_accepted_by_law(&row, self.today_at(&fund)) => (submitted.on, false),
             Progress::Draft => return Err(Failure::NotFound.into()),
             _ => return Err(CompleteError::NotAwaiting(application)),
         };
         let content: Content = row.content()?;
         let (draft, family) = Content::of_sent(&row)?;
-        let fund = register::fund(&mut reading, row.fund).await?;
         let papers = crate::papers::of_application(&mut reading, &row).await?;
         drop(reading);
         let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
-        Ok(Awaiting { row, content, fund, since, papers, windows })
+        if !awaits && draft.requests().next().is_none() {
+            return Err(CompleteError::NotAwaiting(application));
+        }
+        Ok(Awaiting { row, content, fund, since, awaits, papers, windows })
     }
 }
 
@@ -327,6 +341,7 @@ impl Awaiting {
     /// Whether this window is awaited, or at least asked.
     fn window(&self, window: &WindowKey) -> Result<&PaperWindow, CompleteError> {
         let asked = self.windows.iter().find(|asked| asked.key == *window);
+        let asked = asked.filter(|asked| self.awaits || asked.requested.is_some());
         asked.ok_or(CompleteError::Paper(PaperError::NoWindow))
     }
 
@@ -334,7 +349,7 @@ impl Awaiting {
     fn is_complete_with(&self, gift: &Gift, window: &WindowKey) -> bool {
         self.windows.iter().all(|asked| {
             if asked.key != *window {
-                return !asked.is_missing();
+                return !asked.suspends();
             }
             let mut asked = asked.clone();
             match gift {
@@ -342,7 +357,7 @@ impl Awaiting {
                 Gift::Pages(expected) => asked.pages_expected = Some(expected.pages),
                 Gift::Paper(_) => return false,
             }
-            !asked.is_missing()
+            !asked.suspends()
         })
     }
 }

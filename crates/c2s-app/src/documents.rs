@@ -75,6 +75,8 @@ pub struct DocumentSummary {
     pub holder: PersonKey,
     /// When it was owed: it is issued within seconds, or when it is asked for.
     pub issued_at: Timestamp,
+    /// A page that was kept with it says the same.
+    pub has_twin: bool,
 }
 
 impl DocumentSummary {
@@ -82,7 +84,9 @@ impl DocumentSummary {
         let holder =
             row.holder.parse().map_err(|_| Failure::Broken("a document belongs to nobody of its file".to_owned()))?;
         let kind = kind(row.kind);
-        Ok(Self { id: row.id, kind, holder, issued_at: row.issue.as_ref().map_or(row.asked_at, |issue| issue.at) })
+        let issued_at = row.issue.as_ref().map_or(row.asked_at, |issue| issue.at);
+        let has_twin = row.issue.as_ref().is_some_and(|issue| issue.twin.is_some());
+        Ok(Self { id: row.id, kind, holder, issued_at, has_twin })
     }
 }
 
@@ -122,6 +126,28 @@ impl App {
         self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), kind(row.kind).name()).await?;
         let content = self.content_of(&row, &file.data_key).await?;
         Ok(IssuedDocument { id: document, kind: kind(row.kind), media_type: "application/pdf", content })
+    }
+
+    /// The page that says the same as a document of one's own file, as it was kept when the document was issued: the
+    /// inside of a page, made by our templates. A reading that the audit trail keeps.
+    pub async fn document_twin(
+        &self,
+        actor: &Actor,
+        document: DocumentId,
+    ) -> Result<(DocumentSummary, String), Failure> {
+        let mut reading = self.read().await?;
+        let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
+        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
+        drop(reading);
+        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
+        let row = self.issued(row).await?;
+        let address = row.issue.as_ref().and_then(|issue| issue.twin.as_ref()).ok_or(Failure::NotFound)?;
+        let sealed = self.storage().blobs().get(address).await?;
+        let twin = file.data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
+        let twin = String::from_utf8(twin.to_vec())
+            .map_err(|_| Failure::Broken("the twin of a document is no text".to_owned()))?;
+        self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), "page").await?;
+        Ok((DocumentSummary::of(&row)?, twin))
     }
 
     /// The bytes of a document that was issued, as it went out.
@@ -170,12 +196,20 @@ impl App {
         let id = row.id.to_string();
         let address =
             self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(&id), &pdf.bytes)).await?;
+        let twin = match &pdf.twin {
+            Some(twin) => {
+                let sealed = data_key.seal_bytes(&documents::twin_place(&id), twin.as_bytes());
+                Some(self.storage().blobs().put(sealed).await?)
+            }
+            None => None,
+        };
         let issue = Issue {
             at: self.now(),
             address,
             sha256: digest(&SHA256, &pdf.bytes).as_ref().to_vec(),
             template_version: pdf.template_version,
             fund: Some(data_key.seal(&documents::fund_place(&id), &fund)),
+            twin,
         };
         let mut issuing = self.begin().await?;
         if documents::issue(&mut issuing, row.id, &issue).await? {

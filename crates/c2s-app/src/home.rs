@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::App;
 use crate::actor::Actor;
 use crate::alerts::choice_of;
-use crate::casework::{Departure, Grounds, Silence, is_accepted_by_law};
+use crate::casework::{AskedFor, Departure, Grounds, Silence, is_accepted_by_law};
 use crate::completing::{Settled, Settlement};
 use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
@@ -90,6 +90,14 @@ pub struct ApplicationView {
     pub may_change: bool,
     pub messages: i64,
     pub unread_messages: i64,
+}
+
+impl ApplicationView {
+    /// What the fund asked for, to check something while the delay runs, that was not given yet.
+    pub fn asked_to_check(&self) -> impl Iterator<Item = &PaperWindow> {
+        let complete = matches!(self.progress, Progress::Submitted(_)) && self.may_change;
+        self.windows.iter().filter(move |window| complete && window.requested.is_some() && window.is_missing())
+    }
 }
 
 /// What was decided of a young person with the RSA alone, the household being refused (L861-2).
@@ -188,6 +196,14 @@ pub enum Happening {
     Completed {
         last_day: Date,
     },
+    /// The fund asked for papers, before a day; whether the two months stopped.
+    PapersAsked {
+        count: usize,
+        due_on: Date,
+        suspends: bool,
+    },
+    /// The fund asks for one of them no more.
+    RequestTakenBack,
     Corrected,
     Withdrawn,
     Decided,
@@ -204,6 +220,9 @@ impl Happening {
             Self::Given(_, Settled::Explained) => "paper-explained",
             Self::Given(_, Settled::Counted) => "pages-counted",
             Self::Completed { .. } => "completed",
+            Self::PapersAsked { suspends: true, .. } => "papers-asked-suspends",
+            Self::PapersAsked { suspends: false, .. } => "papers-asked",
+            Self::RequestTakenBack => "request-taken-back",
             Self::Corrected => "corrected",
             Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
@@ -368,8 +387,16 @@ pub(crate) async fn timeline(
 ) -> Result<Vec<TimelineEntry>, Failure> {
     let milestones = events::milestones(connection, file.id).await?;
     let complete = file.progress.sent().and_then(|sent| sent.complete());
-    let was_given = milestones.iter().any(|one| one.kind == EventKind::Completed);
-    let was_incomplete = was_given || complete.is_none_or(|complete| complete.complete_on != complete.on);
+    // What was complete when the fund first asked for more, and what completed it before.
+    let first_asked = milestones.iter().position(|one| one.kind == EventKind::PapersAsked);
+    let before_asked = first_asked.map_or(&milestones[..], |rank| &milestones[..rank]);
+    let complete_on = match first_asked.map(|rank| milestones[rank].content::<AskedFor>(&file.data_key)).transpose()? {
+        Some(asked) => asked.suspends.map(|suspended| suspended.complete_on).or(complete.map(|it| it.complete_on)),
+        None => complete.map(|complete| complete.complete_on),
+    };
+    let sent_on = file.progress.sent().map(|sent| sent.on());
+    let was_given = before_asked.iter().any(|one| one.kind == EventKind::Completed);
+    let was_incomplete = was_given || complete_on.is_none() || complete_on != sent_on;
     // Without anything given, it was a correction that asked for no more papers.
     let mut by_correction = complete.filter(|_| was_incomplete && !was_given);
     let mut entries = Vec::with_capacity(milestones.len());
@@ -399,6 +426,12 @@ pub(crate) async fn timeline(
                     tell(By::Law, Happening::Completed { last_day: completed.last_day });
                 }
             }
+            EventKind::PapersAsked => {
+                let AskedFor { numbers, due_on, suspends } = milestone.content(&file.data_key)?;
+                let (count, suspends) = (numbers.len(), suspends.is_some());
+                tell(By::Fund, Happening::PapersAsked { count, due_on, suspends });
+            }
+            EventKind::RequestTakenBack => tell(By::Fund, Happening::RequestTakenBack),
             EventKind::Withdrawn => tell(By::Person, Happening::Withdrawn),
             EventKind::Decided => tell(if milestone.by.is_some() { By::Fund } else { By::Law }, Happening::Decided),
             EventKind::Saved

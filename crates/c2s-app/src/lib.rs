@@ -25,6 +25,7 @@
 //! | [`App::certificate_content`] | insured person | what the page of a certificate says |
 //! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
+//! | [`App::ask_for_papers`], [`App::take_request_back`] | caseworker | papers asked for before a day; a request taken back |
 //! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
 //! | [`App::import_organisations`] | operator | what the new list changes |
 //! | [`App::give_paper`], [`App::explain_paper`], [`App::count_pages`] | insured person | a sent file gets what it awaits; the last paper starts the two months |
@@ -35,6 +36,9 @@
 //! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
 //! | [`App::check_certificate`] | anybody | whether a certificate is genuine, and where its right stands |
 //! | [`App::rotate_certificate_key`], [`App::revoke_certificate_key`] | operator | another key for the certificates, one believed no more |
+//! | [`App::make_master_key`], [`App::rewrap_data_keys`], [`App::master_keys`] | operator | the next master key; every data key under it, while the service runs |
+//! | [`App::foretell_retention`], [`App::run_retention`], [`App::hold`], [`App::release`], [`App::erasure`] | operator | what is kept too long: foretold, erased, withheld, proved |
+//! | [`App::own_erasures`] | insured person | what is left of their files that were erased |
 //! | [`App::verify_audit`], [`App::outbox`], [`App::outgoing`] | operator | whether the audit trail is whole; what left, what waits to leave |
 //! | [`App::print_letters_into`], [`App::print_letters_again`] | operator | what leaves by post, in a folder |
 //!
@@ -77,11 +81,13 @@ pub mod failure;
 mod granted;
 pub mod home;
 pub mod letters;
+pub mod master_keys;
 pub mod messages;
 pub mod organisations;
 pub mod papers;
 pub mod policy;
 pub mod register;
+pub mod retention;
 pub mod start;
 mod study;
 pub mod submission;
@@ -99,7 +105,8 @@ pub use app::{App, Config, OpenError};
 pub use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark};
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
-    CaseFile, DecideError, Departure, DepartureReason, QueueCursor, QueueDue, QueuePage, QueueRow, Ruling, Silence,
+    AskError, CaseFile, DecideError, Departure, DepartureReason, PaperToAsk, PapersToAsk, QueueCursor, QueueDue,
+    QueuePage, QueueRow, Ruling, Silence,
 };
 pub use completing::{CompleteError, Settled};
 pub use correction::{AmendError, Correction};
@@ -117,8 +124,8 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     ExpectedPages, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opener, Opening, Pages, Paper, PaperError, PaperKind,
-    PaperStanding, PaperSummary, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice,
-    UnavailablePaper, UnavailableReason, WindowKey,
+    PaperStanding, PaperSummary, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding,
+    SealedDeclarant, SealedKind, SealedNotice, UnavailablePaper, UnavailableReason, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

@@ -82,6 +82,8 @@ actions! {
     ReadDocument "read_document": Insured on Own, Caseworker on OwnFund;
     ReadQueue "read_queue": Caseworker on OwnFund;
     OpenFile "open_file": Caseworker on OwnFund;
+    /// Asking for other papers, and taking a request back.
+    AskForPaper "ask_for_paper": Caseworker on OwnFund;
     Decide "decide": Caseworker on OwnFund;
     /// Printing what a decision or a receipt owes; asked by the file itself.
     IssueDocument "issue_document": Service on Everybody;
@@ -109,6 +111,12 @@ actions! {
     VerifyAudit "verify_audit": Operator on Everybody;
     /// Making another key for the certificates.
     RotateKeys "rotate_keys": Operator on Everybody;
+    /// Erasing what is kept longer than it may be; foretelling it, proving it.
+    EraseFile "erase_file": Service on Everybody, Operator on Everybody;
+    /// Withholding a file from erasure, and releasing it.
+    HoldFile "hold_file": Operator on Everybody;
+    /// Making the next master key and putting every data key under it; looking at which is under which.
+    RotateMasterKey "rotate_master_key": Operator on Everybody;
     /// Believing a key of the certificates no more.
     RevokeKey "revoke_key": Operator on Everybody;
 }
@@ -195,11 +203,12 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide, EraseDraft,
-            ImportOrganisations, ImportRegister, IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile,
-            OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper,
-            ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm, RevokeKey, RotateKeys, SaveDraft,
-            SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
+            AcceptBySilence, AddPaper, AskForPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide,
+            EraseDraft, EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument, KeepSession,
+            ListAlerts, OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument,
+            ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
+            RevokeKey, RotateKeys, RotateMasterKey, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft,
+            Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -213,30 +222,34 @@ mod tests {
                 | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
                     subject.owner == Some(OWN)
                 }
-                ReadQueue | OpenFile | OpenPaper | Decide | IssueDocument | ImportOrganisations | ImportRegister
-                | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence | SendAlert
-                | ListAlerts | PrintLetter | RotateKeys | RevokeKey => false,
+                ReadQueue | OpenFile | OpenPaper | AskForPaper | Decide | IssueDocument | ImportOrganisations
+                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence
+                | SendAlert | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
+                | HoldFile => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
                     nobody
                 }
-                ReadPaper | ReadDocument | ReadQueue | OpenFile | Decide | ReadMessages | WriteMessage => {
-                    subject.fund == Some(OWN_FUND)
-                }
+                ReadPaper | ReadDocument | ReadQueue | OpenFile | AskForPaper | Decide | ReadMessages
+                | WriteMessage => subject.fund == Some(OWN_FUND),
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
-                | OpenPaper | ListAlerts | PrintLetter | RotateKeys | RevokeKey => false,
+                | OpenPaper | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
+                | HoldFile => false,
             },
             Role::Operator => match action {
                 ReadPublicPages | CheckCertificate => nobody,
                 ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | ListAlerts | PrintLetter
-                | RotateKeys | RevokeKey => true,
+                | RotateKeys | RotateMasterKey | RevokeKey | EraseFile | HoldFile => true,
                 _ => false,
             },
             Role::Service => {
-                matches!(action, IssueDocument | OpenPaper | EraseDraft | AcceptBySilence | SendAlert | PrintLetter)
+                matches!(
+                    action,
+                    IssueDocument | OpenPaper | EraseDraft | EraseFile | AcceptBySilence | SendAlert | PrintLetter
+                )
             }
         }
     }

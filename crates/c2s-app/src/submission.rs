@@ -270,7 +270,8 @@ pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) 
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
     let papers = crate::papers::of_application(connection, file).await?;
     let documents = documents::of_application(connection, file.id).await?;
-    let of = |kind| documents.iter().find(|document| document.kind == kind).map(|document| document.id);
+    // Of those that were issued several times, the last.
+    let of = |kind| documents.iter().rfind(|document| document.kind == kind).map(|document| document.id);
     Ok(Receipt {
         application: file.id,
         number: columns.number,

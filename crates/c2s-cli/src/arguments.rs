@@ -55,7 +55,67 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: KeysCommand,
     },
+    Retention(Retention),
+    MasterKey {
+        #[command(subcommand)]
+        command: MasterKeyCommand,
+    },
     Doctor(Data),
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Retention {
+    #[command(subcommand)]
+    pub(crate) command: Option<RetentionCommand>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RetentionCommand {
+    Run(Data),
+    Hold(HoldFile),
+    Release(NamedFile),
+    List(Data),
+    Certificate(NamedFile),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HoldFile {
+    /// Its identifier, or the number of its receipt.
+    #[arg(value_name = "APPLICATION")]
+    pub(crate) application: String,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NamedFile {
+    /// Its identifier, or the number of its receipt.
+    #[arg(value_name = "APPLICATION")]
+    pub(crate) application: String,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MasterKeyCommand {
+    Status(Data),
+    New(Data),
+    Rewrap(Rewrap),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rewrap {
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) data: Data,
 }
 
 #[derive(Debug, Args)]

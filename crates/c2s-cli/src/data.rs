@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use c2s_app::audit::{Break, Verdict};
+use c2s_app::retention::Delays;
 use c2s_app::{Actor, App, Config, Scanner};
 use c2s_domain::Clock;
 use c2s_domain::clock::{ShiftedClock, SystemClock};
@@ -41,6 +42,10 @@ async fn opened(settings: &Settings, keeps_house: bool) -> anyhow::Result<App> {
     config.clock = clock;
     config.demonstration = settings.demo;
     config.draft_life = settings.drafts.life();
+    if let Some(file) = &settings.retention.delays {
+        let shown = [("file", file.display().to_string().into())];
+        config.delays = Delays::read(file).with_context(|| LANGUAGE.text_with("cli-retention-delays", &shown))?;
+    }
     config.carriers = carriers::of(settings)?;
     config.letters = settings.letters.clone().unwrap_or_else(|| settings.data.join("letters"));
     config.keeps_house = keeps_house;

@@ -6,6 +6,7 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
 
+use c2s_app::master_keys::{MasterKey, Standing};
 use c2s_app::{Actor, Outgoing};
 use c2s_domain::Clock;
 use c2s_domain::clock::SystemClock;
@@ -109,17 +110,38 @@ fn the_data(settings: &Settings) -> Vec<Finding> {
     }
     let without_demonstration = Settings { demo: false, clock: None, ..settings.clone() };
     let looked = data::look(&without_demonstration, async |app| {
-        let outgoing = if app.is_ready().await { Some(app.outgoing(&Actor::operator()).await?) } else { None };
-        Ok((outgoing, app.clock().now(), app.try_files().await))
+        let operator = Actor::operator();
+        let seen = if app.is_ready().await {
+            Some((app.outgoing(&operator).await?, app.master_keys(&operator).await?))
+        } else {
+            None
+        };
+        Ok((seen, app.clock().now(), app.try_files().await))
     });
     match looked {
-        Ok((Some(outgoing), now, files)) => {
+        Ok((Some((outgoing, keys)), now, files)) => {
             let mut findings = vec![Finding::Well(words("cli-doctor-data")), papers::kept(settings, files)];
+            findings.extend(keys.iter().filter_map(master_key));
             findings.extend(what_leaves(&outgoing, now));
             findings
         }
         Ok((None, ..)) => vec![Finding::Wrong(words("cli-doctor-data-silent"))],
         Err(error) => vec![Finding::Wrong(in_one_line(&error))],
+    }
+}
+
+/// What is to be said of a master key; nothing of one that opens all it wraps and wraps nothing it should not.
+fn master_key(key: &MasterKey) -> Option<Finding> {
+    let said = |text: &str| {
+        let data_keys = ("count", i64::try_from(key.data_keys).unwrap_or(i64::MAX).into());
+        LANGUAGE.text_with(text, &[("name", key.name.clone().into()), data_keys])
+    };
+    match key.standing {
+        Standing::Unknown if !key.is_there => Some(Finding::Wrong(said("cli-doctor-master-missing"))),
+        Standing::Unknown => Some(Finding::ToLookAt(said("cli-doctor-master-unknown"))),
+        Standing::Retired if key.data_keys > 0 => Some(Finding::ToLookAt(said("cli-doctor-master-retired"))),
+        Standing::Waiting => Some(Finding::ToLookAt(said("cli-doctor-master-waiting"))),
+        Standing::Retired | Standing::Current => None,
     }
 }
 
@@ -194,6 +216,30 @@ mod tests {
             assert_eq!(seen(Outgoing { letters: waits(hours), ..nothing.clone() }), [letters], "{hours}");
         }
         assert_eq!(seen(Outgoing { without_address: 1, held: 2, ..nothing }), [false, false]);
+    }
+
+    #[test]
+    fn a_master_key_is_told_of_where_somebody_must_act() {
+        let seen = |standing, is_there, data_keys| {
+            master_key(&MasterKey { name: "master-1".to_owned(), is_there, standing, data_keys }).map(|finding| {
+                match finding {
+                    Finding::Well(_) => "well",
+                    Finding::ToLookAt(_) => "to look at",
+                    Finding::Wrong(_) => "wrong",
+                }
+            })
+        };
+        for (standing, is_there, data_keys, expected) in [
+            (Standing::Current, true, 3, None),
+            (Standing::Retired, true, 0, None),
+            (Standing::Retired, false, 0, None),
+            (Standing::Retired, true, 1, Some("to look at")),
+            (Standing::Waiting, true, 0, Some("to look at")),
+            (Standing::Unknown, true, 1, Some("to look at")),
+            (Standing::Unknown, false, 1, Some("wrong")),
+        ] {
+            assert_eq!(seen(standing, is_there, data_keys), expected, "{standing:?} {is_there} {data_keys}");
+        }
     }
 
     #[test]

@@ -12,9 +12,11 @@ mod import;
 mod law;
 mod lines;
 mod log;
+mod master_key;
 mod opener;
 mod outbox;
 mod refusal;
+mod retention;
 mod samples;
 mod schema;
 mod seal;
@@ -29,7 +31,9 @@ use std::sync::LazyLock;
 use c2s_decoder::process;
 use c2s_texts::Language;
 
-use crate::arguments::{AuditCommand, Command, ImportCommand, KeysCommand, LawCommand, OutboxCommand};
+use crate::arguments::{
+    AuditCommand, Command, ImportCommand, KeysCommand, LawCommand, MasterKeyCommand, OutboxCommand, RetentionCommand,
+};
 use crate::settings::Said;
 
 #[global_allocator]
@@ -99,6 +103,25 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Keys { command: KeysCommand::Rotate(data) } => certificate::rotate(&settings(data.into())?),
         Command::Keys { command: KeysCommand::Revoke(asked) } => {
             certificate::revoke(asked.number, &settings(asked.data.into())?)
+        }
+        Command::Retention(arguments::Retention { command, dry_run, data }) => match command {
+            None => retention::foretell(&settings(data.into())?, dry_run),
+            Some(RetentionCommand::Run(data)) => retention::run(&settings(data.into())?),
+            Some(RetentionCommand::List(data)) => retention::list(&settings(data.into())?),
+            Some(RetentionCommand::Hold(asked)) => {
+                retention::hold(&asked.application, &asked.reason, &settings(asked.data.into())?)
+            }
+            Some(RetentionCommand::Release(asked)) => {
+                retention::release(&asked.application, &settings(asked.data.into())?)
+            }
+            Some(RetentionCommand::Certificate(asked)) => {
+                retention::certificate(&asked.application, &settings(asked.data.into())?)
+            }
+        },
+        Command::MasterKey { command: MasterKeyCommand::Status(data) } => master_key::status(&settings(data.into())?),
+        Command::MasterKey { command: MasterKeyCommand::New(data) } => master_key::make(&settings(data.into())?),
+        Command::MasterKey { command: MasterKeyCommand::Rewrap(asked) } => {
+            master_key::rewrap(asked.dry_run, &settings(asked.data.into())?)
         }
         Command::Doctor(data) => Ok(doctor::run(&settings(data.into())?)),
     }

@@ -40,6 +40,7 @@ pub(crate) struct Settings {
     /// Where letters are printed, a folder a day; the folder `letters` of the data when absent.
     pub(crate) letters: Option<PathBuf>,
     pub(crate) drafts: Drafts,
+    pub(crate) retention: RetentionSettings,
     /// Where `ClamAV` listens, `/run/clamav/clamd.ctl` or `127.0.0.1:3310`; papers are not scanned when absent.
     pub(crate) scanner: Option<String>,
     /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
@@ -76,6 +77,14 @@ impl Drafts {
     fn are_in_order(&self) -> bool {
         self.reminders.iter().all(|day| (1..self.announced).contains(day)) && (1..self.kept).contains(&self.announced)
     }
+}
+
+/// How long everything else is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RetentionSettings {
+    /// A file of delays in the place of that of the program.
+    pub(crate) delays: Option<PathBuf>,
 }
 
 /// How FranceConnect is reached, and how we are known there. One of the three ways to prove who we are.
@@ -141,6 +150,7 @@ impl Default for Settings {
             alerts: AlertSettings::default(),
             letters: None,
             drafts: Drafts::default(),
+            retention: RetentionSettings::default(),
             scanner: None,
             behind_proxy: false,
             franceconnect: None,

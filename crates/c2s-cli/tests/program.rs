@@ -585,3 +585,50 @@ fn whoever_reads_no_further_is_told_nothing() {
         assert_eq!(text(&output.stderr), "", "{arguments:?}");
     }
 }
+
+#[test]
+fn the_master_key_is_replaced_step_by_step() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    // A colon has a space that does not break before it.
+    let plain = |output: &Output| said(output).replace('\u{a0}', " ");
+    let of = |command: &[&str]| run(&[command, &["--data", path_text(&data)]].concat());
+    refused(&of(&["master-key", "status"]));
+    said(&of(&["migrate"]));
+    let status = of(&["master-key", "status"]);
+    assert!(plain(&status).contains("master-1 : en service"), "{}", said(&status));
+    let nothing = of(&["master-key", "rewrap", "--dry-run"]);
+    assert!(plain(&nothing).contains("Rien à faire"));
+    assert!(plain(&of(&["master-key", "new"])).contains("master-2"));
+    assert!(plain(&of(&["master-key", "status"])).contains("master-2 : prête"));
+    said(&of(&["master-key", "rewrap"]));
+    let status = of(&["master-key", "status"]);
+    assert!(plain(&status).contains("master-2 : en service"), "{}", said(&status));
+    assert!(plain(&status).contains("master-1 : remplacée, plus nécessaire"), "{}", said(&status));
+    std::fs::remove_file(data.join("keys/master-1.key")).expect("the old key");
+    assert!(plain(&of(&["master-key", "status"])).contains("son fichier est retiré"));
+    assert!(plain(&of(&["audit", "verify"])).contains("entière"));
+}
+
+#[test]
+fn what_is_kept_too_long_is_foretold_erased_withheld_and_proved_by_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let data = folder.path().join("data");
+    let of = |command: &[&str]| run(&[&["retention"], command, &["--data", path_text(&data)]].concat());
+    assert!(refused(&of(&["--dry-run"])).contains(path_text(&data)), "there is no service there");
+    said(&run(&["migrate", "--data", path_text(&data)]));
+    assert!(refused(&of(&[])).contains("--dry-run"), "nothing is done by chance");
+    assert!(said(&of(&["--dry-run"])).contains("Rien ne serait effacé."));
+    assert!(said(&of(&["run"])).contains("Rien n’était à effacer."));
+    assert!(said(&of(&["list"])).contains("Aucun dossier n’est retenu."));
+    for command in [&["hold", "C2S-0000-0000-00", "--reason", "Recours"][..], &["release", "C2S-0000-0000-00"]] {
+        assert!(refused(&of(command)).contains("aucun dossier ne répond à"), "{command:?}");
+    }
+    assert!(refused(&of(&["certificate", "C2S-0000-0000-00"])).contains("aucun dossier effacé"));
+    let delays = folder.path().join("delays.toml");
+    std::fs::write(&delays, "[[refused]]\nfrom = \"2020-01-01\"\nmonths = 1\n").expect("our own folder");
+    let config = folder.path().join("c2s.toml");
+    std::fs::write(&config, format!("[retention]\ndelays = \"{}\"\n", path_text(&delays))).expect("our own folder");
+    let wrong = run(&["--config", path_text(&config), "retention", "--dry-run", "--data", path_text(&data)]);
+    assert!(refused(&wrong).contains("ne peuvent pas servir"), "a file that lacks most kinds");
+}

@@ -30,6 +30,7 @@ mod square;
 mod statement;
 mod symbols;
 mod transmission;
+mod twin;
 mod window;
 
 pub use certificate::{Beneficiary, CertificateData, Cover, Dependant, Verification};
@@ -43,7 +44,7 @@ pub use form::{
     FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision, FormFamily, FormMember, FormNationality,
     FormOrganisation, FormPerson, FormResource, FormSituation,
 };
-pub use missing_papers::{MissingItem, MissingPapersData, MissingWhat};
+pub use missing_papers::{MissingDelay, MissingItem, MissingPapersData, MissingWhat};
 pub use notice::{NoticeAbout, NoticeData, RecoveryCodeData};
 pub use press::{DocumentError, Documents, Pdf, Stage};
 pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};

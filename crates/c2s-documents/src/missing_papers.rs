@@ -20,8 +20,20 @@ pub struct MissingPapersData {
     pub items: Vec<MissingItem>,
     /// The last day to answer, where the fund set one.
     pub reply_by: Option<Date>,
+    pub delay: MissingDelay,
     /// Where an envelope without stamp is sent, when the fund has such an address.
     pub free_reply: Option<Vec<String>>,
+}
+
+/// What becomes of the two months to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingDelay {
+    /// They start with the last paper.
+    NotStarted,
+    /// They ran, and start again with the last paper.
+    Stopped,
+    /// Nothing is missing, something is to be checked: they go on.
+    Runs { last_day: Date },
 }
 
 /// One thing that a file lacks.
@@ -57,6 +69,11 @@ impl MissingPapersData {
             "received_on": french.date(self.received_on),
             "reply_by": self.reply_by.map(|day| french.date(day)),
             "items": self.items.iter().map(MissingItem::view).collect::<Vec<_>>(),
+            "delay": match self.delay {
+                MissingDelay::NotStarted => json!({ "kind": "not_started" }),
+                MissingDelay::Stopped => json!({ "kind": "stopped" }),
+                MissingDelay::Runs { last_day } => json!({ "kind": "runs", "last_day": french.date(last_day) }),
+            },
             "free_reply": self.free_reply,
             "slip": slip,
         })

@@ -10,11 +10,13 @@ use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Feature, Features, Library, LibraryExt, World, WorldExt};
+use typst_html::HtmlDocument;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::printable::Printable;
+use crate::twin::{self, TWINNED};
 use crate::{
     CertificateData, ContributionNoticeData, CopyData, DecisionData, DispenseData, EndOfRightData, FormData,
     MissingPapersData, NoticeData, ReceiptData, RecoveryCodeData, RenewalData, ThirdPartyPaymentData, TransmissionData,
@@ -55,6 +57,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// The version of templates, words and fonts it was made with: [`Documents::template_version`].
     pub template_version: String,
+    /// The same as the inside of a page, where no page of the service says it: markup to be shown as it is.
+    pub twin: Option<String>,
 }
 
 /// Why a document could not be made. Says where, never with which data.
@@ -206,7 +210,8 @@ impl Press {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .expect("PDF/UA-1 and PDF/A-2a can be met by one file");
         Self {
-            library: LazyHash::new(Library::default()),
+            // The templates ask whether they are read as a page.
+            library: LazyHash::new(Library::builder().with_features(Features::from_iter([Feature::Html])).build()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             printable: Printable::with(&fonts),
             fonts,
@@ -222,9 +227,27 @@ impl Press {
 
     fn print(&self, template: &'static str, reference: &str, dated: Date, view: Value) -> Result<Pdf, DocumentError> {
         let source = self.source(template).expect("each document names one of TEMPLATES");
-        self.print_source(source, reference, dated, view)
-            .map(|printed| Pdf { bytes: printed.bytes, template_version: self.version.clone() })
-            .map_err(|fault| DocumentError { template, stage: fault.stage, line: fault.line })
+        let at_fault = |fault: Fault| DocumentError { template, stage: fault.stage, line: fault.line };
+        let twin = if TWINNED.contains(&template) {
+            Some(self.twin_of(source, view.clone()).map_err(at_fault)?.0)
+        } else {
+            None
+        };
+        let printed = self.print_source(source, reference, dated, view).map_err(at_fault)?;
+        Ok(Pdf { bytes: printed.bytes, template_version: self.version.clone(), twin })
+    }
+
+    /// The twin of a document, with the warnings of the engine.
+    fn twin_of(&self, main: &Source, mut view: Value) -> Result<(String, Vec<String>), Fault> {
+        self.printable.clean(&mut view);
+        view["twin"] = Value::Bool(true);
+        let sheet = Sheet { press: self, main, data: Bytes::from_string(view.to_string()) };
+        let Warned { output, warnings } = typst::compile::<HtmlDocument>(&sheet);
+        let twin = output
+            .map_err(|faults| sheet.fault(Stage::Typesetting, &faults))
+            .and_then(|document| twin::of(&document).ok_or_else(|| sheet.fault(Stage::Export, &[])));
+        comemo::evict(DOCUMENTS_REMEMBERED);
+        Ok((twin?, warnings.iter().map(|warning| warning.message.to_string()).collect()))
     }
 
     fn print_source(&self, main: &Source, reference: &str, dated: Date, mut view: Value) -> Result<Printed, Fault> {
@@ -414,6 +437,58 @@ mod tests {
             let printed = printed.unwrap_or_else(|fault| panic!("{template}, line {}: {}", fault.line, fault.message));
             assert_eq!(printed.warnings, Vec::<String>::new(), "{template}");
         }
+    }
+
+    #[test]
+    fn a_twin_says_what_the_letter_says_and_nothing_of_looks() {
+        let press = Press::new();
+        for (template, view, parts) in [
+            (
+                "missing_papers.typ",
+                MissingPapersData::sample().view(),
+                &["Justificatif de situation fiscale et sociale en Belgique", "19 mai 2025", "La page 3 du formulaire"]
+                    [..],
+            ),
+            (
+                "contribution_notice.typ",
+                ContributionNoticeData::sample().view(),
+                &["par mois", "20 août 2025", "46"][..],
+            ),
+            ("renewal.typ", RenewalData::sample().view(), &["Comment faire", "<h2"][..]),
+            ("renewal.typ", RenewalData::sample_automatic().view(), &["Il continue du"][..]),
+            ("end_of_right.typ", EndOfRightData::sample().view(), &["Ce qui change le"][..]),
+            (
+                "third_party_payment.typ",
+                ThirdPartyPaymentData::sample().view(),
+                &["<table", "Numéro de sécurité sociale"][..],
+            ),
+        ] {
+            let source = press.source(template).expect("a template");
+            let (twin, warnings) = press
+                .twin_of(source, view)
+                .unwrap_or_else(|fault| panic!("{template}, line {}: {}", fault.line, fault.message));
+            let unexpected: Vec<&String> =
+                warnings.iter().filter(|warning| !warning.contains("under active development")).collect();
+            assert!(unexpected.is_empty(), "{template}: {unexpected:?}");
+            let text = twin.replace(['\u{a0}', '\u{202f}'], " ");
+            for part in parts {
+                assert!(text.contains(part), "{template} lacks {part}: {text}");
+            }
+            for forbidden in ["<p style", "<h1", "<h4", "<body", "<script", "<svg"] {
+                assert!(!twin.contains(forbidden), "{template} has {forbidden}: {twin}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_people_wrote_is_text_in_a_twin() {
+        let press = Press::new();
+        let mut data = MissingPapersData::sample();
+        data.recipient.name = "<script>alert(1)</script> \"Ana\" style=\"x\"".to_owned();
+        let source = press.source("missing_papers.typ").expect("a template");
+        let (twin, _) = press.twin_of(source, data.view()).unwrap_or_else(|fault| panic!("{}", fault.message));
+        assert!(!twin.contains("<script") && twin.contains("&lt;script>alert(1)&lt;/script>"), "{twin}");
+        assert!(twin.contains("style=\"x\""), "what they wrote is not taken for looks: {twin}");
     }
 
     #[test]

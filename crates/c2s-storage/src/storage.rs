@@ -13,7 +13,7 @@ use crate::blobs::{BlobStore, Files};
 use crate::dialect::Dialect;
 use crate::engine::{Connection, Transaction, Writer};
 use crate::randomness::Randomness;
-use crate::sealing::{CertificateKeys, KeyFolder, RevokedCertificateKey, Secrets};
+use crate::sealing::{CertificateKeys, KeyFolder, Known, RevokedCertificateKey, Secrets};
 use crate::{StorageError, audit};
 
 /// How long anybody waits for the database before being told that it does not answer.
@@ -23,6 +23,16 @@ const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
 /// How SQLite names the setting that flushes at each commit.
 const FULL: i64 = 2;
+
+/// The master keys that data keys name: one step of the index for each, however many data keys there are.
+const MASTERS_IN_USE: &str = "
+    WITH RECURSIVE in_use (name) AS (
+        SELECT MIN(master_key) FROM data_key
+        UNION ALL
+        SELECT (SELECT MIN(k.master_key) FROM data_key k WHERE k.master_key > in_use.name)
+        FROM in_use WHERE in_use.name IS NOT NULL
+    )
+    SELECT name FROM in_use WHERE name IS NOT NULL";
 
 /// What the data are opened with.
 #[derive(Clone)]
@@ -57,8 +67,9 @@ macro_rules! open_secrets {
     ($settings:ident, $making:ident) => {{
         let marks: Vec<(String, Vec<u8>)> =
             sqlx::query_as("SELECT name, mark FROM key_check").fetch_all(&mut *$making).await?;
-        let known = |name: &str| marks.iter().find(|(other, _)| other == name).map(|(_, mark)| mark.clone());
-        let (secrets, fresh) = Secrets::open(&$settings.keys, known, Arc::clone(&$settings.randomness))?;
+        let in_use: Vec<String> = sqlx::query_scalar(MASTERS_IN_USE).fetch_all(&mut *$making).await?;
+        let known = Known { marks: &marks, in_use: &in_use };
+        let (secrets, fresh) = Secrets::open(&$settings.keys, &known, Arc::clone(&$settings.randomness))?;
         for (name, mark) in &fresh {
             sqlx::query("INSERT INTO key_check (name, mark) VALUES ($1, $2)")
                 .bind(name.as_str())

@@ -143,9 +143,6 @@ impl Door {
 /// A session is marked as used at most this often: a page is read more often than a row is worth writing.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(30);
 
-/// How long a session that closed is remembered: what is posted to it meanwhile is kept for its account.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
-
 /// What opens a session.
 pub(crate) struct Opening<'a> {
     pub(crate) door: Door,
@@ -331,7 +328,9 @@ impl App {
         let now = self.now();
         let mut sweeping = self.begin().await?;
         tries::forget_ended(&mut sweeping, now).await?;
-        sessions::forget_ended(&mut sweeping, now - REMEMBERED).await?;
+        if let Some(before) = self.ended_before(crate::retention::Kind::Session) {
+            sessions::forget_ended(&mut sweeping, before).await?;
+        }
         pending_steps::forget_ended(&mut sweeping, now).await?;
         kept_forms::forget_ended(&mut sweeping, now).await?;
         resets::forget_ended(&mut sweeping, now).await?;

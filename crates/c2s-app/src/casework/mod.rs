@@ -1,16 +1,19 @@
-//! What a caseworker does: sees the queue, opens a file, decides.
+//! What a caseworker does: sees the queue, opens a file, asks for papers, decides.
 
+mod asking;
 mod case_file;
 mod decision;
 mod queue;
 mod silence;
 
+pub use asking::{AskError, PaperToAsk, PapersToAsk};
 pub use case_file::CaseFile;
 pub use decision::{DecideError, Departure, DepartureReason, Ruling};
 pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;
 
+pub(crate) use asking::AskedFor;
 pub(crate) use decision::Grounds;
 
 use c2s_domain::Date;

@@ -1,13 +1,14 @@
 //! What the letters of a file and of its right say: what is missing, what is owed, how the right goes on, how it ends.
 
 use c2s_documents::{
-    ContributionNoticeData, EndOfRightData, EndReason, MissingItem, MissingPapersData, MissingWhat, PersonDue,
-    Recipient, Renewal, RenewalData, ThirdPartyPaymentData,
+    ContributionNoticeData, EndOfRightData, EndReason, MissingDelay, MissingItem, MissingPapersData, MissingWhat,
+    PersonDue, Recipient, Renewal, RenewalData, ThirdPartyPaymentData,
 };
 use c2s_domain::Date;
 use c2s_storage::Connection;
 use c2s_storage::documents::DocumentRow;
 use c2s_storage::register::find;
+use c2s_texts::Language;
 use jiff::{Span, Timestamp};
 
 use super::printing::{OpenFile, asked_label, decided};
@@ -16,7 +17,7 @@ use crate::casework::Grounds;
 use crate::draft::{Manager, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::home::{DecisionView, RightView};
-use crate::papers::Pages;
+use crate::papers::{Pages, RequestedPaper};
 use crate::register::Known;
 
 /// What the letters on the end of a right have in common.
@@ -163,14 +164,22 @@ impl OpenFile {
     }
 
     pub(super) fn missing_papers_data(&self, asked_at: Timestamp) -> MissingPapersData {
+        let asked = self.missing.iter().filter_map(|window| window.requested.as_ref());
+        let was_complete = self.draft.requests().any(|requested| requested.complete_before.is_some());
+        let delay = match self.receipt.due {
+            Some(due) => MissingDelay::Runs { last_day: due.last_day },
+            None if was_complete => MissingDelay::Stopped,
+            None => MissingDelay::NotStarted,
+        };
         MissingPapersData {
             fund: self.fund.letterhead(),
             recipient: self.recipient(),
             reference: self.receipt.number.clone(),
             dated: self.day_of(asked_at),
             received_on: self.receipt.received_on,
+            reply_by: asked.map(|requested| requested.due_on).max(),
             items: self.missing.iter().map(missing_item).collect(),
-            reply_by: None,
+            delay,
             free_reply: None,
         }
     }
@@ -183,9 +192,22 @@ fn missing_item(window: &PaperWindow) -> MissingItem {
             let few = |pages: u16| u8::try_from(pages).unwrap_or(u8::MAX);
             MissingWhat::Pages { label, there: few(there), expected: few(expected) }
         }
-        _ => MissingWhat::Paper { label, why: None },
+        _ => MissingWhat::Paper { label, why: window.requested.as_ref().map(why_requested) },
     };
     MissingItem { what, person: Some(window.person.name.full()) }
+}
+
+/// Why the fund asks for a paper, with what it adds.
+fn why_requested(requested: &RequestedPaper) -> String {
+    let french = Language::French;
+    let reason = french.text(&format!("requested-reason-{}", requested.reason.name()));
+    match &requested.words {
+        Some(words) => {
+            let words = french.text_with("requested-words", &[("words", words.as_str().into())]);
+            format!("{reason} {words}")
+        }
+        None => reason.into_owned(),
+    }
 }
 
 /// The day after a last day.

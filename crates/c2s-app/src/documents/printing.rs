@@ -96,7 +96,13 @@ impl App {
     pub(super) async fn print(&self, document: &DocumentRow) -> Result<Printed, Failure> {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, document.application).await?.ok_or(Failure::NotFound)?;
-        let as_sent = matches!(document.kind, Kind::Receipt | Kind::MissingPapers);
+        // What the fund asked for since is not of the sending.
+        let (draft, _) = Content::of_sent(&row)?;
+        let as_sent = match document.kind {
+            Kind::Receipt => true,
+            Kind::MissingPapers => draft.requested.is_empty(),
+            _ => false,
+        };
         let file = self.to_print(&mut reading, row, as_sent).await?;
         if document.kind == Kind::MissingPapers && file.missing.is_empty() {
             drop(reading);
@@ -177,6 +183,9 @@ impl App {
         }
         let mut missing = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
         missing.retain(PaperWindow::is_missing);
+        if as_sent {
+            missing.retain(|window| window.requested.is_none());
+        }
         Ok(OpenFile { row, draft, family, fund, receipt, people, missing })
     }
 
@@ -543,6 +552,10 @@ fn missing_line(window: &PaperWindow) -> String {
 /// "Justificatif, Espagne 2024".
 pub(super) fn asked_label(window: &PaperWindow) -> String {
     let french = Language::French;
+    if let Some(requested) = &window.requested {
+        let kind = french.text(&format!("requested-kind-{}", requested.kind.name()));
+        return requested.period.as_ref().map_or_else(|| kind.to_string(), |period| format!("{kind}, {period}"));
+    }
     let label = french.text(&format!("paper-{}", window.key.kind.name()));
     let about = match &window.key.about {
         Some(About::Abroad(abroad)) => {
@@ -555,7 +568,7 @@ pub(super) fn asked_label(window: &PaperWindow) -> String {
             let variables = [("kind", kind.into()), ("source", source.into())];
             format!(", {}", french.text_with("paper-contested-about", &variables))
         }
-        None => String::new(),
+        Some(About::Request(_)) | None => String::new(),
     };
     format!("{label}{about}")
 }

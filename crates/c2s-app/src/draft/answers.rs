@@ -13,7 +13,7 @@ use super::organisation::{Insurance, Organisation, OrganisationAnswers, Organisa
 use super::path::StudyAnswers;
 use super::people::PersonKey;
 use super::resources::{ForeignIncome, Lack};
-use crate::papers::{ExpectedPages, UnavailablePaper, WindowKey};
+use crate::papers::{ExpectedPages, RequestedPaper, UnavailablePaper, WindowKey};
 use crate::register::{Name, sealed_optional_nir};
 
 /// The content of an application, as far as it is filled in.
@@ -45,6 +45,9 @@ pub struct Draft {
     /// How many pages the documents have, where that was told.
     #[serde(default)]
     pub pages: Vec<ExpectedPages>,
+    /// What the fund asked for since the sending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requested: Vec<RequestedPaper>,
     pub certification: Option<Certification>,
     /// What the register said of each person whose resources are asked.
     #[serde(default)]

@@ -18,7 +18,9 @@ use super::{
 use crate::App;
 use crate::failure::Failure;
 use crate::organisations::Directory;
-use crate::papers::{AskedWindow, Asking, FiledPaper, Pages, PaperSummary, UnavailablePaper, WindowKey};
+use crate::papers::{
+    AskedWindow, Asking, FiledPaper, Pages, PaperSummary, RequestedPaper, UnavailablePaper, WindowKey,
+};
 use crate::register::{Family, Fund, Identity, RegisterChild};
 
 /// The seven steps, in their order.
@@ -89,6 +91,8 @@ pub struct PaperWindow {
     pub pages_expected: Option<u16>,
     /// Why it cannot be supplied.
     pub unavailable: Option<UnavailablePaper>,
+    /// What the fund asked for, in a window of its own.
+    pub requested: Option<RequestedPaper>,
 }
 
 crate::hidden_debug!(PaperWindow);
@@ -97,6 +101,11 @@ impl PaperWindow {
     /// Whether the file waits for it: nothing is there, or not all of its pages, and nobody said why.
     pub fn is_missing(&self) -> bool {
         self.unavailable.is_none() && (!self.papers.iter().any(PaperSummary::counts) || self.pages().is_short())
+    }
+
+    /// Whether no delay runs while it is missing: a request that only checks what is there suspends nothing.
+    pub fn suspends(&self) -> bool {
+        self.is_missing() && self.requested.as_ref().is_none_or(|requested| requested.reason.suspends())
     }
 
     /// Whether it takes no more file.
@@ -217,7 +226,7 @@ impl DraftView {
 
     /// The windows for which the file would wait.
     pub fn missing_papers(&self) -> impl Iterator<Item = &PaperWindow> {
-        self.windows.iter().filter(|window| window.is_missing())
+        self.windows.iter().filter(|window| window.suspends())
     }
 }
 
@@ -322,6 +331,7 @@ pub(crate) fn filled(
             papers: there.map(FiledPaper::summary).collect(),
             pages_expected: draft.pages.iter().find(|told| told.window == asked.key).map(|told| told.pages),
             unavailable: draft.unavailable.iter().find(|other| other.window == asked.key).cloned(),
+            requested: draft.request_of(&asked.key).cloned(),
         })
     };
     asked.iter().filter_map(window).collect()
@@ -403,9 +413,7 @@ fn state(
         }
         Step::Consent => done_if(draft.consent.as_ref().is_some_and(|consent| consent.text.is(CONSENT_TEXT))),
         Step::Resources => resources_state(draft, people, declarants, period),
-        Step::Papers => {
-            missing_for(windows.iter().filter(|window| window.is_missing()).map(|window| window.person.key))
-        }
+        Step::Papers => missing_for(windows.iter().filter(|window| window.suspends()).map(|window| window.person.key)),
         Step::Organisation | Step::Review => StepState::ToDo,
     }
 }

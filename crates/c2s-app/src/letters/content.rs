@@ -5,7 +5,7 @@ use c2s_domain::Date;
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_storage::accounts::AccountRole;
-use c2s_storage::documents::{self, Kind};
+use c2s_storage::documents::{self, DocumentRow, Kind};
 use c2s_storage::letters::LetterRow;
 use c2s_storage::outbox::{self, AccountMessage, Message};
 use c2s_storage::{Connection, accounts, applications, register, resets};
@@ -91,6 +91,9 @@ impl App {
             (Message::ReceiptAvailable, Some(application)) if by_choice => {
                 Some((application, &[Kind::Receipt, Kind::MissingPapers][..]))
             }
+            (Message::PapersAsked | Message::PaperRefused, Some(application)) if by_choice => {
+                Some((application, &[Kind::MissingPapers][..]))
+            }
             (Message::FileComplete, Some(application)) if by_choice => {
                 // Files completed before this receipt was made have a notice.
                 let rows = documents::of_application(&mut reading, application).await?;
@@ -108,7 +111,9 @@ impl App {
         };
         if let Some((application, kinds)) = papers {
             drop(reading);
-            return self.papers(application, kinds).await.map(LetterContent::Sheets);
+            let sheets = self.papers(application, kinds).await?;
+            // What was asked for came, or is asked for no more.
+            return Ok(if sheets.is_empty() { LetterContent::Needless } else { LetterContent::Sheets(sheets) });
         }
         let reader = Reader { recipient: Recipient { name: known.name.full(), address: address.printed() }, fund };
         let Some(words) = self.words(&mut reading, letter, reader, day).await? else {
@@ -134,7 +139,7 @@ impl App {
             }
             (Message::DraftWaits | Message::DraftEndsSoon, None) => true,
             // Once it is decided or taken back, nobody needs the paper.
-            (Message::PaperRefused, Some(application)) => {
+            (Message::PaperRefused | Message::PapersAsked, Some(application)) => {
                 let row = applications::find(reading, application).await?;
                 !row.is_some_and(|row| row.progress.waits())
             }
@@ -150,7 +155,7 @@ impl App {
         let rows = documents::of_application(&mut reading, application).await?;
         drop(reading);
         let mut sheets = Vec::new();
-        for row in rows.into_iter().filter(|row| kinds.contains(&row.kind)) {
+        for row in latest_of_each(rows).into_iter().filter(|row| kinds.contains(&row.kind)) {
             let kind = kind(row.kind).name();
             let row = match self.issued(row).await {
                 // It would have asked for what came meanwhile.
@@ -159,7 +164,7 @@ impl App {
             };
             sheets.push(Sheet { kind, content: self.content_of(&row, &file.data_key).await? });
         }
-        if sheets.is_empty() {
+        if sheets.is_empty() && kinds != [Kind::MissingPapers] {
             return Err(Failure::Broken("a letter speaks of a document that is not owed".to_owned()));
         }
         Ok(sheets)
@@ -199,7 +204,7 @@ impl App {
 /// What the notice of a message says; `None` for the one that carries a code.
 const fn about(message: Message) -> Option<NoticeAbout> {
     Some(match message {
-        Message::ReceiptAvailable | Message::FileComplete => NoticeAbout::Document,
+        Message::ReceiptAvailable | Message::FileComplete | Message::PapersAsked => NoticeAbout::Document,
         Message::DecisionAvailable | Message::RenewalDue | Message::RightEnded => NoticeAbout::ImportantDocument,
         Message::MessageAvailable => NoticeAbout::Message,
         Message::PaperRefused => NoticeAbout::RefusedPaper,
@@ -212,6 +217,16 @@ const fn about(message: Message) -> Option<NoticeAbout> {
         Message::Account(AccountMessage::SignInLinked) => NoticeAbout::SignInLinked,
         Message::RecoveryCode => return None,
     })
+}
+
+/// Of what was issued to somebody several times, the last one.
+fn latest_of_each(rows: Vec<DocumentRow>) -> Vec<DocumentRow> {
+    let mut latest: Vec<DocumentRow> = Vec::with_capacity(rows.len());
+    for row in rows {
+        latest.retain(|other| other.kind != row.kind || other.holder != row.holder);
+        latest.push(row);
+    }
+    latest
 }
 
 /// Whether the post delivers there.

@@ -36,7 +36,10 @@ pub(crate) struct Asking<'a> {
 impl Asking<'_> {
     /// In the order of the household, and for each person in that of [`PaperKind::ALL`].
     pub(crate) fn windows(&self) -> Vec<AskedWindow> {
-        self.people.iter().flat_map(|person| self.windows_of(person)).collect()
+        let asked = self.people.iter().flat_map(|person| self.windows_of(person));
+        // What the fund asked for since comes last: whatever the answers ask for, it is awaited.
+        let requested = self.draft.requests().map(|one| AskedWindow { key: one.window(), country: None });
+        asked.chain(requested).collect()
     }
 
     fn windows_of(&self, person: &PersonOfFile) -> Vec<AskedWindow> {

@@ -3,6 +3,7 @@
 mod asked;
 mod opening;
 mod pages;
+mod requested;
 mod scanning;
 mod sealed_notice;
 mod unavailable;
@@ -10,6 +11,7 @@ mod window;
 
 pub use opening::{NotOpened, Opener, Opening, PaperStanding};
 pub use pages::{ExpectedPages, Pages};
+pub use requested::{RequestReason, RequestedKind, RequestedPaper};
 pub use scanning::{NotScanned, Scan, Scanner};
 pub use sealed_notice::{SealStanding, SealedDeclarant, SealedKind, SealedNotice};
 pub use unavailable::{UnavailablePaper, UnavailableReason};

@@ -11,6 +11,7 @@ use c2s_domain::ids::PaperId;
 use c2s_papers::{Opened, Refusal, Remark, ViewCopy};
 use c2s_storage::BlobAddress;
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::outbox::{self, Message};
 use c2s_storage::papers::{self, PaperFate, PaperRow, PaperState, PaperToOpen};
 use c2s_storage::{Transaction, accounts};
@@ -24,6 +25,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
 use crate::completing::Completion;
+use crate::draft::PersonKey;
 use crate::failure::Failure;
 use crate::policy::Action;
 use crate::register;
@@ -291,7 +293,22 @@ impl App {
         let fund = register::fund(transaction, file.fund).await?;
         let (id, message) = (self.fresh(), Message::PaperRefused);
         let occasion = format!("{} {}", file.id, self.today_at(&fund));
-        Ok(outbox::insert_on(transaction, id, account, Some(file.id), message, &occasion, self.now()).await?)
+        let now = self.now();
+        if !outbox::insert_on(transaction, id, account, Some(file.id), message, &occasion, now).await? {
+            return Ok(false);
+        }
+        // The letter of the sending could not know of it: another one says what is to be given again.
+        let (holder, law_version) = (PersonKey::Applicant.to_string(), self.today_at(&fund).to_string());
+        let letter = Asked {
+            id: self.fresh(),
+            application: file.id,
+            kind: Kind::MissingPapers,
+            holder: &holder,
+            law_version: &law_version,
+            at: now,
+        };
+        documents::ask_again(transaction, letter).await?;
+        Ok(true)
     }
 
     async fn opened(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {

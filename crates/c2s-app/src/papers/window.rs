@@ -30,10 +30,12 @@ pub enum PaperKind {
     TurnoverProof,
     /// What shows the right amount, where that of the register is said to be wrong.
     ContestedProof,
+    /// What the fund asked for after the sending.
+    Requested,
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::TaxNotice,
         Self::ResourcesProof,
         Self::RsaAttestation,
@@ -43,6 +45,7 @@ impl PaperKind {
         Self::ForeignProof,
         Self::TurnoverProof,
         Self::ContestedProof,
+        Self::Requested,
     ];
 
     /// As in forms, and at the end of the keys of its words.
@@ -57,6 +60,7 @@ impl PaperKind {
             Self::ForeignProof => "foreign-proof",
             Self::TurnoverProof => "turnover-proof",
             Self::ContestedProof => "contested-proof",
+            Self::Requested => "requested",
         }
     }
 }
@@ -76,6 +80,8 @@ pub enum About {
     Abroad(Abroad),
     /// Of [`PaperKind::ContestedProof`].
     Contested(Contested),
+    /// Of [`PaperKind::Requested`]: the number of the request.
+    Request(u16),
 }
 
 /// A country, as [`CountryName::slug`] writes it, and a year.
@@ -112,17 +118,22 @@ impl WindowKey {
         Self { kind: PaperKind::ContestedProof, person, about: Some(About::Contested(contested)) }
     }
 
+    /// What a request of the fund asks for.
+    pub const fn of_request(person: PersonKey, number: u16) -> Self {
+        Self { kind: PaperKind::Requested, person, about: Some(About::Request(number)) }
+    }
+
     pub const fn abroad(&self) -> Option<&Abroad> {
         match &self.about {
             Some(About::Abroad(abroad)) => Some(abroad),
-            Some(About::Contested(_)) | None => None,
+            Some(About::Contested(_) | About::Request(_)) | None => None,
         }
     }
 
     pub const fn contested(&self) -> Option<Contested> {
         match self.about {
             Some(About::Contested(contested)) => Some(contested),
-            Some(About::Abroad(_)) | None => None,
+            Some(About::Abroad(_) | About::Request(_)) | None => None,
         }
     }
 }
@@ -133,6 +144,7 @@ impl fmt::Display for WindowKey {
         match &self.about {
             Some(About::Abroad(Abroad { country, year })) => write!(out, ".{country}.{year}"),
             Some(About::Contested(Contested { kind, source })) => write!(out, ".{}.{}", kind.name(), source.name()),
+            Some(About::Request(number)) => write!(out, ".{number}"),
             None => Ok(()),
         }
     }
@@ -156,7 +168,10 @@ impl FromStr for WindowKey {
                 let source = Source::ALL.into_iter().find(|other| other.name() == source).ok_or(NotAWindowKey)?;
                 Ok(Self::of_contested(person, Contested { kind: *what, source }))
             }
-            (PaperKind::ForeignProof | PaperKind::ContestedProof, ..) => Err(NotAWindowKey),
+            (PaperKind::Requested, Some(number), None, None) => {
+                Ok(Self::of_request(person, number.parse().map_err(|_| NotAWindowKey)?))
+            }
+            (PaperKind::ForeignProof | PaperKind::ContestedProof | PaperKind::Requested, ..) => Err(NotAWindowKey),
             (kind, None, None, None) => Ok(Self::of(kind, person)),
             _ => Err(NotAWindowKey),
         }
@@ -204,11 +219,12 @@ mod tests {
     fn a_window_has_a_name_that_leads_back_to_it() {
         let mut keys: Vec<WindowKey> = PaperKind::ALL
             .into_iter()
-            .filter(|kind| !matches!(kind, PaperKind::ForeignProof | PaperKind::ContestedProof))
+            .filter(|kind| !matches!(kind, PaperKind::ForeignProof | PaperKind::ContestedProof | PaperKind::Requested))
             .map(|kind| WindowKey::of(kind, PersonKey::Added(3)))
             .collect();
         let country = CountryName("Côte d’Ivoire".to_owned()).slug();
         keys.push(WindowKey::of_country(PersonKey::Applicant, Abroad { country, year: 2024 }));
+        keys.push(WindowKey::of_request(PersonKey::Added(1), 7));
         for kind in ResourceKind::ALL {
             for source in Source::ALL {
                 keys.push(WindowKey::of_contested(PersonKey::Partner, Contested { kind: *kind, source }));
@@ -227,6 +243,9 @@ mod tests {
             "foreign-proof.applicant.fr.soon",
             "foreign-proof.applicant.fr.2024.1",
             "letter.applicant",
+            "requested.applicant",
+            "requested.applicant.one",
+            "requested.applicant.1.2",
             "contested-proof.applicant",
             "contested-proof.applicant.wages",
             "contested-proof.applicant.wages.neighbour",

@@ -2,9 +2,10 @@
 
 use c2s_domain::Date;
 use c2s_domain::ids::{AccountId, ApplicationId};
+use c2s_storage::accounts;
 use c2s_storage::applications::{self, IdleDraft};
+use c2s_storage::erasures::Cause;
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, accounts};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 
@@ -14,6 +15,7 @@ use crate::draft::OwnFile;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
 use crate::register;
+use crate::retention::{Kind, Length, Pace, Walk, given_up};
 
 /// How long a draft is kept, in days without anything being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +73,18 @@ impl DraftLife {
     }
 }
 
+/// A draft that nobody touches.
+struct Idle {
+    account: Option<AccountId>,
+    saved_on: Date,
+    due: Option<Due>,
+}
+
+/// What makes an alert of a draft one: another one leaves once it was touched again.
+fn occasion(draft: &IdleDraft, saved_on: Date, days: i32) -> String {
+    format!("{} {saved_on} {days}", draft.id)
+}
+
 /// How many drafts are looked at together.
 const AT_A_TIME: i64 = 200;
 
@@ -101,34 +115,80 @@ impl App {
         }
     }
 
-    async fn tend(&self, draft: &IdleDraft) -> Result<(), Failure> {
+    /// Whose a draft is, since when nobody touched it, and what that calls for.
+    async fn idle(&self, draft: &IdleDraft) -> Result<Idle, Failure> {
         let mut reading = self.read().await?;
         let fund = register::fund(&mut reading, draft.fund).await?;
         let account = accounts::of_insured(&mut reading, draft.insured).await?;
-        drop(reading);
         let saved_on = fund.zone.to_datetime(draft.saved_at).date();
         let idle_days = saved_on.until(self.today_at(&fund)).map_or(0, |span| span.get_days());
-        let Some(due) = self.draft_life().due(idle_days) else { return Ok(()) };
+        Ok(Idle { account, saved_on, due: self.draft_life().due(idle_days) })
+    }
+
+    async fn tend(&self, draft: &IdleDraft) -> Result<(), Failure> {
+        let Idle { account, saved_on, due } = self.idle(draft).await?;
+        let Some(due) = due else { return Ok(()) };
         let Some(account) = account else {
-            return if due == Due::End { self.erase(&Actor::service(), draft, None).await.map(drop) } else { Ok(()) };
+            let erases = due == Due::End;
+            return if erases {
+                self.erase(&Actor::service(), draft, None, self.over(saved_on)).await.map(drop)
+            } else {
+                Ok(())
+            };
         };
-        let of = |days: i32| format!("{} {saved_on} {days}", draft.id);
-        let announcement = of(self.draft_life().announced);
+        let of = |days: i32| occasion(draft, saved_on, days);
         match due {
             Due::Reminder(days) => self.tell(account, draft, Message::DraftWaits, &of(days)).await,
-            Due::Announcement => self.tell(account, draft, Message::DraftEndsSoon, &announcement).await,
-            Due::End => {
-                let mut reading = self.read().await?;
-                let told = outbox::written_at(&mut reading, account, Message::DraftEndsSoon, &announcement).await?;
-                drop(reading);
-                match told {
-                    Some(told) if self.day_in_paris() > self.draft_life().announced_end(told) => {
-                        self.erase(&Actor::service(), draft, Some(account)).await.map(drop)
-                    }
-                    Some(_) => Ok(()),
-                    // Nothing ran on the day it should have been announced: the delay starts now.
-                    None => self.tell(account, draft, Message::DraftEndsSoon, &announcement).await,
-                }
+            Due::End if self.is_announced(account, draft, saved_on).await? => {
+                self.erase(&Actor::service(), draft, Some(account), self.over(saved_on)).await.map(drop)
+            }
+            // Where nothing ran on the day it should have been announced, the delay starts now.
+            Due::Announcement | Due::End => {
+                self.tell(account, draft, Message::DraftEndsSoon, &of(self.draft_life().announced)).await
+            }
+        }
+    }
+
+    /// Whether the applicant was told of the end of a draft, long enough ago.
+    async fn is_announced(&self, account: AccountId, draft: &IdleDraft, saved_on: Date) -> Result<bool, Failure> {
+        let life = self.draft_life();
+        let announcement = occasion(draft, saved_on, life.announced);
+        let mut reading = self.read().await?;
+        let told = outbox::written_at(&mut reading, account, Message::DraftEndsSoon, &announcement).await?;
+        Ok(told.is_some_and(|told| self.day_in_paris() > life.announced_end(told)))
+    }
+
+    /// Why a draft goes that nobody touched since this day.
+    fn over(&self, saved_on: Date) -> Cause {
+        let delay = Length::Days(self.draft_life().kept).written();
+        Cause { rule: Kind::Draft.name(), since: Some(saved_on), delay: Some(delay) }
+    }
+
+    /// Looks at the drafts whose time is over and that were announced, or erases them.
+    pub(crate) async fn walk_drafts(&self, pace: Pace, walk: &mut Walk) -> Result<(), Failure> {
+        // A day of the fund may begin up to a day before that of Greenwich.
+        let days = i64::from((self.draft_life().kept - 1).max(0));
+        let until = self.now() - jiff::SignedDuration::from_hours(24 * days);
+        let mut after = None;
+        loop {
+            let mut reading = self.read().await?;
+            let idle = applications::idle_drafts(&mut reading, until, after, AT_A_TIME).await?;
+            drop(reading);
+            let Some(last) = idle.last() else { return Ok(()) };
+            after = Some(*last);
+            for draft in idle {
+                let Idle { account, saved_on, due } = self.idle(&draft).await?;
+                let is_over = due == Some(Due::End)
+                    && match account {
+                        Some(account) => self.is_announced(account, &draft, saved_on).await?,
+                        None => true,
+                    };
+                let goes = is_over
+                    && match pace {
+                        Pace::Look => true,
+                        Pace::Erase => self.erase(&Actor::service(), &draft, account, self.over(saved_on)).await?,
+                    };
+                walk.goes(Kind::Draft, u64::from(goes));
             }
         }
     }
@@ -152,26 +212,26 @@ impl App {
     }
 
     /// Erases a draft, its papers and its key; `account` is told of it. `false`: it was touched since it was read.
-    async fn erase(&self, actor: &Actor, draft: &IdleDraft, account: Option<AccountId>) -> Result<bool, Failure> {
+    async fn erase(
+        &self,
+        actor: &Actor,
+        draft: &IdleDraft,
+        account: Option<AccountId>,
+        cause: Cause,
+    ) -> Result<bool, Failure> {
         let mut erasing = self.begin().await?;
-        let Some(files) = applications::erase_draft(&mut erasing, draft.id, draft.saved_at).await? else {
+        let held = applications::hold_draft(&mut erasing, draft.id, draft.saved_at).await?;
+        if !held || !self.erase_in(actor, Action::EraseDraft, &mut erasing, draft.id, &cause).await? {
             erasing.abandon().await?;
             return Ok(false);
-        };
+        }
         if let Some(account) = account {
             let (id, occasion) = (self.fresh(), draft.id.to_string());
             outbox::insert_on(&mut erasing, id, account, None, Message::DraftErased, &occasion, self.now()).await?;
         }
-        let subject = format!("application:{}", draft.id);
-        erasing.record(self.entry(actor, Action::EraseDraft.name(), subject, ""));
         erasing.commit().await?;
-        // Without their key the files are noise already: one that stays for the moment tells nothing.
-        for file in files {
-            let erased: Result<(), StorageError> = self.storage().blobs().erase(&file).await;
-            if let Err(error) = erased {
-                tracing::warn!(%error, "a file whose key is destroyed could not be erased");
-            }
-        }
+        // Whatever stops it here is made up for at the next round.
+        self.take_files_out().await?;
         Ok(true)
     }
 
@@ -183,7 +243,7 @@ impl App {
             let open = open.filter(|open| open.id == application && open.receipt.is_none());
             let Some(open) = open else { return Err(Failure::NotFound) };
             let draft = IdleDraft { id: open.id, insured: open.insured, fund: open.fund, saved_at: open.saved_at };
-            if self.erase(actor, &draft, None).await? {
+            if self.erase(actor, &draft, None, given_up()).await? {
                 return Ok(());
             }
         }

@@ -1,5 +1,5 @@
 //! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, writes of
-//! the rights that end, reminds of what was started, erases what was given up, sends the alerts, prints the letters,
+//! the rights that end, reminds of what was started, erases what was given up or kept long enough, sends the alerts, prints the letters,
 //! and forgets what is over.
 //!
 //! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
@@ -51,6 +51,7 @@ impl App {
         told("the rights that are near their end", self.tend_rights().await.map(drop));
         told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);
+        told("what is kept too long", self.retain_daily().await);
         told("the alerts", self.send_alerts().await);
         told("the letters", self.print_letters().await.map(drop));
         told("the persons to be made findable", self.identify_the_register().await.map(drop));

@@ -5,6 +5,7 @@
 #[path = "../../../c2s-storage/tests/conformance/engines.rs"]
 mod engines;
 
+mod asking;
 mod certificates;
 mod completing;
 mod confidentiality;
@@ -15,7 +16,9 @@ mod identity;
 mod known;
 mod letters;
 mod life;
+mod master_keys;
 mod opening;
+mod retention;
 mod rights;
 mod sending;
 mod signing_in;

@@ -206,6 +206,7 @@ on_both_engines! {
         assert_eq!(view.receipt.due, receipt.due, "the dates of the file do not move");
         assert!(view.may_change, "and another one may be given");
         assert_eq!(data.number(ALERTS).await, 1);
+        assert_eq!(data.number("SELECT COUNT(*) FROM document WHERE kind = 'missing_papers'").await, 1, "and a letter");
 
         // It is given again in a correction.
         opener.says(Answer::Opened(sheets(1)));

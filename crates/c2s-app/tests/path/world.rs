@@ -7,6 +7,7 @@ use c2s_app::draft::{
     CERTIFICATION_TEXT, CONSENT_TEXT, FamilySituation, HouseholdAnswers, HouseholdResources, KeptChild,
     NationalityGroup, Organisation, Partner, PersonResources, SituationAnswers, SituationDetails, TextShown,
 };
+use c2s_app::retention::Delays;
 use c2s_app::{
     Actor, Answers, App, Carriers, Config, Credentials, Door, DraftLife, DraftView, Name, Opened, Opener, Opening,
     PaperKind, PersonKey, Picture, Receipt, Ruling, Scanner, SignInError, SignedIn, Submission, SubmitError,
@@ -81,6 +82,7 @@ impl World {
             carriers: Carriers::in_folder(data.folder().join("outbox"), "https://c2s.example"),
             letters: data.folder().join("letters"),
             draft_life: DraftLife::default(),
+            delays: Delays::default(),
             register_closed: data.folder().join("register.closed"),
             keeps_house: true,
             opener: Some(Arc::new(WhiteSheets)),

@@ -5,8 +5,8 @@ use c2s_domain::{Money, Nir};
 use super::{DECIDED_ON, ELDEST, PARENT, RECEIVED_ON, REFERENCE, YOUNGEST, day, lines};
 use crate::{
     Beneficiary, CertificateData, ContributionNoticeData, Cover, DispenseData, EndOfRightData, EndReason, Fund,
-    ManagingBody, MissingItem, MissingPapersData, MissingWhat, PersonDue, Recipient, Renewal, RenewalData, Signatory,
-    ThirdPartyPaymentData, TransmissionData, TransmittedContact, TransmittedPerson,
+    ManagingBody, MissingDelay, MissingItem, MissingPapersData, MissingWhat, PersonDue, Recipient, Renewal,
+    RenewalData, Signatory, ThirdPartyPaymentData, TransmissionData, TransmittedContact, TransmittedPerson,
 };
 
 impl MissingPapersData {
@@ -35,6 +35,7 @@ impl MissingPapersData {
                 ),
             ],
             reply_by: Some(day(2025, 5, 19)),
+            delay: MissingDelay::NotStarted,
             free_reply: Some(lines([
                 "Caisse primaire d’assurance maladie",
                 "Libre réponse 99001",

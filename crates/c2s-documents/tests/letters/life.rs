@@ -86,8 +86,10 @@ fn the_contribution_notice_says_who_pays_how_much_to_whom_from_when_and_how() {
             "Si vous ne pouvez pas payer",
             "L. 861-11",
             "renoncer à ce droit à tout moment",
+            "01 99 00 12 34",
         ],
     );
+    assert!(text.contains("Page 1 / 1"), "the letter of a small household is one sheet: {text}");
 }
 
 #[test]

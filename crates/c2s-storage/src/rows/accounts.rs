@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::id;
 use crate::engine::{execute, fetch_optional};
-use crate::sealing::bad_row;
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// What the holder of an account is.
@@ -171,6 +171,7 @@ pub(super) struct AccountColumns {
     insured_id: Option<String>,
     sealed: Vec<u8>,
     key_id: String,
+    master_key: String,
     wrapped: Vec<u8>,
 }
 
@@ -188,7 +189,8 @@ impl AccountColumns {
         self,
         connection: &Connection,
     ) -> Result<AccountRow<T>, StorageError> {
-        let data_key = DataKey::unwrap_key(connection.secrets(), &self.key_id, &self.wrapped)?;
+        let wrapped = WrappedKey { id: self.key_id, master: self.master_key, wrapped: self.wrapped };
+        let data_key = wrapped.open(connection.secrets())?;
         Ok(AccountRow {
             id: id("account", &self.account_id)?,
             role: AccountRole::from_row(&self.role, self.insured_id.as_deref())?,
@@ -206,7 +208,7 @@ pub async fn find<T: serde::de::DeserializeOwned>(
     let row = fetch_optional!(
         connection,
         AccountColumns,
-        "SELECT a.id AS account_id, a.role, a.fund_id, a.insured_id, a.sealed, k.id AS key_id, k.wrapped
+        "SELECT a.id AS account_id, a.role, a.fund_id, a.insured_id, a.sealed, k.id AS key_id, k.master_key, k.wrapped
          FROM account a JOIN data_key k ON k.id = a.data_key_id WHERE a.id = $1 AND a.closed_at IS NULL",
         account.to_string()
     )?;

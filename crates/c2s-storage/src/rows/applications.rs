@@ -9,10 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{day, id, instant, outbox, versioned};
-use crate::blobs::BlobAddress;
+use super::{day, id, instant, versioned};
 use crate::engine::{execute, fetch_all, fetch_optional};
-use crate::sealing::bad_row;
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// An application. Its content stays sealed until [`ApplicationRow::content`].
@@ -80,6 +79,7 @@ struct Row {
     withdrawn_on: Option<String>,
     outcome: Option<String>,
     key_id: String,
+    master_key: String,
     wrapped: Vec<u8>,
 }
 
@@ -89,7 +89,7 @@ macro_rules! select {
         concat!(
             "SELECT a.id, a.insured_id, a.fund_id, a.state, a.version, a.opened_at, a.saved_at, a.sealed,
                     a.receipt_number, a.submitted_at, a.submitted_on, a.complete_on, a.last_day, a.decided_on,
-                    a.withdrawn_on, a.outcome, k.id AS key_id, k.wrapped
+                    a.withdrawn_on, a.outcome, k.id AS key_id, k.master_key, k.wrapped
              FROM application a JOIN data_key k ON k.id = a.data_key_id ",
             $rest
         )
@@ -103,11 +103,12 @@ impl Row {
             (Some(number), Some(at)) => Some(ReceiptColumns { number, submitted_at: instant("application", at)? }),
             _ => None,
         };
+        let wrapped = WrappedKey { id: self.key_id, master: self.master_key, wrapped: self.wrapped };
         Ok(ApplicationRow {
             id: id("application", &self.id)?,
             insured: id("application", &self.insured_id)?,
             fund: id("application", &self.fund_id)?,
-            data_key: DataKey::unwrap_key(connection.secrets(), &self.key_id, &self.wrapped)?,
+            data_key: wrapped.open(connection.secrets())?,
             progress,
             version: self.version,
             opened_at: instant("application", self.opened_at)?,
@@ -166,10 +167,16 @@ pub async fn find(
 }
 
 /// Holds an application until the transaction ends: who writes a paper first and its application then takes it before,
-/// as those do who write the application first. Otherwise each would wait for the other.
-pub async fn hold(transaction: &mut Transaction, application: ApplicationId) -> Result<(), StorageError> {
+/// as those do who write the application first. Otherwise each would wait for the other. `false`: it is gone.
+pub async fn hold(transaction: &mut Transaction, application: ApplicationId) -> Result<bool, StorageError> {
     let statement = transaction.dialect().application_to_hold();
-    fetch_optional!(transaction, (String,), statement, application.to_string()).map(drop)
+    Ok(fetch_optional!(transaction, (String,), statement, application.to_string())?.is_some())
+}
+
+/// The application of the receipt of this number.
+pub async fn of_receipt(connection: &mut Connection, number: &str) -> Result<Option<ApplicationId>, StorageError> {
+    let row = fetch_optional!(connection, (String,), "SELECT id FROM application WHERE receipt_number = $1", number)?;
+    row.map(|(row,)| id("application", &row)).transpose()
 }
 
 /// The application of this person that is a draft or waits for its decision.
@@ -391,6 +398,28 @@ pub async fn complete<T: Serialize>(
     Ok((completed == 1).then_some(version))
 }
 
+/// The fund asks for a paper that is missing: a complete file is complete no more. Gives its new version, or `None` when
+/// it does not wait as a complete file any more or was saved since it was read.
+pub async fn await_documents<T: Serialize>(
+    transaction: &mut Transaction,
+    seen: &ApplicationRow,
+    content: &T,
+    now: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let version = seen.version + 1;
+    let awaits = execute!(
+        transaction,
+        "UPDATE application SET version = $3, saved_at = $4, sealed = $5, complete_on = NULL
+         WHERE id = $1 AND version = $2 AND state = 'submitted' AND complete_on IS NOT NULL",
+        seen.id.to_string(),
+        seen.version,
+        version,
+        now.as_microsecond(),
+        seen.sealed_as(version, content),
+    )?;
+    Ok((awaits == 1).then_some(version))
+}
+
 /// What its applicant typed was kept on a page of it: it lives on. `false`: it is neither a draft nor a file that
 /// may be corrected any more.
 pub async fn touch(
@@ -414,13 +443,14 @@ pub async fn open_key_of(
 ) -> Result<Option<(ApplicationId, DataKey)>, StorageError> {
     let row = fetch_optional!(
         connection,
-        (String, String, Vec<u8>),
-        "SELECT a.id, k.id, k.wrapped FROM application a JOIN data_key k ON k.id = a.data_key_id
+        (String, String, String, Vec<u8>),
+        "SELECT a.id, k.id, k.master_key, k.wrapped FROM application a JOIN data_key k ON k.id = a.data_key_id
          WHERE a.insured_id = $1 AND a.state IN ('draft', 'submitted')",
         insured.to_string()
     )?;
-    row.map(|(application, key, wrapped)| {
-        Ok((id("application", &application)?, DataKey::unwrap_key(connection.secrets(), &key, &wrapped)?))
+    row.map(|(application, key, master, wrapped)| {
+        let data_key = WrappedKey { id: key, master, wrapped }.open(connection.secrets())?;
+        Ok((id("application", &application)?, data_key))
     })
     .transpose()
 }
@@ -488,50 +518,20 @@ pub async fn idle_drafts(
         .collect()
 }
 
-/// Every table whose rows belong to one application; those of a draft go with it.
-const BELONGINGS: [&str; 4] = [
-    "DELETE FROM typed_page WHERE application_id = $1",
-    "DELETE FROM application_event WHERE application_id = $1",
-    "DELETE FROM paper WHERE application_id = $1",
-    "DELETE FROM document WHERE application_id = $1",
-];
-
-/// Erases a draft with everything that was put in it and with its data key, unless it was touched since `saved_at`.
-/// Gives the addresses of its files, to be erased once the transaction is committed; `None`: nothing was done.
-pub async fn erase_draft(
+/// Holds a draft, to erase it, unless it was touched since `saved_at`. `false`: it was, or is gone.
+pub async fn hold_draft(
     transaction: &mut Transaction,
     application: ApplicationId,
     saved_at: Timestamp,
-) -> Result<Option<Vec<BlobAddress>>, StorageError> {
-    let row = application.to_string();
+) -> Result<bool, StorageError> {
     // The row is held from here on: whoever saves it waits, and finds it gone.
     let held = execute!(
         transaction,
         "UPDATE application SET version = version + 1 WHERE id = $1 AND state = 'draft' AND saved_at = $2",
-        &row,
+        application.to_string(),
         saved_at.as_microsecond()
     )?;
-    if held == 0 {
-        return Ok(None);
-    }
-    let files = fetch_all!(
-        transaction,
-        (String, Option<String>),
-        "SELECT address, copy_address FROM paper WHERE application_id = $1",
-        &row
-    )?;
-    let files = files.into_iter().flat_map(|(address, copy)| std::iter::once(address).chain(copy));
-    let files = files.map(BlobAddress::from_row).collect::<Result<_, _>>()?;
-    outbox::detach(transaction, application).await?;
-    for statement in BELONGINGS {
-        execute!(transaction, statement, &row)?;
-    }
-    let key = fetch_optional!(transaction, (String,), "SELECT data_key_id FROM application WHERE id = $1", &row)?;
-    execute!(transaction, "DELETE FROM application WHERE id = $1", &row)?;
-    if let Some((key,)) = key {
-        execute!(transaction, "DELETE FROM data_key WHERE id = $1", key)?;
-    }
-    Ok(Some(files))
+    Ok(held == 1)
 }
 
 /// Decides a file; gives its new version, or `None` when it does not wait any more or changed since it was read.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::engine::{execute, fetch_optional};
+use crate::sealing::WrappedKey;
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// The contact of an account, if it was given one.
@@ -16,14 +17,14 @@ pub async fn find<T: DeserializeOwned>(
     let row_id = account.to_string();
     let row = fetch_optional!(
         connection,
-        (String, Vec<u8>, Vec<u8>),
-        "SELECT k.id, k.wrapped, c.sealed FROM contact c
+        (String, String, Vec<u8>, Vec<u8>),
+        "SELECT k.id, k.master_key, k.wrapped, c.sealed FROM contact c
          JOIN account a ON a.id = c.account_id JOIN data_key k ON k.id = a.data_key_id
          WHERE c.account_id = $1 AND a.closed_at IS NULL",
         &row_id
     )?;
-    row.map(|(key, wrapped, sealed)| {
-        DataKey::unwrap_key(connection.secrets(), &key, &wrapped)?.open(&place(&row_id), &sealed)
+    row.map(|(id, master, wrapped, sealed)| {
+        WrappedKey { id, master, wrapped }.open(connection.secrets())?.open(&place(&row_id), &sealed)
     })
     .transpose()
 }

@@ -38,6 +38,16 @@ pub async fn insert(
     .map(drop)
 }
 
+/// The delay runs no longer: the file is not complete. The one that starts when it is again is another.
+pub async fn forget(transaction: &mut Transaction, application: ApplicationId) -> Result<(), StorageError> {
+    execute!(
+        transaction,
+        "DELETE FROM deadline WHERE application_id = $1 AND kind = 'silence_is_acceptance' AND state = 'running'",
+        application.to_string()
+    )
+    .map(drop)
+}
+
 /// The deadline of an application, and whether it still runs.
 pub async fn find(
     connection: &mut Connection,

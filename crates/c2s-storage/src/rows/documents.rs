@@ -84,6 +84,13 @@ pub struct Issue {
     pub template_version: String,
     /// The fund as it was printed, sealed; none of those issued before it was kept.
     pub fund: Option<Vec<u8>>,
+    /// The same as a page, as a sealed file; none where a page of the service says it, nor of those issued before.
+    pub twin: Option<BlobAddress>,
+}
+
+/// Where the twin of a document stands, as a sealed file.
+pub fn twin_place(row: &str) -> Place<'_> {
+    Place { table: "document", column: "twin", row }
 }
 
 /// Where the fund of a document stands.
@@ -109,6 +116,7 @@ struct Row {
     sha256: Option<Vec<u8>>,
     template_version: Option<String>,
     fund: Option<Vec<u8>>,
+    twin: Option<String>,
 }
 
 impl Row {
@@ -120,6 +128,7 @@ impl Row {
                 sha256,
                 template_version,
                 fund: self.fund,
+                twin: self.twin.map(BlobAddress::from_row).transpose()?,
             }),
             _ => None,
         };
@@ -127,7 +136,7 @@ impl Row {
             id: id("document", &self.id)?,
             application: id("document", &self.application_id)?,
             kind: Kind::from_row(&self.kind)?,
-            holder: self.holder,
+            holder: without_turn(&self.holder).to_owned(),
             asked_at: instant("document", self.asked_at)?,
             law_version: self.law_version,
             issue,
@@ -139,7 +148,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, application_id, kind, holder, asked_at, law_version, issued_at, address, sha256, template_version,
-                    fund
+                    fund, twin
              FROM document ",
             $rest
         )
@@ -174,6 +183,34 @@ pub async fn ask(transaction: &mut Transaction, document: Asked<'_>) -> Result<(
     .map(drop)
 }
 
+/// Asks for a document of a kind that may be issued several times to one holder. Nothing is asked while one of them is
+/// owed: it says all that there is to say when it is issued.
+pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Result<(), StorageError> {
+    let before = fetch_all!(
+        transaction,
+        (String, String),
+        "SELECT holder, state FROM document WHERE application_id = $1 AND kind = $2",
+        document.application.to_string(),
+        document.kind.name()
+    )?;
+    let own = before.iter().filter(|(holder, _)| without_turn(holder) == document.holder);
+    let (count, is_owed) = own.fold((0, false), |(count, owed), (_, state)| (count + 1, owed || state == "due"));
+    if is_owed {
+        return Ok(());
+    }
+    // A table that names each holder once cannot be changed on SQLite without being copied: what comes again has a turn.
+    let holder =
+        if count == 0 { document.holder.to_owned() } else { format!("{}{TURN}{}", document.holder, count + 1) };
+    ask(transaction, Asked { holder: &holder, ..document }).await
+}
+
+/// Stands between a holder and the turn of what is issued to them again.
+const TURN: char = '+';
+
+fn without_turn(holder: &str) -> &str {
+    holder.split(TURN).next().unwrap_or(holder)
+}
+
 pub async fn find(connection: &mut Connection, document: DocumentId) -> Result<Option<DocumentRow>, StorageError> {
     let row = fetch_optional!(connection, Row, select!("WHERE id = $1"), document.to_string())?;
     row.map(Row::read).transpose()
@@ -203,7 +240,7 @@ pub async fn issue(transaction: &mut Transaction, document: DocumentId, issue: &
     let issued = execute!(
         transaction,
         "UPDATE document SET state = 'issued', issued_at = $2, address = $3, sha256 = $4, template_version = $5,
-             fund = $6
+             fund = $6, twin = $7
          WHERE id = $1 AND state = 'due'",
         document.to_string(),
         issue.at.as_microsecond(),
@@ -211,6 +248,7 @@ pub async fn issue(transaction: &mut Transaction, document: DocumentId, issue: &
         &issue.sha256,
         &issue.template_version,
         issue.fund.clone(),
+        issue.twin.as_ref().map(|twin| twin.as_str().to_owned()),
     )?;
     Ok(issued == 1)
 }

@@ -24,6 +24,10 @@ pub enum EventKind {
     PaperExplained,
     /// Nothing is awaited any more: the two months run.
     Completed,
+    /// The fund asked for other papers.
+    PapersAsked,
+    /// The fund took such a request back.
+    RequestTakenBack,
     Decided,
     /// The sent answers were opened again, to be corrected.
     CorrectionOpened,
@@ -36,7 +40,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Opened,
         Self::Saved,
         Self::PaperAdded,
@@ -45,6 +49,8 @@ impl EventKind {
         Self::PaperReceived,
         Self::PaperExplained,
         Self::Completed,
+        Self::PapersAsked,
+        Self::RequestTakenBack,
         Self::Decided,
         Self::CorrectionOpened,
         Self::CorrectionDropped,
@@ -62,6 +68,8 @@ impl EventKind {
             Self::PaperReceived => "paper_received",
             Self::PaperExplained => "paper_explained",
             Self::Completed => "completed",
+            Self::PapersAsked => "papers_asked",
+            Self::RequestTakenBack => "request_taken_back",
             Self::Decided => "decided",
             Self::CorrectionOpened => "correction_opened",
             Self::CorrectionDropped => "correction_dropped",
@@ -150,7 +158,7 @@ pub async fn milestones(
         "SELECT version, kind, at, account_id, sealed FROM application_event
          WHERE application_id = $1 AND kind
          IN ('opened', 'submitted', 'paper_received', 'paper_explained', 'completed', 'corrected', 'withdrawn',
-             'decided')
+             'decided', 'papers_asked', 'request_taken_back')
          ORDER BY version",
         application.to_string()
     )?;

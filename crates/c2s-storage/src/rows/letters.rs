@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::outbox::Message;
 use super::{day, id, instant};
-use crate::engine::{execute, fetch_all};
+use crate::engine::{execute, fetch_all, fetch_one};
 use crate::sealing::bad_row;
 use crate::{Connection, StorageError, Transaction};
 
@@ -232,4 +232,34 @@ pub async fn standing(connection: &mut Connection) -> Result<Vec<(LetterState, i
     rows.into_iter()
         .map(|(state, count, oldest)| Ok((LetterState::from_row(&state)?, count, instant("letter", oldest)?)))
         .collect()
+}
+
+/// The letters that were printed and listed, or became needless, before an instant.
+macro_rules! over {
+    ($start:literal) => {
+        concat!(
+            $start,
+            " WHERE ((l.state = 'printed' AND l.listed_at IS NOT NULL AND l.printed_at < $1)
+                     OR (l.state = 'needless' AND l.owed_at < $1))
+              AND NOT EXISTS (SELECT 1 FROM outbox o JOIN application a ON a.id = o.application_id
+                              WHERE o.id = l.outbox_id AND a.state = 'draft')"
+        )
+    };
+}
+
+/// How many letters are over since this instant.
+pub async fn count_over(connection: &mut Connection, before: Timestamp) -> Result<u64, StorageError> {
+    let (count,) = fetch_one!(connection, (i64,), over!("SELECT COUNT(*) FROM letter l"), before.as_microsecond())?;
+    Ok(count.unsigned_abs())
+}
+
+/// Forgets them, with the messages that they carried; how many.
+pub async fn forget_over(transaction: &mut Transaction, before: Timestamp) -> Result<u64, StorageError> {
+    let over = fetch_all!(transaction, (String,), over!("SELECT l.outbox_id FROM letter l"), before.as_microsecond())?;
+    let mut forgotten = 0;
+    for (message,) in over {
+        forgotten += execute!(transaction, "DELETE FROM letter WHERE outbox_id = $1", &message)?;
+        execute!(transaction, "DELETE FROM outbox WHERE id = $1", &message)?;
+    }
+    Ok(forgotten)
 }

@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{id, instant, letters};
-use crate::engine::{execute, fetch_all, fetch_optional};
-use crate::sealing::bad_row;
+use crate::engine::{execute, fetch_all, fetch_one, fetch_optional};
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// What a message tells.
@@ -31,6 +31,8 @@ pub enum Message {
     MessageAvailable,
     /// Something that was sent could not be opened, and is to be given again.
     PaperRefused,
+    /// The fund asks for papers: the list waits in the account.
+    PapersAsked,
     /// Something was started and not finished.
     DraftWaits,
     /// What was started and not finished is erased soon.
@@ -44,7 +46,7 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
@@ -52,6 +54,7 @@ impl Message {
         Self::RightEnded,
         Self::MessageAvailable,
         Self::PaperRefused,
+        Self::PapersAsked,
         Self::DraftWaits,
         Self::DraftEndsSoon,
         Self::DraftErased,
@@ -71,6 +74,7 @@ impl Message {
             Self::RightEnded => "right_ended",
             Self::MessageAvailable => "message_available",
             Self::PaperRefused => "paper_refused",
+            Self::PapersAsked => "papers_asked",
             Self::DraftWaits => "draft_waits",
             Self::DraftEndsSoon => "draft_ends_soon",
             Self::DraftErased => "draft_erased",
@@ -432,14 +436,37 @@ pub async fn carried<T: DeserializeOwned>(
 ) -> Result<Option<T>, StorageError> {
     let found = fetch_optional!(
         connection,
-        (Option<Vec<u8>>, String, Vec<u8>),
-        "SELECT o.sealed, k.id, k.wrapped FROM outbox o
+        (Option<Vec<u8>>, String, String, Vec<u8>),
+        "SELECT o.sealed, k.id, k.master_key, k.wrapped FROM outbox o
          JOIN account a ON a.id = o.account_id JOIN data_key k ON k.id = a.data_key_id WHERE o.id = $1",
         message.to_string()
     )?;
-    let Some((Some(sealed), key, wrapped)) = found else { return Ok(None) };
-    let data_key = DataKey::unwrap_key(connection.secrets(), &key, &wrapped)?;
+    let Some((Some(sealed), id, master, wrapped)) = found else { return Ok(None) };
+    let data_key = WrappedKey { id, master, wrapped }.open(connection.secrets())?;
     data_key.open(&place(&message.to_string()), &sealed).map(Some)
+}
+
+/// What left by an alert before an instant, and is of no draft: a reminder of one that lives is not to leave twice.
+macro_rules! over {
+    ($start:literal) => {
+        concat!(
+            $start,
+            " FROM outbox WHERE state = 'sent' AND sent_at < $1
+             AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.outbox_id = outbox.id)
+             AND NOT EXISTS (SELECT 1 FROM application a WHERE a.id = outbox.application_id AND a.state = 'draft')"
+        )
+    };
+}
+
+/// How many alerts left before this instant.
+pub async fn count_over(connection: &mut Connection, before: Timestamp) -> Result<u64, StorageError> {
+    let (count,) = fetch_one!(connection, (i64,), over!("SELECT COUNT(*)"), before.as_microsecond())?;
+    Ok(count.unsigned_abs())
+}
+
+/// Forgets the alerts that left before this instant; how many.
+pub async fn forget_over(transaction: &mut Transaction, before: Timestamp) -> Result<u64, StorageError> {
+    execute!(transaction, over!("DELETE"), before.as_microsecond())
 }
 
 /// The application is about to be erased: what was told of it stays, without it.

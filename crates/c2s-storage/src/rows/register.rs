@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::id;
 use crate::engine::{execute, fetch_all, fetch_optional};
-use crate::sealing::bad_row;
+use crate::sealing::{WrappedKey, bad_row};
 use crate::{Connection, DataKey, Place, Secrets, StorageError, Transaction};
 
 /// A fund (*caisse*).
@@ -31,7 +31,7 @@ pub struct InsuredRow<T> {
     pub known: T,
 }
 
-type Row = (String, String, Vec<u8>, String, Vec<u8>);
+type Row = (String, String, Vec<u8>, String, String, Vec<u8>);
 
 pub async fn insert_fund(transaction: &mut Transaction, fund: &FundRow) -> Result<(), StorageError> {
     execute!(
@@ -154,7 +154,7 @@ pub async fn find<T: DeserializeOwned>(
     let row = fetch_optional!(
         connection,
         Row,
-        "SELECT i.id, i.fund_id, i.sealed, k.id, k.wrapped FROM insured i JOIN data_key k ON k.id = i.data_key_id
+        "SELECT i.id, i.fund_id, i.sealed, k.id, k.master_key, k.wrapped FROM insured i JOIN data_key k ON k.id = i.data_key_id
          WHERE i.id = $1",
         insured.to_string()
     )?;
@@ -170,7 +170,7 @@ pub async fn find_by_nir<T: DeserializeOwned>(
     let row = fetch_optional!(
         connection,
         Row,
-        "SELECT i.id, i.fund_id, i.sealed, k.id, k.wrapped FROM insured i JOIN data_key k ON k.id = i.data_key_id
+        "SELECT i.id, i.fund_id, i.sealed, k.id, k.master_key, k.wrapped FROM insured i JOIN data_key k ON k.id = i.data_key_id
          WHERE i.nir_index = $1",
         index.as_slice()
     )?;
@@ -184,7 +184,7 @@ pub async fn children<T: DeserializeOwned>(
     let rows = fetch_all!(
         connection,
         Row,
-        "SELECT i.id, i.fund_id, i.sealed, k.id, k.wrapped FROM insured_child c
+        "SELECT i.id, i.fund_id, i.sealed, k.id, k.master_key, k.wrapped FROM insured_child c
          JOIN insured i ON i.id = c.child_id JOIN data_key k ON k.id = i.data_key_id
          WHERE c.parent_id = $1 ORDER BY c.child_id",
         parent.to_string()
@@ -193,8 +193,8 @@ pub async fn children<T: DeserializeOwned>(
 }
 
 fn opened<T: DeserializeOwned>(secrets: &Secrets, row: Row) -> Result<InsuredRow<T>, StorageError> {
-    let (insured, fund, sealed, key, wrapped) = row;
-    let data_key = DataKey::unwrap_key(secrets, &key, &wrapped)?;
+    let (insured, fund, sealed, id_of_key, master, wrapped) = row;
+    let data_key = WrappedKey { id: id_of_key, master, wrapped }.open(secrets)?;
     let known = data_key.open(&place(&insured), &sealed)?;
     Ok(InsuredRow { id: id("insured", &insured)?, fund: id("insured", &fund)?, data_key, known })
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::accounts::{AccountColumns, AccountRow};
 use super::instant;
-use crate::engine::{execute, fetch_optional};
+use crate::engine::{execute, fetch_one, fetch_optional};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
 
 /// How somebody proved who they are.
@@ -125,7 +125,7 @@ pub async fn find<T: DeserializeOwned>(
         connection,
         Row,
         "SELECT s.last_seen_at, s.idle_seconds, s.ends_at,
-                a.id AS account_id, a.role, a.fund_id, a.insured_id, a.sealed, k.id AS key_id, k.wrapped
+                a.id AS account_id, a.role, a.fund_id, a.insured_id, a.sealed, k.id AS key_id, k.master_key, k.wrapped
          FROM session s JOIN account a ON a.id = s.account_id JOIN data_key k ON k.id = a.data_key_id
          WHERE s.token_hash = $1 AND a.closed_at IS NULL",
         token_hash.as_slice()
@@ -173,6 +173,13 @@ pub async fn delete_others_of(
         account.to_string(),
         kept.as_slice()
     )
+}
+
+/// How many sessions ended by this instant.
+pub async fn count_ended(connection: &mut Connection, before: Timestamp) -> Result<u64, StorageError> {
+    let (count,) =
+        fetch_one!(connection, (i64,), "SELECT COUNT(*) FROM session WHERE ends_at <= $1", before.as_microsecond())?;
+    Ok(count.unsigned_abs())
 }
 
 /// Forgets the sessions that are over.

@@ -9,10 +9,10 @@ use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use super::Secrets;
-use super::secrets::MASTER;
 use crate::StorageError;
 use crate::engine::{Connection, Transaction, execute, fetch_optional};
 use crate::randomness::{Randomness, fresh_id};
+use crate::rows::master_keys;
 use jiff::Timestamp;
 
 /// How a sealed value is laid out: this byte, the nonce, the ciphertext and its tag.
@@ -38,6 +38,40 @@ impl Place<'_> {
     }
 }
 
+/// A data key as it is stored.
+#[derive(Debug, Clone)]
+pub(crate) struct WrappedKey {
+    pub(crate) id: String,
+    /// The master key that wrapped it.
+    pub(crate) master: String,
+    pub(crate) wrapped: Vec<u8>,
+}
+
+impl WrappedKey {
+    /// Unwraps it.
+    pub(crate) fn open(&self, secrets: &Secrets) -> Result<DataKey, StorageError> {
+        Ok(DataKey::from_bytes(self.id.clone(), &self.bytes(secrets)?, secrets))
+    }
+
+    /// The same key, wrapped by this master key.
+    pub(crate) fn rewrapped(&self, secrets: &Secrets, master: &str) -> Result<Self, StorageError> {
+        let key = secrets.masters().get(master)?;
+        let wrapped = seal(&key.key, &*secrets.randomness, &place(&self.id), &*self.bytes(secrets)?);
+        Ok(Self { id: self.id.clone(), master: master.to_owned(), wrapped })
+    }
+
+    fn bytes(&self, secrets: &Secrets) -> Result<Zeroizing<[u8; 32]>, StorageError> {
+        let master = secrets.masters().get(&self.master)?;
+        let bytes = open(&master.key, &place(&self.id), &self.wrapped)?;
+        let bytes = bytes.as_slice().try_into().map_err(|_| bad_row("data_key", "it has another length"))?;
+        Ok(Zeroizing::new(bytes))
+    }
+}
+
+fn place(row: &str) -> Place<'_> {
+    Place { table: "data_key", column: "wrapped", row }
+}
+
 /// The key of one person or of one application, unwrapped.
 pub struct DataKey {
     id: String,
@@ -57,19 +91,20 @@ impl DataKey {
         &self.id
     }
 
-    /// Makes a key and stores it, wrapped by the master key.
+    /// Makes a key and stores it, wrapped by the current master key.
     pub async fn create(transaction: &mut Transaction, at: Timestamp) -> Result<Self, StorageError> {
         let secrets = std::sync::Arc::clone(transaction.secrets());
         let id = fresh_id(secrets.randomness(), at).to_string();
         let mut bytes = Zeroizing::new([0; 32]);
         secrets.randomness().fill(&mut *bytes);
-        let place = Place { table: "data_key", column: "wrapped", row: &id };
-        let wrapped = seal(&secrets.master, &*secrets.randomness, &place, &*bytes);
+        let (master, mark) = master_keys::current(transaction).await?;
+        let key = secrets.masters().marked(&master, &mark)?;
+        let wrapped = seal(&key.key, &*secrets.randomness, &place(&id), &*bytes);
         execute!(
             transaction,
             "INSERT INTO data_key (id, master_key, wrapped, created_at) VALUES ($1, $2, $3, $4)",
             &id,
-            MASTER,
+            &master,
             &wrapped,
             at.as_microsecond(),
         )?;
@@ -78,17 +113,14 @@ impl DataKey {
 
     /// Reads a key back.
     pub async fn load(connection: &mut Connection, id: &str) -> Result<Self, StorageError> {
-        let row = fetch_optional!(connection, (Vec<u8>,), "SELECT wrapped FROM data_key WHERE id = $1", id)?;
-        let (wrapped,) = row.ok_or_else(|| bad_row("data_key", "it is missing"))?;
-        Self::unwrap_key(connection.secrets(), id, &wrapped)
-    }
-
-    /// Unwraps a key that a query already brought along.
-    pub(crate) fn unwrap_key(secrets: &Secrets, id: &str, wrapped: &[u8]) -> Result<Self, StorageError> {
-        let place = Place { table: "data_key", column: "wrapped", row: id };
-        let bytes = open(&secrets.master, &place, wrapped)?;
-        let bytes: [u8; 32] = bytes.as_slice().try_into().map_err(|_| bad_row("data_key", "it has another length"))?;
-        Ok(Self::from_bytes(id.to_owned(), &Zeroizing::new(bytes), secrets))
+        let row = fetch_optional!(
+            connection,
+            (String, Vec<u8>),
+            "SELECT master_key, wrapped FROM data_key WHERE id = $1",
+            id
+        )?;
+        let (master, wrapped) = row.ok_or_else(|| bad_row("data_key", "it is missing"))?;
+        WrappedKey { id: id.to_owned(), master, wrapped }.open(connection.secrets())
     }
 
     /// The key made of a token that only its bearer holds: what it seals opens with the token alone.
@@ -167,12 +199,14 @@ mod tests {
 
     use super::*;
     use crate::SystemRandomness;
+    use crate::sealing::Known;
 
     const PLACE: Place<'_> = Place { table: "insured", column: "sealed", row: "row-1" };
 
     fn key() -> DataKey {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let (secrets, _) = Secrets::open(folder.path(), |_| None, Arc::new(SystemRandomness)).expect("fresh keys");
+        let known = Known { marks: &[], in_use: &[] };
+        let (secrets, _) = Secrets::open(folder.path(), &known, Arc::new(SystemRandomness)).expect("fresh keys");
         DataKey::from_bytes("key-1".to_owned(), &Zeroizing::new([7; 32]), &secrets)
     }
 

@@ -46,6 +46,22 @@ impl KeyFolder {
         from_hex(text.trim()).map(Some).ok_or_else(|| unsafe_key("does not hold 64 hexadecimal digits"))
     }
 
+    /// The names of all private keys; none where there is no folder yet.
+    pub(super) fn names(&self) -> Result<Vec<String>, StorageError> {
+        let at_fault = |source| StorageError::File { path: self.shown(), source };
+        let files = match fs::read_dir(&self.0) {
+            Ok(files) => files,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(at_fault(error)),
+        };
+        let mut names = Vec::new();
+        for file in files {
+            let file = file.map_err(at_fault)?.file_name();
+            names.extend(file.to_str().and_then(|file| file.strip_suffix(".key")).map(str::to_owned));
+        }
+        Ok(names)
+    }
+
     /// The public half that this file holds, or `None` when there is no such file.
     pub(super) fn read_public(&self, file: &str) -> Result<Option<[u8; 32]>, StorageError> {
         let path = self.0.join(file);

@@ -1,44 +1,44 @@
-//! The keys at work: the master key, the one of fingerprints, the one of the audit trail.
+//! The keys at work: the master keys, the one of fingerprints, the one of the audit trail.
 
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use aws_lc_rs::aead::{AES_256_GCM, LessSafeKey, UnboundKey};
 use aws_lc_rs::hmac;
 
 use super::certificate_keys::CertificateKeys;
 use super::key_folder::{KeyBytes, KeyFolder};
+use super::master_keys::{Known, MasterKeys};
 use crate::StorageError;
 use crate::randomness::Randomness;
 
 /// The keys of an installation. They are read from the key folder once, and never printed.
 pub struct Secrets {
-    pub(super) master: LessSafeKey,
+    masters: MasterKeys,
     index: hmac::Key,
     audit: hmac::Key,
     certificates: CertificateKeys,
     pub(super) randomness: Arc<dyn Randomness>,
 }
 
-/// The keys, by the names of their files. The number is the generation: a data key says which wrapped it.
-pub(super) const MASTER: &str = "master-1";
+/// The keys that have one generation, by the names of their files.
 const INDEX: &str = "index-1";
 const AUDIT: &str = "audit-1";
 
 /// The marks that the database must keep of keys it did not know: by name, a keyed hash of a constant.
-type FreshMarks = Vec<(String, [u8; 32])>;
+pub(super) type FreshMarks = Vec<(String, [u8; 32])>;
 
 impl Secrets {
     /// Reads the keys. `known` gives the mark that the database keeps of each, if any: a key it does not know
     /// yet may be made now, one it knows must be there and be the same.
     pub(crate) fn open(
         folder: &Path,
-        known: impl Fn(&str) -> Option<Vec<u8>>,
+        known: &Known<'_>,
         randomness: Arc<dyn Randomness>,
     ) -> Result<(Self, FreshMarks), StorageError> {
         let folder = KeyFolder::at(folder);
-        let mut marks = FreshMarks::new();
+        let (masters, mut marks) = MasterKeys::open(&folder, known, &*randomness)?;
+        let known = |name: &str| known.marks.iter().find(|(other, _)| other == name).map(|(_, mark)| mark.clone());
         let mut key = |name: &'static str| -> Result<KeyBytes, StorageError> {
             let known = known(name);
             let key = match (folder.read(name)?, &known) {
@@ -56,13 +56,12 @@ impl Secrets {
             }
             Ok(key)
         };
-        let master = key(MASTER)?;
         let index = key(INDEX)?;
         let audit = key(AUDIT)?;
-        let (certificates, fresh) = CertificateKeys::open(&folder, &known, &*randomness)?;
+        let (certificates, fresh) = CertificateKeys::open(&folder, known, &*randomness)?;
         marks.extend(fresh);
         let secrets = Self {
-            master: LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &*master).expect("AES-256 takes 32 bytes")),
+            masters,
             index: hmac::Key::new(hmac::HMAC_SHA256, &*index),
             audit: hmac::Key::new(hmac::HMAC_SHA256, &*audit),
             certificates,
@@ -90,6 +89,11 @@ impl Secrets {
         aws_lc_rs::constant_time::verify_slices_are_equal(&self.seal_head(number, hash), seal).is_ok()
     }
 
+    /// The keys that wrap data keys.
+    pub(crate) const fn masters(&self) -> &MasterKeys {
+        &self.masters
+    }
+
     /// The keys that sign certificates.
     pub const fn certificates(&self) -> &CertificateKeys {
         &self.certificates
@@ -106,7 +110,7 @@ impl fmt::Debug for Secrets {
     }
 }
 
-fn mark(name: &str, key: &KeyBytes) -> [u8; 32] {
+pub(super) fn mark(name: &str, key: &KeyBytes) -> [u8; 32] {
     tagged(&hmac::Key::new(hmac::HMAC_SHA256, &**key), &["c2s key check", name])
 }
 

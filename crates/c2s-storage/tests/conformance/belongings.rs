@@ -1,11 +1,11 @@
-//! What belongs to an application: a draft that is erased leaves nothing behind.
+//! What belongs to an application: a file that is erased leaves nothing behind.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Rows that exist once an application was sent, and never with a draft; and those that are detached instead.
-const NEVER_OF_A_DRAFT: [&str; 6] = ["application_member", "deadline", "decision", "entitlement", "message", "outbox"];
+/// Rows that are detached instead: what was told stays, without the file.
+const DETACHED: &str = "outbox";
 
 /// The tables of the migrations that refer to an application, under the names they end with.
 fn tables() -> BTreeSet<String> {
@@ -31,14 +31,13 @@ fn tables() -> BTreeSet<String> {
 }
 
 #[test]
-fn a_draft_is_erased_with_everything_that_belongs_to_it() {
-    let rows = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rows/applications.rs");
-    let rows = fs::read_to_string(rows).expect("the rows of applications");
+fn a_file_is_erased_with_everything_that_belongs_to_it() {
+    let rows = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rows/erasures.rs");
+    let rows = fs::read_to_string(rows).expect("the rows of erasures");
     let tables = tables();
     assert!(tables.len() > 8, "{tables:?}");
     for table in tables {
         let erased = rows.contains(&format!("DELETE FROM {table} WHERE application_id"));
-        let excused = NEVER_OF_A_DRAFT.contains(&table.as_str());
-        assert!(erased != excused, "{table} refers to an application: is it erased with a draft?");
+        assert!(erased != (table == DETACHED), "{table} refers to an application: is it erased with a file?");
     }
 }

@@ -4,6 +4,7 @@ mod audit_trail;
 mod belongings;
 mod engines;
 mod files;
+mod master_keys;
 mod opening;
 mod rows;
 mod samples;

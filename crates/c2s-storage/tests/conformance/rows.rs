@@ -9,6 +9,7 @@ use c2s_storage::deadlines::SilenceDeadline;
 use c2s_storage::decisions::DecisionRow;
 use c2s_storage::documents::{Asked, Issue, Kind};
 use c2s_storage::entitlements::{Right, RightToTend};
+use c2s_storage::erasures::Cause;
 use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::members::RightOfMember;
 use c2s_storage::outbox::Message;
@@ -16,7 +17,7 @@ use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, applications, certificates, deadlines, decisions, documents,
-    entitlements, events, members, outbox, papers, preparations, register, sessions, tries,
+    entitlements, erasures, events, members, outbox, papers, preparations, register, sessions, tries,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -546,8 +547,17 @@ on_both_engines! {
         assert!(papers::claim(&mut transaction, &waiting[0], now(), SignedDuration::from_mins(2)).await.expect("an answer"));
         let safe = PaperFate::Safe { copy: &copy, found: &"" };
         assert!(papers::settle(&mut transaction, &key, paper, safe).await.expect("an answer"));
-        let files = applications::erase_draft(&mut transaction, application, now()).await.expect("an answer");
-        assert_eq!(files, Some(vec![address, copy]));
+        assert!(applications::hold_draft(&mut transaction, application, now()).await.expect("an answer"));
+        let cause = Cause { rule: "draft", since: None, delay: None };
+        assert!(erasures::erase(&mut transaction, application, &cause, now()).await.expect("an answer"));
+        assert!(!erasures::erase(&mut transaction, application, &cause, now()).await.expect("an answer"), "it is gone");
+        let mut files = erasures::files_left(&mut transaction, 10).await.expect("read");
+        let mut expected = [address, copy];
+        files.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        expected.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+        assert_eq!(files, expected);
+        let left = erasures::find(&mut transaction, &application.to_string()).await.expect("read").expect("its proof");
+        assert_eq!((left.files, left.files_left, left.rule.as_str()), (2, 2, "draft"));
         transaction.commit().await.expect("it is written");
         storage.close().await;
     }
@@ -629,7 +639,7 @@ on_both_engines! {
         for content in [&b"first"[..], b"second"] {
             let address = storage.blobs().put(content.to_vec()).await.expect("a file");
             let issue =
-                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned(), fund: None };
+                Issue { at: now(), address, sha256: vec![1; 32], template_version: "template-1".to_owned(), fund: None, twin: None };
             let mut transaction = storage.begin().await.expect("a transaction");
             answers.push(documents::issue(&mut transaction, document, &issue).await.expect("an answer"));
             transaction.commit().await.expect("it is written");

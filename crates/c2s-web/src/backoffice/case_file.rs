@@ -12,6 +12,7 @@ use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
+use super::asking::{self, RequestLine};
 use super::decision::decision_lines;
 use super::queue::left;
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
@@ -45,6 +46,13 @@ pub struct CaseFilePage {
     pub notices: Vec<NoticeCard>,
     /// What the file awaits: it is not decided before.
     pub missing: Vec<String>,
+    /// What the fund asked for.
+    pub requests: Vec<RequestLine>,
+    /// Where papers are asked for; `None` once it waits no more.
+    pub ask: Option<String>,
+    /// For the forms of the page.
+    pub csrf: String,
+    pub version: i64,
     pub assessment: AssessmentView,
     /// The decision that was taken, line by line.
     pub decision: Vec<SummaryRow>,
@@ -129,6 +137,10 @@ impl CaseFilePage {
             whole: whole(t, file),
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
+            requests: asking::lines(t, file),
+            ask: asking::may_ask(file).then(|| asking::address(file)),
+            csrf: visit.csrf(),
+            version: file.version.0,
             assessment,
             decision: decision_lines(t, file),
             decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
@@ -179,6 +191,10 @@ impl CaseFilePage {
                 rows: vec![SummaryRow::new(t.text("case-notice-year"), "2024")],
             }],
             missing: Vec::new(),
+            requests: Vec::new(),
+            ask: Some("/agent/dossiers/0193/demande-de-pieces".to_owned()),
+            csrf: "token".to_owned(),
+            version: 7,
             assessment: AssessmentView::sample(),
             decision: Vec::new(),
             decide: Some("/agent/dossiers/0193/decision".to_owned()),
@@ -205,13 +221,21 @@ impl CaseFilePage {
     pub fn sample_awaiting() -> Self {
         let state = Language::French.text("application-state-awaiting-documents").into_owned();
         let missing = vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()];
-        Self { state, colour: "yellow", missing, decide: None, left: None, ..Self::sample() }
+        let requests = vec![RequestLine {
+            number: 1,
+            text: "Bulletins de salaire : Max MARTIN, janvier à mars 2025. Jamais donnée. Avant le 20 octobre 2025."
+                .to_owned(),
+            state: "attendue".to_owned(),
+            colour: "yellow",
+            awaited: true,
+        }];
+        Self { state, colour: "yellow", missing, requests, decide: None, left: None, ..Self::sample() }
     }
 
     /// The same once decided.
     pub fn sample_decided() -> Self {
         let decision = vec![SummaryRow::new("Décision", "Droit accordé avec participation")];
-        Self { decision, decide: None, left: None, colour: "green", ..Self::sample() }
+        Self { decision, decide: None, ask: None, left: None, colour: "green", ..Self::sample() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The back office of caseworkers: the queue of their fund, a file, its decision.
 
+mod asking;
 mod before;
 mod case_file;
 mod decision;
@@ -16,6 +17,7 @@ use crate::routes::{PUBLIC, Routes};
 use crate::session::{self, BackOffice, Gate};
 use crate::state::Web;
 
+pub use asking::{AskConfirmPage, AskPage};
 pub use case_file::CaseFilePage;
 pub use decision::{ConfirmPage, DecidePage};
 pub use queue::QueueView;
@@ -26,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .and(session::routes::<BackOffice>())
         .and(queue::routes())
         .and(case_file::routes())
+        .and(asking::routes())
         .and(decision::routes())
         .and(crate::portal::messages::routes_of_staff())
         .and(documents::routes_under::<BackOffice>([

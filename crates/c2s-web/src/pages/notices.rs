@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use c2s_app::retention::DelayLine;
 use c2s_texts::Language;
 
 use super::{cached, html};
@@ -22,9 +23,13 @@ pub struct Notice {
 /// A title, its paragraphs, its list and its links.
 #[derive(Debug, Default)]
 pub struct Section {
+    /// Where other pages lead to it; empty where none does.
+    pub id: &'static str,
     pub title: String,
     pub paragraphs: Vec<String>,
     pub items: Vec<String>,
+    /// Paragraphs under the list.
+    pub after: Vec<String>,
     pub links: Vec<Link>,
 }
 
@@ -39,7 +44,7 @@ impl Notice {
             title: t.text(&format!("{name}-{section}-title")).into_owned(),
             paragraphs: numbered(&format!("{name}-{section}")),
             items: numbered(&format!("{name}-{section}-item")),
-            links: Vec::new(),
+            ..Section::default()
         };
         Self {
             t,
@@ -55,6 +60,7 @@ impl Notice {
             paragraphs: vec!["Ce service n’a pas encore été audité.".to_owned()],
             items: vec!["Une page".to_owned(), "Une autre".to_owned()],
             links: vec![Link::new("https://www.legifrance.gouv.fr", "Légifrance")],
+            ..Section::default()
         };
         Self {
             t: Language::French,
@@ -70,7 +76,35 @@ pub(super) async fn legal(State(web): State<Web>) -> Response {
 }
 
 pub(super) async fn privacy(State(web): State<Web>) -> Response {
-    cached(html(&Notice::new(&web, "privacy", &["simulator", "application", "rights", "cookies"])))
+    let mut notice = Notice::new(&web, "privacy", &["simulator", "application", "rights", "cookies"]);
+    notice.sections.insert(2, retention(&web));
+    cached(html(&notice))
+}
+
+/// How long each thing is kept: the delays that erase it.
+fn retention(web: &Web) -> Section {
+    let t = web.language();
+    let own = web.app().map(|app| app.delays().clone());
+    let lines = own.unwrap_or_default().lines(t, web.today());
+    let item = |line: DelayLine| {
+        let mut values = vec![("what", line.what.into()), ("length", line.how_long.into())];
+        match line.because {
+            Some(because) => {
+                values.push(("text", because.text.into()));
+                t.text_with("retention-line-because", &values)
+            }
+            None => t.text_with("retention-line", &values),
+        }
+    };
+    let text = |key: &str| t.text(key).into_owned();
+    Section {
+        id: "durees",
+        title: text("retention-title"),
+        paragraphs: vec![text("retention-1")],
+        items: lines.into_iter().map(item).collect(),
+        after: vec![text("retention-waits"), text("retention-account"), text("retention-audit")],
+        links: Vec::new(),
+    }
 }
 
 pub(super) async fn source(State(web): State<Web>) -> Response {

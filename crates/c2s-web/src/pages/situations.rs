@@ -50,7 +50,7 @@ impl Notice {
             title: t.text(&format!("situations-{name}-title")).into_owned(),
             paragraphs: numbered(&format!("situations-{name}")),
             items: numbered(&format!("situations-{name}-item")),
-            links: Vec::new(),
+            ..Section::default()
         };
         let mut sections: Vec<Section> = SITUATIONS.iter().map(section).collect();
         sections.push(Section {
@@ -61,6 +61,7 @@ impl Notice {
                 Link::new("https://www.france-services.gouv.fr", t.text("situations-france-services")),
                 Link::new("/espace", t.text("situations-apply")),
             ],
+            ..Section::default()
         });
         let page = web.page("situations-title");
         Self { t, page, lead: t.text("situations-lead").into_owned(), sections }

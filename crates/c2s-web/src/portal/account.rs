@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use c2s_app::retention::Erasure;
 use c2s_app::{ApplicationSummary, ApplicationView, Home, Step};
 use c2s_domain::Date;
 use c2s_domain::application::{Decided, Outcome, Progress};
@@ -36,6 +37,8 @@ pub struct AccountPage {
     pub no_child: String,
     /// What happened since the last visit: a message, an address that takes nothing, a draft that was erased.
     pub news: Vec<News>,
+    /// The proofs of what was erased.
+    pub erased: Vec<crate::components::Link>,
 }
 
 /// Something to know, with where to go.
@@ -75,7 +78,13 @@ pub(super) fn routes() -> Routes {
 }
 
 impl AccountPage {
-    fn new(visit: &Visit<Portal>, home: &Home, begun: Option<Begun>, latest: Option<&ApplicationView>) -> Self {
+    fn new(
+        visit: &Visit<Portal>,
+        home: &Home,
+        begun: Option<Begun>,
+        latest: Option<&ApplicationView>,
+        erasures: &[Erasure],
+    ) -> Self {
         let t = visit.t;
         let identity = &home.identity;
         let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
@@ -109,6 +118,7 @@ impl AccountPage {
                 .map(|view| documents::lines(t, &view.documents, &view.people, &view.fund))
                 .unwrap_or_default(),
             news: news(t, home),
+            erased: erasures.iter().map(|erasure| super::erasure::line(t, erasure)).collect(),
         }
     }
 
@@ -140,6 +150,7 @@ impl AccountPage {
                 text: "Votre caisse vous a écrit.".to_owned(),
                 link: Some(crate::components::Link::new("/compte/messages", "Lire")),
             }],
+            erased: vec![crate::components::Link::new("/compte/effacement/0193", "Dossier effacé le 3 mai 2027")],
         }
     }
 
@@ -293,7 +304,8 @@ async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
         Some(application) => Some(visit.app.application(&visit.actor, application.id).await?),
         None => None,
     };
-    Ok(html(&AccountPage::new(&visit, &home, begun, latest.as_ref())))
+    let erasures = visit.app.own_erasures(&visit.actor).await?;
+    Ok(html(&AccountPage::new(&visit, &home, begun, latest.as_ref(), &erasures)))
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub struct ApplicationPage {
     pub waiting: Option<Waiting>,
     /// What is awaited, when something is.
     pub awaiting: Option<Awaiting>,
+    /// What the fund asks for to check something, while the delay runs.
+    pub to_check: Option<ToCheck>,
     /// What must be given again, when something that was sent cannot be read.
     pub lost: Option<Lost>,
     pub decision: Option<Decided>,
@@ -173,6 +175,7 @@ impl ApplicationPage {
             actions: actions(t, view),
             waiting,
             awaiting: awaiting(t, view),
+            to_check: to_check(t, view),
             lost,
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision)),
             alone: view.decided_alone.iter().map(|alone| decided_alone(visit, view, alone)).collect(),
@@ -209,6 +212,7 @@ impl ApplicationPage {
                 silence: "Sans réponse…".to_owned(),
             }),
             awaiting: None,
+            to_check: None,
             lost: None,
             decision: None,
             alone: Vec::new(),
@@ -333,6 +337,19 @@ fn lost(t: Language, view: &ApplicationView) -> Option<Lost> {
     })
 }
 
+/// What the fund asks for while the delay runs.
+#[derive(Debug, Clone)]
+pub struct ToCheck {
+    pub papers: Vec<String>,
+    pub link: Link,
+}
+
+fn to_check(t: Language, view: &ApplicationView) -> Option<ToCheck> {
+    let papers: Vec<String> = view.asked_to_check().map(|window| missing_line(t, window)).collect();
+    let link = || Link::new(format!("/compte/demande/{}/pieces", view.id), t.text("requested-link"));
+    (!papers.is_empty()).then(|| ToCheck { papers, link: link() })
+}
+
 /// What a file awaits; `None` when it awaits nothing.
 fn awaiting(t: Language, view: &ApplicationView) -> Option<Awaiting> {
     let day = view.last_day_if_today?;
@@ -442,6 +459,10 @@ pub(crate) fn timeline(
                 let paper = t.text(&format!("paper-{}", window.kind.name()));
                 let name = words::name_of(people, window.person);
                 t.text_with(&key, &[("paper", paper.into()), ("name", name.into())])
+            }
+            Happening::PapersAsked { count, due_on, .. } => {
+                let count = i64::try_from(*count).unwrap_or(i64::MAX);
+                t.text_with(&key, &[("count", count.into()), ("date", t.date(*due_on).into())])
             }
             Happening::Completed { last_day } => t.text_with(&key, &[("date", t.date(*last_day).into())]),
             _ => t.text(&key).into_owned(),

@@ -34,6 +34,8 @@ pub struct AwaitedPage {
     pub form: Form,
     /// Those that are awaited.
     pub windows: Vec<Window>,
+    /// What becomes of the delay.
+    pub text: String,
     /// When the answer would be due if everything came today.
     pub today: String,
     /// The window in which something was just received.
@@ -54,14 +56,18 @@ impl AwaitedPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView, form: Form) -> Self {
         let t = visit.t;
         let windows = Window::all(t, &view.fund, view.id, &view.windows);
+        let awaits = matches!(view.progress, Progress::AwaitingDocuments { .. });
+        let text = t.text(if awaits { "life-awaited-text" } else { "requested-awaited-text" });
+        let title = if awaits { "life-awaited-title" } else { "requested-title" };
         let today = view.last_day_if_today.map(|day| t.text_with("life-if-today", &[("date", t.date(day).into())]));
         Self {
             t,
-            page: visit.page("life-awaited-title").mistaken(!form.mistakes.is_empty()),
+            page: visit.page(title).mistaken(!form.mistakes.is_empty()),
             csrf: visit.csrf(),
             address: address(view.id),
             form,
             windows: windows.into_iter().filter(Window::is_missing).collect(),
+            text: text.into_owned(),
             today: today.unwrap_or_default(),
             received: None,
         }
@@ -97,6 +103,7 @@ impl AwaitedPage {
             address: "/compte/demande/0193".to_owned(),
             form: Form::default(),
             windows: vec![short, window(2, PaperKind::RsaAttestation, "Ana MARTIN")],
+            text: t.text("life-awaited-text").into_owned(),
             today: "Si vous donnez tout aujourd’hui, la réponse sera due au plus tard le 10 décembre 2025.".to_owned(),
             received: Some("Avis d’imposition de Max MARTIN".to_owned()),
         }
@@ -150,6 +157,8 @@ async fn awaiting(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, Pa
     let view = super::application::open(visit, id).await?;
     match view.progress {
         Progress::AwaitingDocuments { .. } => Ok(view),
+        // What the fund asked to check is given while the delay runs.
+        Progress::Submitted(_) if view.asked_to_check().next().is_some() => Ok(view),
         Progress::Submitted(_) if view.receipt.completion.is_some() => {
             Err(PageError::elsewhere(super::application::completion_of(view.id)))
         }

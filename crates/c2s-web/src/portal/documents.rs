@@ -60,8 +60,12 @@ pub(crate) fn lines_under<G: Gate>(
     documents.iter().map(line).collect()
 }
 
-/// The receipt and the decision are on the page of the application; a certificate has its own.
+/// The receipt and the decision are on the page of the application; a certificate and the letters have their own.
 fn page_of(t: Language, document: &DocumentSummary, people: &[PersonOfFile], root: &str) -> Option<Link> {
+    if root == Portal::BEHIND[0] && document.has_twin {
+        let label = t.text_with("letter-as-page", &[("letter", kind_label(t, document).into())]);
+        return Some(Link::new(format!("{root}/courrier/{}", document.id), label));
+    }
     let own = root == Portal::BEHIND[0] && document.kind == DocumentKind::Certificate;
     let name = words::name_of(people, document.holder);
     let label = || t.text_with("certificate-as-page", &[("name", name.into())]);
@@ -71,6 +75,11 @@ fn page_of(t: Language, document: &DocumentSummary, people: &[PersonOfFile], roo
 /// As the keys of `locales/` write it.
 fn name_in_keys(kind: DocumentKind) -> String {
     kind.name().replace('_', "-")
+}
+
+/// "Avis de participation financière": of a letter, which has no holder in its name.
+pub(super) fn kind_label(t: Language, document: &DocumentSummary) -> String {
+    t.text(&format!("document-{}", name_in_keys(document.kind))).into_owned()
 }
 
 /// "Attestation de droits de Lou MARTIN".

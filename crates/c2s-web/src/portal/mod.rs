@@ -10,6 +10,8 @@ mod copy;
 pub(crate) mod difference;
 pub(crate) mod documents;
 mod draft;
+mod erasure;
+mod letter;
 pub(crate) mod messages;
 pub mod start;
 mod summary;
@@ -39,6 +41,8 @@ pub use draft::{
     OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage,
 };
 
+pub use erasure::ErasurePage;
+pub use letter::LetterPage;
 pub use messages::MessagesPage;
 pub use summary::Card;
 
@@ -63,6 +67,8 @@ pub(crate) fn routes() -> Routes {
         .and(messages::routes())
         .and(alerts::routes())
         .and(documents::routes())
+        .and(erasure::routes())
+        .and(letter::routes())
         .and(start::routes())
         .and(draft::routes())
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use c2s_app::{
     ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
-    Remark, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
+    Remark, RequestedPaper, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -86,6 +86,9 @@ pub(crate) const REASONS: [(&str, UnavailableReason); 5] = [
 
 /// The title of a window: "Avis d'imposition d'Ana MARTIN", "Justificatif… : Suisse, 2024 (Ana MARTIN)".
 pub(crate) fn window_label(t: Language, window: &PaperWindow) -> String {
+    if let Some(requested) = &window.requested {
+        return requested_label(t, requested, &window.person.name.full());
+    }
     label(t, &window.key, &window.person.name.full(), window.country.as_deref().unwrap_or_default())
 }
 
@@ -100,6 +103,30 @@ pub(super) fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> 
         ("source", source.into()),
     ];
     t.text_with(&format!("portal-window-{}", key.kind.name()), &variables)
+}
+
+/// "Bulletins de salaire : Ana MARTIN, janvier à mars 2025".
+pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &str) -> String {
+    let kind = t.text(&format!("requested-kind-{}", requested.kind.name()));
+    let mut values = vec![("kind", kind.into()), ("name", name.into())];
+    match &requested.period {
+        Some(period) => {
+            values.push(("period", period.as_str().into()));
+            t.text_with("requested-label-period", &values)
+        }
+        None => t.text_with("requested-label", &values),
+    }
+}
+
+/// Why the fund asks for a paper, before which day, with what it adds.
+fn why_requested(t: Language, requested: &RequestedPaper) -> String {
+    let mut sentences = vec![
+        t.text(&format!("requested-reason-{}", requested.reason.name())).into_owned(),
+        t.text_with("requested-before", &[("date", t.date(requested.due_on).into())]),
+    ];
+    let added = requested.words.as_deref();
+    sentences.extend(added.map(|words| t.text_with("requested-words", &[("words", words.into())])));
+    sentences.join(" ")
 }
 
 /// Why a window is asked.
@@ -150,7 +177,7 @@ impl Window {
         Self {
             key: window.key.to_string(),
             label: window_label(t, window),
-            why: why(t, &window.key),
+            why: window.requested.as_ref().map_or_else(|| why(t, &window.key), |asked| why_requested(t, asked)),
             papers: (1..).zip(&window.papers).map(held).collect(),
             whole: (readable > 1).then(whole),
             full: window.is_full(),

@@ -1,14 +1,11 @@
 //! Every page of the portal and of the back office in every state, without data.
 
 use askama::Template;
-use c2s_web::backoffice::{CaseFilePage, ConfirmPage, DecidePage, QueueView};
+use c2s_web::backoffice::{AskConfirmPage, AskPage, CaseFilePage, ConfirmPage, DecidePage, QueueView};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
-    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
-    InsurancePage, KindsPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage,
-    OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage,
-    SimulationPage, SituationPage, WithdrawalPage,
+    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -52,6 +49,8 @@ fn pages() -> Vec<(&'static str, String)> {
         LeavingPage::sample(),
         AccountPage::sample(),
         AccountPage::sample_draft(),
+        ErasurePage::sample(),
+        LetterPage::sample(),
         StartPage::sample(),
         StartPage::sample_blocked(),
         InsurersPage::sample(),
@@ -149,6 +148,9 @@ fn pages() -> Vec<(&'static str, String)> {
         CaseFilePage::sample(),
         CaseFilePage::sample_awaiting(),
         CaseFilePage::sample_decided(),
+        AskPage::sample(),
+        AskPage::sample_mistaken(),
+        AskConfirmPage::sample(),
         DecidePage::sample(),
         DecidePage::sample_mistaken(),
         ConfirmPage::sample(),

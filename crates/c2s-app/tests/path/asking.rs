@@ -1,0 +1,236 @@
+//! The fund asks for another paper: what is missing stops the two months, what is checked does not.
+
+use c2s_app::failure::Failure;
+use c2s_app::{
+    Actor, ApplicationView, AskError, By, DocumentKind, Happening, PaperToAsk, PapersToAsk, PersonKey, Receipt,
+    RequestReason, RequestedKind, Settled, Version, WindowKey,
+};
+use c2s_domain::Date;
+use c2s_domain::application::{Progress, Submitted};
+use c2s_domain::ids::ApplicationId;
+use jiff::civil::date;
+
+use crate::certificates::text;
+use crate::completing::sent_with;
+use crate::engines::{Data, on_both_engines};
+use crate::world::{CAMILLE, INAYA, NADIA, World, pdf};
+
+const DUE: Date = date(2025, 10, 20);
+
+fn paper(kind: RequestedKind, reason: RequestReason) -> PaperToAsk {
+    PaperToAsk { person: PersonKey::Applicant, kind, reason, period: None, words: None }
+}
+
+fn payslips() -> PaperToAsk {
+    let period = Some(" Juin à août 2025 ".to_owned());
+    PaperToAsk { period, ..paper(RequestedKind::Payslips, RequestReason::NotGiven) }
+}
+
+fn window(number: u16) -> WindowKey {
+    WindowKey::of_request(PersonKey::Applicant, number)
+}
+
+async fn try_to_ask(
+    world: &World,
+    nadia: &Actor,
+    application: ApplicationId,
+    papers: Vec<PaperToAsk>,
+) -> Result<(), AskError> {
+    let seen = world.app.open_file(nadia, application).await?.version;
+    let asking = PapersToAsk { application, seen, papers, due_on: DUE };
+    Box::pin(world.app.ask_for_papers(nadia, asking)).await
+}
+
+async fn ask(world: &World, nadia: &Actor, receipt: &Receipt, papers: Vec<PaperToAsk>) {
+    try_to_ask(world, nadia, receipt.application, papers).await.unwrap();
+}
+
+async fn seen(world: &World, actor: &Actor, receipt: &Receipt) -> ApplicationView {
+    Box::pin(world.app.application(actor, receipt.application)).await.unwrap()
+}
+
+async fn give(world: &World, actor: &Actor, receipt: &Receipt, number: u16) {
+    Box::pin(world.app.give_paper(actor, receipt.application, window(number), pdf("asked"))).await.unwrap();
+}
+
+fn complete(complete_on: Date, last_day: Date) -> Progress {
+    Progress::Submitted(Submitted { on: date(2025, 9, 1), complete_on, last_day })
+}
+
+async fn count(data: &Data, what: &str) -> i64 {
+    data.number(&format!("SELECT COUNT(*) FROM {what}")).await
+}
+
+on_both_engines! {
+    async fn a_missing_paper_stops_the_two_months_and_what_comes_starts_them_again(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        assert_eq!(seen(&world, &camille, &receipt).await.progress, complete(date(2025, 9, 1), date(2025, 11, 1)));
+        world.clock.set("2025-09-20T08:00:00Z");
+        let words = Some("Celui de votre premier emploi.".to_owned());
+        let other = PaperToAsk { words, ..paper(RequestedKind::Other, RequestReason::Unreadable) };
+        ask(&world, &nadia, &receipt, vec![payslips(), other]).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!(view.progress, Progress::AwaitingDocuments { since: date(2025, 9, 1) });
+        assert_eq!(count(data, "deadline").await, 0);
+        let told: Vec<_> = view.timeline.iter().map(|entry| (entry.by, entry.what.clone())).collect();
+        let asked = Happening::PapersAsked { count: 2, due_on: DUE, suspends: true };
+        assert_eq!(told[1..], [(By::Person, Happening::Submitted), (By::Fund, asked)], "it was sent complete");
+        let requested = view.windows.iter().filter_map(|window| window.requested.as_ref()).collect::<Vec<_>>();
+        assert_eq!(requested[0].period.as_deref(), Some("Juin à août 2025"));
+        assert_eq!((requested.len(), requested[1].number), (2, 2));
+        // Nobody decides it, and no silence accepts it, until all came.
+        let ruling = world.ruling(&nadia, &receipt).await;
+        assert!(world.app.decide(&nadia, ruling).await.is_err());
+
+        world.clock.set("2025-09-22T08:00:00Z");
+        give(&world, &camille, &receipt, 1).await;
+        assert!(matches!(seen(&world, &camille, &receipt).await.progress, Progress::AwaitingDocuments { .. }));
+        world.clock.set("2025-09-25T08:00:00Z");
+        give(&world, &camille, &receipt, 2).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!(view.progress, complete(date(2025, 9, 25), date(2025, 11, 25)));
+        let given = |number| Happening::Given(window(number), Settled::Received);
+        let last: Vec<_> = view.timeline.iter().map(|entry| entry.what.clone()).collect();
+        assert_eq!(last[3..], [given(1), given(2), Happening::Completed { last_day: date(2025, 11, 25) }]);
+        assert_eq!(count(data, "document WHERE kind = 'completion'").await, 1);
+
+        // A second incomplete in a row: the letter, the receipt and the alerts come again.
+        world.clock.set("2025-10-01T08:00:00Z");
+        ask(&world, &nadia, &receipt, vec![payslips()]).await;
+        world.clock.set("2025-10-10T08:00:00Z");
+        assert_eq!(seen(&world, &camille, &receipt).await.last_day_if_today, Some(date(2025, 12, 10)));
+        world.app.upkeep().await;
+        give(&world, &camille, &receipt, 3).await;
+        assert_eq!(seen(&world, &camille, &receipt).await.progress, complete(date(2025, 10, 10), date(2025, 12, 10)));
+        world.app.upkeep().await;
+        assert_eq!(count(data, "document WHERE kind = 'completion'").await, 2);
+        for message in ["papers_asked", "file_complete"] {
+            assert_eq!(count(data, &format!("outbox WHERE kind = '{message}'")).await, 2, "{message}");
+        }
+        let newest = seen(&world, &camille, &receipt).await.receipt.completion.unwrap();
+        let said = text(&world.app.document(&camille, newest).await.unwrap().content);
+        assert!(said.contains("10 décembre 2025"), "{said}");
+
+        world.clock.set("2025-12-10T22:59:00Z");
+        world.app.upkeep().await;
+        assert_eq!(count(data, "decision").await, 0, "its last day is not over");
+        world.clock.set("2025-12-10T23:01:00Z");
+        world.app.upkeep().await;
+        assert_eq!(count(data, "decision").await, 1);
+        let late = try_to_ask(&world, &nadia, receipt.application, vec![payslips()]).await;
+        assert!(matches!(late, Err(AskError::NotWaiting(_))));
+        let verdict = world.app.verify_audit(&Actor::operator()).await.unwrap();
+        assert!(matches!(verdict, c2s_app::audit::Verdict::Whole { .. }));
+        world.app.close().await;
+    }
+
+    async fn the_letter_says_what_is_asked_why_and_what_becomes_of_the_delay(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let nadia = world.caseworker(NADIA).await;
+        let letter = async |actor: &Actor, receipt: &Receipt| {
+            let documents = seen(&world, actor, receipt).await.documents;
+            let last = documents.iter().rfind(|document| document.kind == DocumentKind::MissingPapers).unwrap();
+            let content = world.app.document(actor, last.id).await.unwrap().content;
+            text(&content).replace(['\n', '\u{a0}', '\u{202f}'], " ")
+        };
+        let camille = world.insured(CAMILLE).await;
+        let stopped = Box::pin(world.sent(&camille, "1000")).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        let words = Some("Celui de votre premier emploi.".to_owned());
+        ask(&world, &nadia, &stopped, vec![PaperToAsk { words, ..payslips() }]).await;
+        let said = letter(&camille, &stopped).await;
+        for part in ["un élément", "Bulletins de salaire, Juin à août 2025", "Celui de votre premier emploi",
+                     "20 octobre 2025", "est arrêté"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        let inaya = world.insured(INAYA).await;
+        let running = Box::pin(world.sent(&inaya, "1000")).await;
+        ask(&world, &nadia, &running, vec![paper(RequestedKind::TaxNotice, RequestReason::ToCheck)]).await;
+        let said = letter(&inaya, &running).await;
+        assert!(said.contains("au plus tard le 20 novembre 2025") && !said.contains("arrêté"), "{said}");
+        assert_eq!(count(data, "outbox WHERE kind = 'papers_asked'").await, 2);
+        world.app.close().await;
+    }
+
+    async fn what_is_only_checked_stops_nothing(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        ask(&world, &nadia, &receipt, vec![paper(RequestedKind::TaxNotice, RequestReason::ToCheck)]).await;
+        let running = complete(date(2025, 9, 1), date(2025, 11, 1));
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!((view.progress.clone(), view.asked_to_check().count()), (running.clone(), 1));
+        // Only what was asked may be given while the delay runs.
+        let notice = crate::world::tax_notice(PersonKey::Applicant);
+        assert!(world.app.give_paper(&camille, receipt.application, notice, pdf("more")).await.is_err());
+        world.clock.set("2025-09-25T08:00:00Z");
+        give(&world, &camille, &receipt, 1).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!((view.progress.clone(), view.asked_to_check().count()), (running, 0));
+        assert_eq!(view.timeline.last().unwrap().what, Happening::Given(window(1), Settled::Received));
+        let ruling = world.ruling(&nadia, &receipt).await;
+        Box::pin(world.app.decide(&nadia, ruling)).await.unwrap();
+        world.app.close().await;
+    }
+
+    async fn a_request_taken_back_leaves_the_delay_as_it_was(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        let stale = world.app.open_file(&nadia, receipt.application).await.unwrap().version;
+        ask(&world, &nadia, &receipt, vec![payslips()]).await;
+        let twice = PapersToAsk { application: receipt.application, seen: stale, papers: vec![payslips()], due_on: DUE };
+        assert!(matches!(world.app.ask_for_papers(&nadia, twice).await, Err(AskError::Stale(_))), "one click, one request");
+        let take_back = async |version: Version| {
+            Box::pin(world.app.take_request_back(&nadia, receipt.application, version, 1)).await
+        };
+        assert!(matches!(take_back(stale).await, Err(AskError::Stale(_))));
+        let now = async || world.app.open_file(&nadia, receipt.application).await.unwrap().version;
+        take_back(now().await).await.unwrap();
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!(view.progress, complete(date(2025, 9, 1), date(2025, 11, 1)));
+        assert!(view.windows.iter().all(|window| window.requested.is_none()));
+        take_back(now().await).await.unwrap();
+        assert_eq!(count(data, "application_event WHERE kind = 'request_taken_back'").await, 1);
+        // The letter that was not printed yet would ask for nothing.
+        world.app.upkeep().await;
+        assert_eq!(count(data, "document WHERE kind = 'missing_papers' AND state = 'due'").await, 0);
+        assert!(matches!(
+            world.app.ask_for_papers(&camille, PapersToAsk {
+                application: receipt.application,
+                seen: now().await,
+                papers: vec![payslips()],
+                due_on: DUE,
+            })
+            .await,
+            Err(AskError::Failure(Failure::NotFound))
+        ));
+        world.app.close().await;
+    }
+
+    async fn what_is_asked_of_an_incomplete_file_is_awaited_with_the_rest(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = sent_with(&world, &camille, &[]).await;
+        let nadia = world.caseworker(NADIA).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        ask(&world, &nadia, &receipt, vec![payslips()]).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!(view.windows.iter().filter(|window| window.is_missing()).count(), 2);
+        give(&world, &camille, &receipt, 1).await;
+        assert!(matches!(seen(&world, &camille, &receipt).await.progress, Progress::AwaitingDocuments { .. }));
+        let entry = seen(&world, &camille, &receipt).await.timeline[1].what.clone();
+        assert_eq!(entry, Happening::SubmittedIncomplete);
+        let notice = crate::world::tax_notice(PersonKey::Applicant);
+        Box::pin(world.app.give_paper(&camille, receipt.application, notice, pdf("notice"))).await.unwrap();
+        assert_eq!(seen(&world, &camille, &receipt).await.progress, complete(date(2025, 9, 20), date(2025, 11, 20)));
+        world.app.close().await;
+    }
+}

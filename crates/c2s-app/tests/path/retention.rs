@@ -1,0 +1,267 @@
+//! What is kept, for how long; what goes, and what is left of it.
+
+use std::time::Duration;
+
+use c2s_app::failure::Failure;
+use c2s_app::retention::{HoldError, Kind, Length, Obstacle, Walk};
+use c2s_app::{Actor, Config, Receipt};
+use c2s_storage::erasures::{self, Cause};
+use jiff::civil::date;
+
+use crate::engines::{Data, on_both_engines};
+use crate::world::{BASTIEN, CAMILLE, INAYA, NADIA, World};
+
+/// A world where everything happens when a test says so.
+async fn still(data: &Data) -> World {
+    World::open_with(data, |config: &mut Config| config.keeps_house = false).await
+}
+
+async fn decided(world: &World, nir: &str, wages: &str) -> Receipt {
+    let insured = world.insured(nir).await;
+    let receipt = Box::pin(world.sent(&insured, wages)).await;
+    let nadia = world.caseworker(NADIA).await;
+    let ruling = world.ruling(&nadia, &receipt).await;
+    Box::pin(world.app.decide(&nadia, ruling)).await.unwrap();
+    receipt
+}
+
+async fn withdrawn(world: &World, nir: &str) -> Receipt {
+    let insured = world.insured(nir).await;
+    let receipt = Box::pin(world.sent(&insured, "900")).await;
+    world.app.withdraw(&insured, receipt.application).await.unwrap();
+    receipt
+}
+
+/// What a walk says, then does: the same.
+async fn walked(world: &World) -> Walk {
+    let operator = Actor::operator();
+    let foretold = world.app.foretell_retention(&operator).await.unwrap();
+    let again = world.app.foretell_retention(&operator).await.unwrap();
+    assert_eq!(foretold, again, "looking changes nothing");
+    let done = world.app.run_retention(&operator).await.unwrap();
+    assert_eq!((&done.goes, &done.withheld, done.unjudged), (&foretold.goes, &foretold.withheld, foretold.unjudged));
+    let rest = world.app.run_retention(&operator).await.unwrap();
+    assert!(rest.goes.is_empty() && rest.withheld == done.withheld, "what was done is done: {rest:?}");
+    done
+}
+
+fn files_of(walk: &Walk) -> Vec<Kind> {
+    let of_files = [Kind::Withdrawn, Kind::Refused, Kind::NeverOpened, Kind::RightOver];
+    of_files.into_iter().filter(|kind| walk.goes.contains_key(kind)).collect()
+}
+
+async fn count(data: &Data, table: &str) -> i64 {
+    data.number(&format!("SELECT COUNT(*) FROM {table}")).await
+}
+
+fn stored(data: &Data) -> usize {
+    let drawers = std::fs::read_dir(data.folder().join("files")).unwrap().flatten();
+    drawers.map(|drawer| std::fs::read_dir(drawer.path()).unwrap().count()).sum()
+}
+
+async fn is_whole(world: &World) -> bool {
+    let verdict = world.app.verify_audit(&Actor::operator()).await.unwrap();
+    matches!(verdict, c2s_app::audit::Verdict::Whole { .. })
+}
+
+on_both_engines! {
+    async fn what_is_foretold_is_what_goes_on_its_day_and_no_sooner(data: &Data) {
+        let world = still(data).await;
+        let free = decided(&world, CAMILLE, "1000").await;
+        let refused = decided(&world, INAYA, "2000").await;
+        let taken_back = withdrawn(&world, BASTIEN).await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let keys = count(data, "data_key").await;
+        assert!(files_of(&walked(&world).await).is_empty(), "nothing is over on the first day");
+        // Each delay on its last day, and the day after, in the time of the fund.
+        for (instant, gone) in [
+            ("2026-03-01T22:59:00Z", vec![]),
+            ("2026-03-01T23:01:00Z", vec![Kind::Withdrawn]),
+            ("2027-09-01T21:59:00Z", vec![]),
+            ("2027-09-01T22:01:00Z", vec![Kind::Refused]),
+            // The right ended on 30 September 2026.
+            ("2028-09-30T21:59:00Z", vec![]),
+            ("2028-09-30T22:01:00Z", vec![Kind::RightOver]),
+        ] {
+            world.clock.set(instant);
+            assert_eq!(files_of(&walked(&world).await), gone, "{instant}");
+        }
+        assert_eq!(count(data, "data_key").await, keys - 3, "the key of each is destroyed");
+        for table in ["application", "application_event", "paper", "document", "decision", "entitlement", "deadline",
+                      "application_member", "certificate_statement", "message", "erased_file"] {
+            assert_eq!(count(data, table).await, 0, "{table}");
+        }
+        assert_eq!(stored(data), 0, "the sealed files are out of the store");
+        assert!(is_whole(&world).await);
+
+        // What is left: a proof for whoever runs the service, and for the person.
+        let operator = Actor::operator();
+        let proof = world.app.erasure(&operator, &refused.number).await.unwrap();
+        assert_eq!((proof.kind, proof.delay), (Some(Kind::Refused), Some((date(2025, 9, 1), Length::Months(24)))));
+        assert_eq!(proof.erased_on(), date(2027, 9, 2));
+        assert!(proof.files >= 3 && proof.files_left == 0, "{proof:?}");
+        let mut issued: Vec<&str> = proof.documents.iter().map(|one| one.kind.as_str()).collect();
+        issued.sort_unstable();
+        assert_eq!(issued, ["decision", "receipt"]);
+        assert!(proof.documents.iter().all(|one| one.sha256.len() == 64));
+        let camille = world.insured(CAMILLE).await;
+        let own = world.app.own_erasures(&camille).await.unwrap();
+        assert_eq!(own.iter().map(|one| one.application).collect::<Vec<_>>(), [free.application]);
+        assert!(world.app.home(&camille).await.unwrap().applications.is_empty());
+        assert!(matches!(world.app.application(&camille, free.application).await, Err(Failure::NotFound)));
+        let unknown = world.app.erasure(&operator, "C2S-0000-0000-00").await;
+        assert!(matches!(unknown, Err(Failure::NotFound)));
+        assert_eq!(world.app.erasure(&operator, &taken_back.application.to_string()).await.unwrap().kind,
+                   Some(Kind::Withdrawn));
+        world.app.close().await;
+    }
+
+    async fn what_is_withheld_or_owed_stays_until_it_is_released(data: &Data) {
+        let world = still(data).await;
+        let operator = Actor::operator();
+        let taken_back = withdrawn(&world, BASTIEN).await;
+        let owed = withdrawn(&world, INAYA).await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let draft = world.app.start_draft(&world.insured(CAMILLE).await).await.unwrap();
+        let named = world.app.find_file(&operator, &taken_back.number).await.unwrap();
+        assert_eq!(named, taken_back.application);
+        for reason in ["", "  ", &"x".repeat(501)] {
+            assert!(matches!(world.app.hold(&operator, named, reason).await, Err(HoldError::Reason)));
+        }
+        assert!(matches!(world.app.hold(&operator, draft.id, "why").await, Err(HoldError::Draft)));
+        world.app.hold(&operator, named, "Recours de Bastien TALVARD au tribunal").await.unwrap();
+        assert!(matches!(world.app.hold(&operator, named, "again").await, Err(HoldError::Already)));
+        let everything = data.everything().await;
+        assert!(!everything.windows(7).any(|bytes| bytes == b"Recours"), "the reason is sealed");
+        // A letter of the other one is to be printed.
+        data.tamper(&format!(
+            "UPDATE outbox SET state = 'waiting' WHERE application_id = '{}'",
+            owed.application
+        ))
+        .await;
+        world.clock.set("2026-09-01T08:00:00Z");
+        let walk = walked(&world).await;
+        assert!(files_of(&walk).is_empty());
+        assert_eq!(walk.withheld, [(Obstacle::Hold, 1), (Obstacle::Moving, 1)].into());
+        let holds = world.app.holds(&operator).await.unwrap();
+        assert_eq!(holds.len(), 1);
+        assert_eq!((holds[0].since, holds[0].reason.as_str()),
+                   (date(2025, 9, 1), "Recours de Bastien TALVARD au tribunal"));
+        world.app.release(&operator, named).await.unwrap();
+        assert!(matches!(world.app.release(&operator, named).await, Err(Failure::NotFound)));
+        // Withheld again, for another reason, then released for good.
+        world.app.hold(&operator, named, "Contrôle").await.unwrap();
+        world.app.release(&operator, named).await.unwrap();
+        assert_eq!(files_of(&walked(&world).await), [Kind::Withdrawn]);
+        assert_eq!(count(data, "erasure").await, 1, "a draft that was not announced stays");
+        assert!(matches!(world.app.hold(&operator, named, "too late").await, Err(HoldError::Failure(Failure::NotFound))));
+        assert!(is_whole(&world).await);
+        world.app.close().await;
+    }
+
+    async fn stopped_anywhere_and_run_by_two_at_once_each_file_goes_once(data: &Data) {
+        let (first, second) = (still(data).await, still(data).await);
+        let mut files = Vec::new();
+        for nir in [BASTIEN, INAYA, CAMILLE] {
+            files.push(withdrawn(&first, nir).await.application);
+        }
+        for _ in 0..3 {
+            first.app.upkeep().await;
+        }
+        let keys = count(data, "data_key").await;
+        for world in [&first, &second] {
+            world.clock.set("2026-09-01T08:00:00Z");
+        }
+        // One was erased by a copy that died before it took the files out of the store.
+        let storage = data.open().await;
+        let mut erasing = storage.begin().await.unwrap();
+        let cause = Cause { rule: "withdrawn", since: Some(date(2025, 9, 1)), delay: Some("6 months".to_owned()) };
+        assert!(erasures::erase(&mut erasing, files[0], &cause, jiff::Timestamp::UNIX_EPOCH).await.unwrap());
+        erasing.commit().await.unwrap();
+        storage.close().await;
+        assert!(stored(data) > 0 && first.app.foretell_retention(&Actor::operator()).await.unwrap().files_left > 0);
+        for patience in [0, 1, 3, 9] {
+            let app = first.app.clone();
+            let stopped = tokio::spawn(async move { app.run_retention(&Actor::operator()).await.map(drop) });
+            tokio::time::sleep(Duration::from_millis(patience)).await;
+            stopped.abort();
+            drop(stopped.await);
+        }
+        let operator = Actor::operator();
+        let (one, two) = tokio::join!(first.app.run_retention(&operator), second.app.run_retention(&operator));
+        let went = [one.unwrap(), two.unwrap()].iter().map(|walk| walk.goes.get(&Kind::Withdrawn).copied().unwrap_or(0)).sum::<u64>();
+        assert!(went <= 2, "{went}");
+        let rest = first.app.run_retention(&operator).await.unwrap();
+        assert!(rest.goes.is_empty() && rest.files_left == 0, "{rest:?}");
+        assert_eq!((count(data, "application").await, count(data, "erasure").await), (0, 3));
+        assert_eq!((count(data, "data_key").await, stored(data)), (keys - 3, 0));
+        let entries = "SELECT COUNT(*) FROM audit_entry WHERE action = 'erase_file'";
+        assert_eq!(data.number(entries).await, 2, "one for each that the program erased");
+        assert!(is_whole(&first).await);
+        for world in [first, second] {
+            world.app.close().await;
+        }
+    }
+
+    async fn a_day_erases_once_by_itself_and_drafts_leave_a_proof_too(data: &Data) {
+        let world = still(data).await;
+        let taken_back = withdrawn(&world, BASTIEN).await;
+        let camille = world.insured(CAMILLE).await;
+        let draft = world.app.start_draft(&camille).await.unwrap();
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let foretold = async || world.app.foretell_retention(&Actor::operator()).await.unwrap().goes.get(&Kind::Draft).copied();
+        // A draft that was not announced does not go; the walk says so.
+        world.clock.set("2025-10-15T08:00:00Z");
+        assert_eq!(foretold().await, None);
+        world.app.upkeep().await;
+        world.clock.set("2025-10-21T08:00:00Z");
+        assert_eq!(foretold().await, Some(1));
+        world.app.upkeep().await;
+        let proof = world.app.erasure(&Actor::operator(), &draft.id.to_string()).await.unwrap();
+        assert_eq!((proof.kind, proof.delay), (Some(Kind::Draft), Some((date(2025, 9, 1), Length::Days(30)))));
+        // Whoever erases their own draft has a proof of it.
+        let mine = world.app.start_draft(&world.insured(CAMILLE).await).await.unwrap();
+        let camille = world.insured(CAMILLE).await;
+        world.app.give_draft_up(&camille, mine.id).await.unwrap();
+        let own = world.app.own_erasures(&camille).await.unwrap();
+        assert_eq!(own.iter().map(|one| (one.application, one.kind)).collect::<Vec<_>>(),
+                   [(mine.id, None), (draft.id, Some(Kind::Draft))]);
+
+        world.clock.set("2026-03-02T08:00:00Z");
+        world.app.upkeep().await;
+        assert_eq!(world.app.erasure(&Actor::operator(), &taken_back.number).await.unwrap().erased_on(), date(2026, 3, 2));
+        world.app.close().await;
+    }
+
+    async fn alerts_letters_and_sessions_go_after_their_delays(data: &Data) {
+        let world = still(data).await;
+        decided(&world, CAMILLE, "1000").await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let told = count(data, "outbox").await;
+        let (letters, alerts) = (
+            data.number("SELECT COUNT(*) FROM letter WHERE state = 'printed' AND listed_at IS NOT NULL").await,
+            data.number("SELECT COUNT(*) FROM outbox o WHERE state = 'sent' AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.outbox_id = o.id)").await,
+        );
+        assert!(told > 0 && letters + alerts == told, "{told} {letters} {alerts}");
+        world.clock.set("2025-09-03T08:00:00Z");
+        let walk = walked(&world).await;
+        assert_eq!(walk.goes.keys().copied().collect::<Vec<_>>(), [Kind::Session]);
+        assert_eq!(count(data, "session").await, 0);
+        world.clock.set("2026-09-01T07:00:00Z");
+        assert!(walked(&world).await.goes.is_empty());
+        world.clock.set("2026-09-01T09:00:00Z");
+        let walk = walked(&world).await;
+        let of = |kind| walk.goes.get(&kind).copied().unwrap_or(0);
+        assert_eq!((of(Kind::Alert), of(Kind::Letter)), (alerts.unsigned_abs(), letters.unsigned_abs()));
+        assert_eq!((count(data, "outbox").await, count(data, "letter").await), (0, 0));
+        world.app.close().await;
+    }
+}

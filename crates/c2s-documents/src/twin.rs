@@ -1,0 +1,82 @@
+//! The twin of a letter: the same template and the same data, as the inside of a page, for whoever does not read PDF.
+
+use typst_html::{HtmlDocument, HtmlOptions};
+
+/// The templates that have a twin: the letters that no page of the account says already.
+pub(crate) const TWINNED: [&str; 5] =
+    ["missing_papers.typ", "contribution_notice.typ", "renewal.typ", "end_of_right.typ", "third_party_payment.typ"];
+
+/// What the engine writes, and what the pages of the service have in its place. Text never looks like a tag: it is
+/// escaped.
+const TAGS: [(&str, &str); 9] = [
+    ("<p>", "<p class=\"govuk-body\">"),
+    ("<h3>", "<h2 class=\"govuk-heading-m\">"),
+    ("</h3>", "</h2>"),
+    ("<ul>", "<ul class=\"govuk-list govuk-list--bullet\">"),
+    ("<ol>", "<ol class=\"govuk-list govuk-list--number\">"),
+    ("<table>", "<table class=\"govuk-table\">"),
+    ("<th>", "<th scope=\"col\" class=\"govuk-table__header\">"),
+    ("<td>", "<td class=\"govuk-table__cell\">"),
+    ("<a href=", "<a class=\"govuk-link\" href="),
+];
+
+/// The inside of the page; `None` where the engine wrote none.
+pub(crate) fn of(document: &HtmlDocument) -> Option<String> {
+    let page = typst_html::html(document, &HtmlOptions::default()).ok()?;
+    let (_, body) = page.split_once("<body>")?;
+    let (body, _) = body.rsplit_once("</body>")?;
+    let body = without_styles(body.trim());
+    Some(TAGS.iter().fold(body, |body, (written, ours)| body.replace(written, ours)))
+}
+
+/// Without what the engine says of looks: the pages have theirs, and allow no other. Text keeps what looks like it.
+fn without_styles(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let (text, from) = rest.split_at(start);
+        let (tag, after) = from.split_at(end_of_tag(from));
+        kept.push_str(text);
+        kept.push_str(&unstyled(tag));
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Where the tag that this text starts with ends: a value of it may hold the mark that ends it.
+fn end_of_tag(text: &str) -> usize {
+    let mut quoted = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '>' if !quoted => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn unstyled(tag: &str) -> String {
+    const STYLE: &str = " style=\"";
+    let Some((before, after)) = tag.split_once(STYLE) else { return tag.to_owned() };
+    let (_, after) = after.split_once('"').unwrap_or_default();
+    format!("{before}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_looks_is_left_out_and_nothing_else() {
+        for (html, expected) in [
+            ("<p>a</p>", "<p>a</p>"),
+            ("<p style=\"color: red\">a</p><b id=\"x\" style=\"y\">b</b>", "<p>a</p><b id=\"x\">b</b>"),
+            ("<p>She wrote style=\"x\" > y</p>", "<p>She wrote style=\"x\" > y</p>"),
+            ("<a title=\"1 > 0\" style=\"x\">a</a>", "<a title=\"1 > 0\">a</a>"),
+        ] {
+            assert_eq!(without_styles(html), expected);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! A letter as a page: it says what the PDF says, and was kept with it, for whoever does not read PDF.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use c2s_texts::Language;
+
+use super::documents::kind_label;
+use crate::components::{Link, Page};
+use crate::page_error::PageError;
+use crate::pages::html;
+use crate::routes::Routes;
+use crate::session::{Portal, Visit};
+
+/// `/compte/courrier/{document}`.
+#[derive(Template)]
+#[template(path = "portal/letter.html")]
+pub struct LetterPage {
+    pub t: Language,
+    pub page: Page,
+    /// Made by our own templates when the letter was issued: shown as it is.
+    pub content: String,
+    /// The same as a PDF.
+    pub document: Link,
+}
+
+pub(super) fn routes() -> Routes {
+    Routes::new().get("/compte/courrier/{document}", "read_document", show)
+}
+
+impl LetterPage {
+    pub fn sample() -> Self {
+        let t = Language::French;
+        Self {
+            t,
+            page: Page::sample("Demande de papiers manquants"),
+            content: "<p class=\"govuk-body\">Caisse de Fontbelle</p><h2 class=\"govuk-heading-m\">Ce qu’il faut \
+                      envoyer</h2><ol class=\"govuk-list govuk-list--number\"><li>Un avis d’imposition</li></ol>"
+                .to_owned(),
+            document: Link::new("/compte/document/0193", t.text("letter-download")),
+        }
+    }
+}
+
+async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let document = id.parse().map_err(|_| PageError::Unknown)?;
+    let (summary, content) = visit.app.document_twin(&visit.actor, document).await?;
+    let title = kind_label(visit.t, &summary);
+    let link = Link::new(format!("/compte/document/{document}"), visit.t.text("letter-download"));
+    Ok(html(&LetterPage { t: visit.t, page: visit.page_titled(title), content, document: link }))
+}
