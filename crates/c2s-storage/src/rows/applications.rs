@@ -489,10 +489,12 @@ pub async fn idle_drafts(
 }
 
 /// Every table whose rows belong to one application; those of a draft go with it.
-const BELONGINGS: [&str; 4] = [
+const BELONGINGS: [&str; 6] = [
     "DELETE FROM typed_page WHERE application_id = $1",
     "DELETE FROM application_event WHERE application_id = $1",
     "DELETE FROM paper WHERE application_id = $1",
+    "DELETE FROM upload_piece WHERE upload_id IN (SELECT id FROM upload WHERE application_id = $1)",
+    "DELETE FROM upload WHERE application_id = $1",
     "DELETE FROM document WHERE application_id = $1",
 ];
 
@@ -517,7 +519,10 @@ pub async fn erase_draft(
     let files = fetch_all!(
         transaction,
         (String, Option<String>),
-        "SELECT address, copy_address FROM paper WHERE application_id = $1",
+        "SELECT address, copy_address FROM paper WHERE application_id = $1
+         UNION ALL
+         SELECT upload_piece.address, NULL FROM upload_piece
+         JOIN upload ON upload.id = upload_piece.upload_id WHERE upload.application_id = $1",
         &row
     )?;
     let files = files.into_iter().flat_map(|(address, copy)| std::iter::once(address).chain(copy));

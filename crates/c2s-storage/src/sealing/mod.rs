@@ -6,10 +6,12 @@
 mod certificate_keys;
 mod data_key;
 mod key_folder;
+mod pieces;
 mod secrets;
 
 pub use certificate_keys::{CertificateKeys, RevokedCertificateKey};
 pub(crate) use data_key::bad_row;
 pub use data_key::{DataKey, Place};
 pub(crate) use key_folder::KeyFolder;
+pub(crate) use pieces::{HEAD, PieceOpener, PieceSealer};
 pub use secrets::Secrets;
