@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Failure, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding, PaperWindow,
-    PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
+    Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding,
+    PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
 };
 use c2s_domain::application::Progress;
 use c2s_papers::ViewCopy;
@@ -48,7 +48,7 @@ impl Scripted {
 }
 
 impl Opener for Scripted {
-    fn open(&self, _: Vec<u8>) -> Opening<'_> {
+    fn open(&self, _: FileToOpen) -> Opening<'_> {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let answer = self.answer.lock().unwrap().clone();
         Box::pin(async move {

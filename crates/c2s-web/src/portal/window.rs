@@ -44,6 +44,8 @@ pub struct Window {
     pub is_short: bool,
     /// Why it cannot be supplied, when that was said.
     pub unavailable: Option<String>,
+    /// What to do with a file that stopped on its way to it.
+    pub unfinished: Option<String>,
 }
 
 /// A file that was received.
@@ -187,6 +189,7 @@ impl Window {
             pages: None,
             is_short: false,
             unavailable: None,
+            unfinished: None,
         }
     }
 
@@ -381,6 +384,7 @@ pub(super) fn refusal(t: Language, error: &PaperError) -> Option<String> {
             Some(t.text_with("portal-paper-too-many", &[("most", most.into())]))
         }
         PaperError::Certified => Some(t.text("life-paper-certified").into_owned()),
+        PaperError::Cut => Some(t.text("portal-paper-cut").into_owned()),
         PaperError::NoWindow | PaperError::Stale { .. } | PaperError::Failure(_) => None,
     }
 }
