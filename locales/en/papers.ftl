@@ -145,7 +145,7 @@ portal-paper-remark-blank =
        *[other] Page { $page } seems blank.
     }
 portal-paper-remark-pages-missing = The document says that it has { $of } pages: this file has { $there }. Add the others if you have them.
-portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: if you have a more recent one, send it.
+portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: that of the income of { $expected }, or of a later year. If you have it, send it.
 portal-paper-remark-income-notice = The square code of this file says that it is a notice of the tax on income. Another document is asked for here: is this the file that you meant to send?
 portal-paper-remark-other-kind = The square code of this file says that it is another document: “{ $kind }”. The tax notice is asked for here: is this the file that you meant to send?
 portal-paper-remark-kept = If you have nothing better, keep this file: an adviser will look at it.

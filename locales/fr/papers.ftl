@@ -145,7 +145,7 @@ portal-paper-remark-blank =
        *[other] La page { $page } semble vide.
     }
 portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
-portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : si vous en avez un plus récent, déposez-le.
+portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : celui des revenus de { $expected }, ou d’une année plus récente. Si vous l’avez, déposez-le.
 portal-paper-remark-income-notice = Le code carré de ce fichier dit que c’est un avis d’impôt sur les revenus. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-other-kind = Le code carré de ce fichier dit que c’est un autre document : « { $kind } ». Ici, c’est l’avis d’imposition qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-kept = Si vous n’avez pas mieux, gardez ce fichier : un agent le regardera.

@@ -129,8 +129,10 @@ impl App {
         let paper = received.id;
         let gift = Gift::Paper(Box::new(received));
         if let Err(error) = self.give(actor, own, application, &window, &gift).await {
-            if let Gift::Paper(received) = &gift {
-                self.let_go(received).await;
+            match (&gift, &error) {
+                (Gift::Paper(received), CompleteError::Paper(why)) => self.let_go(received, why).await,
+                (Gift::Paper(received), _) => self.let_go(received, &PaperError::NoWindow).await,
+                (Gift::Explanation(_) | Gift::Pages(_), _) => {}
             }
             return Err(error);
         }

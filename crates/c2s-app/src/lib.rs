@@ -117,9 +117,9 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, Incoming, MOST_FILES, MOST_PAPERS, Move, NotOpened,
-    Opener, Opening, Pages, Paper, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Scan, Scanner,
-    SealStanding, SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason,
-    UploadStanding, UploadedFile, WindowKey,
+    OldNotice, Opener, Opening, Pages, Paper, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Scan,
+    Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE, UnavailablePaper,
+    UnavailableReason, UploadStanding, UploadedFile, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

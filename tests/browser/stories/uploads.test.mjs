@@ -49,7 +49,7 @@ story("a file of nine megabytes says how far it is, and goes on by itself when t
   await opensThePapers(visitor, INAYA);
   const form = windowOf(visitor, INAYA);
   const told = [];
-  await visitor.page.exposeFunction("tellTheStory", (text) => told.push(text));
+  await visitor.page.exposeFunction("tellTheStory", (text) => told.push(text.replaceAll(/[\u00a0\u202f]/g, " ")));
   await form.locator("[role=status]").evaluate((status) =>
     new MutationObserver(() => window.tellTheStory(status.textContent)).observe(status, { childList: true }),
   );

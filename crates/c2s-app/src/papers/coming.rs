@@ -89,8 +89,12 @@ impl App {
         Ok(Received { id, address, size: taken.size, known, window })
     }
 
-    /// Erases a file that was received and whose row cannot be written.
-    pub(crate) async fn let_go(&self, received: &Received) {
+    /// Erases a file that was received and whose row was not written. Where the database failed nobody knows whether
+    /// it was: the file stays.
+    pub(crate) async fn let_go(&self, received: &Received, why: &PaperError) {
+        if matches!(why, PaperError::Failure(Failure::Unavailable(_))) {
+            return;
+        }
         let erased: Result<(), StorageError> = self.storage().blobs().erase(&received.address).await;
         if let Err(error) = erased {
             tracing::warn!(%error, "a file that belongs to nothing could not be erased");

@@ -64,8 +64,8 @@ pub struct PaperSummary {
     pub standing: PaperStanding,
     /// What is seen on its pages: told, never a reason to refuse.
     pub remarks: Vec<Remark>,
-    /// The year of income that its seal says, when it is older than the last notice can be.
-    pub old_notice: Option<i16>,
+    /// What its seal says, when it is older than the last notice can be.
+    pub old_notice: Option<OldNotice>,
     /// What its seal says that it is, when its window asks for another paper: a question, never a refusal.
     pub other_kind: Option<SealedKind>,
     pub scan: Scan,
@@ -76,6 +76,15 @@ impl PaperSummary {
     pub const fn counts(&self) -> bool {
         self.standing.counts()
     }
+}
+
+/// A tax notice that is not the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OldNotice {
+    /// The year of its income.
+    pub year: i16,
+    /// The last notice is of the income of this year, or of a later one.
+    pub at_least: i16,
 }
 
 /// The last notice in spring is that of the income of two years before: what is older is not the last one.
@@ -142,10 +151,11 @@ impl FiledPaper {
         }
     }
 
-    fn old_notice(&self) -> Option<i16> {
+    fn old_notice(&self) -> Option<OldNotice> {
         let year = self.found.as_ref()?.year_of_income?;
-        let is_old = self.window().kind == PaperKind::TaxNotice && year < self.came_on.year() - LAST_NOTICE_WITHIN;
-        is_old.then_some(year)
+        let at_least = self.came_on.year() - LAST_NOTICE_WITHIN;
+        let is_old = self.window().kind == PaperKind::TaxNotice && year < at_least;
+        is_old.then_some(OldNotice { year, at_least })
     }
 
     /// The other windows take many papers: no seal can say that one is not of theirs.
@@ -311,7 +321,7 @@ impl App {
         let received = Box::pin(self.receive(&open.row, window, content)).await?;
         // A large file takes its time: the draft is looked at again.
         if let Err(error) = Box::pin(self.add_received(actor, own, seen, &received)).await {
-            self.let_go(&received).await;
+            self.let_go(&received, &error).await;
             return Err(error);
         }
         self.paper_came(received.id).await;
