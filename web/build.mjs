@@ -19,7 +19,7 @@ const style = sass.compile(join(here, "src/c2s.scss"), {
 
 const files = [
   ["c2s.css", Buffer.from(logical(style.css))],
-  ["c2s.js", Buffer.concat(["c2s.js", "autosave.js", "session.js"].map((part) => readFileSync(join(here, "src", part))))],
+  ["c2s.js", Buffer.concat(["c2s.js", "autosave.js", "session.js", "upload.js"].map((part) => readFileSync(join(here, "src", part))))],
   ["icon.svg", readFileSync(join(here, "src/icon.svg"))],
 ];
 

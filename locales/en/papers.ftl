@@ -101,6 +101,7 @@ portal-paper-refused-too-many-pages = The file has more than 50 pages. Send the 
 portal-paper-refused-too-hard = The file is too heavy to be opened. Save the document as a PDF again, or photograph it, then send it.
 portal-paper-refused-heic-not-opened = This photo is in the HEIC format, which we cannot open. On an iPhone: Settings, Camera, Formats, “Most Compatible”, then photograph it again. Or take a screenshot of the photo and send that.
 portal-paper-refused-infected = A virus was found in this file: it is not passed on. This is not your fault. Photograph the document, or download it again from the site that issued it.
+portal-paper-cut = The file did not come whole. Send it again.
 portal-paper-too-many = This window already has { $most } files. Put several pages in one file, or remove one.
 portal-paper-pages =
     { $pages ->
@@ -144,7 +145,7 @@ portal-paper-remark-blank =
        *[other] Page { $page } seems blank.
     }
 portal-paper-remark-pages-missing = The document says that it has { $of } pages: this file has { $there }. Add the others if you have them.
-portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: if you have a more recent one, send it.
+portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: that of the income of { $expected }, or of a later year. If you have it, send it.
 portal-paper-remark-income-notice = The square code of this file says that it is a notice of the tax on income. Another document is asked for here: is this the file that you meant to send?
 portal-paper-remark-other-kind = The square code of this file says that it is another document: “{ $kind }”. The tax notice is asked for here: is this the file that you meant to send?
 portal-paper-remark-kept = If you have nothing better, keep this file: an adviser will look at it.
@@ -160,6 +161,20 @@ portal-pages-missing = Pages are missing
 portal-pages-short = All the pages are useful, even those that look empty. Add the others, in any order. You can also send the application now and give these pages later.
 portal-pages-short-sent = All the pages are useful, even those that look empty. Add the others, in any order.
 
+## A file on its way, in pieces
+upload-prepares = Preparing to send…
+upload-begins = Sending has begun: [total] MB.
+upload-goes-on = Sending goes on from where it was: [done] of [total] MB.
+upload-progress = [done] of [total] MB
+upload-lost = Connection lost. Sending will go on by itself.
+upload-again = Connection found again. Sending goes on.
+upload-whole = Everything has arrived. The file is being saved…
+upload-stopped = Sending cancelled. Nothing is kept.
+upload-signed-out = Your session is closed. Sign in again, then choose the same file: it will go on from where it was.
+upload-gone = The file cannot go on. Choose it again.
+upload-cancel = Cancel sending
+upload-waits = A file stopped at { $done } of { $total }. Choose the same file before tomorrow: it will go on from where it was.
+
 ## In lists
 portal-paper-line = File { $number } received ({ $format }, { $size })
 portal-paper-line-refused = { $file }: { $why }
@@ -170,6 +185,7 @@ portal-paper-of-altered = { $paper }: can no longer be read
 portal-paper-of-being-checked = { $paper }: being checked
 portal-paper-whole = See the whole document
 portal-paper-whole-text = Your fund reads these files as one document, in this order.
+paper-copy-mark = Copy for { $fund } – application for C2S – received on { $date }
 portal-paper-copy = See the copy that your fund will read
 
 ## A paper that cannot be supplied

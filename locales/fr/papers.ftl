@@ -101,6 +101,7 @@ portal-paper-refused-too-many-pages = Le fichier a plus de 50 pages. Déposez le
 portal-paper-refused-too-hard = Le fichier est trop lourd pour être ouvert. Enregistrez le document en PDF à nouveau, ou photographiez-le, puis déposez-le.
 portal-paper-refused-heic-not-opened = Cette photo est au format HEIC, que nous n’arrivons pas à ouvrir. Sur un iPhone : Réglages, Appareil photo, Formats, « Le plus compatible », puis photographiez à nouveau. Ou faites une capture d’écran de la photo et déposez-la.
 portal-paper-refused-infected = Un virus a été trouvé dans ce fichier : il n’est pas transmis. Ce n’est pas une faute de votre part. Photographiez le document, ou téléchargez-le à nouveau depuis le site qui l’a établi.
+portal-paper-cut = Le fichier n’est pas arrivé en entier. Déposez-le à nouveau.
 portal-paper-too-many = Cette fenêtre a déjà { $most } fichiers. Mettez plusieurs pages dans un seul fichier, ou retirez-en un.
 portal-paper-pages =
     { $pages ->
@@ -144,7 +145,7 @@ portal-paper-remark-blank =
        *[other] La page { $page } semble vide.
     }
 portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
-portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : si vous en avez un plus récent, déposez-le.
+portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : celui des revenus de { $expected }, ou d’une année plus récente. Si vous l’avez, déposez-le.
 portal-paper-remark-income-notice = Le code carré de ce fichier dit que c’est un avis d’impôt sur les revenus. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-other-kind = Le code carré de ce fichier dit que c’est un autre document : « { $kind } ». Ici, c’est l’avis d’imposition qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-kept = Si vous n’avez pas mieux, gardez ce fichier : un agent le regardera.
@@ -160,6 +161,20 @@ portal-pages-missing = Il manque des pages
 portal-pages-short = Toutes les pages sont utiles, même celles qui semblent vides. Ajoutez les autres, dans n’importe quel ordre. Vous pouvez aussi envoyer la demande maintenant et donner ces pages plus tard.
 portal-pages-short-sent = Toutes les pages sont utiles, même celles qui semblent vides. Ajoutez les autres, dans n’importe quel ordre.
 
+## A file on its way, in pieces
+upload-prepares = Préparation de l’envoi…
+upload-begins = Envoi commencé : [total] Mo.
+upload-goes-on = L’envoi reprend là où il en était : [done] sur [total] Mo.
+upload-progress = [done] sur [total] Mo
+upload-lost = Connexion perdue. L’envoi reprendra tout seul.
+upload-again = Connexion retrouvée. L’envoi continue.
+upload-whole = Tout est arrivé. Le fichier est en cours d’enregistrement…
+upload-stopped = Envoi annulé. Rien n’est gardé.
+upload-signed-out = Votre session est fermée. Reconnectez-vous, puis choisissez le même fichier : l’envoi reprendra là où il en est.
+upload-gone = L’envoi ne peut pas continuer. Choisissez le fichier à nouveau.
+upload-cancel = Annuler l’envoi
+upload-waits = Un envoi s’est arrêté à { $done } sur { $total }. Choisissez le même fichier avant demain : il reprendra là où il en est.
+
 ## In lists
 portal-paper-line = Fichier { $number } reçu ({ $format }, { $size })
 portal-paper-line-refused = { $file } : { $why }
@@ -170,6 +185,7 @@ portal-paper-of-altered = { $paper } : ne peut plus être lu
 portal-paper-of-being-checked = { $paper } : en cours de vérification
 portal-paper-whole = Voir le document entier
 portal-paper-whole-text = Votre caisse lit ces fichiers comme un seul document, dans cet ordre.
+paper-copy-mark = Copie pour { $fund } – demande de C2S – reçue le { $date }
 portal-paper-copy = Voir la copie que lira votre caisse
 
 ## A paper that cannot be supplied

@@ -290,7 +290,7 @@ macro_rules! fresh {
         }
     )*};
 }
-fresh!(AccountId, InsuredId, ApplicationId, EntitlementId, PaperId, DocumentId, FundId, MessageId);
+fresh!(AccountId, InsuredId, ApplicationId, EntitlementId, PaperId, DocumentId, FundId, MessageId, UploadId);
 
 impl From<Fresh> for uuid::Uuid {
     fn from(fresh: Fresh) -> Self {

@@ -18,7 +18,9 @@ use crate::actor::Actor;
 use crate::casework::is_accepted_by_law;
 use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey};
 use crate::failure::Failure;
-use crate::papers::{ExpectedPages, FiledPaper, PaperError, Received, UnavailablePaper, WindowKey, next_place};
+use crate::papers::{
+    ExpectedPages, FiledPaper, Incoming, PaperError, Received, UnavailablePaper, WindowKey, next_place,
+};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Fund};
 
@@ -122,14 +124,21 @@ impl App {
         actor: &Actor,
         application: ApplicationId,
         window: WindowKey,
-        content: Vec<u8>,
+        content: impl Incoming,
     ) -> Result<(), CompleteError> {
         let own = OwnFile::of(actor, Action::CompleteFile)?;
-        let file = self.awaiting(actor, application).await?;
-        file.window(&window)?;
-        let received = self.receive(&file.row, window.clone(), content).await?;
+        let row = self.awaiting_row(actor, application, &window).await?;
+        let received = Box::pin(self.receive(&row, window.clone(), content)).await?;
         let paper = received.id;
-        self.give(actor, own, application, &window, Gift::Paper(Box::new(received))).await?;
+        let gift = Gift::Paper(Box::new(received));
+        if let Err(error) = self.give(actor, own, application, &window, &gift).await {
+            match (&gift, &error) {
+                (Gift::Paper(received), CompleteError::Paper(why)) => self.let_go(received, why).await,
+                (Gift::Paper(received), _) => self.let_go(received, &PaperError::NoWindow).await,
+                (Gift::Explanation(_) | Gift::Pages(_), _) => {}
+            }
+            return Err(error);
+        }
         // One that cannot be opened completes nothing: it is waited for a little before the file is said complete.
         self.paper_came(paper).await;
         if let Err(error) = self.complete(application).await {
@@ -208,7 +217,7 @@ impl App {
             return Err(CompleteError::Wrong(problem));
         }
         let window = paper.window.clone();
-        self.give(actor, own, application, &window, Gift::Explanation(paper)).await
+        self.give(actor, own, application, &window, &Gift::Explanation(paper)).await
     }
 
     /// Says how many pages an awaited document has.
@@ -223,7 +232,7 @@ impl App {
             return Err(CompleteError::Wrong("too-many-pages"));
         }
         let window = expected.window.clone();
-        self.give(actor, own, application, &window, Gift::Pages(expected)).await
+        self.give(actor, own, application, &window, &Gift::Pages(expected)).await
     }
 
     /// Writes what is given, in one transaction with the two months if nothing more is awaited: a paper starts them
@@ -234,19 +243,19 @@ impl App {
         own: OwnFile,
         application: ApplicationId,
         window: &WindowKey,
-        gift: Gift,
+        gift: &Gift,
     ) -> Result<(), CompleteError> {
         loop {
             let mut file = self.awaiting(actor, application).await?;
             file.window(window)?;
             let there: Vec<&FiledPaper> = file.papers.iter().filter(|paper| paper.window() == *window).collect();
-            let place = match &gift {
+            let place = match gift {
                 Gift::Paper(_) => next_place(&there)?,
                 Gift::Explanation(_) | Gift::Pages(_) => 0,
             };
             gift.put_in(&mut file.content, window);
             let (now, today) = (self.now(), self.today_at(&file.fund));
-            let completes = file.awaits && file.is_complete_with(&gift, window);
+            let completes = file.awaits && file.is_complete_with(gift, window);
             let deadline = if completes { Some(self.silence_deadline(today, &file.fund)?) } else { None };
             let mut giving = self.begin().await?;
             let version = match &deadline {
@@ -261,7 +270,7 @@ impl App {
                 giving.abandon().await?;
                 continue;
             };
-            if let Gift::Paper(received) = &gift {
+            if let Gift::Paper(received) = gift {
                 received.write(&mut giving, &file.row, place, now).await?;
             }
             let completes = deadline.as_ref().map(|deadline| Completes { on: today, last_day: deadline.last_day });
@@ -311,6 +320,20 @@ impl App {
         let (id, message) = (self.fresh(), Message::FileComplete);
         let occasion = format!("{application} {now}");
         outbox::insert_on(transaction, id, account, Some(application), message, &occasion, now).await.map(drop)
+    }
+
+    /// A file that awaits papers, whose window takes one more.
+    pub(crate) async fn awaiting_row(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        window: &WindowKey,
+    ) -> Result<ApplicationRow, CompleteError> {
+        let file = self.awaiting(actor, application).await?;
+        file.window(window)?;
+        let there: Vec<&FiledPaper> = file.papers.iter().filter(|paper| paper.window() == *window).collect();
+        next_place(&there)?;
+        Ok(file.row)
     }
 
     async fn awaiting(&self, actor: &Actor, application: ApplicationId) -> Result<Awaiting, CompleteError> {

@@ -119,13 +119,16 @@ pub use draft::{
     RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,
 };
 pub use failure::Failure;
-pub use home::{ApplicationSummary, ApplicationView, By, DecidedAlone, DecisionView, Happening, Home, RightView, TimelineEntry};
+pub use home::{
+    ApplicationSummary, ApplicationView, By, DecidedAlone, DecisionView, Happening, Home, RightView, TimelineEntry,
+};
 pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
-    ExpectedPages, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opener, Opening, Pages, Paper, PaperError, PaperKind,
-    PaperStanding, PaperSummary, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding,
-    SealedDeclarant, SealedKind, SealedNotice, UnavailablePaper, UnavailableReason, WindowKey,
+    Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, Incoming, MOST_FILES, MOST_PAPERS, Move, NotOpened,
+    OldNotice, Opener, Opening, Pages, Paper, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError,
+    RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind,
+    SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
-use c2s_app::{NotOpened, Opener, Opening};
+use c2s_app::{FileContent, FileToOpen, NotOpened, Opener, Opening};
 use c2s_decoder::{process, sandbox};
 use c2s_papers::{Format, Opened, Refusal};
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -42,29 +42,31 @@ impl ProcessOpener {
         Self { program: program.to_owned(), places: Semaphore::new(cores), patience }
     }
 
-    async fn opened(&self, content: Vec<u8>) -> Result<Result<Opened, Refusal>, NotOpened> {
-        let folder = match Format::of(&content) {
+    async fn opened(&self, file: FileToOpen) -> Result<Result<Opened, Refusal>, NotOpened> {
+        let FileToOpen { mut content, mark } = file;
+        let start = content.next().await.map_err(NotOpened::Unread)?.unwrap_or_default();
+        let folder = match Format::of(&start) {
             Some(Format::Heic) if !process::converts_heic() => return Ok(Err(Refusal::HeicNotOpened)),
             Some(Format::Heic) => Some(folder().map_err(NotOpened::NotStarted)?),
             _ => None,
         };
         let _place = self.places.acquire().await.expect("the places are never closed");
-        let mut child = self.start(folder.as_ref().map(TempDir::path)).map_err(NotOpened::NotStarted)?;
+        let child = self.start(folder.as_ref().map(TempDir::path), mark.as_deref());
+        let mut child = child.map_err(NotOpened::NotStarted)?;
         // Nobody knows it any more once it ended.
         let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
-        let answered = tokio::time::timeout(self.patience, answer(&mut child, content)).await;
+        let answered = tokio::time::timeout(self.patience, answer(&mut child, start, content)).await;
         // A converter that it started ends with it, however it ended; most often there is nobody left.
         if let Some(group) = group {
             let _ = kill_process_group(group, Signal::KILL);
         }
         match answered {
-            Ok(Ok(answer)) => answer.understood(),
-            Ok(Err(error)) => Err(NotOpened::NotStarted(error)),
+            Ok(answer) => answer?.understood(),
             Err(_) => Err(NotOpened::TooSlow),
         }
     }
 
-    fn start(&self, folder: Option<&Path>) -> std::io::Result<Child> {
+    fn start(&self, folder: Option<&Path>, mark: Option<&str>) -> std::io::Result<Child> {
         let mut command = Command::new(&self.program);
         command.arg(process::COMMAND);
         if let Some(folder) = folder {
@@ -73,6 +75,7 @@ impl ProcessOpener {
         command
             .env_clear()
             .envs(process::ENVIRONMENT)
+            .envs(mark.map(|mark| (process::MARK, mark)))
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -84,8 +87,8 @@ impl ProcessOpener {
 }
 
 impl Opener for ProcessOpener {
-    fn open(&self, content: Vec<u8>) -> Opening<'_> {
-        Box::pin(self.opened(content))
+    fn open(&self, file: FileToOpen) -> Opening<'_> {
+        Box::pin(self.opened(file))
     }
 }
 
@@ -101,18 +104,30 @@ struct Answer {
     complaint: Vec<u8>,
 }
 
-async fn answer(child: &mut Child, content: Vec<u8>) -> std::io::Result<Answer> {
+/// `start`: what was read of the file already.
+async fn answer(child: &mut Child, start: Vec<u8>, mut content: FileContent) -> Result<Answer, NotOpened> {
     let mut input = child.stdin.take().expect("the input is piped");
     let output = child.stdout.take().expect("the output is piped");
     let complaint = child.stderr.take().expect("the complaints are piped");
-    let give = async {
-        // It may refuse, or die, before it has read all.
-        let _ = input.write_all(&content).await;
-        drop(input);
+    let give = async move {
+        let mut piece = start;
+        loop {
+            // It may refuse, or die, before it has read all.
+            if input.write_all(&piece).await.is_err() {
+                return Ok(());
+            }
+            match content.next().await.map_err(NotOpened::Unread)? {
+                Some(next) => piece = next,
+                None => return Ok(()),
+            }
+        }
     };
-    let (output, complaint, ()) =
+    let (output, complaint, given) =
         tokio::join!(at_most(output, LONGEST_ANSWER), at_most(complaint, LONGEST_COMPLAINT), give);
-    Ok(Answer { status: child.wait().await?, output: output?, complaint: complaint? })
+    // What it answers of a file that it was not given whole says nothing.
+    given?;
+    let ended = async { Ok(Answer { status: child.wait().await?, output: output?, complaint: complaint? }) };
+    ended.await.map_err(NotOpened::NotStarted)
 }
 
 async fn at_most(reader: impl AsyncRead + Unpin, most: u64) -> std::io::Result<Vec<u8>> {
@@ -157,11 +172,15 @@ mod tests {
 
     /// A program that does this in the place of the decoder.
     async fn opened(script: &str) -> Result<Result<Opened, Refusal>, NotOpened> {
+        opened_of(script, b"%PDF-1.7".to_vec().into()).await
+    }
+
+    async fn opened_of(script: &str, file: FileToOpen) -> Result<Result<Opened, Refusal>, NotOpened> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let program = folder.path().join("decoder");
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("our own folder");
         std::fs::set_permissions(&program, PermissionsExt::from_mode(0o700)).expect("our own file");
-        ProcessOpener::of(&program, Duration::from_secs(6)).open(b"%PDF-1.7".to_vec()).await
+        ProcessOpener::of(&program, Duration::from_secs(6)).open(file).await
     }
 
     #[tokio::test]
@@ -186,7 +205,7 @@ mod tests {
         let answer = opened("echo 'the system calls cannot be filtered' >&2; exit 3").await;
         assert!(matches!(answer, Err(NotOpened::NotClosed(why)) if why == "the system calls cannot be filtered"));
         let nothing = ProcessOpener::of(Path::new("/nonexistent"), Duration::from_secs(1));
-        assert!(matches!(nothing.open(b"%PDF-1.7".to_vec()).await, Err(NotOpened::NotStarted(_))));
+        assert!(matches!(nothing.open(b"%PDF-1.7".to_vec().into()).await, Err(NotOpened::NotStarted(_))));
     }
 
     #[tokio::test]
@@ -211,6 +230,16 @@ mod tests {
         while lives() {
             assert!(std::time::Instant::now() < ends_at, "it outlived its decoder");
             tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn the_decoder_is_told_what_to_write_across_the_copy() {
+        let script = "[ \"$C2S_MARK\" = 'Copie pour la CPAM' ] && kill -KILL $$; exit 101";
+        let marked = FileToOpen { mark: Some("Copie pour la CPAM".to_owned()), ..b"%PDF-1.7".to_vec().into() };
+        for (file, refusal) in [(marked, Refusal::TooHard), (b"%PDF-1.7".to_vec().into(), Refusal::Damaged)] {
+            let answer = opened_of(script, file).await.expect("the machine is not at fault");
+            assert_eq!(answer.map(drop), Err(refusal));
         }
     }
 

@@ -55,7 +55,7 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
 fn open(content: Vec<u8>, file: &Path) -> anyhow::Result<Opened> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let cannot = || LANGUAGE.text_with("cli-cannot-read", &[("file", file.display().to_string().into())]);
-    let opened = runtime.block_on(ProcessOpener::new().open(content)).with_context(cannot)?;
+    let opened = runtime.block_on(ProcessOpener::new().open(content.into())).with_context(cannot)?;
     opened.map_err(|refusal| {
         let why = words(&format!("portal-paper-refused-{}", refusal.name().replace('_', "-")));
         anyhow::Error::msg(why).context(cannot())

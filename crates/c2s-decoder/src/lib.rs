@@ -6,6 +6,7 @@
 mod encode;
 mod heic;
 mod legibility;
+mod mark;
 mod page_numbers;
 mod pdf;
 mod photograph;
@@ -19,17 +20,23 @@ mod tiff;
 
 use c2s_papers::{Format, Opened, Picture, Refusal, Remark};
 
+pub use crate::mark::Mark;
 use crate::raster::Raster;
 
 /// Opens a file: recognised by its content, parsed whole, each page drawn anew.
 pub fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
+    open_marked(content, None)
+}
+
+/// The same, with a mark across each page that is given back. What is seen on a page is seen before it is marked.
+pub fn open_marked(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refusal> {
     let pages = match Format::of(&content).ok_or(Refusal::UnknownFormat)? {
-        Format::Pdf => return pdf::open(content),
-        Format::Tiff => quiet::attempt(|| tiff::pages(&content)),
+        Format::Pdf => return pdf::open(content, mark),
+        Format::Tiff => quiet::attempt(|| tiff::pages(&content, mark)),
         // Another program must have made a JPEG of it: see `heic`.
         Format::Heic => return Err(Refusal::HeicNotOpened),
         format @ (Format::Jpeg | Format::Png | Format::WebP) => {
-            quiet::attempt(|| photograph::open(content, format).map(|page| vec![page]))
+            quiet::attempt(|| photograph::open(content, format, mark).map(|page| vec![page]))
         }
     };
     Ok(gathered(pages.ok_or(Refusal::Damaged)??))
@@ -37,8 +44,8 @@ pub fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
 
 /// Opens the JPEG that was made of a HEIC. The box of the HEIC that turns is obeyed by the converter; the tag that
 /// says the same to other programs came along, and would turn the photograph twice.
-fn open_converted(jpeg: Vec<u8>) -> Result<Opened, Refusal> {
-    let page = quiet::attempt(|| photograph::open_turned(jpeg));
+fn open_converted(jpeg: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refusal> {
+    let page = quiet::attempt(|| photograph::open_turned(jpeg, mark));
     Ok(gathered(vec![page.ok_or(Refusal::Damaged)??]))
 }
 
@@ -66,9 +73,12 @@ fn gathered(pages: Vec<Page>) -> Opened {
 }
 
 /// Reduces a photograph or a scan that is upright, and looks at it.
-fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize) -> Result<Page, Refusal> {
-    let reduced = photograph.fit(encode::LONG_SIDE);
+fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
+    let mut reduced = photograph.fit(encode::LONG_SIDE);
     let sight = legibility::of(&reduced.luma());
+    if let Some(mark) = mark {
+        mark.write_on(&mut reduced);
+    }
     Ok(Page { picture: encode::within(reduced, budget)?, sight, seals })
 }
 

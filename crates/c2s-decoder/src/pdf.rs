@@ -9,7 +9,7 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 
 use crate::raster::{Raster, light};
-use crate::{Page, encode, gathered, legibility, page_numbers, quiet, seals};
+use crate::{Mark, Page, encode, gathered, legibility, page_numbers, quiet, seals};
 
 /// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
 const SHORT_DOCUMENT: usize = 8;
@@ -21,7 +21,7 @@ const SEARCHED_FOR_NUMBERS: usize = 2;
 /// The shortest side of a page, in points: a page of less is a line.
 const LEAST_SIDE: u32 = 8;
 
-pub(crate) fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
+pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refusal> {
     let pdf = quiet::attempt(|| Pdf::new(content)).ok_or(Refusal::Damaged)?.map_err(refusal)?;
     let pages = pdf.pages();
     let count = pages.len();
@@ -34,7 +34,7 @@ pub(crate) fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
     let mut drawn = Vec::with_capacity(count);
     for (place, page) in pages.iter().enumerate() {
         // One page at a time: what a page keeps in the cache is let go with it.
-        drawn.push(quiet::attempt(|| open_page(page, place, count, &settings)).ok_or(Refusal::Damaged)??);
+        drawn.push(quiet::attempt(|| open_page(page, place, count, &settings, mark)).ok_or(Refusal::Damaged)??);
     }
     let mut first = pages.iter().take(SEARCHED_FOR_NUMBERS);
     let told = first.find_map(|page| quiet::attempt(|| page_numbers::told_on(page, &settings)).flatten());
@@ -55,15 +55,24 @@ fn refusal(error: LoadPdfError) -> Refusal {
     }
 }
 
-fn open_page(page: &PdfPage<'_>, place: usize, count: usize, settings: &InterpreterSettings) -> Result<Page, Refusal> {
+fn open_page(
+    page: &PdfPage<'_>,
+    place: usize,
+    count: usize,
+    settings: &InterpreterSettings,
+    mark: Option<&Mark>,
+) -> Result<Page, Refusal> {
     let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
-    let points = draw(page, long, settings)?;
+    let mut points = draw(page, long, settings)?;
     let luma = points.luma();
     let mut seals = seals::in_page(&luma);
     if seals.is_empty() && place < SEARCHED_AGAIN {
         seals = seals::in_page(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
     }
     let sight = legibility::of(&luma);
+    if let Some(mark) = mark {
+        mark.write_on(&mut points);
+    }
     Ok(Page { picture: encode::within(points, encode::budget(count))?, sight, seals })
 }
 
@@ -75,7 +84,7 @@ fn open_page(page: &PdfPage<'_>, place: usize, count: usize, settings: &Interpre
     clippy::cast_sign_loss,
     reason = "sides of a page are no money, and are checked before they are used"
 )]
-fn draw(page: &PdfPage<'_>, long: u32, settings: &InterpreterSettings) -> Result<Raster, Refusal> {
+pub(crate) fn draw(page: &PdfPage<'_>, long: u32, settings: &InterpreterSettings) -> Result<Raster, Refusal> {
     let (width, height) = page.render_dimensions();
     let longest = width.max(height);
     if !(longest.is_finite() && longest > 0.0) {

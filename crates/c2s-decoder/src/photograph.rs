@@ -7,20 +7,20 @@ use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader};
 
 use crate::raster::Raster;
-use crate::{Page, encode, looked_at, pixels, seals};
+use crate::{Mark, Page, encode, looked_at, pixels, seals};
 
 /// The long side of a photograph in which a seal is looked for: 12 million points, as phones take them.
 const LONG_SIDE_FOR_SEALS: u32 = 4032;
 
-pub(crate) fn open(content: Vec<u8>, format: Format) -> Result<Page, Refusal> {
+pub(crate) fn open(content: Vec<u8>, format: Format, mark: Option<&Mark>) -> Result<Page, Refusal> {
     let (points, orientation) = decoded(content, format)?;
-    page(points, orientation, 1)
+    page(points, orientation, 1, mark)
 }
 
 /// Opens a JPEG whose points were turned by whoever wrote it; its tag may still say how the camera was held.
-pub(crate) fn open_turned(jpeg: Vec<u8>) -> Result<Page, Refusal> {
+pub(crate) fn open_turned(jpeg: Vec<u8>, mark: Option<&Mark>) -> Result<Page, Refusal> {
     let (points, _) = decoded(jpeg, Format::Jpeg)?;
-    page(points, Orientation::NoTransforms, 1)
+    page(points, Orientation::NoTransforms, 1, mark)
 }
 
 fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orientation), Refusal> {
@@ -37,12 +37,17 @@ fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orientation), Re
 }
 
 /// A page of a photograph or of a scan, of so many.
-pub(crate) fn page(mut points: Raster, orientation: Orientation, pages: usize) -> Result<Page, Refusal> {
+pub(crate) fn page(
+    mut points: Raster,
+    orientation: Orientation,
+    pages: usize,
+    mark: Option<&Mark>,
+) -> Result<Page, Refusal> {
     points.shrink((points.long_side() + LONG_SIDE_FOR_SEALS / 2) / LONG_SIDE_FOR_SEALS);
     let seals = seals::in_photograph(&points.luma());
     // Turned once reduced: turning takes a second picture.
     let reduced = points.fit(encode::LONG_SIDE).turn(orientation);
-    looked_at(reduced, seals, encode::budget(pages))
+    looked_at(reduced, seals, encode::budget(pages), mark)
 }
 
 /// Whether a JPEG comes in several scans: all its coefficients are then kept beside its points.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Refusal};
 
 use crate::sandbox::{self, NotClosed};
-use crate::{heic, open, open_converted};
+use crate::{Mark, heic, open_converted, open_marked};
 
 /// The name of the hidden command.
 pub const COMMAND: &str = "decode";
@@ -19,6 +19,9 @@ pub const NOT_CLOSED: u8 = 3;
 /// Variables with which the process must be started, beside no other: the allocator then asks for memory as it goes,
 /// so that the limit holds, and gives it back at once.
 pub const ENVIRONMENT: [(&str, &str); 2] = [("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")];
+
+/// The variable that holds what is written across each page of the copy; nothing when it is absent.
+pub const MARK: &str = "C2S_MARK";
 
 /// Whether a HEIC can be converted on this system.
 pub fn converts_heic() -> bool {
@@ -42,21 +45,22 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(NotClosed::NoLandlock) => false,
         Err(error) => return not_closed(&error),
     };
+    let mark = std::env::var(MARK).ok().and_then(|text| Mark::of(&text));
     let answer = match (read(), &folder) {
         _ if !converts => Err(Refusal::HeicNotOpened),
         (Err(refusal), _) => Err(refusal),
-        (Ok(content), Some(folder)) => match converted(&content, folder) {
+        (Ok(content), Some(folder)) => match converted(&content, folder, mark.as_ref()) {
             Ok(answer) => answer,
             Err(error) => return not_closed(&error),
         },
-        (Ok(content), None) => open(content),
+        (Ok(content), None) => open_marked(content, mark.as_ref()),
     };
     let written = std::io::stdout().lock().write_all(&Opened::to_pipe(&answer));
     if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Converts, then closes the rest before the JPEG is opened.
-fn converted(content: &[u8], folder: &Path) -> Result<Result<Opened, Refusal>, NotClosed> {
+fn converted(content: &[u8], folder: &Path, mark: Option<&Mark>) -> Result<Result<Opened, Refusal>, NotClosed> {
     if Format::of(content) != Some(Format::Heic) {
         return Ok(Err(Refusal::UnknownFormat));
     }
@@ -64,7 +68,7 @@ fn converted(content: &[u8], folder: &Path) -> Result<Result<Opened, Refusal>, N
     sandbox::close()?;
     // A converter that was taken over may have written something else than a JPEG.
     let is_jpeg = |jpeg: &Vec<u8>| Format::of(jpeg) == Some(Format::Jpeg);
-    Ok(jpeg.and_then(|jpeg| if is_jpeg(&jpeg) { open_converted(jpeg) } else { Err(Refusal::Damaged) }))
+    Ok(jpeg.and_then(|jpeg| if is_jpeg(&jpeg) { open_converted(jpeg, mark) } else { Err(Refusal::Damaged) }))
 }
 
 fn read() -> Result<Vec<u8>, Refusal> {

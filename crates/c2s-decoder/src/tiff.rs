@@ -8,7 +8,7 @@ use image::ImageDecoder;
 use image::codecs::tiff::TiffDecoder;
 use image::metadata::Orientation;
 
-use crate::{Page, photograph, pixels};
+use crate::{Mark, Page, photograph, pixels};
 
 /// The tag that says that a picture is a reduced copy of another one.
 const SUBFILE: u16 = 254;
@@ -16,16 +16,16 @@ const REDUCED: u32 = 1;
 /// The bytes of one entry of a directory.
 const ENTRY: usize = 12;
 
-pub(crate) fn pages(content: &[u8]) -> Result<Vec<Page>, Refusal> {
+pub(crate) fn pages(content: &[u8], mark: Option<&Mark>) -> Result<Vec<Page>, Refusal> {
     let directories = directories(content)?;
     let count = directories.len();
-    directories.into_iter().map(|directory| open(&pointing_to(content, directory), count)).collect()
+    directories.into_iter().map(|directory| open(&pointing_to(content, directory), count, mark)).collect()
 }
 
-fn open(content: &[u8], pages: usize) -> Result<Page, Refusal> {
+fn open(content: &[u8], pages: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
     let mut decoder = TiffDecoder::new(Cursor::new(content)).map_err(pixels::refusal)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    photograph::page(pixels::decode(decoder, 0)?, orientation, pages)
+    photograph::page(pixels::decode(decoder, 0)?, orientation, pages, mark)
 }
 
 /// Where the directory of each page stands.
@@ -121,7 +121,7 @@ mod tests {
     }
 
     fn sides(content: &[u8]) -> Result<Vec<u16>, Refusal> {
-        Ok(pages(content)?.into_iter().map(|page| page.picture.width).collect())
+        Ok(pages(content, None)?.into_iter().map(|page| page.picture.width).collect())
     }
 
     #[test]

@@ -44,6 +44,8 @@ identifiers! {
     EntitlementId,
     /// A paper that came in (*pièce justificative*).
     PaperId,
+    /// A file on its way, in pieces.
+    UploadId,
     /// A document that went out (receipt, certificate, …).
     DocumentId,
     /// A fund (*caisse*).

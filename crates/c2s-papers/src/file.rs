@@ -1,20 +1,12 @@
-//! One file, recognised by what it holds and not by what it is called.
-
-use std::fmt;
+//! One file, recognised by what it holds and not by what it is called, while it comes.
 
 use serde::{Deserialize, Serialize};
 
+use crate::image::{Boxes, JpegEnd};
 use crate::{image, office, pdf};
 
 /// The largest file taken: 25 MB.
 pub const MAX_PAPER_SIZE: usize = 25 * 1024 * 1024;
-
-/// A file that starts and ends as its format asks. It is kept sealed; [`crate::Opened`] says what was found inside.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PaperFile {
-    format: Format,
-    content: Vec<u8>,
-}
 
 /// The formats that are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -134,63 +126,111 @@ impl Refusal {
     }
 }
 
-impl PaperFile {
-    /// Takes `content` if it starts and ends as a format that is known.
-    pub fn receive(content: Vec<u8>) -> Result<Self, Refusal> {
-        if content.is_empty() {
-            return Err(Refusal::Empty);
-        }
-        if content.len() > MAX_PAPER_SIZE {
+/// What says of what format a file is stands within so many first bytes.
+const HEAD: usize = 4096;
+/// What says that a file is whole stands within so many last bytes, or is followed while it comes.
+const TAIL: usize = 2048;
+
+/// A file that comes in, piece by piece. Its bytes are not kept here: what says that it is one that is taken is.
+#[derive(Debug, Default)]
+pub struct Intake {
+    size: usize,
+    head: Vec<u8>,
+    tail: Vec<u8>,
+    format: Option<Format>,
+    jpeg: JpegEnd,
+    boxes: Boxes,
+}
+
+/// What is known of a file that starts and ends as its format asks; [`crate::Opened`] says what was found inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    pub format: Format,
+    /// In bytes.
+    pub size: usize,
+}
+
+impl Intake {
+    /// Takes the next bytes; refuses the file as soon as it can be known that it is not taken.
+    pub fn take(&mut self, piece: &[u8]) -> Result<(), Refusal> {
+        if piece.len() > MAX_PAPER_SIZE - self.size {
             return Err(Refusal::TooLarge);
         }
-        let Some(format) = Format::of(&content) else {
-            return Err(if office::starts(&content) { Refusal::Office } else { Refusal::UnknownFormat });
-        };
-        match format {
-            Format::Pdf => pdf::is_whole(&content),
-            Format::Jpeg => image::is_whole_jpeg(&content),
-            Format::Png => image::is_whole_png(&content),
-            Format::WebP => image::is_whole_webp(&content),
-            Format::Heic => image::is_whole_heic(&content),
-            // Its pages may stand in any order: only opening it says whether one is cut.
-            Format::Tiff => Ok(()),
-        }?;
-        Ok(Self { format, content })
-    }
-
-    pub const fn format(&self) -> Format {
-        self.format
-    }
-
-    /// How many pages it has, without opening it; `None` when that takes opening. A photograph is one page.
-    ///
-    /// The whole content of a PDF is gone through: away from the threads that answer requests.
-    pub fn pages(&self) -> Option<u16> {
-        match self.format {
-            Format::Pdf => pdf::pages(&self.content),
-            Format::Jpeg | Format::Png | Format::WebP | Format::Heic => Some(1),
-            Format::Tiff => None,
+        if self.head.len() < HEAD {
+            self.head.extend_from_slice(&piece[..piece.len().min(HEAD - self.head.len())]);
+            if self.head.len() == HEAD {
+                self.recognise()?;
+            }
         }
+        // The format may not be known yet: what ends each of them is followed from the first byte.
+        self.jpeg.follow(self.size, piece);
+        self.boxes.follow(self.size, piece);
+        keep_the_end(&mut self.tail, piece);
+        self.size += piece.len();
+        Ok(())
     }
 
-    pub fn content(&self) -> &[u8] {
-        &self.content
+    /// Nothing more comes.
+    pub fn end(mut self) -> Result<Taken, Refusal> {
+        if self.size == 0 {
+            return Err(Refusal::Empty);
+        }
+        let format = self.recognise()?;
+        let is_whole = match format {
+            Format::Pdf => pdf::is_whole(&self.tail),
+            Format::Jpeg => self.jpeg.is_whole(self.size),
+            Format::Png => image::is_whole_png(&self.tail),
+            Format::WebP => image::is_whole_webp(&self.head, self.size),
+            Format::Heic => self.boxes.is_whole(self.size),
+            // Its pages may stand in any order: only opening it says whether one is cut.
+            Format::Tiff => true,
+        };
+        if is_whole { Ok(Taken { format, size: self.size }) } else { Err(Refusal::CutShort) }
     }
 
-    pub fn into_content(self) -> Vec<u8> {
-        self.content
+    fn recognise(&mut self) -> Result<Format, Refusal> {
+        self.format = self.format.or_else(|| Format::of(&self.head));
+        self.format.ok_or(if office::starts(&self.head) { Refusal::Office } else { Refusal::UnknownFormat })
     }
 }
 
-impl fmt::Debug for PaperFile {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "PaperFile({}, {} bytes)", self.format.extension(), self.content.len())
+impl Format {
+    /// How many pages such a file has, without opening it; `None` when that takes opening. A photograph is one page.
+    pub const fn pages(self) -> Option<u16> {
+        match self {
+            Self::Jpeg | Self::Png | Self::WebP | Self::Heic => Some(1),
+            Self::Pdf | Self::Tiff => None,
+        }
     }
+}
+
+/// Keeps the last bytes of what comes.
+fn keep_the_end(tail: &mut Vec<u8>, piece: &[u8]) {
+    let piece = &piece[piece.len().saturating_sub(TAIL)..];
+    tail.drain(..(tail.len() + piece.len()).saturating_sub(TAIL));
+    tail.extend_from_slice(piece);
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// Takes a file that comes whole, and says the same when it comes in small pieces.
+    pub(crate) fn receive(content: &[u8]) -> Result<Taken, Refusal> {
+        let in_pieces = |step: usize| {
+            let mut intake = Intake::default();
+            content.chunks(step).try_for_each(|piece| intake.take(piece)).and_then(|()| intake.end())
+        };
+        let whole = in_pieces(content.len().max(1));
+        for step in [1, 7, 1000] {
+            if content.len() < 20_000 || step == 1000 {
+                assert_eq!(in_pieces(step), whole, "by {step} bytes");
+            }
+        }
+        whole
+    }
 
     fn pdf(body: &str) -> Vec<u8> {
         format!("%PDF-1.7\n{body}\nstartxref\n9\n%%EOF\n").into_bytes()
@@ -201,28 +241,35 @@ mod tests {
         for content in
             [&b"<html>%%EOF startxref</html>"[..], b"%PDF", b"%PDF-x.y", b"MZ", b"GIF89a", b"\xff\xd8", b"\x89PN"]
         {
-            assert_eq!(PaperFile::receive(content.to_vec()), Err(Refusal::UnknownFormat));
+            assert_eq!(receive(content), Err(Refusal::UnknownFormat));
         }
-        assert_eq!(PaperFile::receive(Vec::new()), Err(Refusal::Empty));
+        assert_eq!(receive(b""), Err(Refusal::Empty));
     }
 
     #[test]
-    fn a_file_is_kept_as_it_came_with_its_format() {
+    fn what_is_of_no_known_format_is_refused_before_it_came_whole() {
+        let mut intake = Intake::default();
+        assert_eq!(intake.take(&[b'x'; HEAD - 1]), Ok(()));
+        assert_eq!(intake.take(b"x"), Err(Refusal::UnknownFormat));
+    }
+
+    #[test]
+    fn a_file_is_recognised_by_what_it_holds() {
         let jpeg = [&b"\xff\xd8\xff\xe0"[..], b"0123456789", b"\xff\xd9"].concat();
         let png = [&b"\x89PNG\r\n\x1a\n"[..], b"0123456789", b"IEND\xaeB`\x82"].concat();
         let webp = b"RIFF\x0c\0\0\0WEBPVP8 \0\0\0\0".to_vec();
         let heic = b"\0\0\0\x14ftypmif1\0\0\0\0heic\0\0\0\x08mdat".to_vec();
-        for (content, format) in [
-            (pdf(""), Format::Pdf),
-            (jpeg, Format::Jpeg),
-            (png, Format::Png),
-            (webp, Format::WebP),
-            (b"II*\0\x08\0\0\0".to_vec(), Format::Tiff),
-            (b"MM\0*\0\0\0\x08".to_vec(), Format::Tiff),
-            (heic, Format::Heic),
+        for (content, format, pages) in [
+            (pdf(""), Format::Pdf, None),
+            (jpeg, Format::Jpeg, Some(1)),
+            (png, Format::Png, Some(1)),
+            (webp, Format::WebP, Some(1)),
+            (b"II*\0\x08\0\0\0".to_vec(), Format::Tiff, None),
+            (b"MM\0*\0\0\0\x08".to_vec(), Format::Tiff, None),
+            (heic, Format::Heic, Some(1)),
         ] {
-            let file = PaperFile::receive(content.clone()).expect("a whole file");
-            assert_eq!((file.format(), file.into_content()), (format, content));
+            assert_eq!(receive(&content), Ok(Taken { format, size: content.len() }));
+            assert_eq!(format.pages(), pages, "{format:?}");
         }
     }
 
@@ -241,7 +288,32 @@ mod tests {
             pdf(&" ".repeat(size - frame))
         };
         for (size, taken) in [(MAX_PAPER_SIZE - 1, true), (MAX_PAPER_SIZE, true), (MAX_PAPER_SIZE + 1, false)] {
-            assert_eq!(PaperFile::receive(of_size(size)).is_ok(), taken, "{size} bytes");
+            let expected = if taken { Ok(Taken { format: Format::Pdf, size }) } else { Err(Refusal::TooLarge) };
+            assert_eq!(receive(&of_size(size)), expected, "{size} bytes");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused_as_soon_as_it_is() {
+        let mut intake = Intake::default();
+        let piece = [&b"%PDF-1.7"[..], &vec![b' '; 1024 * 1024 - 8]].concat();
+        for _ in 0..25 {
+            assert_eq!(intake.take(&piece), Ok(()));
+        }
+        assert_eq!(intake.take(b"."), Err(Refusal::TooLarge));
+        // What is kept of it meanwhile is little.
+        assert!(intake.head.capacity() + intake.tail.capacity() < 4 * (HEAD + TAIL));
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_is_a_panic_and_pieces_change_nothing(
+            start in prop::sample::select(vec![
+                &b"\xff\xd8\xff"[..], b"%PDF-1.7", b"RIFF\x04\0\0\0WEBP", b"\0\0\0\x10ftypheic\0\0\0\0",
+            ]),
+            rest in prop::collection::vec(prop::sample::select(vec![0_u8, 1, 8, 16, 0xff, 0xd9, b'%']), 0..60),
+        ) {
+            let _ = receive(&[start, &rest].concat());
         }
     }
 }

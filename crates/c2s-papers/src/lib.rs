@@ -1,4 +1,4 @@
-//! What people send: recognised by its content before it is kept, told what was found inside once it was opened.
+//! What people send: recognised by its content while it comes, told what was found inside once it was opened.
 //!
 //! A file is a PDF, a photograph or a scan, kept as it came. Its name is not kept: names of files carry names of people.
 //! Opening it is heavy and dangerous: `c2s-decoder` does it, in a process that can reach nothing; what that process
@@ -14,9 +14,5 @@ mod pdf;
 pub mod seal;
 
 pub use copy::{NotACopy, ViewCopy};
-pub use file::{Format, MAX_PAPER_SIZE, PaperFile, Refusal};
+pub use file::{Format, Intake, MAX_PAPER_SIZE, Refusal, Taken};
 pub use opened::{MOST_PAGES, Opened, Picture, Remark, Unbelievable};
-
-fn contains(hay: &[u8], needle: &[u8]) -> bool {
-    hay.windows(needle.len()).any(|window| window == needle)
-}

@@ -17,7 +17,8 @@ pub(crate) fn starts(content: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{PaperFile, Refusal};
+    use crate::Refusal;
+    use crate::file::tests::receive;
 
     #[test]
     fn a_document_of_an_office_program_is_told_apart_from_an_archive() {
@@ -29,7 +30,7 @@ mod tests {
             (b"{\\rtf1 text}".to_vec(), Refusal::Office),
             (zip("photographs/1.jpg"), Refusal::UnknownFormat),
         ] {
-            assert_eq!(PaperFile::receive(content), Err(refusal));
+            assert_eq!(receive(&content), Err(refusal));
         }
     }
 }

@@ -26,6 +26,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (11, "papers opened", include_str!("../migrations/0011_papers_opened.sql")),
     (13, "certificate statements", include_str!("../migrations/0013_certificate_statements.sql")),
     (16, "letters of a right", include_str!("../migrations/0016_letters_of_a_right.sql")),
+    (17, "uploads", include_str!("../migrations/0017_uploads.sql")),
     (18, "master keys", include_str!("../migrations/0018_master_keys.sql")),
     (19, "retention", include_str!("../migrations/0019_retention.sql")),
     (20, "twins of letters", include_str!("../migrations/0020_twins_of_letters.sql")),

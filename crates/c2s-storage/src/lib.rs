@@ -19,14 +19,14 @@ mod rows;
 mod sealing;
 mod storage;
 
-pub use blobs::{BlobAddress, BlobStore, Bucket, Files, Pending};
+pub use blobs::{BlobAddress, BlobReader, BlobStore, BlobWriter, Bucket, Files, Pending, SealedReader, SealedWriter};
 pub use engine::{Connection, Transaction};
 pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
     accounts, applications, certificates, contacts, deadlines, decisions, documents, entitlements, erasures, events,
     factors, federation, holds, identities, kept_forms, letters, master_keys, members, messages, organisations, outbox,
-    papers, pending_steps, preparations, register, resets, sessions, tries, typed_pages,
+    papers, pending_steps, preparations, register, resets, sessions, tries, typed_pages, uploads,
 };
 pub use sealing::{CertificateKeys, DataKey, Place, RevokedCertificateKey, Secrets};
 pub use storage::{Settings, Storage};

@@ -31,6 +31,8 @@ const LARGEST_FORM: usize = 256 * 1024;
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 /// A file may come from a slow phone: 25 MB in a quarter of an hour is 30 KB/s.
 const LONGEST_UPLOAD: Duration = Duration::from_mins(15);
+/// The routes that take files, or pieces of them.
+const BRING_FILES: [&str; 3] = [portal::UPLOADS, portal::AWAITED, portal::PIECE];
 const SMALLEST_COMPRESSED: u64 = 1024;
 
 /// Surrounds the pages. The last layer is the first that a request meets.
@@ -60,7 +62,7 @@ pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
 /// Ends what takes too long, the reading of the body included.
 async fn in_time(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    let brings_a_file = request.method() == Method::POST && route == Some(portal::UPLOADS);
+    let brings_a_file = request.method() == Method::POST && route.is_some_and(|route| BRING_FILES.contains(&route));
     let longest = if brings_a_file { LONGEST_UPLOAD } else { LONGEST_ANSWER };
     let answered = tokio::time::timeout(longest, next.run(request)).await;
     answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())

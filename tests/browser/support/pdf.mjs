@@ -11,8 +11,8 @@ import { readable } from "./visitor.mjs";
 
 const run = promisify(execFile);
 
-/** A sound PDF of one page that says `words`. */
-export function aPdf(words) {
+/** A sound PDF of one page that says `words`. `ballast`: how many bytes it holds besides. */
+export function aPdf(words, { ballast = 0 } = {}) {
   const content = `BT /F1 24 Tf 72 720 Td (${words.replace(/[()\\]/g, "\\$&")}) Tj ET`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
@@ -21,6 +21,7 @@ export function aPdf(words) {
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
   ];
+  if (ballast > 0) objects.push(`<< /Length ${ballast} >>\nstream\n${".".repeat(ballast)}\nendstream`);
   let file = "%PDF-1.4\n";
   const offsets = objects.map((object, rank) => {
     const offset = file.length;

@@ -6,9 +6,9 @@ use c2s_documents::{
     MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData, Signatory,
     Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
 };
-use c2s_domain::{Assessment, Nir};
 use c2s_domain::application::Outcome;
 use c2s_domain::ids::DocumentId;
+use c2s_domain::{Assessment, Nir};
 use c2s_rules::Reading;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, DocumentRow, Kind};

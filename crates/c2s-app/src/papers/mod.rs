@@ -1,20 +1,26 @@
 //! The papers of an application: asked, put in, ordered, taken out, read again.
 
 mod asked;
+mod coming;
+mod content;
 mod opening;
 mod pages;
 mod requested;
 mod scanning;
 mod sealed_notice;
 mod unavailable;
+mod upload;
 mod window;
 
-pub use opening::{NotOpened, Opener, Opening, PaperStanding};
+pub use coming::{Coming, Cut, Incoming};
+pub use content::FileContent;
+pub use opening::{FileToOpen, NotOpened, Opener, Opening, PaperStanding};
 pub use pages::{ExpectedPages, Pages};
 pub use requested::{RequestReason, RequestedKind, RequestedPaper};
 pub use scanning::{NotScanned, Scan, Scanner};
 pub use sealed_notice::{SealStanding, SealedDeclarant, SealedKind, SealedNotice};
 pub use unavailable::{UnavailablePaper, UnavailableReason};
+pub use upload::{Announced, PieceError, UPLOAD_PIECE, UploadStanding, UploadedFile};
 pub use window::{About, Abroad, Contested, CountryName, NotAWindowKey, PaperKind, WindowKey};
 
 pub(crate) use asked::{AskedWindow, Asking};
@@ -22,7 +28,7 @@ pub(crate) use opening::keep_opening;
 
 use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, PaperId};
-use c2s_papers::{Format, PaperFile, Refusal, Remark, ViewCopy};
+use c2s_papers::{Format, Refusal, Remark, ViewCopy};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
@@ -33,9 +39,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{
-    Content, Draft, DraftView, OpenDraft, OwnFile, PaperWindow, PersonKey, Version, filled, people, people_of,
-};
+use crate::draft::{Draft, DraftView, OpenDraft, OwnFile, PaperWindow, PersonKey, Version, filled, people, people_of};
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Family};
@@ -62,8 +66,8 @@ pub struct PaperSummary {
     pub standing: PaperStanding,
     /// What is seen on its pages: told, never a reason to refuse.
     pub remarks: Vec<Remark>,
-    /// The year of income that its seal says, when it is older than the last notice can be.
-    pub old_notice: Option<i16>,
+    /// What its seal says, when it is older than the last notice can be.
+    pub old_notice: Option<OldNotice>,
     /// What its seal says that it is, when its window asks for another paper: a question, never a refusal.
     pub other_kind: Option<SealedKind>,
     pub scan: Scan,
@@ -74,6 +78,15 @@ impl PaperSummary {
     pub const fn counts(&self) -> bool {
         self.standing.counts()
     }
+}
+
+/// A tax notice that is not the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OldNotice {
+    /// The year of its income.
+    pub year: i16,
+    /// The last notice is of the income of this year, or of a later one.
+    pub at_least: i16,
 }
 
 /// The last notice in spring is that of the income of two years before: what is older is not the last one.
@@ -140,10 +153,11 @@ impl FiledPaper {
         }
     }
 
-    fn old_notice(&self) -> Option<i16> {
+    fn old_notice(&self) -> Option<OldNotice> {
         let year = self.found.as_ref()?.year_of_income?;
-        let is_old = self.window().kind == PaperKind::TaxNotice && year < self.came_on.year() - LAST_NOTICE_WITHIN;
-        is_old.then_some(year)
+        let at_least = self.came_on.year() - LAST_NOTICE_WITHIN;
+        let is_old = self.window().kind == PaperKind::TaxNotice && year < at_least;
+        is_old.then_some(OldNotice { year, at_least })
     }
 
     /// The other windows take many papers: no seal can say that one is not of theirs.
@@ -206,6 +220,9 @@ pub enum PaperError {
     Certified,
     #[error("the application changed since this page was shown: reload it and try again")]
     Stale { current: Version },
+    /// Not all of it came.
+    #[error("the file stopped on its way: send it again")]
+    Cut,
     #[error(transparent)]
     Failure(#[from] Failure),
 }
@@ -298,13 +315,30 @@ impl App {
         actor: &Actor,
         seen: Version,
         window: WindowKey,
-        content: Vec<u8>,
+        content: impl Incoming,
     ) -> Result<DraftView, PaperError> {
         let own = OwnFile::of(actor, Action::AddPaper)?;
         let open = self.draft_as_seen(own, seen).await?;
-        let there = self.papers_of(&open, &window)?;
-        let place = next_place(&there)?;
-        let received = self.receive(&open.row, window, content).await?;
+        next_place(&self.papers_of(&open, &window)?)?;
+        let received = Box::pin(self.receive(&open.row, window, content)).await?;
+        // A large file takes its time: the draft is looked at again.
+        if let Err(error) = Box::pin(self.add_received(actor, own, seen, &received)).await {
+            self.let_go(&received, &error).await;
+            return Err(error);
+        }
+        self.paper_came(received.id).await;
+        self.draft_after(own).await
+    }
+
+    async fn add_received(
+        &self,
+        actor: &Actor,
+        own: OwnFile,
+        seen: Version,
+        received: &Received,
+    ) -> Result<(), PaperError> {
+        let open = self.draft_as_seen(own, seen).await?;
+        let place = next_place(&self.papers_of(&open, &received.window)?)?;
         // What could not be supplied is there after all.
         let mut draft = open.draft.clone();
         draft.unavailable.retain(|other| other.window != received.window);
@@ -317,35 +351,7 @@ impl App {
             return Err(self.stale_paper(own).await?);
         }
         received.write(&mut adding, &open.row, place, self.now()).await?;
-        adding.commit().await?;
-        self.paper_came(received.id).await;
-        self.draft_after(own).await
-    }
-
-    /// Recognises a file, counts its pages, seals it and keeps it; its row is to be written.
-    pub(crate) async fn receive(
-        &self,
-        row: &ApplicationRow,
-        window: WindowKey,
-        content: Vec<u8>,
-    ) -> Result<Received, PaperError> {
-        let file = PaperFile::receive(content)?;
-        let counting = tokio::task::spawn_blocking(move || (file.pages(), file));
-        let (pages, file) = counting.await.map_err(|error| Failure::Broken(error.to_string()))?;
-        let id: PaperId = self.fresh();
-        let sealed = row.data_key.seal_bytes(&papers::content_place(&id.to_string()), file.content());
-        // The file first: a row never speaks of a file that is not on the disk.
-        let address = self.storage().blobs().put(sealed).await?;
-        let sha256 = sha256(file.content());
-        let known = KnownOfPaper {
-            sha256,
-            window: Some(window.clone()),
-            place: 0,
-            extension: Some(file.format().extension().to_owned()),
-            pages,
-            given_after: row.receipt.is_some() && row.content::<Content>().map_err(Failure::from)?.correction.is_none(),
-        };
-        Ok(Received { id, address, size: file.content().len(), known, window })
+        Ok(adding.commit().await?)
     }
 
     /// Takes a paper out of the draft; [`App::restore_paper`] puts it back.
@@ -443,7 +449,11 @@ impl App {
     }
 
     /// The papers of a window that is asked, in their order.
-    fn papers_of<'a>(&self, open: &'a OpenDraft, window: &WindowKey) -> Result<Vec<&'a FiledPaper>, PaperError> {
+    pub(crate) fn papers_of<'a>(
+        &self,
+        open: &'a OpenDraft,
+        window: &WindowKey,
+    ) -> Result<Vec<&'a FiledPaper>, PaperError> {
         let asked = self.asked_windows(open)?;
         if !asked.iter().any(|other| other.key == *window) {
             return Err(PaperError::NoWindow);
@@ -482,7 +492,8 @@ impl App {
     /// keeps. Nobody is given one that is not safe.
     pub async fn read_paper(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
         let (filed, file) = self.safe_paper(actor, paper, "").await?;
-        let content = self.unaltered(paper, self.original(&filed.row, &file).await).await?;
+        let whole = async { self.original(&filed.row, &file).await?.whole().await };
+        let content = self.unaltered(paper, whole.await).await?;
         Ok(Paper { id: paper, window: filed.window(), format: filed.known.format(), content })
     }
 
@@ -617,11 +628,6 @@ pub(crate) fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
         return Err(PaperError::TooMany);
     }
     Ok(there.iter().map(|paper| paper.known.place + 1).max().unwrap_or(0))
-}
-
-/// In hexadecimal.
-fn sha256(content: &[u8]) -> String {
-    crate::actor::hex(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, content).as_ref())
 }
 
 /// What is not sent yet is seen by nobody but its author.

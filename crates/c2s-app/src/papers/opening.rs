@@ -15,12 +15,13 @@ use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::outbox::{self, Message};
 use c2s_storage::papers::{self, PaperFate, PaperRow, PaperState, PaperToOpen};
 use c2s_storage::{Transaction, accounts};
+use c2s_texts::Language;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
-use super::scanning::Scan;
-use super::{KnownOfPaper, SealedKind, sealed_notice};
+use super::scanning::{NotScanned, Scan};
+use super::{FileContent, KnownOfPaper, SealedKind, sealed_notice};
 use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
@@ -51,7 +52,21 @@ const LOOKED_AT_EVERY: Duration = Duration::from_millis(250);
 
 /// Opens a file where it can do no harm.
 pub trait Opener: Send + Sync {
-    fn open(&self, content: Vec<u8>) -> Opening<'_>;
+    fn open(&self, file: FileToOpen) -> Opening<'_>;
+}
+
+/// A file that is to be opened.
+#[derive(Debug)]
+pub struct FileToOpen {
+    pub content: FileContent,
+    /// What is written across each page of the copy that people look at; nothing when absent.
+    pub mark: Option<String>,
+}
+
+impl From<Vec<u8>> for FileToOpen {
+    fn from(content: Vec<u8>) -> Self {
+        Self { content: content.into(), mark: None }
+    }
 }
 
 /// A file being opened.
@@ -71,6 +86,9 @@ pub enum NotOpened {
     /// file.
     #[error("the process that opens files did not end in time")]
     TooSlow,
+    /// What is kept could not be read to its end.
+    #[error("the file could not be read from where it is kept")]
+    Unread(#[source] Failure),
 }
 
 impl NotOpened {
@@ -312,23 +330,28 @@ impl App {
     }
 
     async fn opened(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {
-        let content = match self.original(row, file).await {
+        match self.opened_if_unaltered(row, file).await {
             Err(Failure::Broken(error)) => {
                 tracing::error!(paper = %row.id, %error, "a paper is no longer what came");
-                return Ok(End::Altered);
+                Ok(End::Altered)
             }
-            content => content?,
-        };
-        let scan = match self.inner.scanner.scan(&content).await {
+            end => end,
+        }
+    }
+
+    async fn opened_if_unaltered(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {
+        let scan = match self.inner.scanner.scan(self.original(row, file).await?).await {
             Ok(Scan::Infected) => return Ok(End::Refused(Found::refused(Refusal::Infected, Scan::Infected))),
             Ok(scan) => scan,
+            Err(NotScanned::Unread(failure)) => return Err(failure),
             Err(error) => {
                 tracing::warn!(paper = %row.id, %error, "the scanner does not answer: the paper waits");
                 return Ok(End::Again { counts: false });
             }
         };
         let Some(gate) = &self.inner.opener else { return Ok(End::Again { counts: false }) };
-        match gate.open(content).await {
+        let to_open = FileToOpen { content: self.original(row, file).await?, mark: Some(self.mark(row, file).await?) };
+        match gate.open(to_open).await {
             Ok(Ok(opened)) => {
                 let copy = ViewCopy::of(&opened);
                 let sealed = file.data_key.seal_bytes(&papers::copy_place(&row.id.to_string()), copy.bytes());
@@ -347,6 +370,7 @@ impl App {
                 Ok(End::Safe(address, found))
             }
             Ok(Err(refusal)) => Ok(End::Refused(Found::refused(refusal, scan))),
+            Err(NotOpened::Unread(failure)) => Err(failure),
             Err(error) => {
                 tracing::error!(paper = %row.id, %error, "a paper is not opened for now: it is tried again");
                 Ok(End::Again { counts: error.counts() })
@@ -354,16 +378,12 @@ impl App {
         }
     }
 
-    /// The bytes of a paper, checked against what came.
-    pub(super) async fn original(&self, row: &PaperRow, file: &ApplicationRow) -> Result<Vec<u8>, Failure> {
-        let sealed = self.storage().blobs().get(&row.address).await?;
-        let content = file.data_key.open_bytes(&papers::content_place(&row.id.to_string()), &sealed)?;
-        let known: KnownOfPaper = row.known(&file.data_key)?;
-        if super::sha256(&content) == known.sha256 {
-            Ok(content.to_vec())
-        } else {
-            Err(Failure::Broken("a paper is not the one that was received".to_owned()))
-        }
+    /// For whom and for what the copy of a paper was made: it is of no use elsewhere.
+    async fn mark(&self, row: &PaperRow, file: &ApplicationRow) -> Result<String, Failure> {
+        let fund = register::fund(&mut self.read().await?, file.fund).await?;
+        let t = Language::French;
+        let came_on = t.date(fund.zone.to_datetime(row.added_at).date());
+        Ok(t.text_with("paper-copy-mark", &[("fund", fund.name.as_str().into()), ("date", came_on.into())]))
     }
 
     /// Its bytes were altered: nobody is given them any more.

@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clamav_client::tokio::{Socket, Tcp};
 use serde::{Deserialize, Serialize};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpStream, UnixStream};
+
+use super::FileContent;
+use crate::failure::Failure;
 
 /// What is known of the viruses of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -37,6 +41,9 @@ pub enum NotScanned {
     TooSlow,
     #[error("the scanner answers neither that the paper is clean nor that it is not")]
     Unclear,
+    /// What is kept could not be read to its end.
+    #[error("the paper could not be read from where it is kept")]
+    Unread(#[source] Failure),
 }
 
 /// A paper of 25 MB takes a few seconds.
@@ -50,30 +57,45 @@ impl Scanner {
 
     /// Asks about a few bytes that are no virus: whether papers will be scanned.
     pub async fn try_out(&self) -> Result<Scan, NotScanned> {
-        match self.scan(b"c2s").await? {
+        match self.scan(b"c2s".to_vec().into()).await? {
             Scan::Infected => Err(NotScanned::Unclear),
             scan => Ok(scan),
         }
     }
 
-    pub(crate) async fn scan(&self, content: &[u8]) -> Result<Scan, NotScanned> {
+    pub(crate) async fn scan(&self, content: FileContent) -> Result<Scan, NotScanned> {
         let asked = async {
             match self {
-                Self::Nobody => Ok(None),
-                Self::Socket(path) => {
-                    let socket = Socket { socket_path: path };
-                    clamav_client::tokio::scan_buffer(content, socket, None).await.map(Some)
-                }
-                Self::Address(address) => {
-                    let server = Tcp { host_address: address.as_str() };
-                    clamav_client::tokio::scan_buffer(content, server, None).await.map(Some)
-                }
+                Self::Nobody => Ok(Scan::NotScanned),
+                Self::Socket(path) => ask(UnixStream::connect(path).await?, content).await,
+                Self::Address(address) => ask(TcpStream::connect(address.as_str()).await?, content).await,
             }
         };
-        let answer = tokio::time::timeout(PATIENCE, asked).await.map_err(|_| NotScanned::TooSlow)??;
-        answer.map_or(Ok(Scan::NotScanned), |answer| read(&answer))
+        tokio::time::timeout(PATIENCE, asked).await.map_err(|_| NotScanned::TooSlow)?
     }
 }
+
+/// Longer than any name of a virus.
+const LONGEST_ANSWER: u64 = 4096;
+
+/// Speaks with clamd: the command, the file in pieces with the length of each, nothing at the end; then its answer.
+async fn ask(mut scanner: impl AsyncRead + AsyncWrite + Unpin, mut content: FileContent) -> Result<Scan, NotScanned> {
+    scanner.write_all(b"zINSTREAM\0").await?;
+    while let Some(piece) = content.next().await.map_err(NotScanned::Unread)? {
+        for part in piece.chunks(PART) {
+            scanner.write_u32(u32::try_from(part.len()).unwrap_or_default()).await?;
+            scanner.write_all(part).await?;
+        }
+    }
+    scanner.write_u32(0).await?;
+    scanner.flush().await?;
+    let mut answer = Vec::new();
+    scanner.take(LONGEST_ANSWER).read_to_end(&mut answer).await?;
+    read(&answer)
+}
+
+/// What is sent at once: a scanner takes little for one piece.
+const PART: usize = 64 * 1024;
 
 /// `stream: OK`, or `stream: Eicar-Signature FOUND`. Anything else proves nothing: a paper is not called clean by
 /// chance.
@@ -89,7 +111,6 @@ fn read(answer: &[u8]) -> Result<Scan, NotScanned> {
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
     use tokio::net::{TcpListener, UnixListener};
 
     use super::*;
@@ -138,15 +159,15 @@ mod tests {
         for at in [path.to_str().unwrap(), &address] {
             let scanner = Scanner::at(at);
             assert_eq!(scanner.try_out().await.unwrap(), Scan::Clean, "{at}");
-            assert_eq!(scanner.scan(b"a paper").await.unwrap(), Scan::Clean, "{at}");
-            assert_eq!(scanner.scan(&infected).await.unwrap(), Scan::Infected, "{at}");
+            assert_eq!(scanner.scan(b"a paper".to_vec().into()).await.unwrap(), Scan::Clean, "{at}");
+            assert_eq!(scanner.scan(infected.clone().into()).await.unwrap(), Scan::Infected, "{at}");
         }
     }
 
     #[tokio::test]
     async fn without_a_scanner_nothing_is_said_and_one_that_is_gone_is_an_error() {
-        assert_eq!(Scanner::Nobody.scan(b"a paper").await.unwrap(), Scan::NotScanned);
-        let gone = Scanner::at("/nonexistent/clamd.ctl").scan(b"a paper").await;
+        assert_eq!(Scanner::Nobody.scan(b"a paper".to_vec().into()).await.unwrap(), Scan::NotScanned);
+        let gone = Scanner::at("/nonexistent/clamd.ctl").scan(b"a paper".to_vec().into()).await;
         assert!(matches!(gone, Err(NotScanned::Unreachable(_))));
     }
 

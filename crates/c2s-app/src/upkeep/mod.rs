@@ -54,8 +54,23 @@ impl App {
         told("what is kept too long", self.retain_daily().await);
         told("the alerts", self.send_alerts().await);
         told("the letters", self.print_letters().await.map(drop));
+        told("the files on their way", self.forget_uploads().await);
+        told("the files that never came whole", self.sweep_files().await);
         told("the persons to be made findable", self.identify_the_register().await.map(drop));
         told("the sign-ins that are over", self.forget_sign_ins().await);
+    }
+}
+
+/// What was begun and is not finished after so long will never be: whoever sent it, or the program, went away.
+const UNFINISHED_FOR: Duration = Duration::from_hours(24);
+
+impl App {
+    async fn sweep_files(&self) -> Result<(), Failure> {
+        let swept = self.storage().blobs().sweep(UNFINISHED_FOR).await?;
+        if swept > 0 {
+            tracing::info!(swept, "files that never came whole were erased");
+        }
+        Ok(())
     }
 }
 

@@ -25,5 +25,6 @@ mod signing_in;
 mod starting;
 mod studying;
 mod tenancy;
+mod uploads;
 mod whole_path;
 mod world;

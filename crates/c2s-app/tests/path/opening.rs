@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Failure, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding, PaperWindow,
-    PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
+    Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding,
+    PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
 };
 use c2s_domain::application::Progress;
 use c2s_papers::ViewCopy;
@@ -48,7 +48,7 @@ impl Scripted {
 }
 
 impl Opener for Scripted {
-    fn open(&self, _: Vec<u8>) -> Opening<'_> {
+    fn open(&self, _: FileToOpen) -> Opening<'_> {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let answer = self.answer.lock().unwrap().clone();
         Box::pin(async move {
@@ -188,7 +188,8 @@ on_both_engines! {
         assert_eq!(notice.shares.to_string(), "2.75");
         let names: Vec<_> = notice.declarants.iter().map(|one| (one.name.as_str(), one.person)).collect();
         assert_eq!(names, [("RETI PATRICK", None), ("RETI SOPHIE", None)]);
-        assert_eq!(file.papers[0].old_notice, Some(2021), "the last notice of 2025 is not that of 2021");
+        let old = file.papers[0].old_notice.map(|old| (old.year, old.at_least));
+        assert_eq!(old, Some((2021, 2023)), "the last notice of 2025 is not that of 2021");
         world.app.close().await;
     }
 
@@ -358,7 +359,7 @@ on_both_engines! {
         world.clock.set("2023-12-31T23:30:00Z");
         let camille = world.insured(CAMILLE).await;
         let view = world.app.add_paper(&camille, view.version, hers, pdf("whole")).await.unwrap();
-        assert_eq!(view.windows[0].papers[0].old_notice, Some(2021));
+        assert_eq!(view.windows[0].papers[0].old_notice.map(|old| old.year), Some(2021));
         world.app.close().await;
     }
 

@@ -3,8 +3,8 @@
 use c2s_app::draft::{AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Organisation, PersonResources};
 use c2s_app::draft::{SituationAnswers, StudyAnswers, StudyChoice};
 use c2s_app::{
-    Actor, Answers, CertificateCheck, CertificateStanding, DecidedAlone, DocumentKind, DraftError, DraftView, Name, PaperKind, PersonKey, ResourcesPath,
-    RightView, RsaProof, ShortStudy, Step, StepState, WindowKey,
+    Actor, Answers, CertificateCheck, CertificateStanding, DecidedAlone, DocumentKind, DraftError, DraftView, Name,
+    PaperKind, PersonKey, ResourcesPath, RightView, RsaProof, ShortStudy, Step, StepState, WindowKey,
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::household::{Attachment, Benefit};

@@ -9,15 +9,14 @@ use c2s_app::draft::{
 };
 use c2s_app::retention::Delays;
 use c2s_app::{
-    Actor, Answers, App, Carriers, Config, Credentials, Door, DraftLife, DraftView, Name, Opened, Opener, Opening,
-    PaperKind, PersonKey, Picture, Receipt, Ruling, Scanner, SignInError, SignedIn, Submission, SubmitError,
-    SystemRandomness, WindowKey,
+    Actor, Answers, App, Carriers, Config, Credentials, Door, DraftLife, DraftView, FileToOpen, Name, NotOpened,
+    Opened, Opener, Opening, PaperKind, PersonKey, Picture, Receipt, Ruling, Scanner, SignInError, SignedIn,
+    Submission, SubmitError, SystemRandomness, WindowKey,
 };
 use c2s_domain::household::{Attachment, Benefit, HousingStatus, Partnership};
 use c2s_domain::situation::{HousingDeclaration, ResourceDeclaration, TwelveAmounts};
 use c2s_domain::{Clock, Money, ResourceKind};
 use c2s_law::Law;
-use c2s_papers::PaperFile;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
@@ -247,10 +246,12 @@ pub(crate) fn pdf(text: &str) -> Vec<u8> {
 pub(crate) struct WhiteSheets;
 
 impl Opener for WhiteSheets {
-    fn open(&self, content: Vec<u8>) -> Opening<'_> {
-        let pages = PaperFile::receive(content).ok().and_then(|file| file.pages()).unwrap_or(1);
-        let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
-        let opened = Opened { pages: vec![sheet; pages.into()], remarks: Vec::new(), seals: Vec::new() };
-        Box::pin(std::future::ready(Ok(Ok(opened))))
+    fn open(&self, file: FileToOpen) -> Opening<'_> {
+        Box::pin(async move {
+            let content = file.content.whole().await.map_err(NotOpened::Unread)?;
+            let pages = content.windows(11).filter(|window| *window == b"/Type /Page").count().max(1);
+            let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
+            Ok(Ok(Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new() }))
+        })
     }
 }

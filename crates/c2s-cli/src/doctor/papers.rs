@@ -47,13 +47,13 @@ async fn scanner(settings: &Settings) -> Finding {
 
 async fn opener(opener: &impl Opener) -> Vec<Finding> {
     let wrong = |why: String| Finding::Wrong(LANGUAGE.text_with("cli-doctor-opener-wrong", &[("why", why.into())]));
-    match opener.open(SCAN.to_vec()).await {
+    match opener.open(SCAN.to_vec().into()).await {
         Err(error) => return vec![wrong(in_one_line(&error.into()))],
         // It is a sound one: what refuses it would refuse those of people.
         Ok(Err(refusal)) => return vec![wrong(refusal.to_string())],
         Ok(Ok(_)) => {}
     }
-    let heic = match opener.open(PHOTOGRAPH.to_vec()).await {
+    let heic = match opener.open(PHOTOGRAPH.to_vec().into()).await {
         Ok(Ok(_)) => Finding::Well(words("cli-doctor-heic")),
         Ok(Err(Refusal::HeicNotOpened)) => Finding::ToLookAt(words("cli-doctor-heic-refused")),
         Ok(Err(refusal)) => wrong(refusal.to_string()),
@@ -64,7 +64,7 @@ async fn opener(opener: &impl Opener) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use c2s_app::{NotOpened, Opened, Opening, Picture};
+    use c2s_app::{FileToOpen, NotOpened, Opened, Opening, Picture};
 
     use super::*;
 
@@ -74,8 +74,8 @@ mod tests {
     struct Answers(fn(&[u8]) -> Answer);
 
     impl Opener for Answers {
-        fn open(&self, content: Vec<u8>) -> Opening<'_> {
-            Box::pin(async move { (self.0)(&content) })
+        fn open(&self, file: FileToOpen) -> Opening<'_> {
+            Box::pin(async move { (self.0)(&file.content.whole().await.expect("a file in memory")) })
         }
     }
 

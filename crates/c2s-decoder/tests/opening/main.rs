@@ -3,7 +3,7 @@
 
 mod fixtures;
 
-use c2s_decoder::open;
+use c2s_decoder::{Mark, open, open_marked};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
 use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark, ViewCopy};
 use image::imageops::blur;
@@ -48,6 +48,26 @@ fn a_photograph_of_nine_megabytes_becomes_a_copy_under_two_where_small_print_is_
     assert_eq!(lines.len(), 50, "{lines:?}");
     assert!(lines.iter().all(|height| (16..=26).contains(height)), "{lines:?}");
     assert_eq!(opened.remarks, []);
+}
+
+#[test]
+fn a_marked_copy_is_read_and_remarked_on_as_the_unmarked_one() {
+    let mark = Mark::of("Copie pour la CPAM d’essai – demande de C2S – reçue le 14 avril 2025");
+    let sheet = Sheet { size: 8.0, lines: 50, seal: Some(1.1), ..Sheet::default() };
+    for content in [sheet.pdf(1), heavy_photograph(&sheet)] {
+        let plain = open(content.clone()).expect("it is drawn");
+        let marked = open_marked(content, mark.as_ref()).expect("it is drawn");
+        assert_ne!(marked.pages, plain.pages);
+        // The seal and what is remarked are found on the page as it came.
+        assert_eq!((&marked.seals, &marked.remarks), (&plain.seals, &plain.remarks));
+        assert_eq!(marked.seals.len(), 1);
+        let (plain_page, marked_page) = (picture(&plain, 0).into_luma8(), picture(&marked, 0).into_luma8());
+        assert_eq!(lines(&marked_page), lines(&plain_page));
+        assert!(ViewCopy::of(&marked).bytes().len() < TWO_MEGABYTES);
+        // No point that was paper is near the light of print.
+        let darkened = plain_page.pixels().zip(marked_page.pixels()).filter(|(plain, _)| plain[0] > 240);
+        assert!(darkened.map(|(_, marked)| marked[0]).min() > Some(150));
+    }
 }
 
 #[test]

@@ -3,13 +3,16 @@
 use std::fmt;
 use std::time::Duration;
 
+use aws_lc_rs::digest::{Context, SHA256};
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
-use object_store::{ClientOptions, Error, ObjectStore, ObjectStoreExt, PutMode, PutOptions, RetryConfig};
+use object_store::{
+    ClientOptions, Error, MultipartUpload, ObjectStore, ObjectStoreExt, PutMode, PutOptions, RetryConfig,
+};
 use zeroize::Zeroizing;
 
-use super::{BlobAddress, BlobStore, Pending, checked};
-use crate::StorageError;
+use super::{BlobAddress, BlobReader, BlobStore, BlobWriter, INCOMING, Pending, checked, checked_at_the_end, is_older};
+use crate::{StorageError, SystemRandomness, fresh_id};
 
 /// How long the service may take to accept a connection, and to answer.
 const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
@@ -17,6 +20,10 @@ const ANSWERS_WITHIN: Duration = Duration::from_mins(1);
 /// How long a request that failed for no fault of its own is tried again.
 const TRIED_FOR: Duration = Duration::from_secs(20);
 const TRIES: usize = 4;
+/// What is sent at once of a file that comes piece by piece: the least that such services take, but for the last part.
+const PART: usize = 5 * 1024 * 1024;
+/// What is asked for at once of a file that is given back.
+const STEP: u64 = 2 * 1024 * 1024;
 /// Written and read back at each start.
 const MARK: &str = "c2s";
 
@@ -116,6 +123,163 @@ impl BlobStore for BucketBlobs {
                 Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
                 Err(error) => Err(self.fault(error)),
             }
+        })
+    }
+
+    fn begin(&self) -> Pending<'_, Box<dyn BlobWriter>> {
+        let (hash, held) = (Context::new(&SHA256), Vec::new());
+        let writer: Box<dyn BlobWriter> = Box::new(BucketWriter { blobs: self.clone(), hash, held, parts: None });
+        Box::pin(std::future::ready(Ok(writer)))
+    }
+
+    fn read<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, Box<dyn BlobReader>> {
+        Box::pin(async move {
+            let size = self.store.head(&self.path(address)).await.map_err(|error| self.fault(error))?.size;
+            let hash = Some(Context::new(&SHA256));
+            let reader = BucketReader { blobs: self.clone(), address: address.clone(), size, given: 0, hash };
+            let reader: Box<dyn BlobReader> = Box::new(reader);
+            Ok(reader)
+        })
+    }
+
+    fn sweep(&self, older_than: Duration) -> Pending<'_, usize> {
+        Box::pin(async move {
+            let mut swept = 0;
+            let incoming = self.prefix.clone().join(INCOMING);
+            let left = self.store.list_with_delimiter(Some(&incoming)).await.map_err(|error| self.fault(error))?;
+            for draft in left.objects {
+                if is_older(draft.last_modified.into(), older_than) {
+                    self.store.delete(&draft.location).await.map_err(|error| self.fault(error))?;
+                    swept += 1;
+                }
+            }
+            Ok(swept)
+        })
+    }
+}
+
+/// A file that comes: sent at once when it is small, else in parts under a name of its own, copied to its address once
+/// it is known.
+struct BucketWriter {
+    blobs: BucketBlobs,
+    hash: Context,
+    held: Vec<u8>,
+    parts: Option<Parts>,
+}
+
+impl BucketWriter {
+    async fn parts(&mut self) -> Result<&mut Parts, StorageError> {
+        if self.parts.is_none() {
+            // The name of a file that is not finished says nothing and is found by nobody: no clock is needed for it.
+            let name = fresh_id(&SystemRandomness, jiff::Timestamp::UNIX_EPOCH).simple().to_string();
+            let path = self.blobs.prefix.clone().join(INCOMING).join(name);
+            let upload = self.blobs.store.put_multipart(&path).await.map_err(|error| self.blobs.fault(error))?;
+            self.parts = Some(Parts { path, upload: Some(upload), store: self.blobs.store.clone() });
+        }
+        Ok(self.parts.as_mut().expect("it was just put there"))
+    }
+
+    async fn send(&mut self, part: Vec<u8>) -> Result<(), StorageError> {
+        let sending = self.parts().await?.upload.as_mut().map(|upload| upload.put_part(part.into()));
+        match sending {
+            Some(sending) => sending.await.map_err(|error| self.blobs.fault(error)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl BlobWriter for BucketWriter {
+    fn write(&mut self, sealed: Vec<u8>) -> Pending<'_, ()> {
+        Box::pin(async move {
+            self.hash.update(&sealed);
+            self.held.extend(sealed);
+            // What is left is the last part, or a whole file: never nothing.
+            while self.held.len() > PART {
+                let rest = self.held.split_off(PART);
+                let part = std::mem::replace(&mut self.held, rest);
+                self.send(part).await?;
+            }
+            Ok(())
+        })
+    }
+
+    fn finish(mut self: Box<Self>) -> Pending<'static, BlobAddress> {
+        Box::pin(async move {
+            let held = std::mem::take(&mut self.held);
+            if self.parts.is_none() {
+                return self.blobs.put(held).await;
+            }
+            self.send(held).await?;
+            let Self { blobs, hash, parts, .. } = *self;
+            let address = BlobAddress::of_context(hash);
+            if let Some(mut parts) = parts {
+                parts.complete_as(&blobs.path(&address)).await.map_err(|error| blobs.fault(error))?;
+            }
+            Ok(address)
+        })
+    }
+}
+
+/// The parts of a file that were sent. They are given up with this, unless the file is finished.
+struct Parts {
+    path: Path,
+    /// Absent once they are one file.
+    upload: Option<Box<dyn MultipartUpload>>,
+    store: AmazonS3,
+}
+
+impl Parts {
+    async fn complete_as(&mut self, to: &Path) -> Result<(), Error> {
+        if let Some(upload) = &mut self.upload {
+            upload.complete().await?;
+        }
+        self.upload = None;
+        let copied = self.store.copy(&self.path, to).await;
+        if let Err(error) = self.store.delete(&self.path).await {
+            tracing::warn!(%error, "a file under its temporary name could not be erased: it is swept later");
+        }
+        copied
+    }
+}
+
+impl Drop for Parts {
+    fn drop(&mut self) {
+        let (Some(mut upload), Ok(runtime)) = (self.upload.take(), tokio::runtime::Handle::try_current()) else {
+            return;
+        };
+        runtime.spawn(async move {
+            if let Err(error) = upload.abort().await {
+                tracing::warn!(%error, "the parts of a file that did not come whole could not be erased");
+            }
+        });
+    }
+}
+
+struct BucketReader {
+    blobs: BucketBlobs,
+    address: BlobAddress,
+    size: u64,
+    given: u64,
+    /// Absent once all was given.
+    hash: Option<Context>,
+}
+
+impl BlobReader for BucketReader {
+    fn next(&mut self) -> Pending<'_, Option<Vec<u8>>> {
+        Box::pin(async move {
+            if self.given == self.size {
+                checked_at_the_end(self.hash.take(), &self.address)?;
+                return Ok(None);
+            }
+            let range = self.given..self.size.min(self.given + STEP);
+            let path = self.blobs.path(&self.address);
+            let sealed = self.blobs.store.get_range(&path, range.clone()).await;
+            let sealed = sealed.map_err(|error| self.blobs.fault(error))?;
+            if let Some(hash) = &mut self.hash {
+                hash.update(&sealed);
+            }
+            self.given = range.end;
+            Ok(Some(sealed.into()))
         })
     }
 }

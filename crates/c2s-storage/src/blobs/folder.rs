@@ -2,8 +2,13 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::{BlobAddress, BlobStore, Pending, checked};
+use aws_lc_rs::digest::{Context, SHA256};
+use tempfile::NamedTempFile;
+use tokio::io::AsyncReadExt;
+
+use super::{BlobAddress, BlobReader, BlobStore, BlobWriter, INCOMING, Pending, checked, checked_at_the_end, is_older};
 use crate::StorageError;
 
 /// A local folder.
@@ -50,6 +55,130 @@ impl BlobStore for FolderBlobs {
             .await
         })
     }
+
+    fn begin(&self) -> Pending<'_, Box<dyn BlobWriter>> {
+        Box::pin(async move {
+            let folder = self.0.join(INCOMING);
+            let draft = off_thread(folder.display().to_string(), move || {
+                std::fs::create_dir_all(&folder)?;
+                NamedTempFile::new_in(&folder)
+            })
+            .await?;
+            let writer: Box<dyn BlobWriter> =
+                Box::new(FolderWriter { blobs: self.clone(), draft: Some(draft), hash: Context::new(&SHA256) });
+            Ok(writer)
+        })
+    }
+
+    fn read<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, Box<dyn BlobReader>> {
+        Box::pin(async move {
+            let path = self.path(address);
+            let shown = path.display().to_string();
+            let file = tokio::fs::File::open(path).await;
+            let file = file.map_err(|source| StorageError::File { path: shown.clone(), source })?;
+            let hash = Some(Context::new(&SHA256));
+            let reader: Box<dyn BlobReader> = Box::new(FolderReader { file, shown, hash, address: address.clone() });
+            Ok(reader)
+        })
+    }
+
+    fn sweep(&self, older_than: Duration) -> Pending<'_, usize> {
+        Box::pin(async move {
+            let folder = self.0.join(INCOMING);
+            off_thread(folder.display().to_string(), move || sweep(&folder, older_than)).await
+        })
+    }
+}
+
+/// How much is read at once.
+const STEP: usize = 256 * 1024;
+
+/// A file under a temporary name: it goes away with this, unless it is finished.
+struct FolderWriter {
+    blobs: FolderBlobs,
+    /// Absent while it is written elsewhere, and once that failed.
+    draft: Option<NamedTempFile>,
+    hash: Context,
+}
+
+impl FolderWriter {
+    fn take(&mut self) -> Result<(NamedTempFile, String), StorageError> {
+        let lost = || StorageError::File {
+            path: self.blobs.0.join(INCOMING).display().to_string(),
+            source: io::Error::other("an earlier part was not written"),
+        };
+        let draft = self.draft.take().ok_or_else(lost)?;
+        let shown = draft.path().display().to_string();
+        Ok((draft, shown))
+    }
+}
+
+impl BlobWriter for FolderWriter {
+    fn write(&mut self, sealed: Vec<u8>) -> Pending<'_, ()> {
+        Box::pin(async move {
+            self.hash.update(&sealed);
+            let (mut draft, shown) = self.take()?;
+            self.draft = Some(off_thread(shown, move || draft.write_all(&sealed).map(|()| draft)).await?);
+            Ok(())
+        })
+    }
+
+    fn finish(mut self: Box<Self>) -> Pending<'static, BlobAddress> {
+        Box::pin(async move {
+            let (draft, shown) = self.take()?;
+            let address = BlobAddress::of_context(self.hash.clone());
+            let path = self.blobs.path(&address);
+            off_thread(shown, move || {
+                std::fs::create_dir_all(folder_of(&path))?;
+                name_once(draft, &path)
+            })
+            .await?;
+            Ok(address)
+        })
+    }
+}
+
+struct FolderReader {
+    file: tokio::fs::File,
+    shown: String,
+    /// Absent once all was given.
+    hash: Option<Context>,
+    address: BlobAddress,
+}
+
+impl BlobReader for FolderReader {
+    fn next(&mut self) -> Pending<'_, Option<Vec<u8>>> {
+        Box::pin(async move {
+            let mut sealed = Vec::with_capacity(STEP);
+            let read = self.file.read_buf(&mut sealed).await;
+            read.map_err(|source| StorageError::File { path: self.shown.clone(), source })?;
+            if sealed.is_empty() {
+                checked_at_the_end(self.hash.take(), &self.address)?;
+                return Ok(None);
+            }
+            if let Some(hash) = &mut self.hash {
+                hash.update(&sealed);
+            }
+            Ok(Some(sealed))
+        })
+    }
+}
+
+fn sweep(folder: &Path, older_than: Duration) -> io::Result<usize> {
+    let mut swept = 0;
+    let drafts = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        drafts => drafts?,
+    };
+    for draft in drafts {
+        let draft = draft?;
+        // What is finished meanwhile is there no longer: that is no fault.
+        let left = draft.metadata().and_then(|about| about.modified());
+        if left.is_ok_and(|modified| is_older(modified, older_than)) && std::fs::remove_file(draft.path()).is_ok() {
+            swept += 1;
+        }
+    }
+    Ok(swept)
 }
 
 async fn off_thread<T: Send + 'static>(
@@ -65,17 +194,26 @@ async fn off_thread<T: Send + 'static>(
 
 /// Writes a file whole or not at all, flushed with its folder.
 fn write_once(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = path.parent().expect("a blob lies in a folder");
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder)?;
-    let mut draft = tempfile::NamedTempFile::new_in(folder)?;
+    let mut draft = NamedTempFile::new_in(folder)?;
     draft.write_all(content)?;
+    name_once(draft, path)
+}
+
+/// Gives a file that is whole its name, flushed with its folder.
+fn name_once(draft: NamedTempFile, path: &Path) -> io::Result<()> {
     draft.as_file().sync_all()?;
     match draft.persist_noclobber(path) {
-        Ok(_) => std::fs::File::open(folder)?.sync_all(),
+        Ok(_) => std::fs::File::open(folder_of(path))?.sync_all(),
         // The same bytes are there already.
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error.error),
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().expect("a blob lies in a folder")
 }
 
 #[cfg(test)]

@@ -2,17 +2,20 @@
 
 mod bucket;
 mod folder;
+mod sealed;
 
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::digest::{Context, SHA256, digest};
 
 pub use self::bucket::Bucket;
 use self::bucket::BucketBlobs;
 use self::folder::FolderBlobs;
+pub use self::sealed::{SealedReader, SealedWriter};
 use crate::StorageError;
 
 /// The name of a stored file: the SHA-256 of its sealed bytes, in hexadecimal.
@@ -22,6 +25,10 @@ pub struct BlobAddress(String);
 impl BlobAddress {
     pub(crate) fn of(sealed: &[u8]) -> Self {
         Self(crate::hex(digest(&SHA256, sealed).as_ref()))
+    }
+
+    fn of_context(sealed: Context) -> Self {
+        Self(crate::hex(sealed.finish().as_ref()))
     }
 
     pub(crate) fn from_row(text: String) -> Result<Self, StorageError> {
@@ -51,6 +58,37 @@ pub trait BlobStore: Send + Sync {
 
     /// Erases what was kept under this address; nothing there is no fault.
     fn erase<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, ()>;
+
+    /// Begins a file that comes piece by piece; nothing of it is left if it is not finished.
+    fn begin(&self) -> Pending<'_, Box<dyn BlobWriter>>;
+
+    /// Begins to give back what was kept under this address, piece by piece.
+    fn read<'a>(&'a self, address: &'a BlobAddress) -> Pending<'a, Box<dyn BlobReader>>;
+
+    /// Erases what was begun longer ago and never finished: the program died meanwhile. Gives how many files.
+    fn sweep(&self, older_than: Duration) -> Pending<'_, usize>;
+}
+
+/// A file that comes piece by piece.
+pub trait BlobWriter: Send {
+    fn write(&mut self, sealed: Vec<u8>) -> Pending<'_, ()>;
+
+    /// It is whole, and durable when this answers.
+    fn finish(self: Box<Self>) -> Pending<'static, BlobAddress>;
+}
+
+/// A file that is given back piece by piece.
+pub trait BlobReader: Send {
+    /// The next bytes; `None` once all were given and are those of the address.
+    fn next(&mut self) -> Pending<'_, Option<Vec<u8>>>;
+}
+
+/// Where files stand that are not finished; no drawer is named so.
+const INCOMING: &str = "incoming";
+
+/// Whether something is older than that, by the clock of the machine: the age of a file is no legal date.
+fn is_older(modified: SystemTime, than: Duration) -> bool {
+    modified.elapsed().is_ok_and(|age| age > than)
 }
 
 /// Where an installation keeps its sealed files.
@@ -75,6 +113,14 @@ impl Files {
             Self::Folder(folder) => Arc::new(FolderBlobs::at(&folder)),
             Self::Bucket(bucket) => Arc::new(BucketBlobs::open(bucket).await?),
         })
+    }
+}
+
+/// The same for what comes back piece by piece.
+fn checked_at_the_end(sealed: Option<Context>, address: &BlobAddress) -> Result<(), StorageError> {
+    match sealed.map(BlobAddress::of_context) {
+        Some(given) if given != *address => Err(StorageError::DoesNotOpen { table: "blob" }),
+        _ => Ok(()),
     }
 }
 

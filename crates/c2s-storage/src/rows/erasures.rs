@@ -189,12 +189,14 @@ pub struct IssuedOnce {
 }
 
 /// Every table whose rows belong to one application, those that others refer to last.
-const BELONGINGS: [&str; 11] = [
+const BELONGINGS: [&str; 13] = [
     "DELETE FROM certificate_statement WHERE document_id IN (SELECT id FROM document WHERE application_id = $1)",
     "DELETE FROM typed_page WHERE application_id = $1",
     "DELETE FROM application_event WHERE application_id = $1",
     "DELETE FROM application_member WHERE application_id = $1",
     "DELETE FROM deadline WHERE application_id = $1",
+    "DELETE FROM upload_piece WHERE upload_id IN (SELECT id FROM upload WHERE application_id = $1)",
+    "DELETE FROM upload WHERE application_id = $1",
     "DELETE FROM paper WHERE application_id = $1",
     "DELETE FROM document WHERE application_id = $1",
     "DELETE FROM message WHERE application_id = $1",
@@ -276,13 +278,14 @@ async fn issued(connection: &mut Connection, application: &str) -> Result<Vec<Is
         .collect()
 }
 
-/// Every sealed file of an application: what came in, the copies people looked at, what was issued.
+/// Every sealed file of an application: what came in, what is on its way, the copies people looked at, what was issued.
 async fn files(connection: &mut Connection, application: &str) -> Result<Vec<BlobAddress>, StorageError> {
     let rows = fetch_all!(
         connection,
         (String,),
         "SELECT address FROM paper WHERE application_id = $1
          UNION SELECT copy_address FROM paper WHERE application_id = $1 AND copy_address IS NOT NULL
+         UNION SELECT p.address FROM upload_piece p JOIN upload u ON u.id = p.upload_id WHERE u.application_id = $1
          UNION SELECT address FROM document WHERE application_id = $1 AND address IS NOT NULL
          UNION SELECT twin FROM document WHERE application_id = $1 AND twin IS NOT NULL",
         application

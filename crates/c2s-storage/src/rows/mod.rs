@@ -29,6 +29,7 @@ pub mod resets;
 pub mod sessions;
 pub mod tries;
 pub mod typed_pages;
+pub mod uploads;
 
 use std::str::FromStr;
 

@@ -135,6 +135,10 @@ impl DataKey {
         Self { id, key: LessSafeKey::new(key), randomness: std::sync::Arc::clone(&secrets.randomness) }
     }
 
+    pub(super) fn randomness(&self) -> &dyn Randomness {
+        &*self.randomness
+    }
+
     /// Seals bytes for one place.
     pub fn seal_bytes(&self, place: &Place<'_>, clear: &[u8]) -> Vec<u8> {
         seal(&self.key, &*self.randomness, place, clear)
@@ -194,7 +198,7 @@ pub(crate) fn bad_row(table: &'static str, problem: impl Into<String>) -> Storag
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::sync::Arc;
 
     use super::*;
@@ -203,7 +207,7 @@ mod tests {
 
     const PLACE: Place<'_> = Place { table: "insured", column: "sealed", row: "row-1" };
 
-    fn key() -> DataKey {
+    pub(in crate::sealing) fn key() -> DataKey {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let known = Known { marks: &[], in_use: &[] };
         let (secrets, _) = Secrets::open(folder.path(), &known, Arc::new(SystemRandomness)).expect("fresh keys");

@@ -8,6 +8,7 @@ mod certificate_keys;
 mod data_key;
 mod key_folder;
 mod master_keys;
+mod pieces;
 mod secrets;
 
 pub use certificate_keys::{CertificateKeys, RevokedCertificateKey};
@@ -16,4 +17,5 @@ pub(crate) use data_key::bad_row;
 pub use data_key::{DataKey, Place};
 pub(crate) use key_folder::KeyFolder;
 pub(crate) use master_keys::{Known, newest, number};
+pub(crate) use pieces::{HEAD, PieceOpener, PieceSealer};
 pub use secrets::Secrets;

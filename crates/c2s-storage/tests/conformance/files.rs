@@ -1,6 +1,11 @@
 //! Sealed files behave alike in a folder and in the bucket of an S3 service.
 
-use c2s_storage::{Bucket, Files, Settings, Storage, StorageError, SystemRandomness, fresh_id};
+use std::time::Duration;
+
+use c2s_storage::{
+    BlobAddress, Bucket, DataKey, Files, Place, SealedReader, SealedWriter, Settings, Storage, StorageError,
+    SystemRandomness, fresh_id,
+};
 use jiff::Timestamp;
 use object_store::aws::AmazonS3Builder;
 use object_store::path::Path;
@@ -66,6 +71,146 @@ async fn files_are_kept_in_a_bucket() {
     let data = Data::sqlite();
     keep_give_erase(&keeping(&data, Files::Bucket(bucket())).await).await;
     assert!(!data.folder().join("files").exists(), "nothing is kept here");
+}
+
+const PLACE: Place<'_> = Place { table: "paper", column: "content", row: "0193" };
+
+async fn data_key(storage: &Storage) -> DataKey {
+    let mut making = storage.begin().await.expect("a change");
+    let key = DataKey::create(&mut making, Timestamp::UNIX_EPOCH).await.expect("a key");
+    making.commit().await.expect("it is kept");
+    key
+}
+
+fn content(size: usize) -> Vec<u8> {
+    (0..=250).cycle().take(size).collect()
+}
+
+async fn keep_in_pieces(storage: &Storage, key: &DataKey, content: &[u8]) -> BlobAddress {
+    let mut writer = SealedWriter::begin(storage.blobs(), key, &PLACE).await.expect("it begins");
+    for piece in content.chunks(100_000) {
+        writer.write(piece).await.expect("it goes on");
+    }
+    writer.finish().await.expect("it is kept")
+}
+
+async fn give_in_pieces(storage: &Storage, key: &DataKey, address: &BlobAddress) -> Result<Vec<u8>, StorageError> {
+    let mut reader = SealedReader::begin(storage.blobs(), address, key, &PLACE).await?;
+    let mut content = Vec::new();
+    while let Some(piece) = reader.next().await? {
+        assert!(!piece.is_empty());
+        content.extend_from_slice(&piece);
+    }
+    Ok(content)
+}
+
+async fn keep_and_give_in_pieces(storage: &Storage) {
+    let key = data_key(storage).await;
+    // Nothing, less than a piece, several, and what a bucket takes in several parts.
+    for size in [0, 10, 300_000, 12_000_000] {
+        let content = content(size);
+        let address = keep_in_pieces(storage, &key, &content).await;
+        assert_eq!(give_in_pieces(storage, &key, &address).await.expect("it opens"), content);
+        // Under the name that its sealed bytes have.
+        let sealed = storage.blobs().get(&address).await.expect("it is there whole");
+        assert!(sealed.len() > size && !sealed.windows(16).any(|window| size > 16 && window == &content[..16]));
+        let elsewhere = Place { row: "0194", ..PLACE };
+        assert!(SealedReader::begin(storage.blobs(), &address, &key, &elsewhere).await.is_err());
+        storage.blobs().erase(&address).await.expect("it is erased");
+        assert!(SealedReader::begin(storage.blobs(), &address, &key, &PLACE).await.is_err(), "nothing is left");
+    }
+    // One that was sealed as a whole.
+    let address = storage.blobs().put(key.seal_bytes(&PLACE, b"of before")).await.expect("it is kept");
+    assert_eq!(give_in_pieces(storage, &key, &address).await.expect("it opens"), b"of before");
+}
+
+#[tokio::test]
+async fn files_come_and_go_in_pieces_in_a_folder() {
+    let data = Data::sqlite();
+    keep_and_give_in_pieces(&data.open().await).await;
+}
+
+#[tokio::test]
+async fn files_come_and_go_in_pieces_in_a_bucket() {
+    let data = Data::sqlite();
+    let bucket = bucket();
+    let storage = keeping(&data, Files::Bucket(bucket.clone())).await;
+    keep_and_give_in_pieces(&storage).await;
+    assert_eq!(incoming(&bucket).await, 0, "nothing is left under a temporary name");
+}
+
+/// How many files of a bucket have a temporary name.
+async fn incoming(bucket: &Bucket) -> usize {
+    let folder = Path::from(format!("{}/incoming", bucket.prefix));
+    seen_from_outside(bucket).list_with_delimiter(Some(&folder)).await.expect("the list").objects.len()
+}
+
+#[tokio::test]
+async fn a_file_that_is_let_go_in_its_middle_leaves_nothing() {
+    let data = Data::sqlite();
+    let storage = data.open().await;
+    let key = data_key(&storage).await;
+    let mut writer = SealedWriter::begin(storage.blobs(), &key, &PLACE).await.expect("it begins");
+    writer.write(&content(300_000)).await.expect("it goes on");
+    let folder = data.folder().join("files/incoming");
+    let there = || std::fs::read_dir(&folder).expect("a folder").count();
+    assert_eq!(there(), 1);
+    drop(writer);
+    assert_eq!(there(), 0);
+
+    let bucket = bucket();
+    let storage = keeping(&data, Files::Bucket(bucket.clone())).await;
+    let mut writer = SealedWriter::begin(storage.blobs(), &key, &PLACE).await.expect("it begins");
+    writer.write(&content(12_000_000)).await.expect("it goes on");
+    drop(writer);
+    assert_eq!(incoming(&bucket).await, 0);
+}
+
+#[tokio::test]
+async fn what_was_begun_long_ago_and_never_finished_is_swept() {
+    let data = Data::sqlite();
+    let storage = data.open().await;
+    assert_eq!(storage.blobs().sweep(Duration::ZERO).await.expect("no folder yet"), 0);
+    let folder = data.folder().join("files/incoming");
+    std::fs::create_dir_all(&folder).expect("our own folder");
+    let begun = |name: &str, hours: u64| {
+        let file = std::fs::File::create(folder.join(name)).expect("our own file");
+        let now = file.metadata().and_then(|about| about.modified()).expect("the time of the disk");
+        file.set_modified(now - Duration::from_hours(hours)).expect("our own file");
+    };
+    begun("one", 25);
+    begun("two", 23);
+    assert_eq!(storage.blobs().sweep(Duration::from_hours(24)).await.expect("it is swept"), 1);
+    assert!(folder.join("two").exists() && !folder.join("one").exists());
+
+    let bucket = bucket();
+    let storage = keeping(&data, Files::Bucket(bucket.clone())).await;
+    let path = Path::from(format!("{}/incoming/one", bucket.prefix));
+    seen_from_outside(&bucket).put(&path, "left".into()).await.expect("a program that died left it");
+    assert_eq!(storage.blobs().sweep(Duration::from_hours(1)).await.expect("it is young"), 0);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    assert_eq!(storage.blobs().sweep(Duration::ZERO).await.expect("it is swept"), 1);
+    assert_eq!(incoming(&bucket).await, 0);
+}
+
+#[tokio::test]
+async fn a_sealed_file_altered_where_it_is_kept_is_refused() {
+    let data = Data::sqlite();
+    let storage = data.open().await;
+    let key = data_key(&storage).await;
+    let address = keep_in_pieces(&storage, &key, &content(300_000)).await;
+    let (drawer, name) = address.as_str().split_at(2);
+    let path = data.folder().join("files").join(drawer).join(name);
+    let sealed = std::fs::read(&path).expect("it is there");
+    // At the end of a piece: what is left is sound, piece by piece.
+    let head = sealed.len() - 300_000 - 5 * 16;
+    for kept in [0, 10, head, head + 65_552, head + 2 * 65_552, sealed.len() - 1] {
+        std::fs::write(&path, &sealed[..kept]).expect("the test cuts it");
+        let given = give_in_pieces(&storage, &key, &address).await;
+        assert!(matches!(given, Err(StorageError::DoesNotOpen { .. })), "cut at {kept}");
+    }
+    std::fs::write(&path, &sealed).expect("the test puts it back");
+    assert!(give_in_pieces(&storage, &key, &address).await.is_ok());
 }
 
 #[tokio::test]

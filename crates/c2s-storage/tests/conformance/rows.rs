@@ -2,7 +2,7 @@
 
 use c2s_domain::Date;
 use c2s_domain::application::{Outcome, Progress, Sent, Submitted};
-use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId, PaperId};
+use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId, PaperId, UploadId};
 use c2s_storage::accounts::AccountRole;
 use c2s_storage::applications::Sending;
 use c2s_storage::deadlines::SilenceDeadline;
@@ -15,9 +15,10 @@ use c2s_storage::members::RightOfMember;
 use c2s_storage::outbox::Message;
 use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
 use c2s_storage::sessions::{Means, NewSession};
+use c2s_storage::uploads::{NewPiece, NewUpload};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, applications, certificates, deadlines, decisions, documents,
-    entitlements, erasures, events, members, outbox, papers, preparations, register, sessions, tries,
+    entitlements, erasures, events, members, outbox, papers, preparations, register, sessions, tries, uploads,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -447,6 +448,55 @@ on_both_engines! {
         assert_eq!(told, [(EventKind::Opened, now(), by), (EventKind::Submitted, now(), by)]);
         assert_eq!(milestones[1].content::<String>(&seen.data_key).expect("it opens"), "third");
         drop(reading);
+        storage.close().await;
+    }
+
+    async fn a_file_on_its_way_takes_its_pieces_in_order_and_once(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let key = applications::find(&mut transaction, application).await.expect("read").expect("there").data_key;
+        let (upload, place) = (UploadId(id()), [7; 32]);
+        let account = somebody.account;
+        let new = |id| NewUpload { id, application, account, place, known: &"nine megabytes", at: now() };
+        assert!(uploads::insert(&mut transaction, &key, new(upload)).await.expect("an answer"));
+        assert!(!uploads::insert(&mut transaction, &key, new(UploadId(id()))).await.expect("an answer"), "one a window");
+        let mut addresses = Vec::new();
+        for (number, received) in [(0_u32, 0_u64), (1, 5)] {
+            let address = storage.blobs().put(vec![u8::try_from(number).expect("few"); 5]).await.expect("a file");
+            let piece = || NewPiece { upload, received, number, size: 5, address: &address, at: now() };
+            assert!(uploads::add_piece(&mut transaction, piece()).await.expect("an answer"));
+            assert!(!uploads::add_piece(&mut transaction, piece()).await.expect("an answer"), "it came already");
+            addresses.push(address);
+        }
+        let row = uploads::to_place(&mut transaction, application, account, &place).await.expect("read").expect("there");
+        assert_eq!((row.id, row.received, row.pieces), (upload, 10, 2));
+        assert_eq!(row.known::<String>(&key).expect("it opens"), "nine megabytes");
+        assert_eq!(uploads::pieces(&mut transaction, upload).await.expect("read"), addresses);
+        let elsewhere = uploads::to_place(&mut transaction, application, account, &[8; 32]).await.expect("read");
+        assert!(elsewhere.is_none());
+
+        let before = now() - SignedDuration::from_secs(1);
+        assert!(uploads::untouched_since(&mut transaction, before, 10).await.expect("read").is_empty());
+        assert_eq!(uploads::untouched_since(&mut transaction, now(), 10).await.expect("read"), [upload]);
+        assert_eq!(uploads::erase(&mut transaction, upload, Some(before)).await.expect("an answer"), None);
+        let erased = uploads::erase(&mut transaction, upload, Some(now())).await.expect("an answer");
+        assert_eq!(erased.as_ref(), Some(&addresses));
+        assert_eq!(uploads::erase(&mut transaction, upload, None).await.expect("an answer"), None, "it is gone");
+
+        // One that is erased with its draft.
+        assert!(uploads::insert(&mut transaction, &key, new(upload)).await.expect("an answer"));
+        let piece = NewPiece { upload, received: 0, number: 0, size: 5, address: &addresses[0], at: now() };
+        assert!(uploads::add_piece(&mut transaction, piece).await.expect("an answer"));
+        let saved_at = applications::find(&mut transaction, application).await.expect("read").expect("there").saved_at;
+        assert!(applications::hold_draft(&mut transaction, application, saved_at).await.expect("an answer"));
+        let cause = Cause { rule: "draft", since: None, delay: None };
+        assert!(erasures::erase(&mut transaction, application, &cause, now()).await.expect("an answer"));
+        let left = erasures::files_left(&mut transaction, 10).await.expect("read");
+        assert_eq!(left, [addresses[0].clone()]);
+        assert!(uploads::find(&mut transaction, upload).await.expect("read").is_none());
+        transaction.commit().await.expect("it is written");
         storage.close().await;
     }
 

@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{ApplicationView, CompleteError, PaperError, PaperKind, PaperSummary, PersonKey, WindowKey};
 use c2s_domain::application::Progress;
-use c2s_domain::ids::ApplicationId;
+use c2s_domain::ids::{ApplicationId, UploadId};
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::draft::{Frame, LARGEST_UPLOAD};
+use super::pieces;
 use super::upload::Upload;
 use super::window::{self, Window, number_of, window_of};
 use crate::components::{Choice, Page};
@@ -42,11 +43,15 @@ pub struct AwaitedPage {
     pub received: Option<String>,
 }
 
+/// The address of the page, to which its files are sent.
+pub(crate) const AWAITED: &str = "/compte/demande/{application}/pieces";
+
 pub(super) fn routes() -> Routes {
     let give = "complete_file";
     Routes::new()
-        .get("/compte/demande/{application}/pieces", "read_own_file", show)
-        .post("/compte/demande/{application}/pieces", give, add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .get(AWAITED, "read_own_file", show)
+        .post(AWAITED, give, add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .post("/compte/demande/{application}/pieces/envoi", give, pieces::begin_awaited)
         .post("/compte/demande/{application}/pieces/motif", give, explain)
         .get("/compte/demande/{application}/pieces/motif", "read_own_file", reopen)
         .post("/compte/demande/{application}/pieces/pages", give, pages)
@@ -169,6 +174,7 @@ async fn awaiting(visit: &Visit<Portal>, id: &str) -> Result<ApplicationView, Pa
 async fn show(visit: Visit<Portal>, Path(id): Path<String>, Query(done): Query<Done>) -> Result<Response, PageError> {
     let view = awaiting(&visit, &id).await?;
     let mut page = AwaitedPage::new(&visit, &view, Form::default());
+    pieces::tell(visit.t, &mut page.windows, &visit.app.unfinished_uploads(&visit.actor, view.id).await?);
     let received = done.recu.and_then(|number| view.windows.get(number.checked_sub(1)?));
     // One that was refused once it was opened is said in its window, and not as received.
     let received = received.filter(|window| window.papers.last().is_none_or(PaperSummary::counts));
@@ -178,8 +184,14 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>, Query(done): Query<D
 
 async fn add(Path(id): Path<String>, upload: Upload) -> Result<Response, PageError> {
     let not_chosen = upload.not_chosen();
-    let Upload { visit, typed, window, content, .. } = upload;
-    let view = awaiting(&visit, &id).await?;
+    let Upload { visit, typed, window, mut file, .. } = upload;
+    let view = match awaiting(&visit, &id).await {
+        Ok(view) => view,
+        Err(elsewhere) => {
+            file.let_go().await?;
+            return Err(elsewhere);
+        }
+    };
     let number = number_of(&view.windows, &window).unwrap_or(1);
     let mut reader = Reader::new(&typed, visit.t);
     if let Some(message) = not_chosen {
@@ -192,10 +204,12 @@ async fn add(Path(id): Path<String>, upload: Upload) -> Result<Response, PageErr
         Ok(None) => {}
         Err(()) => return again(&visit, &id, reader.again()).await,
     }
-    let given = match content {
-        Err(refusal) => Err(CompleteError::Paper(PaperError::Refused(refusal))),
-        Ok(content) => visit.app.give_paper(&visit.actor, view.id, window.clone(), content).await,
+    let given = match (pieces::refused(&typed), pieces::named(&typed)?) {
+        (Some(refused), _) => Err(refused.into()),
+        (None, None) => visit.app.give_paper(&visit.actor, view.id, window.clone(), &mut file).await,
+        (None, Some(upload)) => give_uploaded(&visit, view.id, &window, upload).await,
     };
+    file.let_go().await?;
     if let Err(CompleteError::Paper(error)) = &given
         && let Some(message) = window::refusal(visit.t, error)
     {
@@ -204,6 +218,29 @@ async fn add(Path(id): Path<String>, upload: Upload) -> Result<Response, PageErr
     }
     settled(given)?;
     Ok(done(&view, number))
+}
+
+/// Gives a file that came in pieces.
+async fn give_uploaded(
+    visit: &Visit<Portal>,
+    application: ApplicationId,
+    window: &WindowKey,
+    upload: UploadId,
+) -> Result<(), CompleteError> {
+    let mut uploaded = visit.app.uploaded(&visit.actor, upload, window).await?;
+    let given = visit.app.give_paper(&visit.actor, application, window.clone(), &mut uploaded).await;
+    match given {
+        Err(CompleteError::Paper(error)) => {
+            let given: Result<(), _> = Err(error);
+            pieces::settle(visit, uploaded, &given).await;
+            Ok(given?)
+        }
+        Ok(()) => {
+            pieces::settle(visit, uploaded, &Ok(())).await;
+            Ok(())
+        }
+        given => given,
+    }
 }
 
 /// The address that reasons are sent to, opened again: the page they were typed on.

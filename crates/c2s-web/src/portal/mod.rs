@@ -13,6 +13,7 @@ mod draft;
 mod erasure;
 mod letter;
 pub(crate) mod messages;
+mod pieces;
 pub mod start;
 mod summary;
 mod upload;
@@ -48,9 +49,11 @@ pub use summary::Card;
 
 pub(crate) use account::state;
 pub(crate) use application::{Reader, corrected, timeline};
+pub(crate) use awaited::AWAITED;
 pub(crate) use draft::place::UPLOADS;
 pub(crate) use draft::simulation::{PATH as SIMULATION, is_waiting as is_simulation_waiting};
 pub(crate) use draft::{is_of_a_draft, keep_typed, nationality_in_words};
+pub(crate) use pieces::PIECE;
 pub(crate) use summary::Subject;
 
 pub(crate) fn routes() -> Routes {

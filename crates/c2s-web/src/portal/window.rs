@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use c2s_app::{
-    ExpectedPages, Format, Fund, MOST_PAPERS, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow, Refusal,
-    Remark, RequestedPaper, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
+    ExpectedPages, Format, Fund, MOST_PAPERS, OldNotice, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow,
+    Refusal, Remark, RequestedPaper, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -44,6 +44,8 @@ pub struct Window {
     pub is_short: bool,
     /// Why it cannot be supplied, when that was said.
     pub unavailable: Option<String>,
+    /// What to do with a file that stopped on its way to it.
+    pub unfinished: Option<String>,
 }
 
 /// A file that was received.
@@ -214,6 +216,7 @@ impl Window {
             pages: None,
             is_short: false,
             unavailable: None,
+            unfinished: None,
         }
     }
 
@@ -282,12 +285,15 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
             t.text_with(&format!("{words}-pages-missing"), &numbers)
         }
     };
-    let year = |year: i16| t.text_with(&format!("{words}-old-notice"), &[("year", year.to_string().into())]);
+    let old = |old: OldNotice| {
+        let years = [("year", old.year.to_string().into()), ("expected", old.at_least.to_string().into())];
+        t.text_with(&format!("{words}-old-notice"), &years)
+    };
     let other = |kind: &SealedKind| match kind {
         SealedKind::IncomeNotice => t.text(&format!("{words}-income-notice")).into_owned(),
         SealedKind::Other(name) => t.text_with(&format!("{words}-other-kind"), &[("kind", name.as_str().into())]),
     };
-    let of_seal = paper.old_notice.map(year).into_iter().chain(paper.other_kind.as_ref().map(other));
+    let of_seal = paper.old_notice.map(old).into_iter().chain(paper.other_kind.as_ref().map(other));
     paper.remarks.iter().map(remark).chain(of_seal).collect()
 }
 
@@ -408,6 +414,7 @@ pub(super) fn refusal(t: Language, error: &PaperError) -> Option<String> {
             Some(t.text_with("portal-paper-too-many", &[("most", most.into())]))
         }
         PaperError::Certified => Some(t.text("life-paper-certified").into_owned()),
+        PaperError::Cut => Some(t.text("portal-paper-cut").into_owned()),
         PaperError::NoWindow | PaperError::Stale { .. } | PaperError::Failure(_) => None,
     }
 }

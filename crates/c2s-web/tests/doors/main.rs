@@ -13,6 +13,7 @@ mod newcomer;
 mod organisations;
 mod parent;
 mod path;
+mod pieces;
 mod policy;
 mod public_pages;
 mod recomposed;

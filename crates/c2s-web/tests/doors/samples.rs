@@ -5,7 +5,10 @@ use c2s_web::backoffice::{AskConfirmPage, AskPage, CaseFilePage, ConfirmPage, De
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
-    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage, InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage, WithdrawalPage,
+    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage,
+    InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover,
+    OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage,
+    ResourcesPage, ReviewPage, SimulationPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use c2s_app::{App, Config, NotOpened, Opened, Opener, Opening, Picture, Refusal};
+use c2s_app::{App, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_law::Law;
@@ -88,6 +88,12 @@ impl World {
         false
     }
 
+    /// How many files are kept of what people sent, whole or not.
+    pub(crate) fn files(&self) -> usize {
+        let Ok(drawers) = std::fs::read_dir(self.folder.path().join("files")) else { return 0 };
+        drawers.map(|drawer| std::fs::read_dir(drawer.unwrap().path()).unwrap().count()).sum()
+    }
+
     pub(crate) const fn app(&self) -> &App {
         &self.app
     }
@@ -129,10 +135,17 @@ struct WhiteSheets {
 }
 
 impl Opener for WhiteSheets {
-    fn open(&self, content: Vec<u8>) -> Opening<'_> {
+    fn open(&self, file: FileToOpen) -> Opening<'_> {
+        Box::pin(self.opened(file))
+    }
+}
+
+impl WhiteSheets {
+    async fn opened(&self, file: FileToOpen) -> Result<Result<Opened, Refusal>, NotOpened> {
+        let content = file.content.whole().await.map_err(NotOpened::Unread)?;
         let says = |what: &[u8]| content.windows(what.len()).any(|window| window == what);
         let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: POINT.to_vec() };
-        let answer = if says(REFUSED) {
+        if says(REFUSED) {
             Ok(Err(Refusal::Encrypted))
         } else if !says(REFUSED_LATER) {
             Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals: Vec::new() }))
@@ -140,7 +153,6 @@ impl Opener for WhiteSheets {
             Ok(Err(Refusal::Encrypted))
         } else {
             Err(NotOpened::Interrupted)
-        };
-        Box::pin(std::future::ready(answer))
+        }
     }
 }

@@ -25,6 +25,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use c2s_app::MAX_PAPER_SIZE;
 
+use crate::portal::pieces;
 use crate::routes::Routes;
 
 pub use amounts::AmountsPage;
@@ -91,6 +92,9 @@ pub(super) fn routes() -> Routes {
         .post("/demande/logement", save, housing::save)
         .get(place::UPLOADS, read, papers::show)
         .post(place::UPLOADS, "add_paper", papers::add.layer(DefaultBodyLimit::max(LARGEST_UPLOAD)))
+        .post(pieces::PIECES, "add_paper", pieces::begin)
+        .post(pieces::PIECE, "add_paper", pieces::add.layer(DefaultBodyLimit::max(pieces::LARGEST_PIECE)))
+        .post("/demande/pieces/envoi/{upload}/abandon", "add_paper", pieces::give_up)
         .post("/demande/pieces/retrait", "remove_paper", papers::remove)
         .post("/demande/pieces/remise", "add_paper", papers::restore)
         .post("/demande/pieces/ordre", save, papers::order)

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
-use c2s_app::{Answers, DraftError, DraftView, Move, PaperKind, PersonKey, Refusal, Step, WindowKey};
+use c2s_app::{Answers, DraftError, DraftView, Move, PaperKind, PersonKey, Refusal, Step, Version, WindowKey};
+use c2s_domain::ids::UploadId;
 use c2s_texts::Language;
 use serde::Deserialize;
 
@@ -14,8 +15,10 @@ use crate::components::{Choice, Page};
 use crate::forms::{Form, Mistakes, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
+use crate::portal::pieces;
 use crate::portal::upload::Upload;
 use crate::portal::window::{self, Held, Window, number_of, window_of};
+use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
 /// `/demande/pieces`.
@@ -91,7 +94,13 @@ impl PapersPage {
                     whole: Some("/compte/demande/0193/pieces/tax-notice.applicant".to_owned()),
                     ..window(1, &notice(PersonKey::Applicant), "Ana MARTIN", vec![held(1), held(2)], None)
                 },
-                window(2, &notice(PersonKey::Partner), "Max MARTIN", Vec::new(), None),
+                Window {
+                    unfinished: Some(t.text_with(
+                        "upload-waits",
+                        &[("done", words::size(t, 3_000_000).into()), ("total", words::size(t, 9_000_000).into())],
+                    )),
+                    ..window(2, &notice(PersonKey::Partner), "Max MARTIN", Vec::new(), None)
+                },
                 Window {
                     pages_expected: Some(4),
                     pages: Some("1 page sur 4".to_owned()),
@@ -166,6 +175,7 @@ pub(super) async fn show(
     }
     let form = frame::filled(&visit, &view, Typed::new());
     let mut page = PapersPage::new(&visit, &view, form, asked.leads_to_review(), false);
+    pieces::tell(visit.t, &mut page.windows, &visit.app.unfinished_uploads(&visit.actor, view.id).await?);
     let label = |number: usize| page.windows.get(number.checked_sub(1)?).map(|window| window.label.clone());
     // One that was refused once it was opened is said in its window, and not as received.
     let is_kept =
@@ -180,7 +190,7 @@ pub(super) async fn show(
 
 pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
     let not_chosen = upload.not_chosen();
-    let Upload { visit, typed, window, content, .. } = upload;
+    let Upload { visit, typed, window, mut file, .. } = upload;
     let seen = frame::seen(&typed)?;
     if let Some(message) = not_chosen {
         let view = frame::open(&visit).await?;
@@ -190,10 +200,12 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
         let page = PapersPage::new(&visit, &view, form, frame::comes_from_review(&typed), false);
         return Ok(html_with(page.frame.status(), &page));
     }
-    let added = match content {
-        Err(refusal) => Err(PaperError::Refused(refusal)),
-        Ok(content) => visit.app.add_paper(&visit.actor, seen, window.clone(), content).await,
+    let added = match (pieces::refused(&typed), pieces::named(&typed)?) {
+        (Some(refused), _) => Err(refused),
+        (None, None) => visit.app.add_paper(&visit.actor, seen, window.clone(), &mut file).await,
+        (None, Some(upload)) => add_uploaded(&visit, seen, &window, upload).await,
     };
+    file.let_go().await?;
     let view = match added {
         Ok(view) => view,
         Err(error) => return again(&visit, &typed, Some(&window), error).await,
@@ -215,6 +227,19 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
         }
     }
     Ok(shown_again(&typed, &view, &window, "recu", ""))
+}
+
+/// Puts a file that came in pieces in its window.
+async fn add_uploaded(
+    visit: &Visit<Portal>,
+    seen: Version,
+    window: &WindowKey,
+    upload: UploadId,
+) -> Result<DraftView, PaperError> {
+    let mut uploaded = visit.app.uploaded(&visit.actor, upload, window).await?;
+    let added = visit.app.add_paper(&visit.actor, seen, window.clone(), &mut uploaded).await;
+    pieces::settle(visit, uploaded, &added).await;
+    added
 }
 
 /// How many pages the document of a window has.
@@ -379,7 +404,7 @@ async fn again(
     }
     let stale = match error {
         PaperError::Stale { .. } => true,
-        PaperError::Refused(_) | PaperError::TooMany | PaperError::Certified => false,
+        PaperError::Refused(_) | PaperError::TooMany | PaperError::Certified | PaperError::Cut => false,
         // Taken out or put back already, by a double click or in another tab: it is what was asked.
         PaperError::NoWindow => return Err(PageError::elsewhere(place::path(Step::Papers))),
         PaperError::Failure(failure) => return Err(failure.into()),

@@ -1,0 +1,148 @@
+// Files of several megabytes on a network that is cut: they go on from where they were, and say so.
+
+import assert from "node:assert/strict";
+
+import { signsInAs, startsAnApplication } from "../support/application.mjs";
+import { aPdf } from "../support/pdf.mjs";
+import { caisse } from "../support/story.mjs";
+import { PHONE } from "../support/visitor.mjs";
+
+const { story } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
+const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+
+const NINE_MEGABYTES = aPdf("Avis d'imposition fictif", { ballast: 9_000_000 });
+const PIECES = "**/demande/pieces/envoi/*?from=*";
+
+/** Opens the page of the papers of a new application. */
+async function opensThePapers(visitor, person) {
+  await signsInAs(visitor, person);
+  await startsAnApplication(visitor);
+  await visitor.visits("/demande/pieces");
+}
+
+/** The form of the window of the tax notice of this person. */
+function windowOf(visitor, person) {
+  const field = visitor.page.getByLabel(new RegExp(`^Choisissez un .*Avis d.imposition de ${person.name}`));
+  return visitor.page.locator("form[data-upload]", { has: field });
+}
+
+async function chooses(form, buffer = NINE_MEGABYTES, name = "avis.pdf") {
+  await form.locator("input[type=file]").setInputFiles({ name, mimeType: "application/pdf", buffer });
+}
+
+/** Counts the pieces; `held(number)`: what happens before a piece goes on, or "cut": it never arrives. */
+async function watchesPieces(visitor, held = () => {}) {
+  const sent = [];
+  await visitor.page.route(PIECES, async (route) => {
+    sent.push(Number(new URL(route.request().url()).searchParams.get("from")));
+    if ((await held(sent.length)) === "cut") return route.abort("internetdisconnected");
+    return route.continue().catch(() => {});
+  });
+  return sent;
+}
+
+story("a file of nine megabytes says how far it is, and goes on by itself when the network is back", {}, async (visitor) => {
+  await opensThePapers(visitor, INAYA);
+  const form = windowOf(visitor, INAYA);
+  const told = [];
+  await visitor.page.exposeFunction("tellTheStory", (text) => told.push(text.replaceAll(/[\u00a0\u202f]/g, " ")));
+  await form.locator("[role=status]").evaluate((status) =>
+    new MutationObserver(() => window.tellTheStory(status.textContent)).observe(status, { childList: true }),
+  );
+  const sent = await watchesPieces(visitor, (number) => (number === 7 ? visitor.context.setOffline(true) : null));
+  await chooses(form);
+  await form.getByRole("button", { name: "Déposer" }).click();
+  await form.locator("[data-upload-box] p").getByText("Connexion perdue. L’envoi reprendra tout seul.").waitFor();
+  const cancel = form.getByRole("button", { name: "Annuler l’envoi" });
+  assert.ok(await cancel.evaluate((button) => button === document.activeElement), "the focus is on what can be done");
+  assert.ok(!(await form.getByRole("button", { name: "Déposer" }).isVisible()));
+  const bar = form.getByRole("progressbar");
+  assert.equal(await bar.evaluate((one) => Math.round((100 * one.value) / one.max)), 35);
+  await visitor.looksAround();
+  await visitor.pictures("uploads-lost-1280");
+  await visitor.page.setViewportSize(PHONE);
+  await visitor.looksAround();
+  await visitor.pictures("uploads-lost-320");
+  const cut = sent.length;
+  await Promise.all([visitor.page.waitForURL(/recu=1/), visitor.context.setOffline(false)]);
+  await visitor.sees("Le fichier est enregistré : Avis d'imposition de Inaya KERBRAT");
+  await visitor.sees("9,1 Mo");
+  await visitor.looksAround();
+  // Each piece was taken once, in order.
+  assert.deepEqual([...new Set(sent)], Array.from({ length: 18 }, (_, rank) => rank * 524_288));
+  assert.ok(cut < sent.length);
+  // A screen reader heard some of it, not each piece.
+  const words = told.join(" | ");
+  for (const heard of ["Envoi commencé : 9,1 Mo", "Connexion perdue", "Connexion retrouvée", "Tout est arrivé"]) {
+    assert.ok(words.includes(heard), `${heard}: ${words}`);
+  }
+  assert.equal(told.filter((text) => /^\d.* sur 9,1 Mo$/.test(text)).length, 3, words);
+});
+
+story("the same file chosen after a reload goes on, and another one begins anew", { screen: PHONE }, async (visitor) => {
+  await opensThePapers(visitor, BASTIEN);
+  const form = windowOf(visitor, BASTIEN);
+  const sent = await watchesPieces(visitor, (number) => (number >= 5 ? "cut" : null));
+  await chooses(form);
+  await form.getByRole("button", { name: "Déposer" }).click();
+  await form.locator("[data-upload-box] p").getByText("Connexion perdue").waitFor();
+  await visitor.page.unroute(PIECES);
+  await visitor.visits("/demande/pieces");
+  await visitor.sees("Un envoi s'est arrêté à 2,1 Mo sur 9,1 Mo. Choisissez le même fichier avant demain");
+  await visitor.pictures("uploads-stopped-320");
+  assert.deepEqual([...new Set(sent)], [0, 1, 2, 3, 4].map((rank) => rank * 524_288));
+
+  // From the keyboard alone.
+  const after = await watchesPieces(visitor);
+  await chooses(form);
+  await form.locator("input[type=file]").focus();
+  await visitor.page.keyboard.press("Tab");
+  await Promise.all([visitor.page.waitForURL(/recu=1/), visitor.page.keyboard.press("Enter")]);
+  await visitor.sees("Le fichier est enregistré");
+  assert.equal(after[0], 4 * 524_288, "nothing that came was sent again");
+  assert.equal(after.length, 14);
+});
+
+story("a file that is cancelled leaves nothing, and one that is refused says why before it is sent", {}, async (visitor) => {
+  await opensThePapers(visitor, LILA);
+  const form = windowOf(visitor, LILA);
+  let reach;
+  const reached = new Promise((resolve) => (reach = resolve));
+  await watchesPieces(visitor, (number) => (number === 3 ? (reach(), new Promise((resolve) => setTimeout(resolve, 2000))) : null));
+  await chooses(form);
+  await form.getByRole("button", { name: "Déposer" }).click();
+  await reached;
+  await visitor.pictures("uploads-on-its-way-1280");
+  const given = visitor.page.waitForResponse((answer) => answer.url().endsWith("/abandon"));
+  await visitor.page.keyboard.press("Enter");
+  assert.equal((await given).status(), 200);
+  await form.locator("[role=status]").getByText("Envoi annulé. Rien n’est gardé.").waitFor();
+  assert.ok(await form.locator("input[type=file]").evaluate((field) => field === document.activeElement));
+  await visitor.looksAround();
+  await visitor.page.unroute(PIECES);
+  await visitor.visits("/demande/pieces");
+  assert.equal(await visitor.page.getByText("Un envoi s’est arrêté").count(), 0);
+
+  const sent = await watchesPieces(visitor);
+  await chooses(form, Buffer.alloc(3_000_000, "x"));
+  await visitor.presses("Déposer");
+  await visitor.sees("n'est ni un PDF, ni une photo");
+  assert.equal(sent.length, 1, "the rest was not sent for nothing");
+  await chooses(form, Buffer.concat([NINE_MEGABYTES, Buffer.alloc(18_000_000, ".")]));
+  await visitor.presses("Déposer");
+  await visitor.sees("Le fichier dépasse 25 Mo");
+  assert.equal(sent.length, 1);
+});
+
+story("without JavaScript the file is sent whole", { scripts: false, screen: PHONE }, async (visitor) => {
+  await opensThePapers(visitor, YANIS);
+  const form = windowOf(visitor, YANIS);
+  assert.ok(!(await form.getByRole("progressbar").isVisible()));
+  await chooses(form);
+  await visitor.presses("Déposer");
+  await visitor.sees("Le fichier est enregistré");
+});
