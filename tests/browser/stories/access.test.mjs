@@ -294,5 +294,5 @@ story("a person answers the simulator from end to end with the keyboard alone", 
   await choose("Locataire, colocataire ou en résidence");
   await choose("Pas d’aide au logement");
   await press("Continuer");
-  assert.equal(await visitor.title(), "Votre situation");
+  assert.equal(await visitor.title(), "Vos ressources");
 });
