@@ -71,5 +71,5 @@ retention-proof-documents-text = If you kept one of these documents, its fingerp
 retention-proof-document = { $name }, { $when }
 retention-proof-hash = Fingerprint: { $hash }
 retention-proof-print = You may print this page or save it.
-retention-proof-by = The encryption key of the file was destroyed. The erasure is in the log of accesses, which cannot be altered.
+retention-proof-by = The encryption key of the file was destroyed. The erasure is in the log of accesses, where any change would show.
 document-certificate-of = Certificate of entitlement

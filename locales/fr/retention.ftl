@@ -67,5 +67,5 @@ retention-proof-documents-text = Si vous avez gardé l’un de ces documents, so
 retention-proof-document = { $name }, { $when }
 retention-proof-hash = Empreinte : { $hash }
 retention-proof-print = Vous pouvez imprimer cette page ou l’enregistrer.
-retention-proof-by = La clé de chiffrement du dossier a été détruite. L’effacement est inscrit dans le journal des accès, qui ne peut pas être modifié.
+retention-proof-by = La clé de chiffrement du dossier a été détruite. L’effacement est inscrit dans le journal des accès, où tout changement se verrait.
 document-certificate-of = Attestation de droits

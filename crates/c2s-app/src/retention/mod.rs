@@ -113,10 +113,9 @@ impl App {
         if self.inner.retained_on.lock().is_ok_and(|day| *day == Some(today)) {
             return self.take_files_out().await.map(drop);
         }
-        let done = self.walk(&Actor::service(), Pace::Erase).await?;
-        if done.unjudged == 0
-            && let Ok(mut day) = self.inner.retained_on.lock()
-        {
+        self.walk(&Actor::service(), Pace::Erase).await?;
+        // What could not be judged is in the log, and judged again tomorrow.
+        if let Ok(mut day) = self.inner.retained_on.lock() {
             *day = Some(today);
         }
         Ok(())

@@ -177,19 +177,30 @@ impl App {
             let Some(last) = idle.last() else { return Ok(()) };
             after = Some(*last);
             for draft in idle {
-                let Idle { account, saved_on, due } = self.idle(&draft).await?;
-                let is_over = due == Some(Due::End)
-                    && match account {
-                        Some(account) => self.is_announced(account, &draft, saved_on).await?,
-                        None => true,
-                    };
-                let goes = is_over
-                    && match pace {
-                        Pace::Look => true,
-                        Pace::Erase => self.erase(&Actor::service(), &draft, account, self.over(saved_on)).await?,
-                    };
-                walk.goes(Kind::Draft, u64::from(goes));
+                match self.walk_draft(&draft, pace).await {
+                    Ok(goes) => walk.goes(Kind::Draft, u64::from(goes)),
+                    Err(error) => {
+                        tracing::error!(draft = %draft.id, %error, "a draft was not judged: it is kept");
+                        walk.unjudged += 1;
+                    }
+                }
             }
+        }
+    }
+
+    /// Whether a draft goes; it is gone where the walk erases.
+    async fn walk_draft(&self, draft: &IdleDraft, pace: Pace) -> Result<bool, Failure> {
+        let Idle { account, saved_on, due } = self.idle(draft).await?;
+        let is_announced = match account {
+            Some(account) => self.is_announced(account, draft, saved_on).await?,
+            None => true,
+        };
+        if due != Some(Due::End) || !is_announced {
+            return Ok(false);
+        }
+        match pace {
+            Pace::Look => Ok(true),
+            Pace::Erase => self.erase(&Actor::service(), draft, account, self.over(saved_on)).await,
         }
     }
 
