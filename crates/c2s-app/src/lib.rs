@@ -29,6 +29,7 @@
 //! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
 //! | [`App::import_organisations`] | operator | what the new list changes |
 //! | [`App::give_paper`], [`App::explain_paper`], [`App::count_pages`] | insured person | a sent file gets what it awaits; the last paper starts the two months |
+//! | [`App::begin_upload`], [`App::add_piece`], [`App::uploaded`] | insured person | a file that comes in pieces, and goes on where it was cut |
 //! | [`App::keep_typed`] | insured person | what is typed, kept as it is typed |
 //! | [`App::open_correction`], [`App::drop_correction`], [`App::withdraw`], [`App::give_draft_up`] | insured person | a sent application corrected or taken back, a draft erased |
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
