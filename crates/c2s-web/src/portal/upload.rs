@@ -164,7 +164,14 @@ async fn read_parts(mut multipart: Multipart, parts: &mpsc::Sender<Result<Part, 
         let is_named = field.file_name().is_some_and(|name| !name.is_empty());
         let mut next = Part::File { is_named };
         while parts.send(Ok(next)).await.is_ok() {
-            let Some(chunk) = field.chunk().await.map_err(unreadable)? else {
+            // A file without bytes may come as one piece without any.
+            let chunk = loop {
+                match field.chunk().await.map_err(unreadable)? {
+                    Some(chunk) if chunk.is_empty() => {}
+                    chunk => break chunk,
+                }
+            };
+            let Some(chunk) = chunk else {
                 let _ = parts.send(Ok(Part::End)).await;
                 return Ok(());
             };
