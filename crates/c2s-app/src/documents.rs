@@ -13,6 +13,7 @@ pub use check::{CertificateCheck, CertificateStanding, RevokedKey};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_domain::ids::DocumentId;
+use c2s_storage::applications::ApplicationRow;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
 use c2s_storage::{DataKey, applications, certificates};
 use jiff::Timestamp;
@@ -117,15 +118,24 @@ crate::hidden_debug!(IssuedDocument);
 impl App {
     /// A document of one's own file, or of a file of the caseworker's fund; a reading that the audit trail keeps.
     pub async fn document(&self, actor: &Actor, document: DocumentId) -> Result<IssuedDocument, Failure> {
+        let (row, file) = self.readable(actor, document).await?;
+        self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), kind(row.kind).name()).await?;
+        let content = self.content_of(&row, &file.data_key).await?;
+        Ok(IssuedDocument { id: document, kind: kind(row.kind), media_type: "application/pdf", content })
+    }
+
+    /// A document that the policy lets this person read, issued now if it was only owed, with its file.
+    pub(crate) async fn readable(
+        &self,
+        actor: &Actor,
+        document: DocumentId,
+    ) -> Result<(DocumentRow, ApplicationRow), Failure> {
         let mut reading = self.read().await?;
         let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
         drop(reading);
         allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
-        let row = self.issued(row).await?;
-        self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), kind(row.kind).name()).await?;
-        let content = self.content_of(&row, &file.data_key).await?;
-        Ok(IssuedDocument { id: document, kind: kind(row.kind), media_type: "application/pdf", content })
+        Ok((self.issued(row).await?, file))
     }
 
     /// The page that says the same as a document of one's own file, as it was kept when the document was issued: the
@@ -135,12 +145,7 @@ impl App {
         actor: &Actor,
         document: DocumentId,
     ) -> Result<(DocumentSummary, String), Failure> {
-        let mut reading = self.read().await?;
-        let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
-        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
-        drop(reading);
-        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
-        let row = self.issued(row).await?;
+        let (row, file) = self.readable(actor, document).await?;
         let address = row.issue.as_ref().and_then(|issue| issue.twin.as_ref()).ok_or(Failure::NotFound)?;
         let sealed = self.storage().blobs().get(address).await?;
         let twin = file.data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;

@@ -24,7 +24,7 @@ use crate::failure::Failure;
 use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
 use crate::home::{DecisionView, RightView, decision_of};
 use crate::papers::{About, Pages};
-use crate::policy::{Action, Subject, allow_or_hide};
+use crate::policy::Action;
 use crate::register::{self, Family, Fund, FundDetails};
 use crate::submission::{Receipt, receipt};
 
@@ -126,13 +126,8 @@ impl App {
         actor: &Actor,
         document: DocumentId,
     ) -> Result<Box<CertificateData>, Failure> {
-        let mut reading = self.read().await?;
-        let row = documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)?;
-        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
-        drop(reading);
-        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
-        // The code is known to whoever checks it once the certificate is issued.
-        let row = self.issued(row).await?;
+        // Issued: its code is known to whoever checks it.
+        let (row, file) = self.readable(actor, document).await?;
         let mut reading = self.read().await?;
         let mut file = self.to_print(&mut reading, file, false).await?;
         if let Some(sealed) = row.issue.as_ref().and_then(|issue| issue.fund.as_deref()) {

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use c2s_domain::application::Progress;
+use c2s_domain::ids::ApplicationId;
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::{Connection, typed_pages};
+use c2s_storage::{Connection, DataKey, Transaction, typed_pages};
 use jiff::Timestamp;
 
 use super::{DraftError, OwnFile};
@@ -101,16 +102,8 @@ impl App {
         if pages.iter().any(|(_, fields)| is_too_much(fields)) {
             return Err(DraftError::Wrong { field: String::new(), problem: "too-many" });
         }
-        let mut reading = self.read().await?;
-        let open = applications::open_key_of(&mut reading, own.insured).await?;
-        drop(reading);
-        let (application, data_key) = open.ok_or(Failure::NotFound)?;
         let now = self.now();
-        let mut keeping = self.begin().await?;
-        if !applications::touch(&mut keeping, application, now).await? {
-            keeping.abandon().await?;
-            return Err(DraftError::AlreadySubmitted(application));
-        }
+        let (mut keeping, application, data_key) = self.keeping(own, now).await?;
         let mut carried = Vec::new();
         for (page, fields) in pages {
             if typed_pages::keep(&mut keeping, &data_key, application, page.as_str(), 0, &fields, now).await? {
@@ -121,6 +114,20 @@ impl App {
         keeping.record(self.entry(actor, Action::SaveDraft.name(), subject, "simulation"));
         keeping.commit().await?;
         Ok(carried)
+    }
+
+    /// Begins to keep something typed in the application that is open, which lives on by it.
+    async fn keeping(&self, own: OwnFile, now: Timestamp) -> Result<(Transaction, ApplicationId, DataKey), DraftError> {
+        let mut reading = self.read().await?;
+        let open = applications::open_key_of(&mut reading, own.insured).await?;
+        drop(reading);
+        let (application, data_key) = open.ok_or(Failure::NotFound)?;
+        let mut keeping = self.begin().await?;
+        if !applications::touch(&mut keeping, application, now).await? {
+            keeping.abandon().await?;
+            return Err(DraftError::AlreadySubmitted(application));
+        }
+        Ok((keeping, application, data_key))
     }
 
     /// Keeps what is typed on a page, complete or not; nothing of it is judged.
@@ -137,16 +144,8 @@ impl App {
         if is_too_much(&fields) {
             return Err(DraftError::Wrong { field: String::new(), problem: "too-many" });
         }
-        let mut reading = self.read().await?;
-        let open = applications::open_key_of(&mut reading, own.insured).await?;
-        drop(reading);
-        let (application, data_key) = open.ok_or(Failure::NotFound)?;
         let now = self.now();
-        let mut keeping = self.begin().await?;
-        if !applications::touch(&mut keeping, application, now).await? {
-            keeping.abandon().await?;
-            return Err(DraftError::AlreadySubmitted(application));
-        }
+        let (mut keeping, application, data_key) = self.keeping(own, now).await?;
         if !typed_pages::keep(&mut keeping, &data_key, application, page.as_str(), turn, &fields, now).await? {
             keeping.abandon().await?;
             return Ok(Kept::Elsewhere);
