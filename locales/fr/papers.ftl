@@ -147,6 +147,14 @@ portal-paper-remark-blank =
 portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
 portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : celui des revenus de { $expected }, ou d’une année plus récente. Si vous l’avez, déposez-le.
 portal-paper-remark-income-notice = Le code carré de ce fichier dit que c’est un avis d’impôt sur les revenus. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
+portal-paper-remark-declaration = D’après son titre, ce fichier est la déclaration que vous avez envoyée aux impôts. Ici, c’est leur réponse qui est demandée : l’avis d’impôt, ou l’avis de situation déclarative. Il est dans votre espace sur impots.gouv.fr. Si vous l’avez, déposez-le.
+portal-paper-remark-titled = D’après son titre, ce fichier est : { $kind }. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
+paper-titled-income-notice = avis d’impôt sur les revenus
+paper-titled-income-declaration = déclaration de revenus
+paper-titled-property-tax = avis de taxe foncière
+paper-titled-housing-tax = avis de taxe d’habitation
+paper-titled-payslip = bulletin de paie
+paper-titled-bank-statement = relevé de compte
 portal-paper-remark-other-kind = Le code carré de ce fichier dit que c’est un autre document : « { $kind } ». Ici, c’est l’avis d’imposition qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-kept = Si vous n’avez pas mieux, gardez ce fichier : un agent le regardera.
 

@@ -103,7 +103,7 @@ pub use accounts::{
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
-pub use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark};
+pub use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark, Title, TitledKind};
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
     AskError, CaseFile, DecideError, Departure, DepartureReason, PaperToAsk, PapersToAsk, QueueCursor, QueueDue,
@@ -127,8 +127,8 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, Incoming, MOST_FILES, MOST_PAPERS, Move, NotOpened,
-    OldNotice, Opener, Opening, Pages, Paper, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError,
-    RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind,
+    OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperError, PaperKind, PaperStanding, PaperSummary,
+    PieceError, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind,
     SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};

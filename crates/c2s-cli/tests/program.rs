@@ -410,6 +410,10 @@ fn the_doctor_tries_whatever_papers_go_through() {
     let left = kept.flat_map(|entry| entry.expect("an entry").path().read_dir().into_iter().flatten());
     assert_eq!(left.count(), 0, "the trial leaves nothing");
 
+    let clamd = std::env::var("C2S_TEST_CLAMD").expect("run with cargo nextest, which starts clamd");
+    let output = doctor(Some(&clamd));
+    assert!(said(&output).contains("L’antivirus répond"), "{}", text(&output.stdout));
+
     let gone = folder.path().join("clamd.ctl");
     let output = doctor(Some(path_text(&gone)));
     refused(&output);

@@ -103,6 +103,39 @@ fn a_second_service_on_the_same_address_is_refused() {
 }
 
 #[test]
+fn files_are_kept_in_a_bucket_and_one_that_is_not_there_stops_the_start() {
+    let service = std::env::var("C2S_TEST_S3").expect("run with cargo nextest, which starts an S3 service");
+    let (endpoint, bucket) = service.rsplit_once('/').expect("http://HOST:PORT/BUCKET");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let told = |bucket: &str| {
+        let file = folder.path().join("c2s.toml");
+        let s3 = format!("endpoint = \"{endpoint}\"\nregion = \"eu-west-3\"\naccess_key_id = \"test\"");
+        let files = format!("files = \"s3://{bucket}/{}\"", std::process::id());
+        std::fs::write(&file, format!("{files}\n[s3]\n{s3}\nsecret_access_key = \"test\"\n")).expect("our own folder");
+        file.to_str().expect("our own folder").to_owned()
+    };
+    let program = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_c2s"));
+        command.args(arguments).arg("--data").arg(folder.path().join("data")).env_clear().output().expect("the program")
+    };
+    let here = told(bucket);
+    let service = Service::start(&["--config", &here]);
+    assert!(service.get("/healthz").starts_with("HTTP/1.1 200"));
+    assert_eq!(service.stop().0, Some(0));
+
+    assert!(program(&["migrate", "--config", &here]).status.success());
+    let doctor = String::from_utf8_lossy(&program(&["doctor", "--config", &here]).stdout).into_owned();
+    assert!(doctor.contains("se relisent et s’effacent"), "{doctor}");
+    assert!(!folder.path().join("data/files").exists(), "nothing is kept beside the bucket");
+
+    let gone = told("c2s-nowhere");
+    let refused = program(&["serve", "--config", &gone, "--listen", "127.0.0.1:0"]);
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(1), "{why}");
+    assert!(why.contains("c2s-nowhere") && !why.contains("\"test\""), "{why}");
+}
+
+#[test]
 fn headers_and_bodies_that_trickle_are_cut_while_others_are_served() {
     let service = Service::start(&[]);
     let started = Instant::now();

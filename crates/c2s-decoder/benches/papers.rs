@@ -36,29 +36,46 @@ fn main() {
     }
 }
 
-/// A photograph of the page: turned by up to 180 degrees, seen from the side, out of focus a little.
+/// A photograph of the whole page: turned by any quarter and some degrees more, seen from the side, out of focus a
+/// little, lit from a side, with its grain.
 fn taken(page: &GrayImage, number: u32) -> GrayImage {
     let mut dice = number.wrapping_mul(2_654_435_761).wrapping_add(12_345);
     let mut roll = |least: f32, most: f32| {
         dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         least + (most - least) * ((dice >> 8) as f32 / (1_u32 << 24) as f32)
     };
-    let quarter = (roll(0.0, 4.0) as u32) as f32 * std::f32::consts::FRAC_PI_2;
-    let angle = quarter + roll(-0.35, 0.35);
+    let quarters = roll(0.0, 4.0) as u32;
+    let angle = quarters as f32 * std::f32::consts::FRAC_PI_2 + roll(-0.35, 0.35);
     let (tilt_x, tilt_y) = (roll(-0.10, 0.10), roll(-0.10, 0.10));
-    let (nearness, blurred) = (roll(1.05, 1.35), roll(0.3, 1.5));
-    let (width, height) = (3024.0_f32, 4032.0_f32);
+    let (room, blurred) = (roll(1.02, 1.25), roll(0.3, 1.5));
+    // The lamp stands on one side.
+    let (lamp_x, lamp_y) = (roll(-0.3, 0.3), roll(-0.3, 0.3));
     let (page_width, page_height) = (page.width() as f32, page.height() as f32);
+    // The phone is turned with the page.
+    let (width, height) = if quarters % 2 == 0 { (3024.0_f32, 4032.0_f32) } else { (4032.0, 3024.0) };
+    let (sine, cosine) = angle.sin_cos();
+    let across = page_width * cosine.abs() + page_height * sine.abs();
+    let down = page_width * sine.abs() + page_height * cosine.abs();
+    // What is farther is smaller: the corners that come nearest still fit.
+    let nearest = 1.0 + tilt_x.abs().midpoint(tilt_y.abs());
+    let nearness = (across / width).max(down / height) * nearest * room;
     let photograph = GrayImage::from_fn(width as u32, height as u32, |x, y| {
         let (x, y) = ((x as f32 - width / 2.0) * nearness, (y as f32 - height / 2.0) * nearness);
-        let depth = 1.0 + tilt_x * x / width + tilt_y * y / height;
+        let depth = 1.0 + (tilt_x * x / width + tilt_y * y / height) / nearness;
         let (x, y) = (x / depth, y / depth);
-        let on_page_x = x * angle.cos() - y * angle.sin() + page_width / 2.0;
-        let on_page_y = x * angle.sin() + y * angle.cos() + page_height / 2.0;
+        let on_page_x = x * cosine - y * sine + page_width / 2.0;
+        let on_page_y = x * sine + y * cosine + page_height / 2.0;
         // The table, where there is no page.
         Luma([between(page, on_page_x, on_page_y).unwrap_or(96)])
     });
-    fast_blur(&photograph, blurred)
+    let mut photograph = fast_blur(&photograph, blurred);
+    for (x, y, point) in photograph.enumerate_pixels_mut() {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let grain = (dice >> 24) as f32 / 16.0 - 8.0;
+        let lit = 0.8 + lamp_x * (x as f32 / width - 0.5) + lamp_y * (y as f32 / height - 0.5);
+        point[0] = (f32::from(point[0]) * lit + grain).clamp(0.0, 255.0) as u8;
+    }
+    photograph
 }
 
 /// The light between four points.

@@ -3,6 +3,7 @@
 //! [`open`] goes from the bytes of one file to its pages as pictures, with what is seen on them and the seals found.
 //! [`process`] closes the process around it: [`sandbox`] says what it may still do.
 
+mod clarity;
 mod encode;
 mod heic;
 mod legibility;
@@ -11,12 +12,15 @@ mod page_numbers;
 mod pdf;
 mod photograph;
 mod pixels;
+mod places;
+mod print;
 pub mod process;
 mod quiet;
 mod raster;
 pub mod sandbox;
 mod seals;
 mod tiff;
+mod title;
 
 use c2s_papers::{Format, Opened, Picture, Refusal, Remark};
 
@@ -58,7 +62,7 @@ struct Page {
 
 /// The pages of a file, in their order.
 fn gathered(pages: Vec<Page>) -> Opened {
-    let mut opened = Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new() };
+    let mut opened = Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new(), title: None };
     for (number, page) in (1..).zip(pages) {
         opened.remarks.extend(page.sight.iter().map(|sight| sight.on(number)));
         for seal in page.seals {

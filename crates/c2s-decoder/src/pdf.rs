@@ -8,16 +8,17 @@ use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 
+use crate::print::Print;
 use crate::raster::{Raster, light};
-use crate::{Mark, Page, encode, gathered, legibility, page_numbers, quiet, seals};
+use crate::{Mark, Page, encode, gathered, legibility, page_numbers, quiet, seals, title};
 
 /// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
 const SHORT_DOCUMENT: usize = 8;
 /// The pages on which a seal is looked for again, larger, when none was found: notices bear it on the first one.
 const SEARCHED_AGAIN: usize = 1;
 const LONG_SIDE_TO_SEARCH_AGAIN: u32 = 3508;
-/// The pages on which it is looked how many there should be: they say it on each, and each is read once more for it.
-const SEARCHED_FOR_NUMBERS: usize = 2;
+/// The pages whose print is read, for a title and for how many pages there should be: each is gone through once more.
+const READ: usize = 2;
 /// The shortest side of a page, in points: a page of less is a line.
 const LEAST_SIDE: u32 = 8;
 
@@ -36,9 +37,11 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
         // One page at a time: what a page keeps in the cache is let go with it.
         drawn.push(quiet::attempt(|| open_page(page, place, count, &settings, mark)).ok_or(Refusal::Damaged)??);
     }
-    let mut first = pages.iter().take(SEARCHED_FOR_NUMBERS);
-    let told = first.find_map(|page| quiet::attempt(|| page_numbers::told_on(page, &settings)).flatten());
+    let first = pages.iter().take(READ);
+    let prints: Vec<Print> = first.filter_map(|page| quiet::attempt(|| Print::of(page, &settings))).collect();
+    let told = prints.iter().find_map(page_numbers::told_on);
     let mut opened = gathered(drawn);
+    opened.title = prints.first().and_then(title::of);
     let there = u16::try_from(count).unwrap_or(u16::MAX);
     if let Some(of) = told.filter(|told| *told > there) {
         opened.remarks.push(Remark::PagesMissing { there, of });
@@ -65,9 +68,9 @@ fn open_page(
     let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
     let mut points = draw(page, long, settings)?;
     let luma = points.luma();
-    let mut seals = seals::in_page(&luma);
+    let mut seals = seals::plain(&luma);
     if seals.is_empty() && place < SEARCHED_AGAIN {
-        seals = seals::in_page(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
+        seals = seals::looked_for(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
     }
     let sight = legibility::of(&luma);
     if let Some(mark) = mark {

@@ -44,7 +44,7 @@ pub(crate) fn page(
     mark: Option<&Mark>,
 ) -> Result<Page, Refusal> {
     points.shrink((points.long_side() + LONG_SIDE_FOR_SEALS / 2) / LONG_SIDE_FOR_SEALS);
-    let seals = seals::in_photograph(&points.luma());
+    let seals = seals::looked_for(&points.luma());
     // Turned once reduced: turning takes a second picture.
     let reduced = points.fit(encode::LONG_SIDE).turn(orientation);
     looked_at(reduced, seals, encode::budget(pages), mark)

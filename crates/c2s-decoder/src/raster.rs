@@ -71,12 +71,35 @@ impl Raster {
         }
         let scaled = |side: u32| (u64::from(side) * u64::from(long) / u64::from(self.long_side())).max(1);
         let scaled = |side| u32::try_from(scaled(side)).unwrap_or(long);
-        let (width, height) = (scaled(self.width), scaled(self.height));
+        self.resized(scaled(self.width), scaled(self.height))
+    }
+
+    fn resized(&self, width: u32, height: u32) -> Self {
         let kind = if self.is_grey { PixelType::U8 } else { PixelType::U8x3 };
-        let mut reduced = Image::new(width, height, kind);
+        let mut resized = Image::new(width, height, kind);
         let source = ImageRef::new(self.width, self.height, &self.points, kind).expect(WHOLE);
-        Resizer::new().resize(&source, &mut reduced, None).expect("both are of one kind, and neither is empty");
-        Self { width, height, is_grey: self.is_grey, points: reduced.into_vec() }
+        Resizer::new().resize(&source, &mut resized, None).expect("both are of one kind, and neither is empty");
+        Self { width, height, is_grey: self.is_grey, points: resized.into_vec() }
+    }
+
+    /// Half as large, its light alone: the mean of squares of four points.
+    pub(crate) fn halved(&self) -> Self {
+        let luma = self.luma();
+        let (width, height) = (luma.size().0, luma.height / 2);
+        let rows = luma.points.chunks_exact((2 * width).max(1)).take(height as usize);
+        let points = rows.flat_map(|rows| {
+            let (upper, lower) = rows.split_at(width);
+            upper.chunks_exact(2).zip(lower.chunks_exact(2)).map(|(upper, lower)| {
+                let sum = u16::from(upper[0]) + u16::from(upper[1]) + u16::from(lower[0]) + u16::from(lower[1]);
+                u8::try_from((sum + 2) / 4).unwrap_or(u8::MAX)
+            })
+        });
+        Self { width: luma.width / 2, height, is_grey: true, points: points.collect() }
+    }
+
+    /// So many times larger, by a filter that keeps edges sharp.
+    pub(crate) fn enlarged(&self, times: u32) -> Self {
+        self.resized(self.width * times, self.height * times)
     }
 
     /// Turns it as the camera was held.
@@ -138,6 +161,13 @@ mod tests {
         let mut raster = grey(5, &[0, 10, 20, 20, 99, 10, 20, 20, 20, 99, 7, 7, 7, 7, 99]);
         raster.shrink(2);
         assert_eq!((raster.width, raster.height, raster.points), (2, 1, vec![10, 20]));
+    }
+
+    #[test]
+    fn a_half_is_the_mean_of_four_points_and_leaves_what_is_odd() {
+        let half = grey(5, &[0, 10, 20, 20, 99, 10, 20, 20, 22, 99, 7, 7, 7, 7, 99]).halved();
+        assert_eq!((half.width, half.height, half.points), (2, 1, vec![10, 21]));
+        assert_eq!(grey(1, &[3, 4]).halved().points, Vec::<u8>::new());
     }
 
     #[test]

@@ -1,8 +1,11 @@
-//! The squares of seals, found on a page or in a photograph.
+//! The squares of seals, found on a page or in a photograph and read.
 
-use rxing::BarcodeFormat;
-use rxing::helpers::detect_in_luma_slice;
+use rxing::common::HybridBinarizer;
+use rxing::datamatrix::DataMatrixReader;
+use rxing::{BinaryBitmap, DecodeHints, Luma8Source, Reader};
 
+use crate::clarity::{sharpened, straightened};
+use crate::places::{self, Place};
 use crate::quiet;
 use crate::raster::Raster;
 
@@ -10,67 +13,147 @@ use crate::raster::Raster;
 pub(crate) const MOST: usize = 8;
 /// How every 2D-Doc starts.
 const START: &str = "DC";
-/// The sides of the windows that are looked at one after the other when the whole photograph gives nothing: a small
-/// square among much text is missed there.
-const WINDOWS: [u32; 2] = [1200, 700];
+/// What is tried on a page or a photograph of print alone takes so many times a few milliseconds.
+const MOST_PLACES: usize = 6;
+/// How much a place stands out when it is hardly anything but a square, in edges of a cell.
+const PLAIN: u32 = 15;
+/// The same for a square that is blurred, or lit from the side.
+const FAINT: u32 = 6;
+/// A square that fills the photograph is read at this size.
+const LONG_SIDE_OF_ALL: u32 = 1200;
 
-/// The seals of a page that was drawn, whose points are clean.
-pub(crate) fn in_page(luma: &Raster) -> Vec<String> {
-    found(luma).into_iter().collect()
+/// The seals that stand plainly on a page: print takes next to no time.
+pub(crate) fn plain(luma: &Raster) -> Vec<String> {
+    read_at(luma, &places::likely(luma, PLAIN, MOST_PLACES))
 }
 
-/// The seals of a photograph: the whole first, then window after window.
-pub(crate) fn in_photograph(luma: &Raster) -> Vec<String> {
-    if let Some(seal) = found(luma) {
-        return vec![seal];
+/// The seals of a page or of a photograph, looked for with patience.
+pub(crate) fn looked_for(luma: &Raster) -> Vec<String> {
+    let mut seals = read_at(luma, &places::likely(luma, FAINT, MOST_PLACES));
+    if seals.is_empty() {
+        seals.extend(read(luma));
     }
-    WINDOWS.into_iter().find_map(|side| in_windows(luma, side)).into_iter().collect()
-}
-
-fn in_windows(luma: &Raster, side: u32) -> Option<String> {
-    if luma.long_side() <= side {
-        return None;
+    if seals.is_empty() {
+        seals.extend(read(&luma.part(0, 0, luma.width, luma.height).fit(LONG_SIDE_OF_ALL)));
     }
-    let starts = |length: u32| (0..length.saturating_sub(side / 2).max(1)).step_by(side as usize / 2);
-    let corners = starts(luma.height).flat_map(|y| starts(luma.width).map(move |x| (x, y)));
-    // One window at a time is in memory, beside the photograph.
-    let mut places: Vec<(usize, (u32, u32))> = corners
-        .map(|(x, y)| (luma.part(x, y, side, side), (x, y)))
-        .filter(|(window, _)| may_hold_a_seal(window))
-        .map(|(window, corner)| (edges(&window), corner))
-        .collect();
-    places.sort_by_key(|(edges, _)| std::cmp::Reverse(*edges));
-    places.truncate(MOST_WINDOWS);
-    places.into_iter().find_map(|(_, (x, y))| found(&luma.part(x, y, side, side)))
+    seals
 }
 
-/// The windows that are looked at: those with the most edges come first, and a square has more than text.
-const MOST_WINDOWS: usize = 6;
+/// What is done to a part of a picture before it is read, until something is. Modules of three points run into each
+/// other when they are a little out of focus, and a border of points is lost when it is askew.
+const WAYS: [fn(Raster) -> Raster; 5] = [
+    |part| part,
+    |part| straightened(&legible(part)),
+    |part| sharpened(&straightened(&legible(part)), 5, 2),
+    |part| sharpened(&straightened(&legible(part)), 4, 4),
+    |part| sharpened(&legible(part), 5, 2),
+];
 
-/// A square is black on white: in a window without both there is none.
-fn may_hold_a_seal(window: &Raster) -> bool {
-    let (darkest, lightest) =
-        window.points.iter().fold((u8::MAX, 0), |(dark, light), point| (dark.min(*point), light.max(*point)));
-    lightest - darkest >= 40
+/// The size at which the modules of a square have six points or so: smaller, they run into each other; larger, each way
+/// takes longer and finds no more.
+fn legible(part: Raster) -> Raster {
+    const SMALL: u32 = 640;
+    const LARGE: u32 = 1200;
+    if part.long_side() <= SMALL { part.enlarged(2) } else { part.fit(LARGE) }
 }
 
-/// How often light and dark follow each other, on one row in eight.
-fn edges(window: &Raster) -> usize {
-    const STEP: usize = 8;
-    const STRONG: u8 = 40;
-    let width = window.width as usize;
-    window
-        .points
-        .chunks_exact(width)
-        .step_by(STEP)
-        .map(|row| row.windows(3).filter(|points| points[0].abs_diff(points[2]) >= STRONG).count())
-        .sum()
+/// The seals at some places. Each way is tried everywhere before the next, which takes longer.
+fn read_at(luma: &Raster, places: &[Place]) -> Vec<String> {
+    let mut seals = Vec::new();
+    let mut unread = places.to_vec();
+    for way in WAYS {
+        unread.retain(|place| match read(&way(luma.part(place.x, place.y, place.width, place.height))) {
+            Some(seal) => {
+                seals.push(seal);
+                false
+            }
+            // Beside a seal that was read, print is not looked at again and again.
+            None => seals.is_empty() || place.stands_out(PLAIN),
+        });
+    }
+    seals
 }
 
-fn found(luma: &Raster) -> Option<String> {
+fn read(luma: &Raster) -> Option<String> {
     let square = quiet::attempt(|| {
-        detect_in_luma_slice(&luma.points, luma.width, luma.height, Some(BarcodeFormat::DATA_MATRIX)).ok()
+        let source = Luma8Source::new_with_slice(&luma.points, luma.width, luma.height).ok()?;
+        let hints = DecodeHints { TryHarder: Some(true), ..DecodeHints::default() };
+        DataMatrixReader.decode_with_hints(&mut BinaryBitmap::new(HybridBinarizer::new(source)), &hints).ok()
     });
     let text = square.flatten()?.getText().to_owned();
     text.starts_with(START).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use rxing::datamatrix::DataMatrixWriter;
+    use rxing::{BarcodeFormat, Writer};
+
+    use super::*;
+
+    const PAPER: u8 = 235;
+    const INK: u8 = 25;
+
+    fn page() -> Raster {
+        let mut page = Raster { width: 1400, height: 1000, is_grey: true, points: vec![PAPER; 1400 * 1000] };
+        // Lines of print: strokes upright, closed above and below, with paper between the lines.
+        for line in 0..12 {
+            for letter in 0..60 {
+                let (x, y) = (60 + letter * 14, 60 + line * 60);
+                fill(&mut page, x, y, 3, 24);
+                fill(&mut page, x, y + 12, 9, 3);
+            }
+        }
+        page
+    }
+
+    fn fill(page: &mut Raster, x: usize, y: usize, width: usize, height: usize) {
+        for row in y..y + height {
+            page.points[row * page.width as usize + x..][..width].fill(INK);
+        }
+    }
+
+    fn seal(page: &mut Raster, x: usize, y: usize, module: usize, text: &str) {
+        let matrix = DataMatrixWriter.encode(text, &BarcodeFormat::DATA_MATRIX, 0, 0).expect("a text that fits");
+        for row in 0..matrix.height() {
+            for column in (0..matrix.width()).filter(|column| matrix.get(*column, row)) {
+                fill(page, x + column as usize * module, y + row as usize * module, module, module);
+            }
+        }
+    }
+
+    /// As long as the text of a notice.
+    fn text(first: char) -> String {
+        let body: String = (0..40).map(|place| char::from(b'A' + place % 26)).collect();
+        format!("DC02FR000001125E{first}{body}{body}{body}")
+    }
+
+    #[test]
+    fn every_seal_of_a_page_is_read_and_print_is_none() {
+        assert_eq!(plain(&page()), Vec::<String>::new());
+        assert_eq!(looked_for(&page()), Vec::<String>::new());
+        for module in [2, 3, 5, 8] {
+            let mut page = page();
+            seal(&mut page, 930, 60, module, &text('1'));
+            assert_eq!(plain(&page), [text('1')], "{module}");
+            seal(&mut page, 80, 800, 3, &text('2'));
+            let mut both = plain(&page);
+            both.sort();
+            assert_eq!(both, [text('1'), text('2')], "{module}");
+        }
+    }
+
+    #[test]
+    fn a_square_of_something_else_is_no_seal() {
+        let mut page = page();
+        seal(&mut page, 930, 60, 4, &format!("XX{}", text('1')));
+        assert_eq!(looked_for(&page), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_seal_that_fills_the_picture_is_read() {
+        let mut picture = Raster { width: 1500, height: 1500, is_grey: true, points: vec![PAPER; 1500 * 1500] };
+        seal(&mut picture, 100, 100, 28, &text('1'));
+        assert_eq!(looked_for(&picture), [text('1')]);
+    }
 }

@@ -15,4 +15,4 @@ pub mod seal;
 
 pub use copy::{NotACopy, ViewCopy};
 pub use file::{Format, Intake, MAX_PAPER_SIZE, Refusal, Taken};
-pub use opened::{MOST_PAGES, Opened, Picture, Remark, Unbelievable};
+pub use opened::{MOST_PAGES, Opened, Picture, Remark, Title, TitledKind, Unbelievable};

@@ -15,6 +15,8 @@ const MOST_SEALS: usize = 16;
 /// More letters than the largest square holds.
 const LONGEST_SEAL: usize = 4096;
 const MOST_REMARKS: usize = 4 * MOST_PAGES;
+/// The years that a title may be of.
+const YEARS: std::ops::Range<i16> = 2000..2100;
 
 /// A file that was opened.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
     /// The texts of the squares that were found, not verified yet ([`crate::seal::Reading`]).
     pub seals: Vec<Vec<u8>>,
+    /// What a PDF says that it is; a photograph says nothing.
+    pub title: Option<Title>,
 }
 
 /// One page, drawn: a JPEG that bears nothing but its points.
@@ -53,6 +57,32 @@ pub enum Remark {
         there: u16,
         of: u16,
     },
+}
+
+/// What the print of a PDF says that it is, at the head of its first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    pub kind: TitledKind,
+    /// Of a notice of the tax on income that says it.
+    pub year_of_income: Option<i16>,
+}
+
+/// The papers that people have at hand, and send for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TitledKind {
+    /// *Avis d'impôt sur les revenus*, or *avis de situation déclarative*.
+    IncomeNotice,
+    /// *Déclaration des revenus*: what was sent to the tax administration, not what it answered.
+    IncomeDeclaration,
+    /// *Taxes foncières*.
+    PropertyTax,
+    /// *Taxe d'habitation*.
+    HousingTax,
+    /// *Bulletin de paie*.
+    Payslip,
+    /// *Relevé de compte*.
+    BankStatement,
 }
 
 /// Why what the closed process answered is not believed.
@@ -89,7 +119,8 @@ impl Opened {
         let few = (1..=MOST_PAGES).contains(&self.pages.len())
             && self.remarks.len() <= MOST_REMARKS
             && self.seals.len() <= MOST_SEALS
-            && self.seals.iter().all(|seal| seal.len() <= LONGEST_SEAL);
+            && self.seals.iter().all(|seal| seal.len() <= LONGEST_SEAL)
+            && self.title.and_then(|title| title.year_of_income).is_none_or(|year| YEARS.contains(&year));
         if !few {
             return Err(Unbelievable::TooMuch);
         }
@@ -152,9 +183,11 @@ pub(crate) mod tests {
         Picture { width, height, is_grey: true, jpeg }
     }
 
+    const TITLE: Title = Title { kind: TitledKind::IncomeNotice, year_of_income: Some(2024) };
+
     fn opened() -> Opened {
         let remarks = vec![Remark::Blurred { page: 1 }, Remark::PagesMissing { there: 1, of: 4 }];
-        Opened { pages: vec![picture(20, 30)], remarks, seals: vec![b"DC04".to_vec()] }
+        Opened { pages: vec![picture(20, 30)], remarks, seals: vec![b"DC04".to_vec()], title: Some(TITLE) }
     }
 
     #[test]
@@ -178,6 +211,10 @@ pub(crate) mod tests {
         assert_eq!(answer(|opened| opened.pages[0].jpeg = b"%PDF-1.7".to_vec()), Err(Unbelievable::NotAPicture));
         assert_eq!(answer(|opened| opened.pages.clear()), Err(Unbelievable::TooMuch));
         assert_eq!(answer(|opened| opened.pages = vec![picture(2, 2); MOST_PAGES + 1]), Err(Unbelievable::TooMuch));
+        assert_eq!(
+            answer(|opened| opened.title = Some(Title { year_of_income: Some(2100), ..TITLE })),
+            Err(Unbelievable::TooMuch)
+        );
         assert_eq!(answer(|opened| opened.seals = vec![vec![b'A'; LONGEST_SEAL + 1]]), Err(Unbelievable::TooMuch));
     }
 

@@ -28,7 +28,7 @@ pub(crate) use opening::keep_opening;
 
 use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, PaperId};
-use c2s_papers::{Format, Refusal, Remark, ViewCopy};
+use c2s_papers::{Format, Refusal, Remark, TitledKind, ViewCopy};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
@@ -66,10 +66,10 @@ pub struct PaperSummary {
     pub standing: PaperStanding,
     /// What is seen on its pages: told, never a reason to refuse.
     pub remarks: Vec<Remark>,
-    /// What its seal says, when it is older than the last notice can be.
+    /// What its seal or its print says, when it is older than the last notice can be.
     pub old_notice: Option<OldNotice>,
-    /// What its seal says that it is, when its window asks for another paper: a question, never a refusal.
-    pub other_kind: Option<SealedKind>,
+    /// What it says that it is, when its window asks for another paper: a question, never a refusal.
+    pub other_kind: Option<OtherKind>,
     pub scan: Scan,
 }
 
@@ -78,6 +78,13 @@ impl PaperSummary {
     pub const fn counts(&self) -> bool {
         self.standing.counts()
     }
+}
+
+/// What a paper says that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OtherKind {
+    Sealed(SealedKind),
+    Titled(TitledKind),
 }
 
 /// A tax notice that is not the last one.
@@ -154,23 +161,40 @@ impl FiledPaper {
     }
 
     fn old_notice(&self) -> Option<OldNotice> {
-        let year = self.found.as_ref()?.year_of_income?;
+        let found = self.found.as_ref()?;
+        let titled = || found.title.and_then(|title| title.year_of_income);
+        let year = found.year_of_income.or_else(titled)?;
         let at_least = self.came_on.year() - LAST_NOTICE_WITHIN;
         let is_old = self.window().kind == PaperKind::TaxNotice && year < at_least;
         is_old.then_some(OldNotice { year, at_least })
     }
 
-    /// The other windows take many papers: no seal can say that one is not of theirs.
-    fn other_kind(&self) -> Option<SealedKind> {
-        let kind = self.found.as_ref()?.kind.as_ref()?;
-        let is_other = match self.window().kind {
-            PaperKind::TaxNotice => matches!(kind, SealedKind::Other(_)),
-            PaperKind::RsaAttestation | PaperKind::PropertyTax | PaperKind::HousingTax => {
-                *kind == SealedKind::IncomeNotice
+    /// The other windows take many papers: neither a seal nor a title can say that one is not of theirs.
+    fn other_kind(&self) -> Option<OtherKind> {
+        let found = self.found.as_ref()?;
+        let window = self.window().kind;
+        // Print is in many hands: where there is a seal, it is the seal that says what the paper is.
+        if let Some(kind) = &found.kind {
+            let is_other = match window {
+                PaperKind::TaxNotice => matches!(kind, SealedKind::Other(_)),
+                PaperKind::RsaAttestation | PaperKind::PropertyTax | PaperKind::HousingTax => {
+                    *kind == SealedKind::IncomeNotice
+                }
+                _ => false,
+            };
+            return is_other.then(|| OtherKind::Sealed(kind.clone()));
+        }
+        let kind = found.title?.kind;
+        let is_other = match window {
+            PaperKind::TaxNotice => kind != TitledKind::IncomeNotice,
+            PaperKind::RsaAttestation => true,
+            // One notice may be of both.
+            PaperKind::PropertyTax | PaperKind::HousingTax => {
+                !matches!(kind, TitledKind::PropertyTax | TitledKind::HousingTax)
             }
             _ => false,
         };
-        is_other.then(|| kind.clone())
+        is_other.then_some(OtherKind::Titled(kind))
     }
 
     /// The tax notices whose seals it bears.

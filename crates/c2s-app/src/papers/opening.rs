@@ -8,7 +8,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use c2s_domain::ids::PaperId;
-use c2s_papers::{Opened, Refusal, Remark, ViewCopy};
+use c2s_papers::{Opened, Refusal, Remark, Title, ViewCopy};
 use c2s_storage::BlobAddress;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
@@ -139,6 +139,9 @@ pub(crate) struct Found {
     /// What its seals say that it is.
     #[serde(default)]
     pub(crate) kind: Option<SealedKind>,
+    /// What its print says that it is.
+    #[serde(default)]
+    pub(crate) title: Option<Title>,
     pub(crate) scan: Scan,
 }
 
@@ -363,6 +366,7 @@ impl App {
                     seals: opened.seals.into_iter().filter_map(|seal| String::from_utf8(seal).ok()).collect(),
                     year_of_income: None,
                     kind: None,
+                    title: opened.title,
                     scan,
                 };
                 found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);

@@ -165,6 +165,23 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn clamd_finds_what_it_knows_in_a_file_of_any_size_that_is_taken() {
+        let scanner =
+            Scanner::at(&std::env::var("C2S_TEST_CLAMD").expect("run with cargo nextest, which starts clamd"));
+        assert_eq!(scanner.try_out().await.unwrap(), Scan::Clean);
+        // In two halves, so that no scanner takes this source for it.
+        let eicar = [r"X5O!P%@AP[4\PZX54(P^)7CC)7}", "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].concat();
+        assert_eq!(scanner.scan(eicar.into_bytes().into()).await.unwrap(), Scan::Infected);
+        // The largest file is as large as what clamd takes when nothing is said.
+        let mut largest = vec![0; c2s_papers::MAX_PAPER_SIZE];
+        largest[..9].copy_from_slice(b"%PDF-1.7\n");
+        assert_eq!(scanner.scan(largest.clone().into()).await.unwrap(), Scan::Clean);
+        let end = largest.len() - SIGNATURE.len();
+        largest[end..].copy_from_slice(SIGNATURE);
+        assert_eq!(scanner.scan(largest.into()).await.unwrap(), Scan::Infected);
+    }
+
+    #[tokio::test]
     async fn without_a_scanner_nothing_is_said_and_one_that_is_gone_is_an_error() {
         assert_eq!(Scanner::Nobody.scan(b"a paper".to_vec().into()).await.unwrap(), Scan::NotScanned);
         let gone = Scanner::at("/nonexistent/clamd.ctl").scan(b"a paper".to_vec().into()).await;

@@ -150,6 +150,7 @@ mod tests {
             seals: vec![SEAL.to_owned()],
             year_of_income: None,
             kind: None,
+            title: None,
             scan: Scan::NotScanned,
         };
         let person = |key, role, given: &str, family: &str, usage: Option<&str>| PersonOfFile {

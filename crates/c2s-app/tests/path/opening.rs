@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, PaperError, PaperStanding,
-    PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, SealStanding, SealedKind,
+    Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, OtherKind, PaperError,
+    PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title,
+    TitledKind,
 };
 use c2s_domain::application::Progress;
 use c2s_papers::ViewCopy;
@@ -88,7 +89,7 @@ const ALERTS: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'paper_refused'";
 
 fn sheets(pages: usize) -> Opened {
     let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
-    Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new() }
+    Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None }
 }
 
 /// A JPEG of one height, as far as its frame tells.
@@ -131,6 +132,57 @@ on_both_engines! {
         assert_eq!(world.app.read_paper(&camille, window.papers[1].id).await.unwrap().content, pdf("open"));
         let copy = world.app.read_paper_copy(&camille, window.papers[1].id).await.unwrap();
         assert!(copy.content.starts_with(b"%PDF-"));
+        world.app.close().await;
+    }
+
+    async fn a_paper_with_a_virus_is_refused_before_it_is_opened_and_given_to_nobody(data: &Data) {
+        let clamd = std::env::var("C2S_TEST_CLAMD").expect("run with cargo nextest, which starts clamd");
+        let opener = Scripted::new(Answer::Opened(sheets(1)));
+        let scripted = opener.clone();
+        let world = World::open_with(data, |config| {
+            config.opener = Some(Arc::new(scripted));
+            config.scanner = Scanner::at(&clamd);
+        })
+        .await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.start_draft(&camille).await.unwrap();
+        let hers = tax_notice(PersonKey::Applicant);
+        let view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("C2S-TEST-SIGNATURE")).await.unwrap();
+        let paper = &view.windows[0].papers[0];
+        assert_eq!((paper.standing, paper.scan), (PaperStanding::Refused(Refusal::Infected), Scan::Infected));
+        assert_eq!(opener.asked.load(Ordering::Relaxed), 0, "nothing opens it");
+        assert!(view.windows[0].is_missing());
+        assert!(matches!(world.app.read_paper(&camille, paper.id).await, Err(Failure::NotFound)));
+        assert!(matches!(world.app.read_paper_copy(&camille, paper.id).await, Err(Failure::NotFound)));
+        let view = world.app.add_paper(&camille, view.version, hers, pdf("a notice")).await.unwrap();
+        let paper = &view.windows[0].papers[1];
+        assert_eq!((paper.standing, paper.scan), (PaperStanding::Safe, Scan::Clean));
+        world.app.close().await;
+    }
+
+    async fn while_a_scanner_does_not_answer_papers_wait_and_are_given_to_nobody(data: &Data) {
+        let gone = data.folder().join("clamd.ctl");
+        let opener = Scripted::new(Answer::Opened(sheets(1)));
+        let scripted = opener.clone();
+        let world = World::open_with(data, |config| {
+            config.opener = Some(Arc::new(scripted));
+            config.scanner = Scanner::at(gone.to_str().unwrap());
+        })
+        .await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = world.sent(&camille, "1000").await;
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!(file.papers[0].standing, PaperStanding::BeingChecked);
+        assert!(matches!(world.app.read_paper(&nadia, file.papers[0].id).await, Err(Failure::NotFound)));
+        assert_eq!(opener.asked.load(Ordering::Relaxed), 0, "nothing opens it");
+        // It comes back.
+        let clamd = std::env::var("C2S_TEST_CLAMD").expect("run with cargo nextest, which starts clamd");
+        std::os::unix::fs::symlink(clamd, &gone).unwrap();
+        world.clock.set("2025-09-01T08:05:00Z");
+        world.app.upkeep().await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        assert_eq!((file.papers[0].standing, file.papers[0].scan), (PaperStanding::Safe, Scan::Clean));
         world.app.close().await;
     }
 
@@ -376,7 +428,7 @@ on_both_engines! {
         let hers = tax_notice(PersonKey::Applicant);
         let mut view = world.app.start_draft(&camille).await.unwrap();
         for (seals, other) in [
-            (&[PAYSLIP][..], Some(SealedKind::Other("Bulletin de salaire".to_owned()))),
+            (&[PAYSLIP][..], Some(OtherKind::Sealed(SealedKind::Other("Bulletin de salaire".to_owned())))),
             (&[SEAL][..], None),
             (&[PAYSLIP, SEAL][..], None),
             (&["no seal"][..], None),
@@ -385,6 +437,38 @@ on_both_engines! {
             view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("whole")).await.unwrap();
             let paper = view.windows[0].papers.last().unwrap();
             assert_eq!(paper.other_kind, other, "{seals:?}");
+            assert_eq!(paper.standing, PaperStanding::Safe);
+        }
+        assert!(view.windows[0].papers.iter().all(c2s_app::PaperSummary::counts), "nothing is refused");
+        world.app.close().await;
+    }
+
+    async fn a_pdf_that_says_it_is_another_paper_or_of_an_old_year_is_asked_about_and_kept(data: &Data) {
+        let titled = |kind, year_of_income, seals: &[&str]| {
+            let seals = seals.iter().map(|seal| seal.as_bytes().to_vec()).collect();
+            Answer::Opened(Opened { title: Some(Title { kind, year_of_income }), seals, ..sheets(1) })
+        };
+        let opener = Scripted::new(titled(TitledKind::Payslip, None, &[]));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        let other = |kind| Some(OtherKind::Titled(kind));
+        // Papers come in 2025: the last notice is of the income of 2023 or of a later year.
+        for (kind, year, seals, expected, old) in [
+            (TitledKind::Payslip, None, &[][..], other(TitledKind::Payslip), None),
+            (TitledKind::IncomeDeclaration, None, &[], other(TitledKind::IncomeDeclaration), None),
+            (TitledKind::IncomeNotice, Some(2024), &[], None, None),
+            (TitledKind::IncomeNotice, Some(2023), &[], None, None),
+            (TitledKind::IncomeNotice, Some(2022), &[], None, Some(2022)),
+            (TitledKind::IncomeNotice, None, &[], None, None),
+            // The seal says it better than the print.
+            (TitledKind::Payslip, None, &[SEAL], None, Some(2021)),
+        ] {
+            opener.says(titled(kind, year, seals));
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("whole")).await.unwrap();
+            let paper = view.windows[0].papers.last().unwrap();
+            assert_eq!((&paper.other_kind, paper.old_notice.map(|old| old.year)), (&expected, old), "{kind:?} {year:?}");
             assert_eq!(paper.standing, PaperStanding::Safe);
         }
         assert!(view.windows[0].papers.iter().all(c2s_app::PaperSummary::counts), "nothing is refused");

@@ -251,7 +251,7 @@ impl Opener for WhiteSheets {
             let content = file.content.whole().await.map_err(NotOpened::Unread)?;
             let pages = content.windows(11).filter(|window| *window == b"/Type /Page").count().max(1);
             let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
-            Ok(Ok(Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new() }))
+            Ok(Ok(Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None }))
         })
     }
 }

@@ -81,7 +81,7 @@ mod tests {
 
     fn page() -> Opened {
         let page = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
-        Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new() }
+        Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None }
     }
 
     #[tokio::test]

@@ -17,6 +17,8 @@ pub(crate) struct Sheet {
     pub(crate) lines: usize,
     /// At its foot.
     pub(crate) foot: Option<&'static str>,
+    /// Lines at the head of each page, in letters half as large again.
+    pub(crate) head: &'static [&'static str],
     /// A square, of so many points a module.
     pub(crate) seal: Option<f32>,
     /// Runs a script when it is opened.
@@ -25,7 +27,7 @@ pub(crate) struct Sheet {
 
 impl Default for Sheet {
     fn default() -> Self {
-        Self { size: 10.0, lines: 45, foot: None, seal: None, acts: false }
+        Self { size: 10.0, lines: 45, foot: None, head: &[], seal: None, acts: false }
     }
 }
 
@@ -45,7 +47,7 @@ impl Sheet {
         }
         catalogue.finish();
         pdf.pages(tree).kids((0..pages).map(page_id)).count(pages);
-        pdf.type1_font(font).base_font(Name(b"Helvetica"));
+        pdf.type1_font(font).base_font(Name(b"Helvetica")).encoding_predefined(Name(b"WinAnsiEncoding"));
         for place in 0..pages {
             let content_id = Ref::new(5 + 2 * place);
             let mut page = pdf.page(page_id(place));
@@ -59,10 +61,16 @@ impl Sheet {
 
     fn content(&self) -> Vec<u8> {
         let mut content = Content::new();
-        let mut line = |text: &str, y: f32| {
-            content.begin_text().set_font(Name(b"F"), self.size).next_line(50.0, y);
-            content.show(Str(text.as_bytes())).end_text();
+        let mut written = |text: &str, size: f32, y: f32| {
+            // In the encoding of the font: what French writes has the numbers of its letters.
+            let letters: Vec<u8> = text.chars().filter_map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+            content.begin_text().set_font(Name(b"F"), size).next_line(50.0, y);
+            content.show(Str(&letters)).end_text();
         };
+        for (text, y) in self.head.iter().zip([825.0, 805.0, 785.0]) {
+            written(text, self.size * 1.5, y);
+        }
+        let mut line = |text: &str, y: f32| written(text, self.size, y);
         for place in 0..self.lines {
             line(&format!("{WORDS} {}", place * 137), 760.0 - place as f32 * self.size * 1.45);
         }

@@ -5,7 +5,7 @@ mod fixtures;
 
 use c2s_decoder::{Mark, open, open_marked};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
-use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark, ViewCopy};
+use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark, Title, TitledKind, ViewCopy};
 use image::imageops::blur;
 use image::{DynamicImage, GrayImage, ImageFormat};
 
@@ -160,6 +160,36 @@ fn a_seal_is_found_in_a_pdf_and_in_photographs_of_it() {
         assert_eq!(opened.seals, [SEAL.as_bytes()], "{how}");
     }
     assert_eq!(open(Sheet::default().pdf(1)).expect("a PDF").seals, Vec::<Vec<u8>>::new());
+}
+
+#[test]
+fn a_pdf_says_what_it_is_by_its_title_and_not_by_what_it_speaks_of() {
+    let title = |kind, year_of_income| Some(Title { kind, year_of_income });
+    for (head, expected) in [
+        (
+            &["AVIS D'IMPÔT 2025", "Impôt sur les revenus de l'année 2024"][..],
+            title(TitledKind::IncomeNotice, Some(2024)),
+        ),
+        (
+            &["Avis de situation déclarative", "établi en 2025, revenus de 2024"],
+            title(TitledKind::IncomeNotice, Some(2024)),
+        ),
+        (&["AVIS D'IMPÔT 2025", "TAXES FONCIÈRES"], title(TitledKind::PropertyTax, None)),
+        (&["Déclaration des revenus 2024"], title(TitledKind::IncomeDeclaration, None)),
+        (&["BULLETIN DE PAIE", "Période : mars 2025"], title(TitledKind::Payslip, None)),
+        (&["Relevé de compte n° 4"], title(TitledKind::BankStatement, None)),
+        (&["Attestation de droits"], None),
+        (&[], None),
+    ] {
+        let sheet = Sheet { head, lines: 20, ..Sheet::default() };
+        assert_eq!(open(sheet.pdf(1)).expect("a PDF").title, expected, "{head:?}");
+    }
+    // It speaks of a notice in letters like all others, below its title.
+    let foot = Some("Voir votre avis d'impôt 2020");
+    let payslip = Sheet { head: &["BULLETIN DE PAIE"], foot, lines: 20, ..Sheet::default() };
+    assert_eq!(open(payslip.pdf(1)).expect("a PDF").title, title(TitledKind::Payslip, None));
+    let photograph = DynamicImage::from(Sheet::default().photograph());
+    assert_eq!(open(jpeg(&photograph, 60)).expect("a photograph").title, None);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use c2s_app::{
-    ExpectedPages, Format, Fund, MOST_PAPERS, OldNotice, Pages, PaperError, PaperStanding, PaperSummary, PaperWindow,
-    Refusal, Remark, RequestedPaper, Scan, SealedKind, UnavailablePaper, UnavailableReason, WindowKey,
+    ExpectedPages, Format, Fund, MOST_PAPERS, OldNotice, OtherKind, Pages, PaperError, PaperKind, PaperStanding,
+    PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind, TitledKind, UnavailablePaper,
+    UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -289,12 +290,32 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         let years = [("year", old.year.to_string().into()), ("expected", old.at_least.to_string().into())];
         t.text_with(&format!("{words}-old-notice"), &years)
     };
-    let other = |kind: &SealedKind| match kind {
-        SealedKind::IncomeNotice => t.text(&format!("{words}-income-notice")).into_owned(),
-        SealedKind::Other(name) => t.text_with(&format!("{words}-other-kind"), &[("kind", name.as_str().into())]),
+    let other = |kind: &OtherKind| match kind {
+        OtherKind::Sealed(SealedKind::IncomeNotice) => t.text(&format!("{words}-income-notice")).into_owned(),
+        OtherKind::Sealed(SealedKind::Other(name)) => {
+            t.text_with(&format!("{words}-other-kind"), &[("kind", name.as_str().into())])
+        }
+        // What most people take for the notice: they are told where the notice is.
+        OtherKind::Titled(TitledKind::IncomeDeclaration) if paper.window.kind == PaperKind::TaxNotice => {
+            t.text(&format!("{words}-declaration")).into_owned()
+        }
+        OtherKind::Titled(kind) => {
+            t.text_with(&format!("{words}-titled"), &[("kind", t.text(title_of(*kind)).into_owned().into())])
+        }
     };
-    let of_seal = paper.old_notice.map(old).into_iter().chain(paper.other_kind.as_ref().map(other));
-    paper.remarks.iter().map(remark).chain(of_seal).collect()
+    let of_kind = paper.old_notice.map(old).into_iter().chain(paper.other_kind.as_ref().map(other));
+    paper.remarks.iter().map(remark).chain(of_kind).collect()
+}
+
+const fn title_of(kind: TitledKind) -> &'static str {
+    match kind {
+        TitledKind::IncomeNotice => "paper-titled-income-notice",
+        TitledKind::IncomeDeclaration => "paper-titled-income-declaration",
+        TitledKind::PropertyTax => "paper-titled-property-tax",
+        TitledKind::HousingTax => "paper-titled-housing-tax",
+        TitledKind::Payslip => "paper-titled-payslip",
+        TitledKind::BankStatement => "paper-titled-bank-statement",
+    }
 }
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
@@ -425,13 +446,12 @@ pub(crate) fn refused(t: Language, why: Refusal) -> String {
 
 #[cfg(test)]
 mod tests {
-    use c2s_app::{PaperKind, PersonKey};
+    use c2s_app::PersonKey;
 
     use super::*;
 
-    #[test]
-    fn a_virus_is_said_absent_only_where_somebody_looked_for_one() {
-        let paper = |scan| PaperSummary {
+    fn paper(scan: Scan) -> PaperSummary {
+        PaperSummary {
             id: "01930000-0000-7000-8000-000000000001".parse().unwrap(),
             window: WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant),
             person: PersonKey::Applicant,
@@ -444,10 +464,35 @@ mod tests {
             old_notice: None,
             other_kind: None,
             scan,
-        };
+        }
+    }
+
+    #[test]
+    fn a_virus_is_said_absent_only_where_somebody_looked_for_one() {
         let t = Language::French;
         assert!(standing(t, &paper(Scan::Clean)).ends_with("1 page. Aucun virus n’y a été trouvé."));
         assert!(standing(t, &paper(Scan::NotScanned)).ends_with("1 page."));
+    }
+
+    #[test]
+    fn a_paper_that_is_another_one_is_said_in_words_for_each_kind_and_for_both_readers() {
+        let said = |window, kind, words| {
+            let paper = PaperSummary {
+                window: WindowKey::of(window, PersonKey::Applicant),
+                other_kind: Some(OtherKind::Titled(kind)),
+                ..paper(Scan::Clean)
+            };
+            remarks_in(Language::French, words, 1, &paper).concat()
+        };
+        for kind in [TitledKind::PropertyTax, TitledKind::HousingTax, TitledKind::Payslip, TitledKind::BankStatement] {
+            let of_person = said(PaperKind::TaxNotice, kind, "portal-paper-remark");
+            assert!(of_person.starts_with("D’après son titre, ce fichier est"), "{of_person}");
+            assert!(of_person.contains("est-ce bien ce fichier que vous vouliez déposer"), "{of_person}");
+            assert!(said(PaperKind::TaxNotice, kind, "case-paper-remark").ends_with(", d’après son titre"));
+        }
+        let declaration = TitledKind::IncomeDeclaration;
+        assert!(said(PaperKind::TaxNotice, declaration, "portal-paper-remark").contains("impots.gouv.fr"));
+        assert!(said(PaperKind::RsaAttestation, declaration, "portal-paper-remark").contains("déclaration de revenus"));
     }
 
     #[test]
