@@ -37,6 +37,33 @@ alert-renewal-due-email =
 
     Do not answer this message. We never ask for a password.
 alert-renewal-due-sms = An important document is waiting for you in your account: { $address }
+alert-automatic-renewal-subject = An important document is waiting for you
+alert-automatic-renewal-email =
+    Hello,
+
+    An important document is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-automatic-renewal-sms = An important document is waiting for you in your account: { $address }
+alert-renewal-refused-subject = An important document is waiting for you
+alert-renewal-refused-email =
+    Hello,
+
+    An important document is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-renewal-refused-sms = An important document is waiting for you in your account: { $address }
+alert-right-renewed-subject = An important document is waiting for you
+alert-right-renewed-email =
+    Hello,
+
+    An important document is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-right-renewed-sms = An important document is waiting for you in your account: { $address }
 alert-right-ended-subject = An important document is waiting for you
 alert-right-ended-email =
     Hello,

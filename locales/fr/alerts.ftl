@@ -37,6 +37,33 @@ alert-renewal-due-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-renewal-due-sms = Un document important vous attend dans votre espace : { $address }
+alert-automatic-renewal-subject = Un document important vous attend
+alert-automatic-renewal-email =
+    Bonjour,
+
+    Un document important vous attend dans votre espace personnel.
+    Pour le lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-automatic-renewal-sms = Un document important vous attend dans votre espace : { $address }
+alert-renewal-refused-subject = Un document important vous attend
+alert-renewal-refused-email =
+    Bonjour,
+
+    Un document important vous attend dans votre espace personnel.
+    Pour le lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-renewal-refused-sms = Un document important vous attend dans votre espace : { $address }
+alert-right-renewed-subject = Un document important vous attend
+alert-right-renewed-email =
+    Bonjour,
+
+    Un document important vous attend dans votre espace personnel.
+    Pour le lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-right-renewed-sms = Un document important vous attend dans votre espace : { $address }
 alert-right-ended-subject = Un document important vous attend
 alert-right-ended-email =
     Bonjour,

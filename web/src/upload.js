@@ -22,6 +22,16 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
 
   window.addEventListener("online", () => wake());
 
+  // The number of pages goes with the file; what is typed of it is kept with the page until then.
+  const pages = form.querySelector("input[name^=pages-]");
+  const kept = pages && document.querySelector(`#etape input[name="${pages.name}"]`);
+  if (kept) {
+    pages.addEventListener("input", () => {
+      kept.value = pages.value;
+      kept.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+
   // As the service rounds them.
   const megabytes = (bytes) => (Math.ceil(bytes / 100_000) / 10).toLocaleString(document.documentElement.lang);
   const filled = (text, done, total) => text.replace("[done]", megabytes(done)).replace("[total]", megabytes(total));

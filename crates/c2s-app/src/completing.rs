@@ -311,6 +311,7 @@ impl App {
             application,
             kind: Kind::Completion,
             holder: &holder,
+            right: None,
             law_version: &complete_on.to_string(),
             at: now,
         };

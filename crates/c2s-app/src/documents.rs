@@ -45,6 +45,10 @@ pub enum DocumentKind {
     Certificate,
     /// *Avis de renouvellement*.
     RenewalNotice,
+    /// *Avis de renouvellement automatique*.
+    AutomaticRenewal,
+    /// *Accusé de réception d’un refus du renouvellement*.
+    RenewalRefused,
     /// *Fin de droit*.
     EndOfRight,
     /// *Attestation de tiers payant*.
@@ -61,6 +65,8 @@ impl DocumentKind {
             Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
             Self::RenewalNotice => "renewal_notice",
+            Self::AutomaticRenewal => "automatic_renewal",
+            Self::RenewalRefused => "renewal_refused",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
         }
@@ -100,6 +106,8 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::ContributionNotice => DocumentKind::ContributionNotice,
         Kind::Certificate => DocumentKind::Certificate,
         Kind::RenewalNotice => DocumentKind::RenewalNotice,
+        Kind::AutomaticRenewal => DocumentKind::AutomaticRenewal,
+        Kind::RenewalRefused => DocumentKind::RenewalRefused,
         Kind::EndOfRight => DocumentKind::EndOfRight,
         Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
     }

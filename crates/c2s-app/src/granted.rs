@@ -1,7 +1,7 @@
 //! To whom of a household a right is granted: those who are told so, and those whom organisations are told to cover.
 
-use c2s_domain::Assessment;
 use c2s_domain::household::Role;
+use c2s_domain::{Assessment, Date};
 
 use crate::draft::{Draft, Manager, OrganisationAnswers, PersonKey, PersonOfFile};
 use crate::organisations::Siren;
@@ -23,6 +23,20 @@ pub(crate) fn bearer_of_minors(granted: &[&PersonOfFile]) -> Option<PersonKey> {
     couple.next().or_else(eldest).map(|person| person.key)
 }
 
+/// Those who have a certificate of a right that this assessment grants: each adult, and whoever bears the minors.
+pub(crate) fn certificate_holders(
+    people: &[PersonOfFile],
+    draft: &Draft,
+    assessment: &Assessment,
+    on: Date,
+) -> Vec<PersonKey> {
+    let granted = granted(people, draft, assessment);
+    let bearer = bearer_of_minors(&granted);
+    let is_holder =
+        |person: &&&PersonOfFile| person.age_on(on) >= CERTIFICATE_OF_THEIR_OWN || Some(person.key) == bearer;
+    granted.iter().filter(is_holder).map(|person| person.key).collect()
+}
+
 /// Those of them whose cover this organisation manages.
 pub(crate) fn managed_by<'a>(
     granted: &[&'a PersonOfFile],
@@ -35,8 +49,6 @@ pub(crate) fn managed_by<'a>(
 
 #[cfg(test)]
 mod tests {
-    use c2s_domain::Date;
-
     use super::*;
     use crate::register::Name;
 

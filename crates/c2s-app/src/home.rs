@@ -5,7 +5,7 @@ use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_domain::{Date, Money};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Kind};
-use c2s_storage::entitlements::{self, Right};
+use c2s_storage::entitlements::Right;
 use c2s_storage::events::{self, EventKind};
 use c2s_storage::outbox::{self, Message};
 use c2s_storage::{Connection, decisions, messages};
@@ -18,11 +18,12 @@ use crate::casework::{AskedFor, Departure, Grounds, Silence, is_accepted_by_law}
 use crate::completing::{Settled, Settlement};
 use crate::correction::{Correction, corrections};
 use crate::documents::DocumentSummary;
-use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, people};
+use crate::draft::{Content, Draft, Manager, OwnFile, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, people};
 use crate::failure::Failure;
 use crate::papers::{FiledPaper, PaperSummary, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Fund, Identity, RegisterChild};
+use crate::renewal::{RenewalAct, RenewalView, goes_on_by_itself, years};
 use crate::start::usual_duration;
 use crate::submission::{Receipt, receipt};
 
@@ -114,8 +115,13 @@ pub struct DecisionView {
     pub decided_on: Date,
     /// What is due each month under it; zero unless granted with contribution.
     pub contribution: Money,
+    /// The one that runs: the last of the years that followed without being asked for.
     pub right: Option<RightView>,
-    /// The certificate of the applicant, or of whoever is decided of alone.
+    /// What that one rests on, where it is not the first.
+    pub renewed: Option<Renewed>,
+    /// How that one goes on by itself, once its holder was told.
+    pub renewal: Option<RenewalView>,
+    /// Their last certificate: that of the applicant, or of whoever is decided of alone.
     pub certificate: Option<DocumentId>,
     /// The assessment, as it stood when the decision was taken.
     pub assessment: c2s_domain::Assessment,
@@ -126,11 +132,32 @@ pub struct DecisionView {
 }
 
 impl DecisionView {
+    /// The same with what the right of today rests on, where it is not the first.
+    pub(crate) fn of_today(self) -> Self {
+        let assessment = self.renewed.as_ref().map(|renewed| renewed.assessment.clone());
+        Self { assessment: assessment.unwrap_or(self.assessment), ..self }
+    }
+
+    /// Whether the law renews the right that runs without being asked, and nothing was told of it yet.
+    pub fn will_renew_itself(&self, today: Date) -> bool {
+        let runs = matches!(self.right, Some(RightView::Open { ends_on, .. }) if today <= ends_on);
+        runs && self.renewal.is_none() && goes_on_by_itself(self.assessment.ground)
+    }
+
     /// Whether the applicant has a cover that is not over, as an employer may be told: a right may be open that they
     /// declined for themselves.
     pub fn covers_applicant(&self, today: Date) -> bool {
         self.certificate.is_some() && matches!(self.right, Some(RightView::Open { ends_on, .. }) if today <= ends_on)
     }
+}
+
+/// A right that followed another without being asked for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Renewed {
+    /// What the rules answered of it.
+    pub assessment: c2s_domain::Assessment,
+    /// Who manages it, where its holder chose another than in the application.
+    pub manager: Option<Manager>,
 }
 
 /// The right that a decision opened.
@@ -207,6 +234,8 @@ pub enum Happening {
     Corrected,
     Withdrawn,
     Decided,
+    /// Of the renewal that the law makes: of the household, or of this person alone.
+    Renewal(RenewalAct, Option<PersonKey>),
 }
 
 impl Happening {
@@ -226,11 +255,19 @@ impl Happening {
             Self::Corrected => "corrected",
             Self::Withdrawn => "withdrawn",
             Self::Decided => "decided",
+            Self::Renewal(RenewalAct::Announced, _) => "renewal-announced",
+            Self::Renewal(RenewalAct::NotConfirmed, _) => "renewal-not-confirmed",
+            Self::Renewal(RenewalAct::Objected, _) => "renewal-objected",
+            Self::Renewal(RenewalAct::ObjectionTakenBack, _) => "renewal-objection-taken-back",
+            Self::Renewal(RenewalAct::ManagerChosen, _) => "renewal-manager-chosen",
+            Self::Renewal(RenewalAct::Agreed, _) => "renewal-agreed",
+            Self::Renewal(RenewalAct::Replaced, _) => "renewal-replaced",
+            Self::Renewal(RenewalAct::Renewed, _) => "renewal-renewed",
         }
     }
 }
 
-crate::hidden_debug!(Home, ApplicationView, DecidedAlone, DecisionView);
+crate::hidden_debug!(Home, ApplicationView, DecidedAlone, DecisionView, Renewed);
 
 impl App {
     /// How many applications [`Home`] lists at most.
@@ -332,12 +369,15 @@ pub(crate) async fn decision_of(
     alone: Option<PersonKey>,
 ) -> Result<Option<(DecisionView, Grounds)>, Failure> {
     let holder = alone.unwrap_or(PersonKey::Applicant).to_string();
-    let alone = alone.map(|_| holder.as_str());
-    let row = decisions::find::<Grounds>(connection, &file.data_key, file.id, alone).await?;
+    let whose = alone.map(|_| holder.as_str());
+    let row = decisions::find::<Grounds>(connection, &file.data_key, file.id, whose).await?;
     let Some(row) = row else { return Ok(None) };
-    let right = entitlements::of_application(connection, file.id, alone).await?.map(|(_, right)| right.into());
+    let year = years(connection, file, alone).await?.pop().map(|(_, year)| year).unwrap_or_default();
     let documents = documents::of_application(connection, file.id).await?;
-    let certificate = documents.iter().find(|row| row.kind == Kind::Certificate && row.holder == holder);
+    let certificate = documents.iter().rfind(|row| row.kind == Kind::Certificate && row.holder == holder);
+    let renewal = year.renewal_view();
+    let manager = year.manager;
+    let renewed = year.study.map(|study| Renewed { assessment: study.assessment, manager });
     let view = DecisionView {
         outcome: row.outcome,
         decided_on: row.decided_on,
@@ -346,7 +386,9 @@ pub(crate) async fn decision_of(
         } else {
             Money::ZERO
         },
-        right,
+        right: year.right.map(RightView::from),
+        renewed,
+        renewal,
         certificate: certificate.map(|row| row.id),
         assessment: row.grounds.assessment.clone(),
         departure: row.grounds.departure.clone(),
@@ -439,6 +481,31 @@ pub(crate) async fn timeline(
             | EventKind::PaperRemoved
             | EventKind::CorrectionOpened
             | EventKind::CorrectionDropped => {}
+        }
+    }
+    entries.extend(renewals(connection, file).await?);
+    // Steps of several renewals come one after the other; what was there keeps its order.
+    entries.sort_by_key(|entry| entry.at);
+    Ok(entries)
+}
+
+/// What happened to the renewals of a file.
+async fn renewals(connection: &mut Connection, file: &ApplicationRow) -> Result<Vec<TimelineEntry>, Failure> {
+    let mut entries = Vec::new();
+    if !matches!(file.progress, Progress::Decided(_)) {
+        return Ok(entries);
+    }
+    let alone = decisions::decided_alone(connection, file.id).await?;
+    let alone = alone.iter().map(|person| person.parse().map(Some)).collect::<Result<Vec<_>, _>>();
+    let alone = alone.map_err(|_| Failure::Broken("a decision is of nobody of its file".to_owned()))?;
+    for person in [None].into_iter().chain(alone) {
+        for (_, year) in years(connection, file, person).await? {
+            let steps = year.renewal.into_iter().flat_map(|row| row.content.steps);
+            entries.extend(steps.map(|step| TimelineEntry {
+                at: step.at,
+                by: step.by(),
+                what: Happening::Renewal(step.act, person),
+            }));
         }
     }
     Ok(entries)

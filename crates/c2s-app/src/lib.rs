@@ -34,7 +34,8 @@
 //! | [`App::open_correction`], [`App::drop_correction`], [`App::withdraw`], [`App::give_draft_up`] | insured person | a sent application corrected or taken back, a draft erased |
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
 //! | [`App::alert_choice`], [`App::choose_alerts`] | insured person | how they are told |
-//! | [`App::upkeep`] | the program itself | acceptances by silence, drafts that end, alerts |
+//! | [`App::renewal`], [`App::object_to_renewal`], [`App::take_objection_back`], [`App::choose_for_renewal`] | insured person | where a renewal that the law makes stands, and what they say of it |
+//! | [`App::upkeep`] | the program itself | acceptances by silence, renewals, drafts that end, alerts |
 //! | [`App::check_certificate`] | anybody | whether a certificate is genuine, and where its right stands |
 //! | [`App::rotate_certificate_key`], [`App::revoke_certificate_key`] | operator | another key for the certificates, one believed no more |
 //! | [`App::make_master_key`], [`App::rewrap_data_keys`], [`App::master_keys`] | operator | the next master key; every data key under it, while the service runs |
@@ -88,6 +89,7 @@ pub mod organisations;
 pub mod papers;
 pub mod policy;
 pub mod register;
+pub mod renewal;
 pub mod retention;
 pub mod start;
 mod study;
@@ -121,7 +123,8 @@ pub use draft::{
 };
 pub use failure::Failure;
 pub use home::{
-    ApplicationSummary, ApplicationView, By, DecidedAlone, DecisionView, Happening, Home, RightView, TimelineEntry,
+    ApplicationSummary, ApplicationView, By, DecidedAlone, DecisionView, Happening, Home, Renewed, RightView,
+    TimelineEntry,
 };
 pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
@@ -133,5 +136,6 @@ pub use papers::{
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};
+pub use renewal::{RenewalAct, RenewalError, RenewalState, RenewalView};
 pub use submission::{Due, Receipt, Submission, SubmitError};
 pub use upkeep::DraftLife;

@@ -98,6 +98,11 @@ actions! {
     ChangeContact "change_contact": Insured on OwnAccount;
     /// A draft and everything in it: by its applicant, or once nobody touches it.
     EraseDraft "erase_draft": Insured on Own, Service on Everybody;
+    /// Saying no to a renewal that the law makes, taking that back, choosing another organisation for it; a caseworker
+    /// writes what its holder said by phone or by letter.
+    AnswerRenewal "answer_renewal": Insured on Own, Caseworker on OwnFund;
+    /// Telling of such a renewal, and opening the right of the next year.
+    RenewRight "renew_right": Service on Everybody;
     /// Writing what the silence of a fund accepted.
     AcceptBySilence "accept_by_silence": Service on Everybody;
     SendAlert "send_alert": Service on Everybody;
@@ -203,12 +208,12 @@ mod tests {
     /// What each role may do on each kind of subject, written out a second time.
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
-            AcceptBySilence, AddPaper, AskForPaper, ChangeContact, CheckCertificate, CompleteFile, Correct, Decide,
-            EraseDraft, EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument, KeepSession,
-            ListAlerts, OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount, ReadDocument,
-            ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount, RemovePaper, ResumeForm,
-            RevokeKey, RotateKeys, RotateMasterKey, SaveDraft, SeedRegister, SendAlert, SignIn, SignOut, StartDraft,
-            Submit, VerifyAudit, Withdraw, WriteMessage,
+            AcceptBySilence, AddPaper, AnswerRenewal, AskForPaper, ChangeContact, CheckCertificate, CompleteFile,
+            Correct, Decide, EraseDraft, EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument,
+            KeepSession, ListAlerts, OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount,
+            ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
+            RemovePaper, RenewRight, ResumeForm, RevokeKey, RotateKeys, RotateMasterKey, SaveDraft, SeedRegister,
+            SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -219,25 +224,24 @@ mod tests {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount
                 | ChangeContact => nobody,
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
-                | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft => {
-                    subject.owner == Some(OWN)
-                }
+                | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft
+                | AnswerRenewal => subject.owner == Some(OWN),
                 ReadQueue | OpenFile | OpenPaper | AskForPaper | Decide | IssueDocument | ImportOrganisations
                 | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence
                 | SendAlert | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
-                | HoldFile => false,
+                | HoldFile | RenewRight => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
                     nobody
                 }
                 ReadPaper | ReadDocument | ReadQueue | OpenFile | AskForPaper | Decide | ReadMessages
-                | WriteMessage => subject.fund == Some(OWN_FUND),
+                | WriteMessage | AnswerRenewal => subject.fund == Some(OWN_FUND),
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert
                 | OpenPaper | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
-                | HoldFile => false,
+                | HoldFile | RenewRight => false,
             },
             Role::Operator => match action {
                 ReadPublicPages | CheckCertificate => nobody,
@@ -248,7 +252,14 @@ mod tests {
             Role::Service => {
                 matches!(
                     action,
-                    IssueDocument | OpenPaper | EraseDraft | EraseFile | AcceptBySilence | SendAlert | PrintLetter
+                    IssueDocument
+                        | OpenPaper
+                        | EraseDraft
+                        | EraseFile
+                        | AcceptBySilence
+                        | RenewRight
+                        | SendAlert
+                        | PrintLetter
                 )
             }
         }

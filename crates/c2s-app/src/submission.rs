@@ -221,7 +221,8 @@ impl App {
         let kinds: &[Kind] = if awaits { &[Kind::Receipt, Kind::MissingPapers] } else { &[Kind::Receipt] };
         for kind in kinds.iter().copied() {
             let (id, application) = (self.fresh(), row.id);
-            let asked = Asked { id, application, kind, holder: &holder, law_version: &law_version, at: now };
+            let asked =
+                Asked { id, application, kind, holder: &holder, right: None, law_version: &law_version, at: now };
             documents::ask(&mut transaction, asked).await?;
         }
         for (_, nir) in &numbers {

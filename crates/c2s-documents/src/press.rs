@@ -424,6 +424,7 @@ mod tests {
             ("contribution_notice.typ", ContributionNoticeData::sample().view()),
             ("renewal.typ", RenewalData::sample().view()),
             ("renewal.typ", RenewalData::sample_automatic().view()),
+            ("renewal.typ", RenewalData::sample_refused().view()),
             ("end_of_right.typ", EndOfRightData::sample().view()),
             ("end_of_right.typ", EndOfRightData::sample_unpaid().view()),
             ("third_party_payment.typ", ThirdPartyPaymentData::sample().view()),
@@ -456,6 +457,7 @@ mod tests {
             ),
             ("renewal.typ", RenewalData::sample().view(), &["Comment faire", "<h2"][..]),
             ("renewal.typ", RenewalData::sample_automatic().view(), &["Il continue du"][..]),
+            ("renewal.typ", RenewalData::sample_refused().view(), &["Vous pouvez revenir"][..]),
             ("end_of_right.typ", EndOfRightData::sample().view(), &["Ce qui change le"][..]),
             (
                 "third_party_payment.typ",

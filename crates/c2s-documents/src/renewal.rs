@@ -35,6 +35,15 @@ pub enum Renewal {
         /// What the household will owe each month, if anything.
         monthly: Option<Money>,
     },
+    /// The person does not want it to go on by itself: this acknowledges it.
+    Refused {
+        /// When it was said.
+        on: Date,
+        /// "10:02", in the time of the fund.
+        at: String,
+        /// The last day on which it may be taken back.
+        until: Date,
+    },
 }
 
 impl RenewalData {
@@ -52,6 +61,9 @@ impl RenewalData {
                 "managing_body": managing_body.view(),
                 "monthly": monthly.map(|amount| french.money(amount)),
             }),
+            Renewal::Refused { on, at, until } => {
+                json!({ "kind": "refused", "on": french.date(*on), "at": at, "until": french.date(*until) })
+            }
         };
         json!({
             "fund": self.fund.view(),

@@ -40,6 +40,7 @@ impl Documents {
             ("contribution-notice", self.contribution_notice(&ContributionNoticeData::sample())?),
             ("renewal", self.renewal(&RenewalData::sample())?),
             ("renewal-automatic", self.renewal(&RenewalData::sample_automatic())?),
+            ("renewal-refused", self.renewal(&RenewalData::sample_refused())?),
             ("end-of-right", self.end_of_right(&EndOfRightData::sample())?),
             ("end-of-right-renounced", self.end_of_right(&EndOfRightData::sample_renounced())?),
             ("end-of-right-unpaid", self.end_of_right(&EndOfRightData::sample_unpaid())?),

@@ -31,6 +31,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (19, "retention", include_str!("../migrations/0019_retention.sql")),
     (20, "twins of letters", include_str!("../migrations/0020_twins_of_letters.sql")),
     (21, "decided alone", include_str!("../migrations/0021_decided_alone.sql")),
+    (22, "renewals", include_str!("../migrations/0022_renewals.sql")),
 ];
 
 impl Dialect {

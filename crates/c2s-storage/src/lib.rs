@@ -26,7 +26,7 @@ pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
     accounts, applications, certificates, contacts, deadlines, decisions, documents, entitlements, erasures, events,
     factors, federation, holds, identities, kept_forms, letters, master_keys, members, messages, organisations, outbox,
-    papers, pending_steps, preparations, register, resets, sessions, tries, typed_pages, uploads,
+    papers, pending_steps, preparations, register, renewals, resets, sessions, tries, typed_pages, uploads,
 };
 pub use sealing::{CertificateKeys, DataKey, Place, RevokedCertificateKey, Secrets};
 pub use storage::{Settings, Storage};

@@ -229,6 +229,9 @@ for (const scripts of [true, false]) {
     if (!(await words.isVisible())) await summary.click();
     await visitor.page.locator('input[name="reason-1"][value="other"]').check();
     await words.fill("Le service ne répond pas.");
+    const pages = visitor.page.locator('input[name="pages-1"]:visible');
+    // Beside a file that is not chosen yet: kept by the script of the page, as the file it goes with is not.
+    if (scripts) await pages.fill("4");
     await visitor.presses("English");
     assert.equal(visitor.address(), "/demande/pieces");
     assert.equal(await visitor.title(), "The documents");
@@ -239,6 +242,7 @@ for (const scripts of [true, false]) {
     await visitor.pictures(`after-language-papers-${scripts ? "script" : "plain"}`);
     await visitor.presses("Français");
     assert.equal(await words.inputValue(), "Le service ne répond pas.");
+    if (scripts) assert.equal(await pages.inputValue(), "4");
   });
 }
 

@@ -178,7 +178,15 @@ async function wagesTooHighForTheHousehold(visitor) {
   await visitor.answers("Quel est son lien avec vous pour l'impôt ?", /Rattaché/);
   await visitor.ticks("A demandé le RSA (facultatif)");
   await visitor.presses("Enregistrer");
+  // A child of two homes, whom the other parent may count too.
+  await visitor.follows("Modifier Inès FONTANEL");
+  await visitor.ticks("En résidence alternée");
+  await visitor.presses("Enregistrer");
+  await visitor.sees("En résidence alternée");
   await visitor.visits("/demande/ressources");
+  // The RSA of the son alone spares his parent nothing.
+  await visitor.doesNotSee("le RSA suffit");
+  assert.equal(await visitor.page.getByLabel(/Ne pas les déclarer/).count(), 0);
   await declaresWages(visitor, CAMILLE, "60000");
   await visitor.follows(SON, { within: "main" });
   await visitor.ticks("Aucune ressource pendant cette période");
@@ -206,6 +214,7 @@ story("a household that is refused has its son with RSA granted alone", { script
   try {
     await signsIn(caseworker, BACK_OFFICE);
     await caseworker.follows(number);
+    await caseworker.sees("En résidence alternée");
     await caseworker.presses("Décider");
     await caseworker.answers("Votre décision", /^\s*Comme les règles/);
     await caseworker.presses("Relire avant de décider");

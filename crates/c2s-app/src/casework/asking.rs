@@ -158,6 +158,7 @@ impl App {
             application: id,
             kind: Kind::MissingPapers,
             holder: &holder,
+            right: None,
             law_version: &law_version,
             at: now,
         };

@@ -11,7 +11,8 @@ use crate::actor::Actor;
 use crate::correction::Correction;
 use crate::documents::DocumentSummary;
 use crate::draft::{
-    ChosenOrganisation, Content, Draft, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, Version, people_of,
+    ChosenOrganisation, Content, Draft, OrganisationAnswers, PaperWindow, PersonKey, PersonOfFile, ResourcesPath,
+    Version, people_of,
 };
 use crate::elsewhere::Sought;
 use crate::failure::Failure;
@@ -90,17 +91,28 @@ impl CaseFile {
 
     /// The organisations that are told whom they cover, once the right is granted (R861-17): those that somebody
     /// chose to whom it is, with that person where the right is theirs alone.
-    pub fn told_organisations(&self) -> Vec<(&ChosenOrganisation, Option<PersonKey>)> {
-        let Some(answers) = &self.content.organisation else { return Vec::new() };
+    ///
+    /// Of a right that followed another, those who manage that one.
+    pub fn told_organisations(&self) -> Vec<(ChosenOrganisation, Option<PersonKey>)> {
         let of_household = self.decision.iter().map(|decision| (None, decision));
         let alone = self.decided_alone.iter().map(|alone| (Some(alone.person), &alone.decision));
         let granting = of_household.chain(alone).filter(|(_, decision)| decision.outcome != Outcome::Refused);
         granting
             .flat_map(|(alone, decision)| {
-                let granted = granted(&self.people, &self.content, &decision.assessment);
-                let mut chosen = answers.chosen();
-                chosen.retain(|organisation| !managed_by(&granted, answers, organisation.siren).is_empty());
-                chosen.into_iter().map(move |organisation| (organisation, alone))
+                let renewed = decision.renewed.as_ref();
+                let assessment = renewed.map_or(&decision.assessment, |renewed| &renewed.assessment);
+                let granted = granted(&self.people, &self.content, assessment);
+                let manager = renewed.and_then(|renewed| renewed.manager.clone());
+                let answers = match manager {
+                    Some(manager) => Some(OrganisationAnswers::all_by(manager, None)),
+                    None => self.content.organisation.clone(),
+                };
+                let chosen = answers.iter().flat_map(|answers| {
+                    let mut chosen = answers.chosen();
+                    chosen.retain(|organisation| !managed_by(&granted, answers, organisation.siren).is_empty());
+                    chosen.into_iter().cloned().collect::<Vec<_>>()
+                });
+                chosen.map(|organisation| (organisation, alone)).collect::<Vec<_>>()
             })
             .collect()
     }

@@ -18,7 +18,7 @@ use crate::actor::Actor;
 use crate::casework::{CaseFile, Silence};
 use crate::draft::{Content, PersonKey, Version, people};
 use crate::failure::Failure;
-use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
+use crate::granted::certificate_holders;
 use crate::policy::Action;
 use crate::register;
 
@@ -288,12 +288,8 @@ impl App {
             let family = deciding.content.certified.as_ref();
             let household = deciding.content.draft.household.as_ref();
             let people = family.map(|family| people(family, household)).unwrap_or_default();
-            let granted = granted(&people, &deciding.content.draft, &grounds.assessment);
-            let bearer = bearer_of_minors(&granted);
-            let holders = granted
-                .iter()
-                .filter(|person| person.age_on(deciding.on) >= CERTIFICATE_OF_THEIR_OWN || Some(person.key) == bearer);
-            asked.extend(holders.map(|person| (Kind::Certificate, person.key)));
+            let holders = certificate_holders(&people, &deciding.content.draft, &grounds.assessment, deciding.on);
+            asked.extend(holders.into_iter().map(|holder| (Kind::Certificate, holder)));
         }
         let law_version = grounds.assessment.values_in_force_on.to_string();
         for (kind, holder) in asked {
@@ -303,6 +299,7 @@ impl App {
                 application: deciding.file.id,
                 kind,
                 holder: &holder,
+                right: None,
                 law_version: &law_version,
                 at: self.now(),
             };

@@ -59,8 +59,9 @@ impl App {
     /// The letter by which an employee asks to be left out of the cover of the employer, while they have that of the
     /// right.
     pub async fn dispense_letter(&self, actor: &Actor, application: ApplicationId) -> Result<Vec<u8>, Failure> {
-        let (file, decision) = self.own_file(actor, application, "dispense letter").await?;
+        let (mut file, decision) = self.own_file(actor, application, "dispense letter").await?;
         let today = self.today_at(&file.fund);
+        file.goes_on(decision.as_ref());
         let right = decision.filter(|decision| decision.covers_applicant(today)).and_then(|decision| decision.right);
         let Some(RightView::Open { starts_on, ends_on }) = right else { return Err(Failure::NotFound) };
         let data = DispenseData {
@@ -84,13 +85,14 @@ impl App {
         organisation: Siren,
         alone: Option<PersonKey>,
     ) -> Result<Vec<u8>, Failure> {
-        let (file, decision) =
+        let (mut file, decision) =
             self.file_to_print(actor, Action::ReadDocument, application, "transmission slip").await?;
         let decision = match alone {
             None => decision,
             Some(_) => decision_of(&mut self.read().await?, &file.row, alone).await?.map(|(view, _)| view),
         };
-        let decision = decision.ok_or(Failure::NotFound)?;
+        let decision = decision.ok_or(Failure::NotFound)?.of_today();
+        file.goes_on(Some(&decision));
         let cover = match decision.outcome {
             Outcome::GrantedFree => Cover::Free,
             Outcome::GrantedWithContribution => Cover::WithContribution,
@@ -162,6 +164,14 @@ impl App {
 }
 
 impl OpenFile {
+    /// The right that runs may be managed by another organisation than the one of the application.
+    fn goes_on(&mut self, decision: Option<&DecisionView>) {
+        let renewed = decision.and_then(|decision| decision.renewed.as_ref());
+        if let Some(manager) = renewed.and_then(|renewed| renewed.manager.clone()) {
+            self.managed_by(manager);
+        }
+    }
+
     /// The first two pages.
     fn form(&self) -> FormData {
         let situation = self.draft.situation.as_ref();

@@ -4,7 +4,7 @@ use c2s_documents::{
     ContributionNoticeData, EndOfRightData, EndReason, MissingDelay, MissingItem, MissingPapersData, MissingWhat,
     PersonDue, Recipient, Renewal, RenewalData, ThirdPartyPaymentData,
 };
-use c2s_domain::Date;
+use c2s_domain::{Date, Money};
 use c2s_storage::Connection;
 use c2s_storage::documents::DocumentRow;
 use c2s_storage::register::find;
@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::home::{DecisionView, RightView};
 use crate::papers::{Pages, RequestedPaper};
 use crate::register::Known;
+use crate::renewal::next_year;
 
 /// What the letters on the end of a right have in common.
 pub(super) struct End {
@@ -102,14 +103,7 @@ impl App {
 
     pub(super) fn renewal_data(&self, file: &OpenFile, end: End) -> Result<RenewalData, Failure> {
         let (from, until) = self.renewal_days(end.ends_on, end.dated)?;
-        Ok(RenewalData {
-            fund: file.fund.letterhead(),
-            recipient: end.recipient,
-            reference: file.receipt.number.clone(),
-            dated: end.dated,
-            ends_on: end.ends_on,
-            renewal: Renewal::ToAsk { from, until },
-        })
+        Ok(file.renewal_letter(end, Renewal::ToAsk { from, until }))
     }
 
     pub(super) fn end_of_right_data(&self, file: &OpenFile, end: End) -> Result<EndOfRightData, Failure> {
@@ -158,6 +152,40 @@ impl App {
 }
 
 impl OpenFile {
+    /// The right goes on by itself: its holder is told before it does, and may say otherwise.
+    pub(super) fn automatic_renewal_data(&self, end: End) -> Result<RenewalData, Failure> {
+        let renewal = self.year.renewal.as_ref();
+        let renewal = renewal.ok_or_else(|| Failure::Broken("a letter speaks of a renewal that is not".to_owned()))?;
+        let (starts_on, ends_on) = next_year(end.ends_on);
+        let monthly = Some(renewal.content.monthly()).filter(|monthly| *monthly != Money::ZERO);
+        let renewal = Renewal::Automatic {
+            starts_on,
+            ends_on,
+            answer_by: renewal.answer_by,
+            managing_body: self.managing_body_of(end.holder),
+            monthly,
+        };
+        Ok(self.renewal_letter(end, renewal))
+    }
+
+    /// Its holder wants no renewal: that is recorded, with the day until which it may be taken back.
+    pub(super) fn renewal_refused_data(&self, document: &DocumentRow, end: End) -> RenewalData {
+        let at = self.fund.zone.to_datetime(document.asked_at);
+        let renewal = Renewal::Refused { on: at.date(), at: at.strftime("%H:%M").to_string(), until: end.ends_on };
+        self.renewal_letter(end, renewal)
+    }
+
+    fn renewal_letter(&self, end: End, renewal: Renewal) -> RenewalData {
+        RenewalData {
+            fund: self.fund.letterhead(),
+            recipient: end.recipient,
+            reference: self.receipt.number.clone(),
+            dated: end.dated,
+            ends_on: end.ends_on,
+            renewal,
+        }
+    }
+
     /// The legal day of an instant at the fund.
     fn day_of(&self, instant: Timestamp) -> Date {
         self.fund.zone.to_datetime(instant).date()

@@ -12,20 +12,21 @@ use c2s_domain::{Assessment, Nir};
 use c2s_rules::Reading;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, DocumentRow, Kind};
-use c2s_storage::{Connection, DataKey, certificates};
+use c2s_storage::{Connection, DataKey, certificates, decisions};
 use c2s_texts::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
 use crate::casework::Grounds;
-use crate::draft::{Content, Draft, Manager, PaperWindow, PersonKey, PersonOfFile, people_of};
+use crate::draft::{Content, Draft, Manager, OrganisationAnswers, PaperWindow, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::granted::{CERTIFICATE_OF_THEIR_OWN, bearer_of_minors, granted};
 use crate::home::{DecisionView, RightView, decision_of};
 use crate::papers::{About, Pages};
 use crate::policy::Action;
 use crate::register::{self, Family, Fund, FundDetails};
+use crate::renewal::{Year, next_year, years};
 use crate::submission::{Receipt, receipt};
 
 /// A document ready to be typeset, away from the threads that answer requests.
@@ -89,6 +90,8 @@ pub(super) struct OpenFile {
     pub(super) people: Vec<PersonOfFile>,
     /// What the file still awaits.
     pub(super) missing: Vec<PaperWindow>,
+    /// The right that the document speaks of, where it speaks of one.
+    pub(super) year: Year,
 }
 
 impl App {
@@ -103,7 +106,8 @@ impl App {
             Kind::MissingPapers => draft.requested.is_empty(),
             _ => false,
         };
-        let file = self.to_print(&mut reading, row, as_sent).await?;
+        let mut file = self.to_print(&mut reading, row, as_sent).await?;
+        file.speaks_of(&mut reading, document).await?;
         if document.kind == Kind::MissingPapers && file.missing.is_empty() {
             drop(reading);
             let mut dropping = self.begin().await?;
@@ -130,6 +134,7 @@ impl App {
         let (row, file) = self.readable(actor, document).await?;
         let mut reading = self.read().await?;
         let mut file = self.to_print(&mut reading, file, false).await?;
+        file.speaks_of(&mut reading, &row).await?;
         if let Some(sealed) = row.issue.as_ref().and_then(|issue| issue.fund.as_deref()) {
             let printed: FundAsPrinted = file.row.data_key.open(&documents::fund_place(&row.id.to_string()), sealed)?;
             file.fund = Fund { name: printed.name, details: printed.details, ..file.fund };
@@ -181,7 +186,7 @@ impl App {
         if as_sent {
             missing.retain(|window| window.requested.is_none());
         }
-        Ok(OpenFile { row, draft, family, fund, receipt, people, missing })
+        Ok(OpenFile { row, draft, family, fund, receipt, people, missing, year: Year::default() })
     }
 
     /// Typesets away from the threads that answer requests, no more at once than there are cores.
@@ -214,6 +219,14 @@ impl App {
             Kind::RenewalNotice => {
                 let end = self.end_of(connection, document, file).await?;
                 Ok((Sheet::Renewal(Box::new(self.renewal_data(file, end)?)), None))
+            }
+            Kind::AutomaticRenewal => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::Renewal(Box::new(file.automatic_renewal_data(end)?)), None))
+            }
+            Kind::RenewalRefused => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::Renewal(Box::new(file.renewal_refused_data(document, end))), None))
             }
             Kind::EndOfRight => {
                 let end = self.end_of(connection, document, file).await?;
@@ -383,19 +396,60 @@ pub(super) async fn decided(
     document: &DocumentRow,
     file: &OpenFile,
 ) -> Result<(PersonKey, DecisionView, Grounds), Failure> {
-    let nobody = |_| Failure::Broken("a document is issued to nobody of its file".to_owned());
-    let holder: PersonKey = document.holder.parse().map_err(nobody)?;
     let undecided = || Failure::Broken("a document speaks of a decision that was not taken".to_owned());
-    let alone = match holder {
-        PersonKey::Applicant | PersonKey::Partner => None,
-        PersonKey::Child(_) | PersonKey::Added(_) => decision_of(connection, &file.row, Some(holder)).await?,
-    };
-    let found = if alone.is_some() { alone } else { decision_of(connection, &file.row, None).await? };
-    let (view, grounds) = found.ok_or_else(undecided)?;
+    let (holder, alone) = whose(connection, document, &file.row).await?;
+    let (mut view, mut grounds) = decision_of(connection, &file.row, alone).await?.ok_or_else(undecided)?;
+    view.right = file.year.right.map(RightView::from);
+    if let Some(study) = &file.year.study {
+        // A right that followed another: it rests on what the register said then.
+        view.decided_on = file.year.after.map_or(view.decided_on, |after| next_year(after).0);
+        view.assessment = study.assessment.clone();
+        let (situation, assessment) = (study.situation.clone(), study.assessment.clone());
+        grounds = Grounds { situation, assessment, departure: None, contribution: None, silence: None };
+    }
     Ok((holder, view, grounds))
 }
 
+/// To whom a document is issued, and the person whose own decision it speaks of; nobody, and it is that of the household.
+async fn whose(
+    connection: &mut Connection,
+    document: &DocumentRow,
+    row: &ApplicationRow,
+) -> Result<(PersonKey, Option<PersonKey>), Failure> {
+    let nobody = |_| Failure::Broken("a document is issued to nobody of its file".to_owned());
+    let holder: PersonKey = document.holder.parse().map_err(nobody)?;
+    let alone = match holder {
+        PersonKey::Applicant | PersonKey::Partner => false,
+        PersonKey::Child(_) | PersonKey::Added(_) => {
+            decisions::decided_alone(connection, row.id).await?.contains(&document.holder)
+        }
+    };
+    Ok((holder, alone.then_some(holder)))
+}
+
 impl OpenFile {
+    /// Finds the right that a document speaks of, with who manages it.
+    async fn speaks_of(&mut self, connection: &mut Connection, document: &DocumentRow) -> Result<(), Failure> {
+        let (_, alone) = whose(connection, document, &self.row).await?;
+        let mut years = years(connection, &self.row, alone).await?;
+        let named = document.right.and_then(|right| years.iter().position(|(held, _)| held.id == right));
+        if years.is_empty() {
+            return Ok(());
+        }
+        let (_, year) = years.swap_remove(named.unwrap_or(0));
+        if let Some(manager) = year.manager.clone() {
+            self.managed_by(manager);
+        }
+        self.year = year;
+        Ok(())
+    }
+
+    /// Another organisation than in the application manages the cover of everybody.
+    pub(super) fn managed_by(&mut self, manager: Manager) {
+        let before = self.draft.organisation.take();
+        self.draft.organisation = Some(OrganisationAnswers::all_by(manager, before));
+    }
+
     pub(super) fn recipient(&self) -> Recipient {
         let applicant = &self.family.applicant;
         Recipient { name: applicant.name.full(), address: applicant.address.printed() }

@@ -169,7 +169,7 @@ impl App {
         }
         let (now, zone) = (self.now(), &open.fund.zone);
         let today = open.filed_on(zone.to_datetime(now).date());
-        let persons = asked_about(open, today);
+        let persons = asked_about(&open.draft, &open.family, today);
         let is_fresh = |said: &&RegisterSaid| {
             said.answer != RegisterAnswer::Unavailable
                 && zone.to_datetime(said.at).date() == zone.to_datetime(now).date()
@@ -221,7 +221,7 @@ fn keep_confidences(said: &mut [RegisterSaid]) {
 }
 
 /// The one person of this number, born that day, of that name. Somebody else's number tells nothing of them.
-async fn look_up(
+pub(crate) async fn look_up(
     reading: &mut c2s_storage::Connection,
     about: &About,
     today: Date,
@@ -241,15 +241,15 @@ async fn look_up(
 }
 
 /// Those whose resources are asked, as the register would find them.
-fn asked_about(open: &OpenDraft, today: Date) -> Vec<(PersonKey, About)> {
-    let household = open.draft.household.as_ref();
+pub(crate) fn asked_about(draft: &Draft, family: &Family, today: Date) -> Vec<(PersonKey, About)> {
+    let household = draft.household.as_ref();
     let nir = |person| match person {
-        PersonKey::Applicant => Some(open.family.applicant.nir.clone()),
+        PersonKey::Applicant => Some(family.applicant.nir.clone()),
         PersonKey::Partner => household?.partner.as_ref()?.nir.clone(),
-        PersonKey::Child(id) => open.family.children.iter().find(|child| child.id == id).map(|child| child.nir.clone()),
+        PersonKey::Child(id) => family.children.iter().find(|child| child.id == id).map(|child| child.nir.clone()),
         PersonKey::Added(number) => household?.added.iter().find(|added| added.number == number)?.nir.clone(),
     };
-    people(&open.family, household)
+    people(family, household)
         .into_iter()
         .filter(|person| is_asked_for_papers(person, today))
         .map(|person| (person.key, About { nir: nir(person.key), birth_date: person.birth_date, name: person.name }))

@@ -107,6 +107,12 @@ impl OrganisationAnswers {
         other.map_or(&self.everybody, |other| &other.manager)
     }
 
+    /// Everybody by this one: the contacts of before stay for an organisation that manages still.
+    pub(crate) fn all_by(manager: Manager, before: Option<Self>) -> Self {
+        let contacts = before.map(|before| before.contacts).unwrap_or_default();
+        Self { everybody: manager, others: Vec::new(), contacts }
+    }
+
     /// Every organisation chosen for somebody, the applicant's first, each once.
     pub fn chosen(&self) -> Vec<&ChosenOrganisation> {
         let mut chosen: Vec<&ChosenOrganisation> = Vec::new();

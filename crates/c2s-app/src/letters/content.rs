@@ -104,6 +104,15 @@ impl App {
                 Some((application, &[Kind::Decision, Kind::ContributionNotice, Kind::Certificate][..]))
             }
             (Message::RenewalDue, Some(application)) if by_choice => Some((application, &[Kind::RenewalNotice][..])),
+            (Message::AutomaticRenewal, Some(application)) if by_choice => {
+                Some((application, &[Kind::AutomaticRenewal][..]))
+            }
+            (Message::RenewalRefused, Some(application)) if by_choice => {
+                Some((application, &[Kind::RenewalRefused][..]))
+            }
+            (Message::RightRenewed, Some(application)) if by_choice => {
+                Some((application, &[Kind::ContributionNotice, Kind::Certificate][..]))
+            }
             (Message::RightEnded, Some(application)) if by_choice => {
                 Some((application, &[Kind::EndOfRight, Kind::ThirdPartyPayment][..]))
             }
@@ -205,7 +214,12 @@ impl App {
 const fn about(message: Message) -> Option<NoticeAbout> {
     Some(match message {
         Message::ReceiptAvailable | Message::FileComplete | Message::PapersAsked => NoticeAbout::Document,
-        Message::DecisionAvailable | Message::RenewalDue | Message::RightEnded => NoticeAbout::ImportantDocument,
+        Message::DecisionAvailable
+        | Message::RenewalDue
+        | Message::AutomaticRenewal
+        | Message::RenewalRefused
+        | Message::RightRenewed
+        | Message::RightEnded => NoticeAbout::ImportantDocument,
         Message::MessageAvailable => NoticeAbout::Message,
         Message::PaperRefused => NoticeAbout::RefusedPaper,
         Message::DraftWaits => NoticeAbout::Started,

@@ -345,8 +345,7 @@ impl App {
         let open = self.draft_as_seen(own, seen).await?;
         next_place(&self.papers_of(&open, &window)?)?;
         let received = Box::pin(self.receive(&open.row, window, content)).await?;
-        // A large file takes its time: the draft is looked at again.
-        if let Err(error) = Box::pin(self.add_received(actor, own, seen, &received)).await {
+        if let Err(error) = Box::pin(self.add_received(actor, own, &open, &received)).await {
             self.let_go(&received, &error).await;
             return Err(error);
         }
@@ -354,22 +353,23 @@ impl App {
         self.draft_after(own).await
     }
 
+    /// `open`: as it was before the file came. A large one takes its time: whoever saved meanwhile made another version,
+    /// and this one is not written.
     async fn add_received(
         &self,
         actor: &Actor,
         own: OwnFile,
-        seen: Version,
+        open: &OpenDraft,
         received: &Received,
     ) -> Result<(), PaperError> {
-        let open = self.draft_as_seen(own, seen).await?;
-        let place = next_place(&self.papers_of(&open, &received.window)?)?;
+        let place = next_place(&self.papers_of(open, &received.window)?)?;
         // What could not be supplied is there after all.
         let mut draft = open.draft.clone();
         draft.unavailable.retain(|other| other.window != received.window);
         let mut adding = self.begin().await?;
         let sha256 = received.known.sha256.clone();
         let change = PaperChange { paper: received.id, window: received.window.clone(), sha256 };
-        let saved = self.save_change(&mut adding, actor, own, &open, draft, EventKind::PaperAdded, &change).await?;
+        let saved = self.save_change(&mut adding, actor, own, open, draft, EventKind::PaperAdded, &change).await?;
         if !saved {
             adding.abandon().await?;
             return Err(self.stale_paper(own).await?);

@@ -325,6 +325,7 @@ impl App {
             application: file.id,
             kind: Kind::MissingPapers,
             holder: &holder,
+            right: None,
             law_version: &law_version,
             at: now,
         };
@@ -410,7 +411,13 @@ impl App {
             return;
         }
         self.inner.paper_came.notify_one();
-        let until = tokio::time::Instant::now() + WAITED_FOR;
+        let since = tokio::time::Instant::now();
+        self.wait_for(paper, since + WAITED_FOR).await;
+        // With the time of the request, what the answer itself takes.
+        tracing::debug!(%paper, waited = ?since.elapsed(), "a paper that came was waited for");
+    }
+
+    async fn wait_for(&self, paper: PaperId, until: tokio::time::Instant) {
         while tokio::time::Instant::now() < until {
             // Listened to before the look: what is settled between both is heard.
             let mut settled = pin!(self.inner.paper_settled.notified());

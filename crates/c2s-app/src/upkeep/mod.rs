@@ -1,10 +1,11 @@
 //! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, writes of
-//! the rights that end, reminds of what was started, erases what was given up or kept long enough, sends the alerts, prints the letters,
+//! the rights that end, renews those that the law renews, reminds of what was started, erases what was given up or kept long enough, sends the alerts, prints the letters,
 //! and forgets what is over.
 //!
 //! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
 
 mod drafts;
+mod renewals;
 mod rights;
 
 use std::sync::{Arc, Weak};

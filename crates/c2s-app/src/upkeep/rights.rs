@@ -1,15 +1,16 @@
-//! The rights that near their end: their holder is told when to ask for the renewal, then that the right is over.
+//! The rights that near their end: their holder is told when to ask for the renewal, then that the right is over. What
+//! the law renews by itself is in `renewals.rs`.
 //!
 //! Each right bears the day on which it is looked at next. What is owed and that day change in one transaction: whoever
 //! is stopped between two rights, or runs beside another copy, neither misses a letter nor owes it twice.
 
 use c2s_domain::Date;
-use c2s_domain::assessment::Ground;
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::entitlements::{self, RightToTend};
 use c2s_storage::outbox::{self, Message};
 use c2s_storage::{accounts, applications};
 
+use super::renewals::{Due, Tended};
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::PersonKey;
@@ -17,6 +18,7 @@ use crate::failure::Failure;
 use crate::home::decision_of;
 use crate::policy::{Action, Subject, allow};
 use crate::register;
+use crate::renewal::{goes_on_by_itself, person_of};
 
 /// How many rights are looked at together.
 const AT_A_TIME: i64 = 500;
@@ -42,15 +44,6 @@ impl Turn {
         } else {
             Self { owes: None, next_look: Some(notice_on) }
         }
-    }
-}
-
-/// Whether the law renews such a right without being asked (L861-5). That is not done here: nobody is told to ask for
-/// what they need not ask for, nor that it is over.
-const fn goes_on_by_itself(ground: Ground) -> bool {
-    match ground {
-        Ground::Rsa | Ground::PresumedAspa | Ground::PresumedAsi => true,
-        Ground::Resources | Ground::PresumedAah | Ground::PresumedAss | Ground::PresumedAcej => false,
     }
 }
 
@@ -91,13 +84,32 @@ impl App {
             return Ok(false);
         }
         let (notice_on, _) = self.renewal_days(right.ends_on, today)?;
+        let decided = decision_of(&mut reading, &file, person_of(right)?).await?;
+        if let Some((view, grounds)) = &decided
+            && goes_on_by_itself(view.assessment.ground)
+        {
+            let decided = grounds.contribution().monthly;
+            let due = Due {
+                right,
+                file: &file,
+                outcome: view.outcome,
+                ground: view.assessment.ground,
+                monthly: self.monthly_of(&mut reading, &file, right, decided).await?,
+                today,
+                notice_on,
+            };
+            if let Tended::Done(is_owed) = self.tend_renewal(&mut reading, &due).await? {
+                return Ok(is_owed);
+            }
+        }
         let mut turn = Turn::on(today, notice_on, right.ends_on);
         // Whatever the letters of an end would say is over too: the service did not run, or the right came with a
         // register. The law of a last day that is still to come may not be known.
-        if today > right.ends_on && today > self.third_party_until(right.ends_on)? {
+        let is_long_over = today > right.ends_on && today > self.third_party_until(right.ends_on)?;
+        if decided.is_none() || is_long_over {
             turn.owes = None;
         }
-        if turn.owes.is_some() && !self.is_told(&mut reading, right, &file, turn.owes).await? {
+        if turn.owes.is_some() && !self.is_told(&mut reading, right, turn.owes).await? {
             turn.owes = None;
         }
         let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
@@ -112,12 +124,15 @@ impl App {
         if let Some((message, kinds)) = turn.owes {
             let holder = right.alone.clone().unwrap_or_else(|| PersonKey::Applicant.to_string());
             for kind in kinds.iter().copied() {
-                let (id, application, at) = (self.fresh(), right.application, self.now());
-                let asked = Asked { id, application, kind, holder: &holder, law_version: &law_version, at };
-                documents::ask(&mut tending, asked).await?;
+                let (id, at) = (self.fresh(), self.now());
+                let (application, of) = (right.application, Some(right.id));
+                let asked = Asked { id, application, kind, holder: &holder, right: of, law_version: &law_version, at };
+                documents::ask_again(&mut tending, asked).await?;
             }
             if let Some(account) = account {
-                outbox::insert(&mut tending, self.fresh(), account, right.application, message, self.now()).await?;
+                let (id, occasion) = (self.fresh(), right.id.to_string());
+                let application = Some(right.application);
+                outbox::insert_on(&mut tending, id, account, application, message, &occasion, self.now()).await?;
             }
             let subject = format!("application:{}", right.application);
             tending.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, message.name()));
@@ -126,13 +141,11 @@ impl App {
         Ok(turn.owes.is_some())
     }
 
-    /// Whether its holder needs the letter: another right does not follow, none is asked for, and the law does not
-    /// renew it.
+    /// Whether its holder needs the letter: another right does not follow, and none is asked for.
     async fn is_told(
         &self,
         reading: &mut c2s_storage::Connection,
         right: &RightToTend,
-        file: &applications::ApplicationRow,
         owes: Option<(Message, &'static [Kind])>,
     ) -> Result<bool, Failure> {
         if entitlements::is_followed(reading, right).await? {
@@ -140,13 +153,7 @@ impl App {
         }
         let renewal = matches!(owes, Some((Message::RenewalDue, _)));
         let open = if renewal { applications::open_of(reading, right.insured).await? } else { None };
-        if open.is_some_and(|open| open.progress.waits()) {
-            return Ok(false);
-        }
-        let alone = right.alone.as_deref().map(str::parse::<PersonKey>).transpose();
-        let alone = alone.map_err(|_| Failure::Broken("a right is of nobody of its file".to_owned()))?;
-        let decided = decision_of(reading, file, alone).await?;
-        Ok(decided.is_some_and(|(view, _)| !goes_on_by_itself(view.assessment.ground)))
+        Ok(!open.is_some_and(|open| open.progress.waits()))
     }
 }
 

@@ -18,6 +18,7 @@ mod letters;
 mod life;
 mod master_keys;
 mod opening;
+mod renewals;
 mod retention;
 mod rights;
 mod sending;

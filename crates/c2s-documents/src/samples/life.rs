@@ -88,6 +88,12 @@ impl RenewalData {
             ..Self::sample()
         }
     }
+
+    /// Its holder wants none: acknowledged.
+    pub fn sample_refused() -> Self {
+        let (on, at) = (day(2026, 3, 2), "10:02".to_owned());
+        Self { dated: on, renewal: Renewal::Refused { on, at, until: day(2026, 5, 31) }, ..Self::sample() }
+    }
 }
 
 impl EndOfRightData {

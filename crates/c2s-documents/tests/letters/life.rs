@@ -117,6 +117,17 @@ fn a_renewal_is_asked_for_in_its_two_months_or_goes_on_by_itself() {
         ],
     );
     assert!(!automatic.contains("faites votre demande"), "{automatic}");
+    let refused = text(documents.renewal(&RenewalData::sample_refused()));
+    assert_says(
+        &refused,
+        &[
+            "Le 2 mars 2026 à 10 h 02",
+            "se termine le 31 mai 2026",
+            "Il ne sera pas renouvelé",
+            "revenir sur ce refus jusqu’au 31 mai 2026",
+        ],
+    );
+    assert!(!refused.contains("Il continue"), "{refused}");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use c2s_domain::Date;
 use c2s_domain::ids::DocumentId;
 
 use super::day;
-use crate::engine::{execute, fetch_optional};
+use super::documents::without_turn;
+use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Connection, StorageError, Transaction};
 
 /// A certificate that was issued, as its right stands now.
@@ -41,26 +42,43 @@ pub async fn insert(
 pub async fn find(connection: &mut Connection, code: &str) -> Result<Option<CertificateRow>, StorageError> {
     let row = fetch_optional!(
         connection,
-        (String, String, String, Option<String>),
-        "SELECT s.statement, e.starts_on, e.ends_on,
-                (SELECT MIN(later.starts_on)
-                 FROM entitlement later JOIN document other
-                   ON other.application_id = later.application_id AND later.person IN ('household', other.holder)
-                 WHERE later.insured_id = e.insured_id AND later.state = 'open' AND later.starts_on > e.starts_on
-                   AND other.kind = d.kind AND other.holder = d.holder)
+        (String, String, String, String, String),
+        "SELECT s.statement, e.starts_on, e.ends_on, e.insured_id, d.holder
          FROM certificate_statement s
          JOIN document d ON d.id = s.document_id
-         JOIN entitlement e ON e.application_id = d.application_id AND e.person IN ('household', d.holder)
-         WHERE s.code = $1 AND e.state = 'open'",
+         JOIN entitlement e ON e.application_id = d.application_id AND e.state = 'open'
+           AND (e.id = d.entitlement_id
+                OR (d.entitlement_id IS NULL AND e.turn = 1 AND e.person IN ('household', d.holder)))
+         WHERE s.code = $1",
         code
     )?;
-    row.map(|(statement, starts_on, ends_on, replaced_on)| {
-        Ok(CertificateRow {
-            statement,
-            starts_on: day("entitlement", &starts_on)?,
-            ends_on: day("entitlement", &ends_on)?,
-            replaced_on: replaced_on.map(|replaced| day("entitlement", &replaced)).transpose()?,
-        })
-    })
-    .transpose()
+    let Some((statement, starts_on, ends_on, insured, holder)) = row else { return Ok(None) };
+    Ok(Some(CertificateRow {
+        statement,
+        replaced_on: replaced_on(connection, &insured, without_turn(&holder), &starts_on).await?,
+        starts_on: day("entitlement", &starts_on)?,
+        ends_on: day("entitlement", &ends_on)?,
+    }))
+}
+
+/// When the first right began of those that follow one of this start and of which this person has a certificate too.
+async fn replaced_on(
+    connection: &mut Connection,
+    insured: &str,
+    holder: &str,
+    starts_on: &str,
+) -> Result<Option<Date>, StorageError> {
+    let later = fetch_all!(
+        connection,
+        (String, String),
+        "SELECT e.starts_on, d.holder FROM entitlement e JOIN document d ON d.application_id = e.application_id
+         WHERE e.insured_id = $1 AND e.state = 'open' AND e.starts_on > $2 AND d.kind = 'certificate'
+           AND (e.id = d.entitlement_id
+                OR (d.entitlement_id IS NULL AND e.turn = 1 AND e.person IN ('household', d.holder)))
+         ORDER BY e.starts_on",
+        insured,
+        starts_on
+    )?;
+    let own = later.iter().find(|(_, other)| without_turn(other) == holder);
+    own.map(|(starts_on, _)| day("entitlement", starts_on)).transpose()
 }

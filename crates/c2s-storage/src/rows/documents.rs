@@ -1,6 +1,6 @@
 //! Documents that go out: asked for in the transaction that owes them, issued once, kept as issued.
 
-use c2s_domain::ids::{ApplicationId, DocumentId};
+use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId};
 use jiff::Timestamp;
 
 use super::{id, instant};
@@ -22,13 +22,17 @@ pub enum Kind {
     ContributionNotice,
     Certificate,
     RenewalNotice,
+    /// The right is renewed without being asked for, unless its holder says otherwise.
+    AutomaticRenewal,
+    /// Its holder said otherwise.
+    RenewalRefused,
     EndOfRight,
     /// The year without advance payment after the end of a right.
     ThirdPartyPayment,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
@@ -36,6 +40,8 @@ impl Kind {
         Self::ContributionNotice,
         Self::Certificate,
         Self::RenewalNotice,
+        Self::AutomaticRenewal,
+        Self::RenewalRefused,
         Self::EndOfRight,
         Self::ThirdPartyPayment,
     ];
@@ -49,6 +55,8 @@ impl Kind {
             Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
             Self::RenewalNotice => "renewal_notice",
+            Self::AutomaticRenewal => "automatic_renewal",
+            Self::RenewalRefused => "renewal_refused",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
         }
@@ -68,6 +76,8 @@ pub struct DocumentRow {
     pub kind: Kind,
     /// The key, within the application, of the person it is issued to.
     pub holder: String,
+    /// The right that it speaks of; none, and it is the first of the application.
+    pub right: Option<EntitlementId>,
     pub asked_at: Timestamp,
     pub law_version: String,
     /// Since it was issued.
@@ -109,6 +119,7 @@ struct Row {
     application_id: String,
     kind: String,
     holder: String,
+    entitlement_id: Option<String>,
     asked_at: i64,
     law_version: String,
     issued_at: Option<i64>,
@@ -137,6 +148,7 @@ impl Row {
             application: id("document", &self.application_id)?,
             kind: Kind::from_row(&self.kind)?,
             holder: without_turn(&self.holder).to_owned(),
+            right: self.entitlement_id.map(|right| id("document", &right)).transpose()?,
             asked_at: instant("document", self.asked_at)?,
             law_version: self.law_version,
             issue,
@@ -147,8 +159,8 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, application_id, kind, holder, asked_at, law_version, issued_at, address, sha256, template_version,
-                    fund, twin
+            "SELECT id, application_id, kind, holder, entitlement_id, asked_at, law_version, issued_at, address, sha256,
+                    template_version, fund, twin
              FROM document ",
             $rest
         )
@@ -162,6 +174,8 @@ pub struct Asked<'a> {
     pub application: ApplicationId,
     pub kind: Kind,
     pub holder: &'a str,
+    /// The right that it speaks of, where it is not the one that a decision of the application opened.
+    pub right: Option<EntitlementId>,
     /// The first day of the values of law it rests on.
     pub law_version: &'a str,
     pub at: Timestamp,
@@ -171,30 +185,33 @@ pub struct Asked<'a> {
 pub async fn ask(transaction: &mut Transaction, document: Asked<'_>) -> Result<(), StorageError> {
     execute!(
         transaction,
-        "INSERT INTO document (id, application_id, kind, holder, state, asked_at, law_version)
-         VALUES ($1, $2, $3, $4, 'due', $5, $6)",
+        "INSERT INTO document (id, application_id, kind, holder, state, asked_at, law_version, entitlement_id)
+         VALUES ($1, $2, $3, $4, 'due', $5, $6, $7)",
         document.id.to_string(),
         document.application.to_string(),
         document.kind.name(),
         document.holder,
         document.at.as_microsecond(),
         document.law_version,
+        document.right.map(|right| right.to_string()),
     )
     .map(drop)
 }
 
 /// Asks for a document of a kind that may be issued several times to one holder. Nothing is asked while one of them is
-/// owed: it says all that there is to say when it is issued.
+/// owed of the same right: it says all that there is to say when it is issued.
 pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Result<(), StorageError> {
     let before = fetch_all!(
         transaction,
-        (String, String),
-        "SELECT holder, state FROM document WHERE application_id = $1 AND kind = $2",
+        (String, String, Option<String>),
+        "SELECT holder, state, entitlement_id FROM document WHERE application_id = $1 AND kind = $2",
         document.application.to_string(),
         document.kind.name()
     )?;
-    let own = before.iter().filter(|(holder, _)| without_turn(holder) == document.holder);
-    let (count, is_owed) = own.fold((0, false), |(count, owed), (_, state)| (count + 1, owed || state == "due"));
+    let right = document.right.map(|right| right.to_string());
+    let own = before.iter().filter(|(holder, ..)| without_turn(holder) == document.holder);
+    let (count, is_owed) =
+        own.fold((0, false), |(count, owed), (_, state, of)| (count + 1, owed || (state == "due" && *of == right)));
     if is_owed {
         return Ok(());
     }
@@ -207,7 +224,7 @@ pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Re
 /// Stands between a holder and the turn of what is issued to them again.
 const TURN: char = '+';
 
-fn without_turn(holder: &str) -> &str {
+pub(super) fn without_turn(holder: &str) -> &str {
     holder.split(TURN).next().unwrap_or(holder)
 }
 

@@ -19,11 +19,34 @@ pub enum Right {
     },
 }
 
-/// `alone`: the person of the application whose own right it is; nobody, and it is that of the household.
+/// The right that a decision opens. `alone`: the person of the application whose own right it is; nobody, and it is
+/// that of the household.
 pub async fn insert(
     transaction: &mut Transaction,
     entitlement: EntitlementId,
+    whose: (ApplicationId, Option<&str>),
+    insured: InsuredId,
+    right: Right,
+) -> Result<(), StorageError> {
+    insert_turn(transaction, entitlement, whose, 1, insured, right).await
+}
+
+/// The right of the next year, where one is renewed.
+pub async fn insert_next(
+    transaction: &mut Transaction,
+    entitlement: EntitlementId,
+    before: &RightToTend,
+    right: Right,
+) -> Result<(), StorageError> {
+    let whose = (before.application, before.alone.as_deref());
+    insert_turn(transaction, entitlement, whose, before.turn + 1, before.insured, right).await
+}
+
+async fn insert_turn(
+    transaction: &mut Transaction,
+    entitlement: EntitlementId,
     (application, alone): (ApplicationId, Option<&str>),
+    turn: i64,
     insured: InsuredId,
     right: Right,
 ) -> Result<(), StorageError> {
@@ -34,11 +57,12 @@ pub async fn insert(
     let (starts_on, ends_on) = dates.unzip();
     execute!(
         transaction,
-        "INSERT INTO entitlement (id, application_id, person, insured_id, state, starts_on, ends_on, next_look)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $6)",
+        "INSERT INTO entitlement (id, application_id, person, turn, insured_id, state, starts_on, ends_on, next_look)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)",
         entitlement.to_string(),
         application.to_string(),
         whom(alone),
+        turn,
         insured.to_string(),
         state,
         &starts_on,
@@ -59,30 +83,39 @@ pub async fn exists_for(connection: &mut Connection, insured: InsuredId) -> Resu
     Ok(row.is_some())
 }
 
-/// The right of the household, or that of a person who was decided of alone.
+/// A right of an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldRight {
+    pub id: EntitlementId,
+    pub right: Right,
+}
+
+/// The rights of the household, or of a person who was decided of alone: the one that the decision opened, then those
+/// of the years that follow.
 pub async fn of_application(
     connection: &mut Connection,
     application: ApplicationId,
     alone: Option<&str>,
-) -> Result<Option<(EntitlementId, Right)>, StorageError> {
-    let row = fetch_optional!(
+) -> Result<Vec<HeldRight>, StorageError> {
+    let rows = fetch_all!(
         connection,
         (String, String, Option<String>, Option<String>),
-        "SELECT id, state, starts_on, ends_on FROM entitlement WHERE application_id = $1 AND person = $2",
+        "SELECT id, state, starts_on, ends_on FROM entitlement WHERE application_id = $1 AND person = $2 ORDER BY turn",
         application.to_string(),
         whom(alone)
     )?;
-    row.map(|(entitlement, state, starts_on, ends_on)| {
-        let right = match (state.as_str(), starts_on, ends_on) {
-            ("awaiting_payment_elements", None, None) => Right::AwaitingPaymentElements,
-            ("open", Some(starts_on), Some(ends_on)) => {
-                Right::Open { starts_on: day("entitlement", &starts_on)?, ends_on: day("entitlement", &ends_on)? }
-            }
-            _ => return Err(bad_row("entitlement", "its state and its days do not go together")),
-        };
-        Ok((id("entitlement", &entitlement)?, right))
-    })
-    .transpose()
+    rows.into_iter()
+        .map(|(entitlement, state, starts_on, ends_on)| {
+            let right = match (state.as_str(), starts_on, ends_on) {
+                ("awaiting_payment_elements", None, None) => Right::AwaitingPaymentElements,
+                ("open", Some(starts_on), Some(ends_on)) => {
+                    Right::Open { starts_on: day("entitlement", &starts_on)?, ends_on: day("entitlement", &ends_on)? }
+                }
+                _ => return Err(bad_row("entitlement", "its state and its days do not go together")),
+            };
+            Ok(HeldRight { id: id("entitlement", &entitlement)?, right })
+        })
+        .collect()
 }
 
 /// An open right that somebody looks at again.
@@ -92,10 +125,43 @@ pub struct RightToTend {
     pub application: ApplicationId,
     /// The person of the application whose own right it is; nobody, and it is that of the household.
     pub alone: Option<String>,
+    /// 1 for the one that the decision opened.
+    pub turn: i64,
     pub insured: InsuredId,
     pub ends_on: Date,
     /// The day it was to be looked at.
     pub next_look: Date,
+}
+
+type TendedRow = (String, String, String, i64, String, String, String);
+
+fn read(
+    (right, application, person, turn, insured, ends_on, next_look): TendedRow,
+) -> Result<RightToTend, StorageError> {
+    Ok(RightToTend {
+        id: id("entitlement", &right)?,
+        application: id("entitlement", &application)?,
+        alone: (person != HOUSEHOLD).then_some(person),
+        turn,
+        insured: id("entitlement", &insured)?,
+        ends_on: day("entitlement", &ends_on)?,
+        next_look: day("entitlement", &next_look)?,
+    })
+}
+
+/// An open right that is still to be looked at.
+pub async fn find_to_tend(
+    connection: &mut Connection,
+    right: EntitlementId,
+) -> Result<Option<RightToTend>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        TendedRow,
+        "SELECT id, application_id, person, turn, insured_id, ends_on, next_look FROM entitlement
+         WHERE id = $1 AND next_look IS NOT NULL",
+        right.to_string()
+    )?;
+    row.map(read).transpose()
 }
 
 /// The rights to be looked at on this day or before, those of the longest ago first, after the one that was read last.
@@ -109,8 +175,8 @@ pub async fn to_tend(
         after.map_or_else(Default::default, |right| (right.next_look.to_string(), right.id.to_string()));
     let rows = fetch_all!(
         connection,
-        (String, String, String, String, String, String),
-        "SELECT id, application_id, person, insured_id, ends_on, next_look FROM entitlement
+        TendedRow,
+        "SELECT id, application_id, person, turn, insured_id, ends_on, next_look FROM entitlement
          WHERE next_look IS NOT NULL AND next_look <= $1 AND (next_look, id) > ($2, $3)
          ORDER BY next_look, id LIMIT $4",
         until.to_string(),
@@ -118,18 +184,7 @@ pub async fn to_tend(
         id_after,
         at_most
     )?;
-    rows.into_iter()
-        .map(|(right, application, person, insured, ends_on, next_look)| {
-            Ok(RightToTend {
-                id: id("entitlement", &right)?,
-                application: id("entitlement", &application)?,
-                alone: (person != HOUSEHOLD).then_some(person),
-                insured: id("entitlement", &insured)?,
-                ends_on: day("entitlement", &ends_on)?,
-                next_look: day("entitlement", &next_look)?,
-            })
-        })
-        .collect()
+    rows.into_iter().map(read).collect()
 }
 
 /// Says when a right is looked at next, if ever. `false`: somebody looked at it meanwhile.

@@ -189,7 +189,7 @@ pub struct IssuedOnce {
 }
 
 /// Every table whose rows belong to one application, those that others refer to last.
-const BELONGINGS: [&str; 13] = [
+const BELONGINGS: [&str; 14] = [
     "DELETE FROM certificate_statement WHERE document_id IN (SELECT id FROM document WHERE application_id = $1)",
     "DELETE FROM typed_page WHERE application_id = $1",
     "DELETE FROM application_event WHERE application_id = $1",
@@ -201,6 +201,7 @@ const BELONGINGS: [&str; 13] = [
     "DELETE FROM document WHERE application_id = $1",
     "DELETE FROM message WHERE application_id = $1",
     "DELETE FROM decision WHERE application_id = $1",
+    "DELETE FROM renewal WHERE application_id = $1",
     "DELETE FROM entitlement WHERE application_id = $1",
     "DELETE FROM hold WHERE application_id = $1",
 ];

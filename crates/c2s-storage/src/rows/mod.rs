@@ -25,6 +25,7 @@ pub mod papers;
 pub mod pending_steps;
 pub mod preparations;
 pub mod register;
+pub mod renewals;
 pub mod resets;
 pub mod sessions;
 pub mod tries;

@@ -25,6 +25,12 @@ pub enum Message {
     DecisionAvailable,
     /// A document waits in the account: the renewal notice.
     RenewalDue,
+    /// A document waits in the account: the right is renewed unless its holder objects.
+    AutomaticRenewal,
+    /// A document waits in the account: the objection to a renewal is recorded.
+    RenewalRefused,
+    /// A document waits in the account: the certificate of the next right.
+    RightRenewed,
     /// A document waits in the account: the end of the right.
     RightEnded,
     /// The fund wrote.
@@ -46,11 +52,14 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
         Self::RenewalDue,
+        Self::AutomaticRenewal,
+        Self::RenewalRefused,
+        Self::RightRenewed,
         Self::RightEnded,
         Self::MessageAvailable,
         Self::PaperRefused,
@@ -71,6 +80,9 @@ impl Message {
             Self::FileComplete => "file_complete",
             Self::DecisionAvailable => "decision_available",
             Self::RenewalDue => "renewal_due",
+            Self::AutomaticRenewal => "automatic_renewal",
+            Self::RenewalRefused => "renewal_refused",
+            Self::RightRenewed => "right_renewed",
             Self::RightEnded => "right_ended",
             Self::MessageAvailable => "message_available",
             Self::PaperRefused => "paper_refused",

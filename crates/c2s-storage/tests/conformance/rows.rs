@@ -14,11 +14,13 @@ use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::members::RightOfMember;
 use c2s_storage::outbox::Message;
 use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
+use c2s_storage::renewals::{RenewalRow, RenewalState};
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::uploads::{NewPiece, NewUpload};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, applications, certificates, deadlines, decisions, documents,
-    entitlements, erasures, events, members, outbox, papers, preparations, register, sessions, tries, uploads,
+    entitlements, erasures, events, members, outbox, papers, preparations, register, renewals, sessions, tries,
+    uploads,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -172,6 +174,70 @@ on_both_engines! {
         assert!(entitlements::tended(&mut transaction, right, None).await.expect("it is written"));
         transaction.commit().await.expect("it is written");
         assert_eq!(to_tend(date(2030, 1, 1), None).await, [], "all is said");
+        storage.close().await;
+    }
+
+    async fn a_renewal_is_of_one_right_and_the_next_right_takes_the_place_of_its_certificate(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut reading = storage.read().await.expect("a connection");
+        let key = applications::find(&mut reading, application).await.expect("read").expect("there").data_key;
+        drop(reading);
+        let asked = |id, right| Asked {
+            id,
+            application,
+            kind: Kind::Certificate,
+            holder: "applicant",
+            right,
+            law_version: "2025-04-01",
+            at: now(),
+        };
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let first = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
+        let ending = EntitlementId(id());
+        entitlements::insert(&mut transaction, ending, (application, None), somebody.insured, first).await.expect("a right");
+        let document = DocumentId(id());
+        documents::ask(&mut transaction, asked(document, None)).await.expect("it is owed");
+        certificates::insert(&mut transaction, document, "FIRST", "statement").await.expect("it is kept");
+        let row = RenewalRow {
+            right: ending,
+            application,
+            state: RenewalState::Announced,
+            told_on: date(2026, 11, 30),
+            answer_by: date(2026, 12, 30),
+            version: 1,
+            content: "what it rests on".to_owned(),
+        };
+        renewals::insert(&mut transaction, &key, &row).await.expect("it is written");
+        transaction.commit().await.expect("it is written");
+
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let read = renewals::find::<String>(&mut transaction, &key, ending).await.expect("read").expect("there");
+        assert_eq!((read.state, read.told_on, read.answer_by), (row.state, row.told_on, row.answer_by));
+        assert_eq!(read.content, "what it rests on");
+        for first in [true, false] {
+            let update = renewals::update(&mut transaction, &key, &read, RenewalState::Agreed).await;
+            assert_eq!(update.expect("an answer"), first);
+        }
+        let before = entitlements::find_to_tend(&mut transaction, ending).await.expect("read").expect("to be tended");
+        let second = Right::Open { starts_on: date(2027, 4, 1), ends_on: date(2028, 3, 31) };
+        let next = EntitlementId(id());
+        entitlements::insert_next(&mut transaction, next, &before, second).await.expect("the next right");
+        documents::ask_again(&mut transaction, asked(DocumentId(id()), Some(next))).await.expect("it is owed");
+        documents::ask_again(&mut transaction, asked(DocumentId(id()), Some(next))).await.expect("owed already");
+        transaction.commit().await.expect("it is written");
+
+        let mut reading = storage.read().await.expect("a connection");
+        let rights = entitlements::of_application(&mut reading, application, None).await.expect("read");
+        assert_eq!(rights.iter().map(|held| (held.id, held.right)).collect::<Vec<_>>(), [(ending, first), (next, second)]);
+        let owed = documents::of_application(&mut reading, application).await.expect("read");
+        let mut owed: Vec<_> = owed.iter().map(|row| (row.holder.as_str(), row.right)).collect();
+        owed.sort_by_key(|(_, right)| right.is_some());
+        assert_eq!(owed, [("applicant", None), ("applicant", Some(next))]);
+        let old = certificates::find(&mut reading, "FIRST").await.expect("read").expect("there");
+        assert_eq!((old.ends_on, old.replaced_on), (date(2027, 3, 31), Some(date(2027, 4, 1))));
+        drop(reading);
         storage.close().await;
     }
 
@@ -349,7 +415,7 @@ on_both_engines! {
             let row = decisions::find::<String>(&mut reading, &seen.data_key, application, whom).await.expect("read");
             assert_eq!(row.expect("there").grounds, grounds);
             let right = entitlements::of_application(&mut reading, application, whom).await.expect("read");
-            assert_eq!(right.map(|(_, right)| right), Some(expected));
+            assert_eq!(right.iter().map(|held| held.right).collect::<Vec<_>>(), [expected]);
         }
         assert_eq!(decisions::decided_alone(&mut reading, application).await.expect("read"), ["added-1"]);
         let tended = entitlements::to_tend(&mut reading, date(2026, 4, 1), None, 10).await.expect("a look-up");
@@ -672,6 +738,7 @@ on_both_engines! {
             application,
             kind: Kind::Receipt,
             holder: "applicant",
+            right: None,
             law_version: "2025-04-01",
             at: now(),
         };
@@ -717,6 +784,7 @@ on_both_engines! {
                 application,
                 kind: Kind::Certificate,
                 holder: "applicant",
+                right: None,
                 law_version: "2025-04-01",
                 at: now(),
             };
@@ -791,7 +859,7 @@ on_both_engines! {
         let found = deadlines::find(&mut reading, application).await.expect("read");
         assert_eq!(found, Some((deadline.clone(), true)));
         let found = entitlements::of_application(&mut reading, application, None).await.expect("read");
-        assert_eq!(found.map(|(_, right)| right), Some(right));
+        assert_eq!(found.iter().map(|held| held.right).collect::<Vec<_>>(), [right]);
         drop(reading);
         let mut transaction = storage.begin().await.expect("a transaction");
         deadlines::met(&mut transaction, application).await.expect("met");

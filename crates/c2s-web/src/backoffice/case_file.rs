@@ -15,6 +15,7 @@ use c2s_texts::Language;
 use super::asking::{self, RequestLine};
 use super::decision::decision_lines;
 use super::queue::left;
+use super::renewal::{self, RenewalForm};
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
 use crate::forms::Difference;
 use crate::page_error::PageError;
@@ -56,6 +57,8 @@ pub struct CaseFilePage {
     pub assessment: AssessmentView,
     /// The decision that was taken, line by line.
     pub decision: Vec<SummaryRow>,
+    /// What its holder may say of a renewal, to be written here.
+    pub renewals: Vec<RenewalForm>,
     /// Where to decide; `None` once it is decided.
     pub decide: Option<String>,
     pub documents: Vec<DocumentLine>,
@@ -143,6 +146,7 @@ impl CaseFilePage {
             version: file.version.0,
             assessment,
             decision: decision_lines(t, file),
+            renewals: renewal::forms(file),
             decide: waits.then(|| format!("/agent/dossiers/{}/decision", file.id)),
             documents: documents::lines_under::<BackOffice>(t, &file.documents, &file.people, &file.fund)
                 .into_iter()
@@ -197,6 +201,7 @@ impl CaseFilePage {
             version: 7,
             assessment: AssessmentView::sample(),
             decision: Vec::new(),
+            renewals: Vec::new(),
             decide: Some("/agent/dossiers/0193/decision".to_owned()),
             documents: vec![DocumentLine::sample()],
             timeline: vec![Happened {
@@ -235,7 +240,15 @@ impl CaseFilePage {
     /// The same once decided.
     pub fn sample_decided() -> Self {
         let decision = vec![SummaryRow::new("Décision", "Droit accordé avec participation")];
-        Self { decision, decide: None, ask: None, left: None, colour: "green", ..Self::sample() }
+        Self {
+            decision,
+            renewals: vec![RenewalForm::sample()],
+            decide: None,
+            ask: None,
+            left: None,
+            colour: "green",
+            ..Self::sample()
+        }
     }
 }
 
@@ -263,7 +276,7 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
 
 /// A slip for each organisation that a granted right is transmitted to.
 fn slips(t: Language, file: &CaseFile) -> Vec<DocumentLine> {
-    let line = |(chosen, alone): (&ChosenOrganisation, Option<PersonKey>)| DocumentLine {
+    let line = |(chosen, alone): (ChosenOrganisation, Option<PersonKey>)| DocumentLine {
         label: t.text_with("documents-transmission", &[("name", chosen.name.clone().into())]),
         when: t.text("documents-printed-now").into_owned(),
         href: match alone {

@@ -15,6 +15,7 @@ use crate::components::{Choice, Page, SummaryRow};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
+use crate::portal::renewal::for_the_fund;
 use crate::portal::words;
 use crate::routes::Routes;
 use crate::session::{BackOffice, Sent, Visit};
@@ -228,17 +229,17 @@ fn alone_row(t: Language, file: &CaseFile, person: PersonKey, value: String) -> 
 /// What was decided, for the page of a decided file.
 pub(super) fn decision_lines(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
     let Some(decision) = &file.decision else { return Vec::new() };
-    let mut rows = lines_of(t, decision);
+    let mut rows = lines_of(t, decision, file);
     rows.extend(file.departure.iter().flat_map(|departure| words::departure(t, departure)));
     for DecidedAlone { person, decision } in &file.decided_alone {
-        let mut lines = lines_of(t, decision);
+        let mut lines = lines_of(t, decision, file);
         lines[0] = alone_row(t, file, *person, outcome_text(t, decision.outcome));
         rows.append(&mut lines);
     }
     rows
 }
 
-fn lines_of(t: Language, decision: &DecisionView) -> Vec<SummaryRow> {
+fn lines_of(t: Language, decision: &DecisionView, file: &CaseFile) -> Vec<SummaryRow> {
     let mut rows = vec![
         SummaryRow::new(t.text("decision-line"), outcome_text(t, decision.outcome)),
         SummaryRow::new(t.text("decision-day-line"), t.date(decision.decided_on)),
@@ -255,6 +256,9 @@ fn lines_of(t: Language, decision: &DecisionView) -> Vec<SummaryRow> {
             rows.push(SummaryRow::new(t.text("decision-right-line"), t.text("decision-right-awaiting-line")));
         }
         None => {}
+    }
+    if let Some(renewal) = &decision.renewal {
+        rows.push(SummaryRow::new(t.text("renewal-case-line"), for_the_fund(t, renewal, &file.fund)));
     }
     rows
 }

@@ -6,6 +6,7 @@ mod case_file;
 mod decision;
 mod queue;
 mod register;
+mod renewal;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Routes {
         .and(case_file::routes())
         .and(asking::routes())
         .and(decision::routes())
+        .and(renewal::routes())
         .and(crate::portal::messages::routes_of_staff())
         .and(documents::routes_under::<BackOffice>([
             "/agent/document/{document}",

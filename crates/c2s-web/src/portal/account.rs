@@ -117,7 +117,7 @@ impl AccountPage {
             documents: latest
                 .map(|view| documents::lines(t, &view.documents, &view.people, &view.fund))
                 .unwrap_or_default(),
-            news: news(t, home),
+            news: news(t, home, latest),
             erased: erasures.iter().map(|erasure| super::erasure::line(t, erasure)).collect(),
         }
     }
@@ -220,8 +220,13 @@ fn line(t: Language, home: &Home, application: &ApplicationSummary) -> Applicati
     }
 }
 
-fn news(t: Language, home: &Home) -> Vec<News> {
+fn news(t: Language, home: &Home, latest: Option<&ApplicationView>) -> Vec<News> {
     let mut news = Vec::new();
+    if let Some(view) = latest {
+        let alone = view.decided_alone.iter().map(|alone| &alone.decision);
+        let renewals = view.decision.iter().chain(alone).filter_map(|one| super::renewal::line(t, one, view.today));
+        news.extend(renewals.map(|(text, link)| News { text, link: Some(link) }));
+    }
     if home.unread_messages > 0 {
         news.push(News {
             text: t.text_with("life-news-messages", &[("count", home.unread_messages.into())]),

@@ -14,6 +14,7 @@ mod erasure;
 mod letter;
 pub(crate) mod messages;
 mod pieces;
+pub(crate) mod renewal;
 pub mod start;
 mod summary;
 mod upload;
@@ -37,14 +38,16 @@ pub use awaited::AwaitedPage;
 pub use certificate::CertificatePage;
 pub use copy::CopyPage;
 pub use draft::{
-    AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, HouseholdPage, HousingPage,
-    InsurancePage, KindsPage, MemberPage, MemberSubject, OrganisationCover, OrganisationOfEachPage, OrganisationPage,
-    OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage,
+    AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, FoundLine, HouseholdPage,
+    HousingPage, InsurancePage, KindsPage, MemberPage, MemberSubject, OrganisationCover, OrganisationOfEachPage,
+    OrganisationPage, OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage,
+    SituationPage,
 };
 
 pub use erasure::ErasurePage;
 pub use letter::LetterPage;
 pub use messages::MessagesPage;
+pub use renewal::{RenewalOrganisationPage, RenewalPage};
 pub use summary::Card;
 
 pub(crate) use account::state;
@@ -72,6 +75,7 @@ pub(crate) fn routes() -> Routes {
         .and(documents::routes())
         .and(erasure::routes())
         .and(letter::routes())
+        .and(renewal::routes())
         .and(start::routes())
         .and(draft::routes())
 }

@@ -226,6 +226,11 @@ impl Window {
         self.unavailable.is_none() && (self.papers.iter().all(|paper| paper.is_refused) || self.is_short)
     }
 
+    /// Whether the number of its pages is asked beside its first file.
+    pub fn asks_pages(&self) -> bool {
+        self.is_numbered && self.papers.is_empty() && self.pages_expected.is_none()
+    }
+
     /// Whether the file that came last was not refused.
     pub(super) fn kept_the_last(&self) -> bool {
         self.papers.last().is_none_or(|paper| !paper.is_refused)

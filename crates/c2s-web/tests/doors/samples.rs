@@ -8,7 +8,7 @@ use c2s_web::portal::{
     ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage,
     InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover,
     OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage,
-    ResourcesPage, ReviewPage, SimulationPage, SituationPage, WithdrawalPage,
+    RenewalOrganisationPage, RenewalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage, WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -54,6 +54,11 @@ fn pages() -> Vec<(&'static str, String)> {
         AccountPage::sample_draft(),
         ErasurePage::sample(),
         LetterPage::sample(),
+        RenewalPage::sample(),
+        RenewalPage::sample_objected(),
+        RenewalPage::sample_to_ask(),
+        RenewalOrganisationPage::sample(),
+        RenewalOrganisationPage::sample_empty(),
         StartPage::sample(),
         StartPage::sample_blocked(),
         InsurersPage::sample(),

@@ -37,7 +37,7 @@ pub use kinds::KindsPage;
 pub use list::{DraftPage, ErasePage};
 pub use member::{MemberPage, Subject as MemberSubject};
 pub use organisation::{
-    ContactPage, Cover as OrganisationCover, InsurancePage, OrganisationOfEachPage, OrganisationPage,
+    ContactPage, Cover as OrganisationCover, FoundLine, InsurancePage, OrganisationOfEachPage, OrganisationPage,
     OrganisationSearchPage,
 };
 pub use papers::PapersPage;

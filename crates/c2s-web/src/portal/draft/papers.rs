@@ -175,6 +175,11 @@ pub(super) async fn show(
     }
     let form = frame::filled(&visit, &view, Typed::new());
     let mut page = PapersPage::new(&visit, &view, form, asked.leads_to_review(), false);
+    // What was typed beside a file that is there now was answered.
+    let is_answered = |name: &str| page.windows.iter().any(|one| one.pages_field == name && !one.asks_pages());
+    let typed = page.form.typed.pairs().filter(|(name, _)| !is_answered(name));
+    let typed: Vec<_> = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    page.form.typed = typed.into();
     pieces::tell(visit.t, &mut page.windows, &visit.app.unfinished_uploads(&visit.actor, view.id).await?);
     let label = |number: usize| page.windows.get(number.checked_sub(1)?).map(|window| window.label.clone());
     // One that was refused once it was opened is said in its window, and not as received.
@@ -246,7 +251,7 @@ async fn add_uploaded(
 pub(super) async fn pages(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let window = window_of(typed)?;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, visit.t);
     let answers = match window::read_pages(&mut reader, visit.t, number, &window) {
@@ -312,7 +317,7 @@ pub(super) async fn reopen(visit: Visit<Portal>) -> Result<Response, PageError> 
 pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
-    let view = frame::open(visit).await?;
+    let view = frame::to_save(visit).await?;
     let window = window::explained(typed, &view.windows)?;
     let window = window.ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;

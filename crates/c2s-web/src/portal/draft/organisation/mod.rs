@@ -8,7 +8,7 @@ mod search;
 pub use contact::ContactPage;
 pub use each::OrganisationOfEachPage;
 pub use insurance::InsurancePage;
-pub use search::OrganisationSearchPage;
+pub use search::{FoundLine, OrganisationSearchPage};
 
 use askama::Template;
 use axum::extract::Query;

@@ -75,7 +75,7 @@ pub(super) struct Looked {
 }
 
 impl FoundLine {
-    fn new(found: &OrganisationFound) -> Self {
+    pub(crate) fn new(found: &OrganisationFound) -> Self {
         let OrganisationFound { organisation, places } = found;
         let place = |place: &OrganisationPlace| {
             let phone = place.phone.as_deref().map(spaced).unwrap_or_default();
@@ -93,7 +93,7 @@ impl FoundLine {
         }
     }
 
-    fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         Self {
             siren: "780004099".to_owned(),
             name: "Mutuelle des Trois Rivières".to_owned(),

@@ -1,0 +1,426 @@
+//! The renewals that the law makes without being asked: each step on its day, once, whoever answers or is stopped.
+
+use std::time::Duration;
+
+use c2s_app::draft::{
+    AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Manager, Organisation, PersonResources,
+    SituationAnswers,
+};
+use c2s_app::organisations::{OrganisationSearch, Siren};
+use c2s_app::register::{ImportedLine, LineFate};
+use c2s_app::{
+    Actor, Answers, ApplicationView, By, CertificateCheck, CertificateStanding, Config, DocumentKind, Happening, Name,
+    PaperKind, PersonKey, Receipt, RenewalAct, RenewalError, RenewalState, RightView, Submission, WindowKey,
+};
+use c2s_domain::household::{Attachment, Benefit};
+use c2s_domain::ids::EntitlementId;
+use c2s_domain::{Nir, ResourceKind};
+use jiff::civil::date;
+use serde_json::json;
+
+use crate::certificates::text as printed;
+use crate::engines::{Data, on_both_engines};
+use crate::world::{
+    CAMILLE, GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, submission, text,
+};
+
+/// With the RSA, which the CAF told the register.
+const YANIS: &str = "188059999999210";
+const SON: PersonKey = PersonKey::Added(1);
+
+/// A world where everything happens when a test says so.
+async fn still(data: &Data) -> World {
+    World::open_with(data, |config: &mut Config| config.keeps_house = false).await
+}
+
+/// The line of Yanis in the register, with the RSA or without.
+fn yanis_with(benefits: &serde_json::Value) -> serde_json::Value {
+    json!({
+        "nir": YANIS, "given": "Yanis", "family": "Delorvau", "birth_date": "1988-05-30",
+        "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
+        "benefits": benefits,
+    })
+}
+
+fn rsa() -> serde_json::Value {
+    json!([{ "benefit": "rsa", "source": "caf", "on": "2025-08-20" }])
+}
+
+async fn learns(world: &World, content: serde_json::Value) {
+    let mut import = world.app.import_insured(&Actor::operator(), None, false).await.unwrap();
+    let fates = import.take(vec![ImportedLine { number: 1, content }]).await.unwrap();
+    assert!(matches!(fates[..], [(1, LineFate::Added | LineFate::Updated)]), "{fates:?}");
+}
+
+async fn decided(world: &World, receipt: &Receipt) {
+    let nadia = world.caseworker(NADIA).await;
+    let ruling = world.ruling(&nadia, receipt).await;
+    Box::pin(world.app.decide(&nadia, ruling)).await.unwrap();
+}
+
+/// A right of the RSA from 1 October 2025 to 30 September 2026: its notice is due on 30 May 2026, four months before.
+async fn granted_with_rsa(world: &World) -> Receipt {
+    let yanis = world.insured(YANIS).await;
+    let view = world.app.start_draft(&yanis).await.unwrap();
+    let view = world.save(&yanis, view, Answers::Situation(alone())).await;
+    let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
+    let view = world.save(&yanis, view, Answers::Household(household)).await;
+    let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
+    let view = world.save(&yanis, view, Answers::Consent(text(CONSENT_TEXT))).await;
+    let receipt = world.submit(&yanis, &view).await.unwrap();
+    decided(world, &receipt).await;
+    receipt
+}
+
+async fn seen(world: &World, receipt: &Receipt) -> ApplicationView {
+    let yanis = world.insured(YANIS).await;
+    world.app.application(&yanis, receipt.application).await.unwrap()
+}
+
+async fn state(world: &World, receipt: &Receipt) -> Option<RenewalState> {
+    seen(world, receipt).await.decision.unwrap().renewal.map(|renewal| renewal.state)
+}
+
+/// The right whose renewal waits for an answer.
+async fn ending(world: &World, receipt: &Receipt) -> EntitlementId {
+    seen(world, receipt).await.decision.unwrap().renewal.unwrap().right
+}
+
+async fn owed(data: &Data, kind: &str) -> i64 {
+    data.number(&format!("SELECT COUNT(*) FROM document WHERE kind = '{kind}'")).await
+}
+
+async fn told(data: &Data, message: &str) -> i64 {
+    data.number(&format!("SELECT COUNT(*) FROM outbox WHERE kind = '{message}'")).await
+}
+
+/// A morning in Paris.
+async fn on(world: &World, day: &str) {
+    world.clock.set(&format!("{day}T08:00:00Z"));
+    world.app.upkeep().await;
+}
+
+/// The words of the last document of this kind.
+async fn words(world: &World, actor: &Actor, receipt: &Receipt, kind: DocumentKind) -> String {
+    let documents = world.app.application(actor, receipt.application).await.unwrap().documents;
+    let document = documents.iter().rfind(|document| document.kind == kind).unwrap();
+    printed(&world.app.document(actor, document.id).await.unwrap().content).replace(['\n', '\u{a0}', '\u{202f}'], " ")
+}
+
+on_both_engines! {
+    async fn a_month_of_silence_renews_and_the_certificate_is_there_the_day_after(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        learns(&world, yanis_with(&rsa())).await;
+        for (instant, expected, notices, certificates, rights) in [
+            ("2025-10-05T08:00:00Z", None, 0, 1, 1),
+            // The day before the notice, and that day, in the time of the fund.
+            ("2026-05-29T21:59:00Z", None, 0, 1, 1),
+            ("2026-05-29T22:01:00Z", Some(RenewalState::Announced), 1, 1, 1),
+            // A month to answer, to the end of its last day.
+            ("2026-06-29T10:00:00Z", Some(RenewalState::Announced), 1, 1, 1),
+            ("2026-06-30T21:59:00Z", Some(RenewalState::Announced), 1, 1, 1),
+            ("2026-06-30T22:01:00Z", Some(RenewalState::Agreed), 1, 1, 1),
+            // The right goes on until its last day.
+            ("2026-09-30T21:59:00Z", Some(RenewalState::Agreed), 1, 1, 1),
+            ("2026-09-30T22:01:00Z", None, 1, 2, 2),
+            ("2026-12-01T08:00:00Z", None, 1, 2, 2),
+        ] {
+            world.clock.set(instant);
+            tokio::join!(world.app.upkeep(), world.app.upkeep());
+            assert_eq!(state(&world, &receipt).await, expected, "{instant}");
+            assert_eq!((owed(data, "automatic_renewal").await, told(data, "automatic_renewal").await), (notices, notices));
+            assert_eq!(owed(data, "certificate").await, certificates, "{instant}");
+            assert_eq!(told(data, "right_renewed").await, certificates - 1, "{instant}");
+            assert_eq!(data.number("SELECT COUNT(*) FROM entitlement").await, rights, "{instant}");
+            for kind in ["renewal_notice", "end_of_right", "third_party_payment"] {
+                assert_eq!(owed(data, kind).await, 0, "{kind}, {instant}");
+            }
+        }
+        let yanis = world.insured(YANIS).await;
+        let view = seen(&world, &receipt).await;
+        let decision = view.decision.as_ref().unwrap();
+        let next = RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) };
+        assert_eq!(decision.right, Some(next));
+        assert!(decision.renewed.is_some() && decision.will_renew_itself(date(2026, 12, 1)));
+        let notice = words(&world, &yanis, &receipt, DocumentKind::AutomaticRenewal).await;
+        for said in ["30 septembre 2026", "1er octobre 2026 au 30 septembre 2027", "30 juin 2026", "R. 861-18 II"] {
+            assert!(notice.contains(said), "{said}: {notice}");
+        }
+        let second = words(&world, &yanis, &receipt, DocumentKind::Certificate).await;
+        assert!(second.contains("1er octobre 2026") && second.contains("30 septembre 2027"), "{second}");
+        // Each certificate speaks of its own year, printed or on its page.
+        let certificates: Vec<_> = view.documents.iter().filter(|one| one.kind == DocumentKind::Certificate).collect();
+        let [first, _] = certificates[..] else { panic!("two certificates") };
+        let page = world.app.certificate_content(&yanis, first.id).await.unwrap();
+        assert_eq!((page.starts_on, page.ends_on), (date(2025, 10, 1), date(2026, 9, 30)));
+        let CertificateCheck::Known { standing, .. } =
+            world.app.check_certificate(&Actor::anonymous(), &page.verification.code.to_string()).await.unwrap()
+        else { panic!("it is known") };
+        assert_eq!(standing, CertificateStanding::Replaced { since: date(2026, 10, 1) });
+        let acts: Vec<_> = view.timeline.iter().filter_map(|entry| match entry.what {
+            Happening::Renewal(act, None) => Some(act),
+            _ => None,
+        }).collect();
+        assert_eq!(acts, [RenewalAct::Announced, RenewalAct::Agreed, RenewalAct::Renewed]);
+        world.app.close().await;
+    }
+
+    async fn year_after_year_the_right_goes_on(data: &Data) {
+        let world = still(data).await;
+        world.clock.set("2023-09-01T08:00:00Z");
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        for day in ["2024-05-30", "2024-07-01", "2024-10-01", "2025-05-30", "2025-07-01", "2025-10-01"] {
+            on(&world, day).await;
+        }
+        let third = RightView::Open { starts_on: date(2025, 10, 1), ends_on: date(2026, 9, 30) };
+        assert_eq!(seen(&world, &receipt).await.decision.unwrap().right, Some(third));
+        assert_eq!((owed(data, "automatic_renewal").await, owed(data, "certificate").await), (2, 3));
+        let yanis = world.insured(YANIS).await;
+        let notice = words(&world, &yanis, &receipt, DocumentKind::AutomaticRenewal).await;
+        assert!(notice.contains("1er octobre 2025 au 30 septembre 2026"), "{notice}");
+        world.app.close().await;
+    }
+
+    async fn an_objection_stops_the_renewal_is_acknowledged_and_is_taken_back_in_time(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-05-30").await;
+        let right = ending(&world, &receipt).await;
+        let camille = world.insured(CAMILLE).await;
+        let hidden = world.app.object_to_renewal(&camille, right).await;
+        assert!(matches!(hidden, Err(RenewalError::Failure(_))), "it is somebody else's");
+        let yanis = world.insured(YANIS).await;
+        // By phone: a caseworker writes it, and takes it back.
+        let nadia = world.caseworker(NADIA).await;
+        world.app.object_to_renewal(&nadia, right).await.unwrap();
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Objected));
+        world.app.take_objection_back(&nadia, right).await.unwrap();
+        world.app.upkeep().await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Announced));
+        let timeline = seen(&world, &receipt).await.timeline;
+        let written = timeline.iter().filter(|entry| entry.by == By::Fund && matches!(entry.what, Happening::Renewal(..)));
+        assert_eq!(written.count(), 3, "told, refused, taken back");
+        world.clock.set("2026-06-10T08:02:00Z");
+        let (first, second) = tokio::join!(world.app.object_to_renewal(&yanis, right), world.app.object_to_renewal(&yanis, right));
+        assert!(first.is_ok() && second.is_ok(), "{first:?} {second:?}");
+        world.app.upkeep().await;
+        let acknowledged = (owed(data, "renewal_refused").await, told(data, "renewal_refused").await);
+        assert_eq!(acknowledged, (2, 2), "once each, however often it is pressed");
+        let letter = words(&world, &yanis, &receipt, DocumentKind::RenewalRefused).await;
+        for said in ["10 juin 2026 à 10 h 02", "30 septembre 2026"] {
+            assert!(letter.contains(said), "{said}: {letter}");
+        }
+        // The month passes, and nothing is agreed.
+        on(&world, "2026-07-01").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Objected));
+        // Taken back after the month: the register is asked again, and it is agreed.
+        world.app.take_objection_back(&yanis, right).await.unwrap();
+        world.app.upkeep().await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Agreed));
+        // On the last day of the right it may still be refused; it is told of its end as any other right then.
+        world.clock.set("2026-09-30T21:58:00Z");
+        let yanis = world.insured(YANIS).await;
+        world.app.object_to_renewal(&yanis, right).await.unwrap();
+        world.clock.set("2026-09-30T22:01:00Z");
+        let late = world.app.take_objection_back(&yanis, right).await;
+        assert!(matches!(late, Err(RenewalError::TooLate(_))), "{late:?}");
+        world.app.upkeep().await;
+        assert_eq!((owed(data, "end_of_right").await, owed(data, "certificate").await), (1, 1));
+        assert_eq!(owed(data, "renewal_refused").await, 3, "each refusal is acknowledged");
+        assert_eq!(data.number("SELECT COUNT(*) FROM entitlement").await, 1);
+        world.app.close().await;
+    }
+
+    async fn another_organisation_is_chosen_for_the_next_right_alone(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-05-30").await;
+        let right = ending(&world, &receipt).await;
+        let yanis = world.insured(YANIS).await;
+        let unknown = world.app.choose_for_renewal(&yanis, right, Siren::parse("732829320").ok()).await;
+        assert!(matches!(unknown, Err(RenewalError::Unlisted(_))), "{unknown:?}");
+        let found = world.app.search_organisations(&yanis, &OrganisationSearch::default()).await.unwrap();
+        let listed = &found.elsewhere[0].organisation;
+        world.app.choose_for_renewal(&yanis, right, Some(listed.siren)).await.unwrap();
+        world.app.choose_for_renewal(&yanis, right, Some(listed.siren)).await.unwrap();
+        let first = words(&world, &yanis, &receipt, DocumentKind::Certificate).await;
+        assert!(!first.contains(&listed.name), "{first}");
+        on(&world, "2026-07-01").await;
+        on(&world, "2026-10-01").await;
+        let second = words(&world, &yanis, &receipt, DocumentKind::Certificate).await;
+        assert!(second.to_uppercase().contains(&listed.name.to_uppercase()), "{second}");
+        let view = seen(&world, &receipt).await;
+        let renewed = view.decision.unwrap().renewed.unwrap();
+        assert!(matches!(renewed.manager, Some(Manager::Listed(chosen)) if chosen.siren == listed.siren));
+        // The fund tells the new one whom it covers, and from when.
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        let told: Vec<_> = file.told_organisations().into_iter().map(|(chosen, alone)| (chosen.siren, alone)).collect();
+        assert_eq!(told, [(listed.siren, None)]);
+        let slip = world.app.transmission_slip(&nadia, receipt.application, listed.siren, None).await.unwrap();
+        let slip = printed(&slip).replace(['\n', '\u{a0}', '\u{202f}'], " ");
+        assert!(slip.contains("30 septembre 2027"), "{slip}");
+        let steps = view.timeline.iter().filter(|one| one.what == Happening::Renewal(RenewalAct::ManagerChosen, None));
+        assert_eq!(steps.count(), 1, "chosen twice, written once");
+        world.app.close().await;
+    }
+
+    async fn rsa_that_the_register_confirms_no_more_must_be_asked_for(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        learns(&world, yanis_with(&json!([]))).await;
+        on(&world, "2026-05-30").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
+        assert_eq!((owed(data, "automatic_renewal").await, owed(data, "renewal_notice").await), (0, 1));
+        assert_eq!(told(data, "renewal_due").await, 1);
+        let yanis = world.insured(YANIS).await;
+        let notice = words(&world, &yanis, &receipt, DocumentKind::RenewalNotice).await;
+        assert!(notice.contains("30 mai 2026") && notice.contains("30 juillet 2026"), "{notice}");
+        on(&world, "2026-10-01").await;
+        assert_eq!((owed(data, "end_of_right").await, data.number("SELECT COUNT(*) FROM entitlement").await), (1, 1));
+        world.app.close().await;
+    }
+
+    async fn rsa_that_stops_before_the_month_is_over_must_be_asked_for(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-05-30").await;
+        learns(&world, yanis_with(&json!([]))).await;
+        on(&world, "2026-07-01").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
+        assert_eq!((owed(data, "renewal_notice").await, told(data, "renewal_due").await), (1, 1));
+        world.app.close().await;
+    }
+
+    async fn rsa_that_stops_once_it_is_agreed_changes_nothing(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-05-30").await;
+        on(&world, "2026-07-01").await;
+        learns(&world, yanis_with(&json!([]))).await;
+        on(&world, "2026-10-01").await;
+        let next = RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) };
+        assert_eq!(seen(&world, &receipt).await.decision.unwrap().right, Some(next));
+        assert_eq!(owed(data, "renewal_notice").await, 0);
+        world.app.close().await;
+    }
+
+    async fn a_register_that_is_down_is_asked_again_until_the_last_day_to_tell(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        let sign = data.folder().join("register.closed");
+        std::fs::write(&sign, "").unwrap();
+        // Three months before 30 September 2026.
+        for (day, ordinary) in [("2026-05-30", 0), ("2026-06-29", 0), ("2026-06-30", 1)] {
+            on(&world, day).await;
+            assert_eq!(owed(data, "renewal_notice").await, ordinary, "{day}");
+        }
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
+        std::fs::remove_file(&sign).unwrap();
+        world.app.close().await;
+    }
+
+    async fn an_application_that_waits_is_waited_for_and_takes_the_place_once_granted(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-05-30").await;
+        world.clock.set("2026-06-20T08:00:00Z");
+        let yanis = world.insured(YANIS).await;
+        let view = world.app.start_draft(&yanis).await.unwrap();
+        let view = world.save(&yanis, view, Answers::Situation(alone())).await;
+        let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
+        let view = world.save(&yanis, view, Answers::Household(household)).await;
+        let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
+        let view = world.save(&yanis, view, Answers::Consent(text(CONSENT_TEXT))).await;
+        let sending = Submission { key: "the key of another page".to_owned(), ..submission(&view) };
+        let another = Box::pin(world.app.submit(&yanis, sending)).await.unwrap();
+        assert_ne!(another.application, receipt.application);
+        on(&world, "2026-07-01").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Announced), "its answer is waited for");
+        decided(&world, &another).await;
+        on(&world, "2026-07-02").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Replaced));
+        on(&world, "2026-10-01").await;
+        assert_eq!((owed(data, "end_of_right").await, told(data, "right_renewed").await), (0, 0));
+        world.app.close().await;
+    }
+
+    async fn stopped_anywhere_and_run_by_two_each_step_is_taken_once(data: &Data) {
+        let world = still(data).await;
+        Box::pin(granted_with_rsa(&world)).await;
+        for (day, kind, message, total) in [
+            ("2026-06-02", "automatic_renewal", "automatic_renewal", 1),
+            ("2026-07-05", "automatic_renewal", "automatic_renewal", 1),
+            ("2026-10-03", "certificate", "right_renewed", 2),
+        ] {
+            world.clock.set(&format!("{day}T08:00:00Z"));
+            for pause in 0..30 {
+                let _ = tokio::time::timeout(Duration::from_millis(pause), world.app.upkeep()).await;
+            }
+            tokio::join!(world.app.upkeep(), world.app.upkeep());
+            assert_eq!((owed(data, kind).await, told(data, message).await), (total, 1), "{day}");
+        }
+        assert_eq!(data.number("SELECT COUNT(*) FROM entitlement").await, 2);
+        assert_eq!(data.number("SELECT COUNT(*) FROM renewal WHERE state = 'renewed'").await, 1);
+        world.app.close().await;
+    }
+
+    async fn whoever_is_decided_of_alone_is_renewed_alone(data: &Data) {
+        let world = still(data).await;
+        let sami = "105029999999450";
+        let his_line = |benefits| json!({
+            "nir": sami, "given": "Sami", "family": "Malbrec", "birth_date": "2005-02-03",
+            "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
+            "benefits": benefits,
+        });
+        let georges = world.insured(GEORGES).await;
+        let view = world.app.start_draft(&georges).await.unwrap();
+        let situation = SituationAnswers { family: FamilySituation::Couple, ..alone() };
+        let view = world.save(&georges, view, Answers::Situation(situation)).await;
+        let son = AddedPerson {
+            number: 1,
+            name: Name { given: "Sami".to_owned(), family: "Malbrec".to_owned() },
+            birth_date: date(2005, 2, 3),
+            nir: Nir::parse(sami).ok(),
+            child: true,
+            attachment: Attachment::TaxHousehold,
+            alternating_custody: false,
+        };
+        assert!(son.nir.is_some(), "his number is one");
+        let household = HouseholdAnswers { partner: Some(partner()), added: vec![son], ..HouseholdAnswers::default() };
+        let view = world.save(&georges, view, Answers::Household(household)).await;
+        let view = world.finish(&georges, view, vec![each_month(ResourceKind::RetirementPension, "4000")]).await;
+        let his = PersonResources { benefits: vec![Benefit::Rsa], ..declared(SON, Vec::new()) };
+        let view = world.save(&georges, view, Answers::Resources(his)).await;
+        let attestation = WindowKey::of(PaperKind::RsaAttestation, SON);
+        let view = world.app.add_paper(&georges, view.version, attestation, pdf("attestation")).await.unwrap();
+        let receipt = world.submit(&georges, &view).await.unwrap();
+        decided(&world, &receipt).await;
+        learns(&world, his_line(rsa())).await;
+        for day in ["2026-05-30", "2026-07-01", "2026-10-01"] {
+            on(&world, day).await;
+        }
+        let georges = world.insured(GEORGES).await;
+        let view = world.app.application(&georges, receipt.application).await.unwrap();
+        let [alone] = &view.decided_alone[..] else { panic!("one person alone") };
+        assert_eq!(alone.decision.right, Some(RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) }));
+        let notice = view.documents.iter().find(|one| one.kind == DocumentKind::AutomaticRenewal).unwrap();
+        assert_eq!(notice.holder, SON);
+        let certificate = words(&world, &georges, &receipt, DocumentKind::Certificate).await;
+        assert!(certificate.contains("Sami MALBREC") && certificate.contains("30 septembre 2027"), "{certificate}");
+        assert!(!certificate.contains("Georges"), "{certificate}");
+        world.app.close().await;
+    }
+
+    async fn nothing_is_renewed_without_the_agreement_or_where_rights_are_closed(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        let mut closed = yanis_with(&rsa());
+        closed["rights"] = json!({ "state": "closed", "since": "2026-03-01" });
+        learns(&world, closed).await;
+        on(&world, "2026-05-30").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
+        world.app.close().await;
+    }
+}

@@ -1,0 +1,102 @@
+//! What a file waits for: papers to come, papers that cannot be read, papers that the fund asks for.
+
+use c2s_app::ApplicationView;
+use c2s_texts::Language;
+
+use crate::components::{Link, SummaryRow};
+use crate::portal::window::{self, missing_line, why_again, window_label};
+
+/// While papers are awaited.
+#[derive(Debug, Clone)]
+pub struct Awaiting {
+    /// Each window for which the file waits.
+    pub missing: Vec<String>,
+    /// When the answer would be due if everything came today.
+    pub if_today: String,
+}
+
+/// Papers that were sent and cannot be read.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// Each with the reason, and how to give it.
+    pub papers: Vec<SummaryRow>,
+    /// What it changes for the dates; empty while nothing runs.
+    pub dates: String,
+    /// Where they are given again.
+    pub link: Link,
+}
+
+impl Awaiting {
+    pub(super) fn sample() -> Self {
+        let t = Language::French;
+        Self {
+            missing: vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()],
+            if_today: t.text_with("life-if-today", &[("date", "10 décembre 2025".into())]),
+        }
+    }
+}
+
+impl Lost {
+    pub(super) fn sample() -> Self {
+        let t = Language::French;
+        let why =
+            format!("{} {}", t.text("portal-paper-standing-refused"), window::refused(t, c2s_app::Refusal::Encrypted));
+        Self {
+            papers: vec![SummaryRow::new("Avis d’imposition de Max MARTIN", why)],
+            dates: t.text("life-lost-dates").into_owned(),
+            link: Link::new("/compte/demande/0193/correction", t.text("life-lost-link")),
+        }
+    }
+}
+
+/// What must be given again while the file still waits; `None` when everything that was sent can be read.
+pub(super) fn lost(t: Language, view: &ApplicationView) -> Option<Lost> {
+    let papers: Vec<SummaryRow> = view
+        .windows
+        .iter()
+        .flat_map(|window| window.to_give_again().map(move |paper| (window, paper)))
+        .map(|(window, paper)| SummaryRow::new(window_label(t, window), why_again(t, paper)))
+        .collect();
+    if papers.is_empty() || !view.may_change {
+        return None;
+    }
+    let address = format!("/compte/demande/{}", view.id);
+    let awaits = view.last_day_if_today.is_some();
+    let href = match (awaits, view.correction_is_open) {
+        (true, _) => format!("{address}/pieces"),
+        (false, true) => "/demande/pieces".to_owned(),
+        (false, false) => format!("{address}/correction"),
+    };
+    Some(Lost {
+        papers,
+        dates: if awaits { String::new() } else { t.text("life-lost-dates").into_owned() },
+        link: Link::new(href, t.text("life-lost-link")),
+    })
+}
+
+/// What the fund asks for while the delay runs.
+#[derive(Debug, Clone)]
+pub struct ToCheck {
+    pub papers: Vec<String>,
+    pub link: Link,
+}
+
+pub(super) fn to_check(t: Language, view: &ApplicationView) -> Option<ToCheck> {
+    let papers: Vec<String> = view.asked_to_check().map(|window| missing_line(t, window)).collect();
+    let link = || Link::new(format!("/compte/demande/{}/pieces", view.id), t.text("requested-link"));
+    (!papers.is_empty()).then(|| ToCheck { papers, link: link() })
+}
+
+/// What a file awaits; `None` when it awaits nothing.
+pub(super) fn awaiting(t: Language, view: &ApplicationView) -> Option<Awaiting> {
+    let day = view.last_day_if_today?;
+    Some(Awaiting {
+        missing: view
+            .windows
+            .iter()
+            .filter(|window| window.is_missing())
+            .map(|window| missing_line(t, window))
+            .collect(),
+        if_today: t.text_with("life-if-today", &[("date", t.date(day).into())]),
+    })
+}

@@ -1,0 +1,234 @@
+// A right that the law renews without being asked: told, refused and taken back, managed by another organisation,
+// renewed. What is no longer confirmed must be asked for, and at a later application the organisation is a choice.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import {
+  LILA,
+  certifiesAndSends,
+  hasRsaAndDeclaresNothing,
+  saysWhoTheyAre,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { aPdf } from "../support/pdf.mjs";
+import { startServer } from "../support/server.mjs";
+import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
+
+// A right from 1 June 2025 to 31 May 2026: its holder is told on 31 January, four months before.
+const DECIDED = "2025-05-05T08:00:00Z";
+const TOLD = "2026-02-02T08:00:00Z";
+const RENEWED = "2026-06-01T08:00:00Z";
+
+const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+/** The register does not know of his RSA: he has an attestation. */
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const INSURER = "Mutualia Territoires Solidaires";
+
+let folder;
+let browser;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "c2s-renewal-"));
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** On a day, with the same data; `tell` is given what opens a visitor. */
+function on(clock, name, tell) {
+  test(name, async () => {
+    const server = await startServer({ clock, data: folder });
+    const visitors = [];
+    const newcomer = async (options = {}) => {
+      const visitor = await newVisitor(browser, server, options);
+      visitors.push(visitor);
+      return visitor;
+    };
+    try {
+      await tell(newcomer);
+    } catch (error) {
+      const picture = await visitors.at(-1)?.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);
+      if (picture) error.message += `\nThe page is in ${picture}`;
+      throw error;
+    } finally {
+      for (const visitor of visitors) await visitor.close();
+      await server.stop();
+    }
+  });
+}
+
+/** The cover of today is told: one that manages the C2S. */
+async function tellsTheirCover(visitor) {
+  await visitor.visits("/demande/organisme/contrat");
+  await visitor.page.locator('[name="cover"][value="declared"]').check();
+  await visitor.page.locator('[name="insurer-name"]').fill("Mutualia Teritoires Solidaires");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.page.getByLabel(new RegExp(INSURER)).first().check();
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(visitor.address(), "/demande/organisme");
+}
+
+async function grants(caseworker, number) {
+  await caseworker.visits("/agent/dossiers");
+  await caseworker.follows(number);
+  await caseworker.presses("Décider");
+  await caseworker.answers("Votre décision", /^\s*Comme les règles/);
+  await caseworker.presses("Relire avant de décider");
+  await caseworker.presses("Prendre cette décision");
+  await caseworker.sees("du 1er juin 2025 au 31 mai 2026");
+}
+
+/** What the days called for is done some seconds after the program starts. */
+async function comesToSee(visitor, said) {
+  const words = visitor.page.getByText(new RegExp(said.replaceAll(" ", "\\s").replaceAll("'", "['’]")));
+  for (let tries = 0; tries < 40 && (await words.count()) === 0; tries += 1) {
+    await visitor.page.waitForTimeout(500);
+    await visitor.page.reload();
+  }
+  await visitor.sees(said);
+}
+
+on(DECIDED, "two rights of the RSA are granted, and a first request keeps an organisation that manages", async (newcomer) => {
+  const yanis = await newcomer();
+  await signsInAs(yanis, YANIS);
+  await startsAnApplication(yanis);
+  await yanis.answers("Situation familiale", "Célibataire");
+  await yanis.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
+  await yanis.presses("Enregistrer et continuer");
+  await yanis.presses("Enregistrer et continuer");
+  await yanis.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await yanis.presses("Enregistrer et continuer");
+  await yanis.ticks("J'ai lu ce texte et je donne mon accord");
+  await yanis.presses("Enregistrer et continuer");
+  const confirmed = await certifiesAndSends(yanis);
+
+  const bastien = await newcomer({ scripts: false });
+  await signsInAs(bastien, BASTIEN);
+  await startsAnApplication(bastien);
+  await saysWhoTheyAre(bastien);
+  await tellsTheirCover(bastien);
+  await bastien.sees("Pour une première demande, la règle est de garder cet organisme");
+  assert.equal(await bastien.page.getByRole("radio").count(), 0, "nothing else is offered");
+  await bastien.pictures("renewal-first-request-1280");
+  await bastien.presses("Garder cet organisme et continuer");
+  await bastien.writes("Téléphone", "06 39 98 00 02");
+  await bastien.presses("Enregistrer et continuer");
+  await bastien.visits("/demande/ressources");
+  await hasRsaAndDeclaresNothing(bastien);
+  await bastien.visits("/demande/pieces");
+  await bastien.page
+    .getByLabel(/^Choisissez un .*Attestation de RSA/)
+    .setInputFiles({ name: "rsa.pdf", mimeType: "application/pdf", buffer: aPdf("Attestation fictive") });
+  await bastien.presses("Déposer");
+  await bastien.presses("Continuer");
+  const attested = await certifiesAndSends(bastien);
+
+  const caseworker = await newcomer();
+  await signsIn(caseworker, BACK_OFFICE);
+  await grants(caseworker, confirmed);
+  await grants(caseworker, attested);
+  // What becomes of a year whose RSA stops is said from the first day.
+  await yanis.visits("/compte");
+  await yanis.presses("Voir la décision");
+  await yanis.sees("Si le RSA s'arrête avant le 31 mai 2026, le droit continue jusqu'à ce jour");
+  await yanis.sees("le droit se renouvelle tout seul");
+});
+
+for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
+  const where = `${screen.width}-${scripts ? "script" : "plain"}`;
+  on(TOLD, `a renewal is refused and the refusal taken back, ${scripts ? "with" : "without"} JavaScript`, async (newcomer) => {
+    const yanis = await newcomer({ scripts, screen });
+    await signsInAs(yanis, YANIS);
+    await comesToSee(yanis, "se renouvelle tout seul le 1er juin 2026");
+    await yanis.pictures(`renewal-account-${where}`);
+    await yanis.follows("Voir, changer d’organisme ou refuser");
+    await yanis.sees("Sans réponse de votre part jusqu'au 2 mars 2026, il continue du 1er juin 2026 au 31 mai 2027");
+    await yanis.sees("Vous pourrez revenir sur ce refus jusqu'au 31 mai 2026");
+    await yanis.pictures(`renewal-${where}`);
+    await yanis.presses("Je refuse le renouvellement");
+    await yanis.sees("Votre refus est enregistré le 2 février 2026");
+    await yanis.pictures(`renewal-refused-${where}`);
+    await yanis.presses("Je veux garder ce droit");
+    await yanis.sees("Vous n'avez rien à faire");
+    if (scripts) return;
+
+    await yanis.follows("Choisir un autre organisme");
+    await yanis.writes("Nom de l'organisme", "solidiares");
+    await yanis.presses("Chercher");
+    await yanis.pictures(`renewal-organisation-${where}`);
+    await yanis.presses(`Choisir ${INSURER}`);
+    await yanis.sees(`Le prochain droit sera géré par : ${INSURER}`);
+    await yanis.visits("/compte");
+    await yanis.presses("Voir la décision");
+    const file = yanis.address().replace("/compte/demande/", "/agent/dossiers/");
+    await yanis.sees("Renouvellement refusé");
+    await yanis.sees("Refus du renouvellement retiré");
+    await yanis.pictures(`renewal-application-${where}`);
+    await yanis.follows(/Avis de renouvellement automatique.* sur une page/);
+    await yanis.sees("Il continue du 1er juin 2026 au 31 mai 2027");
+    await yanis.pictures(`renewal-letter-${where}`);
+    const caseworker = await newcomer();
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.visits(file);
+    await caseworker.sees("Automatique, annoncé le 2 février 2026");
+    await caseworker.sees(`Organisme choisi pour ce droit : ${INSURER}`);
+    await caseworker.pictures("renewal-file-1280");
+    // What is said by phone is written here.
+    await caseworker.presses("Enregistrer un refus du renouvellement");
+    await caseworker.sees("Refusé par l'assuré le 2 février 2026");
+    await caseworker.presses("Retirer le refus du renouvellement");
+    await caseworker.sees("Automatique, annoncé le 2 février 2026");
+  });
+}
+
+on(TOLD, "what the register does not confirm must be asked for, and the organisation is then a choice", async (newcomer) => {
+  const bastien = await newcomer();
+  await signsInAs(bastien, BASTIEN);
+  await comesToSee(bastien, "ne se renouvelle pas tout seul");
+  await bastien.presses("Voir la décision");
+  // The year that runs is not stopped.
+  await bastien.sees("Le droit est ouvert du 1er juin 2025 au 31 mai 2026");
+  await bastien.follows("Voir le renouvellement");
+  await bastien.sees("la caisse n'a pas pu vérifier que l'allocation est toujours versée");
+  await bastien.pictures("renewal-to-ask-1280");
+  await bastien.presses("Faire une demande");
+  await bastien.presses("Commencer ma demande");
+  await tellsTheirCover(bastien);
+  for (const choice of [new RegExp(`Garder ${INSURER}`), /Votre caisse d.assurance maladie/, /Un autre organisme/]) {
+    assert.equal(await bastien.page.getByRole("radio", { name: choice }).count(), 1, `${choice}`);
+  }
+  await bastien.pictures("renewal-later-request-1280");
+});
+
+on(TOLD, "somebody who is 25 within three months is told the day and what it changes", async (newcomer) => {
+  const lila = await newcomer({ scripts: false, screen: PHONE });
+  await signsInAs(lila, LILA);
+  await lila.visits("/compte/avant/age");
+  await lila.answers("Où habitez-vous ?", /^Chez mes parents/);
+  await lila.answers("Qui déclare vos revenus aux impôts ?", /cela va continuer/);
+  await lila.answers("Vos parents vous versent-ils une pension", "Non");
+  await lila.presses("Voir le résultat");
+  await lila.sees("Vous aurez 25 ans le 18 avril 2026");
+  await lila.sees("C'est l'âge le jour de la demande qui compte");
+});
+
+on(RENEWED, "the month passed in silence, and the certificate of the next year is there the day after", async (newcomer) => {
+  const yanis = await newcomer();
+  await signsInAs(yanis, YANIS);
+  await yanis.presses("Voir la décision");
+  await comesToSee(yanis, "Le droit est ouvert du 1er juin 2026 au 31 mai 2027");
+  await yanis.sees("Ce droit a été renouvelé tout seul");
+  const certificates = yanis.page.getByRole("link", { name: /Lire l.attestation de Yanis/ });
+  assert.equal(await certificates.count(), 2);
+  await certificates.last().click();
+  await yanis.sees("du 1er juin 2026 au 31 mai 2027");
+  await yanis.sees(INSURER);
+  await yanis.pictures("renewal-certificate-1280");
+});
