@@ -80,7 +80,7 @@ impl App {
             let answer = Answer {
                 state: RenewalState::Objected,
                 act: RenewalAct::Objected,
-                next_look: day_after(found.right.ends_on),
+                next_look: day_after(found.right.ends_on).max(found.today),
                 cause: "objected",
             };
             if self.answer(actor, found, answer, None).await? {
@@ -150,7 +150,8 @@ impl App {
     async fn answerable(&self, actor: &Actor, right: EntitlementId) -> Result<Answerable, RenewalError> {
         let found = self.renewal_of(actor, right, Action::AnswerRenewal).await?;
         let found = found.ok_or(RenewalError::TooLate(right))?;
-        if may_be_answered(found.renewal.state, found.right.ends_on, found.today) {
+        let days = (found.renewal.answer_by, found.right.ends_on);
+        if may_be_answered(found.renewal.state, days, found.today) {
             Ok(found)
         } else {
             Err(RenewalError::TooLate(right))

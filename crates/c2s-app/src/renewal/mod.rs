@@ -161,7 +161,7 @@ impl RenewalView {
 
     /// Whether its holder may still object, take an objection back, or choose another organisation.
     pub fn may_be_answered(&self, today: Date) -> bool {
-        may_be_answered(self.state, self.ends_on, today)
+        may_be_answered(self.state, (self.answer_by, self.ends_on), today)
     }
 
     /// When its holder objected last.
@@ -170,10 +170,14 @@ impl RenewalView {
     }
 }
 
-/// Until the last day of the right that ends: nothing of the next one has begun.
-fn may_be_answered(state: RenewalState, ends_on: Date, today: Date) -> bool {
-    let is_open = matches!(state, RenewalState::Announced | RenewalState::Agreed | RenewalState::Objected);
-    is_open && today <= ends_on
+/// Until the last day of the right that ends, when nothing of the next one has begun; whoever was told late has their
+/// month.
+fn may_be_answered(state: RenewalState, (answer_by, ends_on): (Date, Date), today: Date) -> bool {
+    match state {
+        RenewalState::Announced => today <= ends_on.max(answer_by),
+        RenewalState::Agreed | RenewalState::Objected => today <= ends_on,
+        RenewalState::ToAsk | RenewalState::Replaced | RenewalState::Renewed => false,
+    }
 }
 
 /// First and last day of the right that follows one (R861-18 I: the first of the month after it).
@@ -258,17 +262,22 @@ mod tests {
     #[test]
     fn a_renewal_may_be_answered_until_the_last_day_of_the_right() {
         let day = Date::constant;
-        let last = day(2026, 9, 30);
-        for (state, today, may) in [
-            (RenewalState::Announced, day(2026, 9, 29), true),
-            (RenewalState::Agreed, last, true),
-            (RenewalState::Objected, last, true),
-            (RenewalState::Agreed, day(2026, 10, 1), false),
-            (RenewalState::ToAsk, day(2026, 6, 1), false),
-            (RenewalState::Replaced, day(2026, 6, 1), false),
-            (RenewalState::Renewed, day(2026, 9, 30), false),
+        let (in_time, late, last) = (day(2026, 6, 30), day(2026, 10, 15), day(2026, 9, 30));
+        for (state, answer_by, today, may) in [
+            (RenewalState::Announced, in_time, day(2026, 9, 29), true),
+            (RenewalState::Announced, in_time, last, true),
+            (RenewalState::Announced, in_time, day(2026, 10, 1), false),
+            (RenewalState::Announced, late, late, true),
+            (RenewalState::Announced, late, day(2026, 10, 16), false),
+            (RenewalState::Agreed, in_time, last, true),
+            (RenewalState::Objected, in_time, last, true),
+            (RenewalState::Agreed, in_time, day(2026, 10, 1), false),
+            (RenewalState::Objected, late, day(2026, 10, 1), false),
+            (RenewalState::ToAsk, in_time, day(2026, 6, 1), false),
+            (RenewalState::Replaced, in_time, day(2026, 6, 1), false),
+            (RenewalState::Renewed, in_time, last, false),
         ] {
-            assert_eq!(may_be_answered(state, last, today), may, "{state:?}, {today}");
+            assert_eq!(may_be_answered(state, (answer_by, last), today), may, "{state:?}, {answer_by}, {today}");
         }
     }
 

@@ -321,6 +321,22 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn whoever_is_told_late_has_their_month_and_no_gap(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        // Nothing ran for months: told two weeks before the end, they may answer until 16 October.
+        for (day, rights) in [("2026-09-16", 1), ("2026-10-01", 1), ("2026-10-16", 1), ("2026-10-17", 2)] {
+            // Agreed in one round, opened in the next.
+            on(&world, day).await;
+            on(&world, day).await;
+            assert_eq!(data.number("SELECT COUNT(*) FROM entitlement").await, rights, "{day}");
+            assert_eq!(owed(data, "end_of_right").await, 0, "{day}");
+        }
+        let next = RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) };
+        assert_eq!(seen(&world, &receipt).await.decision.unwrap().right, Some(next));
+        world.app.close().await;
+    }
+
     async fn an_application_that_waits_is_waited_for_and_takes_the_place_once_granted(data: &Data) {
         let world = still(data).await;
         let receipt = Box::pin(granted_with_rsa(&world)).await;

@@ -192,7 +192,10 @@ fn sentence(t: Language, renewal: &RenewalView, fund: &c2s_app::Fund, manager: &
 
 /// What a list says of a renewal, with the link to its page; nothing once it is over.
 pub(super) fn line(t: Language, decision: &DecisionView, today: Date) -> Option<(String, Link)> {
-    let renewal = decision.renewal.as_ref().filter(|renewal| today <= renewal.ends_on)?;
+    let renewal = decision.renewal.as_ref()?;
+    if today > renewal.ends_on && !renewal.may_be_answered(today) {
+        return None;
+    }
     if matches!(renewal.state, RenewalState::Replaced | RenewalState::Renewed) {
         return None;
     }
