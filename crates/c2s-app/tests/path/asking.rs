@@ -264,6 +264,10 @@ on_both_engines! {
             assert_eq!(reminders().await, expected, "{instant}");
             assert_eq!(queue().await, [(first.application, None), (receipt.application, None)], "{instant}");
         }
+        // She is told by post: the request itself leaves again, with its list.
+        let printed = "letter l JOIN outbox o ON o.id = l.outbox_id
+                       WHERE o.kind = 'answer_due_soon' AND l.state = 'printed' AND l.manifest LIKE '%,missing_papers,%'";
+        assert_eq!(count(data, printed).await, 1);
         at("2025-10-20T22:01:00Z");
         Box::pin(round()).await;
         let over = [(receipt.application, Some(DUE)), (first.application, None)];

@@ -143,7 +143,7 @@ on_both_engines! {
 }
 
 /// How long the rotation takes over a million files: `docs/performance.md` has the figure.
-/// `cargo nextest run --run-ignored only -E 'test(a_million_data_keys)' --no-capture`
+/// `cargo test --locked --workspace --test path -- --ignored --nocapture a_million_data_keys`
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "it takes minutes: it is run to be measured"]
 async fn a_million_data_keys_move_to_the_next_master_key() {
