@@ -89,7 +89,7 @@ alert-paper-refused-email =
     A file that you sent could not be opened. It must be sent again.
     To learn why and what to do, open the site { $address } yourself and sign in.
 
-    Do not reply to this message. We never ask for a password.
+    Do not answer this message. We never ask for a password.
 alert-paper-refused-sms = A file that you sent could not be opened. To learn what to do: { $address }
 alert-papers-asked-subject = A document is asked of you
 alert-papers-asked-email =
@@ -100,6 +100,15 @@ alert-papers-asked-email =
 
     Do not answer this message. We never ask for a password.
 alert-papers-asked-sms = A document is asked of you. The list waits in your space: { $address }
+alert-answer-due-soon-subject = A document is still expected
+alert-answer-due-soon-email =
+    Hello,
+
+    A document is still expected from you. The list, and the day before which to give it, are in your personal space.
+    To read them, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-answer-due-soon-sms = A document is still expected from you. The list is in your space: { $address }
 alert-draft-waits-subject = You started something
 alert-draft-waits-email =
     Hello,
@@ -127,6 +136,15 @@ alert-draft-erased-email =
 
     Do not answer this message. We never ask for a password.
 alert-draft-erased-sms = What you started online is erased. You can start again: { $address }
+alert-file-ends-soon-subject = Documents will soon be erased
+alert-file-ends-soon-email =
+    Hello,
+
+    Documents of your personal space will be erased after { $date }.
+    To keep a copy, open the site { $address } yourself, sign in and save them.
+
+    Do not answer this message. We never ask for a password.
+alert-file-ends-soon-sms = Documents of your space will be erased after { $date }. To keep a copy: { $address }
 alert-account-opened-subject = Your account is open
 alert-account-opened-email =
     Hello,

@@ -11,7 +11,7 @@ backoffice-sign-in-help = Account blocked or forgotten: ask the administrator of
 
 ## Queue
 queue-title = Files to decide
-queue-today = Today is { $date }. The files whose legal time limit ends first come first, those that wait for documents come last.
+queue-today = Today is { $date }. The files whose legal time limit ends first come first, those that wait for documents come last, beginning with those whose day to answer is over.
 queue-caption = Files that wait for a decision
 queue-empty = No file waits for a decision.
 queue-column-left = Left

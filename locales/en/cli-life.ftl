@@ -18,6 +18,14 @@ cli-help-outbox-print-examples =
     c2s outbox print --out mail --again 2026-11-28
 cli-help-outbox-print-out = Folder to write to; created if it does not exist
 cli-help-outbox-print-again = Day whose letters, printed already, are printed again
+cli-help-outbox-taken = Says that the letters of a day were taken away: their folder is erased once its delay is over
+cli-help-outbox-taken-examples =
+    c2s outbox taken 2026-03-02 --data data
+cli-help-outbox-taken-day = Day whose folder was taken away
+cli-outbox-taken = The letters of { $date } were taken away.
+cli-outbox-taken-before = That was already said of the letters of { $date }.
+cli-outbox-taken-no-folder = There is no folder of letters of { $date } on this machine.
+cli-outbox-taken-too-soon = { $date } is not over: more letters may still come. Say it tomorrow.
 cli-outbox-printed =
     { $count ->
         [0] No letter to print.

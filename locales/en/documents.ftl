@@ -35,3 +35,5 @@ certificate-check-title = Checking it
 certificate-check-text = With this code, whoever you show it to knows whether it is genuine and whether the right is running. They see neither amount nor social security number.
 certificate-check-link = See what is answered
 certificate-download = Download the certificate (PDF)
+documents-dispense-heading = Request not to join the health cover of the company
+documents-transmission-heading = Transmission slip

@@ -22,6 +22,7 @@ retention-kind-never-opened = An application granted with a contribution, withou
 retention-kind-right-over = An application that was granted
 retention-kind-alert = The trace of e-mails and text messages
 retention-kind-letter = The trace of letters
+retention-kind-letter-folder = Printed letters, once handed to the post
 retention-kind-session = A closed session
 retention-since-draft = { $length } after what you typed last
 retention-since-withdrawn = { $length } after the withdrawal
@@ -30,16 +31,22 @@ retention-since-never-opened = { $length } after the decision
 retention-since-right-over = { $length } after the last day of the right
 retention-since-alert = { $length } after they were sent
 retention-since-letter = { $length } after they were printed
+retention-since-letter-folder = { $length } after they were printed
 retention-since-session = { $length } after its end
 
 ## The page on personal data
 retention-title = How long
 retention-1 = After these delays the file is erased with everything in it: answers, documents, messages, letters. Its key is destroyed: the backups can no longer be read either.
+retention-told = You are told a month before, in the way you chose: you can save what you want to keep.
 retention-line = { $what }: { $length }.
 retention-line-because = { $what }: { $length } ({ $text }).
 retention-waits = An application that waits for its answer is never erased. A file also stays while the right or a delay to appeal runs, or while a procedure obliges us to keep it.
 retention-account = Your account and what the register of your fund knows of you stay as long as you are insured with this fund.
 retention-audit = The log of accesses stays. It says who opened which file and when, and nothing of what was in it.
+
+## What will be erased
+retention-news-ends = The file of your application of { $of } will be erased after { $date }, with its documents. Save those you want to keep before then.
+retention-news-link = See the application of { $of }
 
 ## What was erased
 retention-erased-title = Erased files

@@ -100,6 +100,15 @@ alert-papers-asked-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-papers-asked-sms = Un document est attendu de vous. La liste vous attend dans votre espace : { $address }
+alert-answer-due-soon-subject = Un document est encore attendu
+alert-answer-due-soon-email =
+    Bonjour,
+
+    Un document est encore attendu de vous. La liste, et le jour avant lequel le donner, sont dans votre espace personnel.
+    Pour les lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-answer-due-soon-sms = Un document est encore attendu de vous. La liste est dans votre espace : { $address }
 alert-draft-waits-subject = Vous avez commencé une démarche
 alert-draft-waits-email =
     Bonjour,
@@ -127,6 +136,15 @@ alert-draft-erased-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-draft-erased-sms = Votre démarche commencée est effacée. Vous pouvez en commencer une autre : { $address }
+alert-file-ends-soon-subject = Des documents seront bientôt effacés
+alert-file-ends-soon-email =
+    Bonjour,
+
+    Des documents de votre espace personnel seront effacés après le { $date }.
+    Pour en garder une copie, ouvrez vous-même le site { $address }, connectez-vous et enregistrez-les.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-file-ends-soon-sms = Des documents de votre espace seront effacés après le { $date }. Pour en garder une copie : { $address }
 alert-account-opened-subject = Votre espace est ouvert
 alert-account-opened-email =
     Bonjour,

@@ -11,7 +11,7 @@ backoffice-sign-in-help = Compte bloqué ou oublié : adressez-vous à l’admin
 
 ## Queue
 queue-title = Dossiers à décider
-queue-today = Nous sommes le { $date }. Les dossiers dont le délai légal expire le plus tôt viennent en premier, ceux qui attendent des pièces en dernier.
+queue-today = Nous sommes le { $date }. Les dossiers dont le délai légal expire le plus tôt viennent en premier, ceux qui attendent des pièces en dernier, en commençant par ceux dont le jour donné pour répondre est passé.
 queue-caption = Dossiers qui attendent une décision
 queue-empty = Aucun dossier n’attend de décision.
 queue-column-left = Reste

@@ -18,6 +18,14 @@ cli-help-outbox-print-examples =
     c2s outbox print --out courrier --again 2026-11-28
 cli-help-outbox-print-out = Dossier où écrire ; créé s’il n’existe pas
 cli-help-outbox-print-again = Jour dont les lettres, déjà imprimées, le sont à nouveau
+cli-help-outbox-taken = Dit que les lettres d’un jour ont été emportées : leur dossier est effacé une fois son délai passé
+cli-help-outbox-taken-examples =
+    c2s outbox taken 2026-03-02 --data donnees
+cli-help-outbox-taken-day = Jour dont le dossier a été emporté
+cli-outbox-taken = Les lettres du { $date } ont été emportées.
+cli-outbox-taken-before = C’était déjà dit des lettres du { $date }.
+cli-outbox-taken-no-folder = Aucun dossier de lettres du { $date } sur cette machine.
+cli-outbox-taken-too-soon = Le { $date } n’est pas fini : d’autres lettres peuvent encore s’y ajouter. Dites-le demain.
 cli-outbox-printed =
     { $count ->
         [0] Aucune lettre à imprimer.

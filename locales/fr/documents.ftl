@@ -35,3 +35,5 @@ certificate-check-title = La vérifier
 certificate-check-text = Avec ce code, la personne à qui vous la montrez sait si elle est authentique et si le droit est en cours. Elle ne voit ni montant, ni numéro de sécurité sociale.
 certificate-check-link = Voir ce qui est répondu
 certificate-download = Télécharger l’attestation (PDF)
+documents-dispense-heading = Demande de dispense d’adhésion à la complémentaire santé de l’entreprise
+documents-transmission-heading = Bordereau de transmission

@@ -18,6 +18,7 @@ retention-kind-never-opened = Demande acceptée avec participation, sans les él
 retention-kind-right-over = Demande acceptée
 retention-kind-alert = Trace des e-mails et des SMS envoyés
 retention-kind-letter = Trace des lettres envoyées
+retention-kind-letter-folder = Lettres imprimées, une fois remises à la poste
 retention-kind-session = Session fermée
 retention-since-draft = { $length } après ce que vous avez tapé en dernier
 retention-since-withdrawn = { $length } après le retrait
@@ -26,16 +27,22 @@ retention-since-never-opened = { $length } après la décision
 retention-since-right-over = { $length } après le dernier jour du droit
 retention-since-alert = { $length } après leur envoi
 retention-since-letter = { $length } après leur impression
+retention-since-letter-folder = { $length } après leur impression
 retention-since-session = { $length } après sa fin
 
 ## La page des données personnelles
 retention-title = Combien de temps
 retention-1 = Passé ces délais, le dossier est effacé avec tout ce qu’il contient : réponses, pièces, messages, courriers. Sa clé est détruite : les copies de sauvegarde ne peuvent plus être lues non plus.
+retention-told = Un mois avant, vous êtes prévenu, par le moyen que vous avez choisi : vous pouvez enregistrer ce que vous voulez garder.
 retention-line = { $what } : { $length }.
 retention-line-because = { $what } : { $length } ({ $text }).
 retention-waits = Une demande qui attend sa réponse n’est jamais effacée. Un dossier reste aussi tant que le droit ou un délai de recours court, ou tant qu’une procédure oblige à le garder.
 retention-account = Votre compte et ce que le registre de votre caisse sait de vous restent tant que vous êtes assuré à cette caisse.
 retention-audit = Le journal des accès reste. Il dit qui a ouvert quel dossier et quand, et rien de ce qu’il contenait.
+
+## Ce qui sera effacé
+retention-news-ends = Le dossier de votre demande du { $of } sera effacé après le { $date }, avec ses documents. Enregistrez avant ceux que vous voulez garder.
+retention-news-link = Voir la demande du { $of }
 
 ## Ce qui a été effacé
 retention-erased-title = Dossiers effacés

@@ -10,12 +10,12 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, Transaction, accounts, deadlines};
+use c2s_storage::{StorageError, Transaction, accounts, answer_days, deadlines};
 use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::actor::Actor;
-use crate::casework::is_accepted_by_law;
+use crate::casework::{days_still_asked, is_accepted_by_law};
 use crate::draft::{Content, Draft, OwnFile, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::papers::{
@@ -158,7 +158,7 @@ impl App {
                     self.inner.owed.notify_one();
                     return Ok(());
                 }
-                Completion::Awaits => return Ok(completing.abandon().await?),
+                Completion::Awaits => return Ok(completing.commit().await?),
                 Completion::Changed => completing.abandon().await?,
             }
         }
@@ -179,6 +179,7 @@ impl App {
         let fund = register::fund(transaction, row.fund).await?;
         let papers = crate::papers::of_application(transaction, &row).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
+        answer_days::forget_over(transaction, application, &days_still_asked(windows.iter())).await?;
         if windows.iter().any(PaperWindow::suspends) {
             return Ok(Completion::Awaits);
         }
@@ -270,8 +271,13 @@ impl App {
                 giving.abandon().await?;
                 continue;
             };
-            if let Gift::Paper(received) = gift {
-                received.write(&mut giving, &file.row, place, now).await?;
+            match gift {
+                Gift::Paper(received) => received.write(&mut giving, &file.row, place, now).await?,
+                Gift::Explanation(_) => {
+                    let still_asked = days_still_asked(file.windows.iter().filter(|asked| asked.key != *window));
+                    answer_days::forget_over(&mut giving, application, &still_asked).await?;
+                }
+                Gift::Pages(_) => {}
             }
             let completes = deadline.as_ref().map(|deadline| Completes { on: today, last_day: deadline.last_day });
             let given = gift.given(window, completes);

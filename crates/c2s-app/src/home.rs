@@ -54,6 +54,8 @@ pub struct ApplicationSummary {
     pub id: ApplicationId,
     pub progress: Progress,
     pub opened_at: Timestamp,
+    /// Its applicant was told that it is erased after this day.
+    pub erased_after: Option<Date>,
 }
 
 /// An application as the person it concerns sees it.
@@ -94,6 +96,13 @@ pub struct ApplicationView {
 }
 
 impl ApplicationView {
+    /// Whether the day before which the fund asked for something is over, and it is not there.
+    pub fn is_late(&self) -> bool {
+        let missing = self.windows.iter().filter(|window| window.is_missing());
+        let mut asked = missing.filter_map(|window| window.requested.as_ref());
+        self.may_change && asked.any(|requested| requested.due_on < self.today)
+    }
+
     /// What the fund asked for, to check something while the delay runs, that was not given yet.
     pub fn asked_to_check(&self) -> impl Iterator<Item = &PaperWindow> {
         let complete = matches!(self.progress, Progress::Submitted(_)) && self.may_change;
@@ -285,16 +294,23 @@ impl App {
         let choice = choice_of(&mut reading, own.account).await?;
         let begins = rows.first().is_none_or(|row| matches!(row.progress, Progress::Withdrawn { .. }));
         let usual_duration = if begins { usual_duration(&mut reading, own.fund).await? } else { None };
+        let mut summaries = Vec::with_capacity(rows.len());
+        for row in rows {
+            let erased_after = match row.progress {
+                Progress::Decided(_) | Progress::Withdrawn { .. } => self.announced_end(&mut reading, row.id).await?,
+                _ => None,
+            };
+            let ApplicationRow { id, progress, opened_at, .. } = row;
+            summaries.push(ApplicationSummary { id, progress, opened_at, erased_after });
+        }
         drop(reading);
         self.record_reading(actor, Action::ReadOwnFile, format!("insured:{}", own.insured), "home").await?;
-        let summary =
-            |row: ApplicationRow| ApplicationSummary { id: row.id, progress: row.progress, opened_at: row.opened_at };
         Ok(Home {
             today: self.today_at(&fund),
             identity: family.applicant,
             children: family.children,
             fund,
-            applications: rows.into_iter().map(summary).collect(),
+            applications: summaries,
             unread_messages,
             draft_erased_at,
             contact_failed: choice.failed,

@@ -20,8 +20,8 @@
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | what came in, once it is safe; what went out |
 //! | [`App::read_paper_copy`] | the same | the copy of a paper, in which nothing acts |
-//! | [`App::paper_form`], [`App::dispense_letter`] | insured person | the application as the paper form, a letter to the employer: PDF |
-//! | [`App::transmission_slip`] | caseworker | whom an organisation covers: PDF |
+//! | [`App::paper_form`], [`App::dispense_letter`], [`App::dispense_page`] | insured person | the application as the paper form, a letter to the employer: PDF, the letter as a page too |
+//! | [`App::transmission_slip`], [`App::transmission_page`] | caseworker | whom an organisation covers: PDF and page |
 //! | [`App::certificate_content`] | insured person | what the page of a certificate says |
 //! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
@@ -130,9 +130,10 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, Incoming, MOST_FILES, MOST_PAPERS, Move, NotOpened,
-    OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperError, PaperKind, PaperStanding, PaperSummary,
-    PieceError, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind,
-    SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey,
+    OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperContent, PaperError, PaperKind, PaperStanding,
+    PaperSummary, PieceError, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding,
+    SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding,
+    UploadedFile, WindowKey,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

@@ -168,6 +168,7 @@ pub(crate) struct Outbox {
 #[derive(Debug, Subcommand)]
 pub(crate) enum OutboxCommand {
     Print(PrintLetters),
+    Taken(TakenLetters),
 }
 
 #[derive(Debug, Args)]
@@ -177,6 +178,14 @@ pub(crate) struct PrintLetters {
     /// A day whose letters were printed.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) again: Option<Date>,
+    #[command(flatten)]
+    pub(crate) data: Data,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TakenLetters {
+    #[arg(value_name = "DATE", value_parser = date)]
+    pub(crate) day: Date,
     #[command(flatten)]
     pub(crate) data: Data,
 }

@@ -96,6 +96,9 @@ fn run(arguments: arguments::Arguments) -> anyhow::Result<ExitCode> {
         Command::Outbox(arguments::Outbox { command: Some(OutboxCommand::Print(asked)), .. }) => {
             outbox::print(&settings(asked.data.into())?, &asked.out, asked.again)
         }
+        Command::Outbox(arguments::Outbox { command: Some(OutboxCommand::Taken(asked)), .. }) => {
+            outbox::taken(&settings(asked.data.into())?, asked.day)
+        }
         Command::Seal(asked) => seal::run(&asked),
         Command::Samples { out } => samples::write(&out),
         Command::VerifyCertificate(asked) => certificate::verify(&asked.statement, &asked.keys, asked.date),

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use c2s_app::Actor;
+use c2s_app::retention::Taken;
 use c2s_domain::Date;
 
 use crate::settings::Settings;
@@ -31,6 +32,20 @@ pub(crate) fn list(settings: &Settings) -> anyhow::Result<ExitCode> {
     }
     // Somebody must look: every way failed.
     Ok(if given_up { ExitCode::from(FAILURE) } else { ExitCode::SUCCESS })
+}
+
+/// Says that whoever posts the letters has those of a day: their folder may go once its delay is over.
+pub(crate) fn taken(settings: &Settings, day: Date) -> anyhow::Result<ExitCode> {
+    data::refuse_without(settings)?;
+    let taken = data::look(settings, async |app| Ok(app.letters_were_taken(&Actor::operator(), day).await?))?;
+    let (key, code) = match taken {
+        Taken::Now => ("cli-outbox-taken", ExitCode::SUCCESS),
+        Taken::Before => ("cli-outbox-taken-before", ExitCode::SUCCESS),
+        Taken::NoFolder => ("cli-outbox-taken-no-folder", ExitCode::from(FAILURE)),
+        Taken::TooSoon => ("cli-outbox-taken-too-soon", ExitCode::from(FAILURE)),
+    };
+    println!("{}", LANGUAGE.text_with(key, &[("date", LANGUAGE.date(day).into())]));
+    Ok(code)
 }
 
 /// Prints into `folder` the letters that are owed, or those of a day again.

@@ -50,7 +50,12 @@ fn walked(
         let values = [("count", number(*count).into()), ("why", why.into())];
         println!("  {}", LANGUAGE.text_with("cli-retention-withheld-line", &values));
     }
-    for (key, count) in [("cli-retention-unjudged", walk.unjudged), ("cli-retention-files-left", walk.files_left)] {
+    let counts = [
+        ("cli-retention-announced", walk.announced),
+        ("cli-retention-unjudged", walk.unjudged),
+        ("cli-retention-files-left", walk.files_left),
+    ];
+    for (key, count) in counts {
         if count > 0 {
             println!("{}", LANGUAGE.text_with(key, &[("count", number(count).into())]));
         }

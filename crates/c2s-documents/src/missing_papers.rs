@@ -21,6 +21,8 @@ pub struct MissingPapersData {
     /// The last day to answer, where the fund set one.
     pub reply_by: Option<Date>,
     pub delay: MissingDelay,
+    /// The account that papers are given from: the address of the service, as people type it.
+    pub account: String,
     /// Where an envelope without stamp is sent, when the fund has such an address.
     pub free_reply: Option<Vec<String>>,
 }
@@ -74,6 +76,7 @@ impl MissingPapersData {
                 MissingDelay::Stopped => json!({ "kind": "stopped" }),
                 MissingDelay::Runs { last_day } => json!({ "kind": "runs", "last_day": french.date(last_day) }),
             },
+            "account": self.account,
             "free_reply": self.free_reply,
             "slip": slip,
         })

@@ -32,12 +32,16 @@ pub enum NoticeAbout {
     Message,
     /// Something that was sent could not be opened.
     RefusedPaper,
+    /// Something is still awaited, before a day.
+    Awaited,
     /// Something was started and not finished.
     Started,
     /// What was started and not finished is erased soon.
     ErasedSoon,
     /// What was started and not finished was erased.
     Erased,
+    /// Documents of the account are erased soon.
+    DocumentsErasedSoon,
     /// An account was opened.
     AccountOpened,
     PasswordChanged,
@@ -47,14 +51,16 @@ pub enum NoticeAbout {
 }
 
 impl NoticeAbout {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Document,
         Self::ImportantDocument,
         Self::Message,
         Self::RefusedPaper,
+        Self::Awaited,
         Self::Started,
         Self::ErasedSoon,
         Self::Erased,
+        Self::DocumentsErasedSoon,
         Self::AccountOpened,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
@@ -67,9 +73,11 @@ impl NoticeAbout {
             Self::ImportantDocument => "important_document",
             Self::Message => "message",
             Self::RefusedPaper => "refused_paper",
+            Self::Awaited => "awaited",
             Self::Started => "started",
             Self::ErasedSoon => "erased_soon",
             Self::Erased => "erased",
+            Self::DocumentsErasedSoon => "documents_erased_soon",
             Self::AccountOpened => "account_opened",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",

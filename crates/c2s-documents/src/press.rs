@@ -176,6 +176,16 @@ impl Documents {
         self.0.print("transmission.typ", &data.reference, data.dated, data.view())
     }
 
+    /// The letter to an employer as a page.
+    pub fn dispense_page(&self, data: &DispenseData) -> Result<String, DocumentError> {
+        self.0.page("dispense.typ", data.view())
+    }
+
+    /// The slip to an organisation as a page.
+    pub fn transmission_page(&self, data: &TransmissionData) -> Result<String, DocumentError> {
+        self.0.page("transmission.typ", data.view())
+    }
+
     /// The decision notice (*notification de décision*).
     pub fn decision(&self, data: &DecisionData) -> Result<Pdf, DocumentError> {
         self.0.print("decision.typ", &data.reference, data.decided_on, data.view())
@@ -235,6 +245,13 @@ impl Press {
         };
         let printed = self.print_source(source, reference, dated, view).map_err(at_fault)?;
         Ok(Pdf { bytes: printed.bytes, template_version: self.version.clone(), twin })
+    }
+
+    /// A document that is made anew each time, as the inside of a page.
+    fn page(&self, template: &'static str, view: Value) -> Result<String, DocumentError> {
+        let source = self.source(template).expect("each document names one of TEMPLATES");
+        let twin = self.twin_of(source, view);
+        Ok(twin.map_err(|fault| DocumentError { template, stage: fault.stage, line: fault.line })?.0)
     }
 
     /// The twin of a document, with the warnings of the engine.
@@ -447,8 +464,12 @@ mod tests {
             (
                 "missing_papers.typ",
                 MissingPapersData::sample().view(),
-                &["Justificatif de situation fiscale et sociale en Belgique", "19 mai 2025", "La page 3 du formulaire"]
-                    [..],
+                &[
+                    "Justificatif de situation fiscale et sociale en Belgique",
+                    "19 mai 2025",
+                    "La page 3 du formulaire",
+                    "https://c2s.example",
+                ][..],
             ),
             (
                 "contribution_notice.typ",
@@ -463,6 +484,16 @@ mod tests {
                 "third_party_payment.typ",
                 ThirdPartyPaymentData::sample().view(),
                 &["<table", "Numéro de sécurité sociale"][..],
+            ),
+            (
+                "dispense.typ",
+                DispenseData::sample().view(),
+                &["Nom de l’employeur : (à compléter)", "D. 911-2", "À lire avant d’envoyer la lettre</h2>"][..],
+            ),
+            (
+                "transmission.typ",
+                TransmissionData::sample().view(),
+                &["<table", "N° de sécurité sociale", "Votre interlocuteur dans le foyer"][..],
             ),
         ] {
             let source = press.source(template).expect("a template");

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use memchr::memmem;
-use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref};
+use pdf_writer::writers::Catalog;
+use pdf_writer::{Chunk, Content, Filter, Finish, Name, Pdf, Rect, Ref};
 
 use crate::{Opened, Picture};
 
@@ -20,9 +21,11 @@ pub struct NotACopy;
 
 /// The long side of a page, in points: that of an A4.
 const LONG_SIDE: u16 = 842;
-/// The objects before the pages, and those of each.
+/// What every page hangs from, and what each is made of.
+const CATALOGUE: Ref = Ref::new(1);
+const TREE: Ref = Ref::new(2);
 const FIRST_PAGE: i32 = 3;
-const OBJECTS_OF_PAGE: i32 = 3;
+const OBJECTS_OF_PAGE: usize = 3;
 const PICTURE: Name<'_> = Name(b"P");
 
 impl ViewCopy {
@@ -30,21 +33,14 @@ impl ViewCopy {
         Self::of_pictures(&opened.pages)
     }
 
-    /// The copies of several files, in this order, as one.
-    pub fn of_several<'a>(copies: impl IntoIterator<Item = &'a Self>) -> Result<Self, NotACopy> {
-        let pictures: Result<Vec<_>, _> = copies.into_iter().map(Self::pictures).collect();
-        Ok(Self::of_pictures(&pictures?.concat()))
-    }
-
     fn of_pictures(pictures: &[Picture]) -> Self {
         let mut pdf = Pdf::new();
-        let (catalogue, tree) = (Ref::new(1), Ref::new(2));
-        pdf.catalog(catalogue).pages(tree);
-        let first_of = |place: i32| FIRST_PAGE + place * OBJECTS_OF_PAGE;
-        let count = i32::try_from(pictures.len()).expect("files have few pages");
-        pdf.pages(tree).kids((0..count).map(|place| Ref::new(first_of(place)))).count(count);
-        for (place, picture) in (0..count).zip(pictures) {
-            write_page(&mut pdf, tree, first_of(place), picture);
+        pdf.catalog(CATALOGUE).pages(TREE);
+        pdf.pages(TREE).kids((0..pictures.len()).map(page_at)).count(count(pictures.len()));
+        for (place, picture) in pictures.iter().enumerate() {
+            for object in page_objects(page_at(place), picture) {
+                pdf.extend(&object);
+            }
         }
         Self(pdf.finish())
     }
@@ -91,20 +87,79 @@ impl ViewCopy {
     }
 }
 
+/// The copies of several files as one, written while they come: one of them is in memory.
+#[derive(Debug)]
+pub struct JoinedCopy {
+    /// Where each object of the pages begins.
+    places: Vec<usize>,
+    /// How many bytes were given.
+    given: usize,
+}
+
+impl JoinedCopy {
+    /// With what the file starts with.
+    pub fn begin() -> (Self, Vec<u8>) {
+        let head = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n".to_vec();
+        (Self { places: Vec::new(), given: head.len() }, head)
+    }
+
+    /// The pages of the next copy.
+    pub fn add(&mut self, copy: &ViewCopy) -> Result<Vec<u8>, NotACopy> {
+        let mut pages = Vec::with_capacity(copy.0.len());
+        for picture in copy.pictures()? {
+            for object in page_objects(page_at(self.places.len() / OBJECTS_OF_PAGE), &picture) {
+                self.places.push(self.given + pages.len());
+                pages.extend_from_slice(object.as_bytes());
+            }
+        }
+        self.given += pages.len();
+        Ok(pages)
+    }
+
+    /// What the file ends with: how many pages there are is known now.
+    pub fn finish(self) -> Vec<u8> {
+        let (mut catalogue, mut tree) = (Chunk::new(), Chunk::new());
+        catalogue.indirect(CATALOGUE).start::<Catalog<'_>>().pages(TREE);
+        let pages = self.places.len() / OBJECTS_OF_PAGE;
+        tree.pages(TREE).kids((0..pages).map(page_at)).count(count(pages));
+        let mut end = [catalogue.as_bytes(), tree.as_bytes()].concat();
+        let table = self.given + end.len();
+        let places = [self.given, self.given + catalogue.len()].into_iter().chain(self.places);
+        let lines: Vec<String> = places.map(|place| format!("{place:010} 00000 n\r\n")).collect();
+        let size = lines.len() + 1;
+        end.extend(format!("xref\n0 {size}\n0000000000 65535 f\r\n{}", lines.concat()).into_bytes());
+        end.extend(
+            format!("trailer\n<< /Size {size} /Root {} 0 R >>\nstartxref\n{table}\n%%EOF", CATALOGUE.get())
+                .into_bytes(),
+        );
+        end
+    }
+}
+
+fn count(pages: usize) -> i32 {
+    i32::try_from(pages).expect("files have few pages")
+}
+
+/// The first object of a page.
+fn page_at(place: usize) -> Ref {
+    Ref::new(FIRST_PAGE + count(place * OBJECTS_OF_PAGE))
+}
+
 #[expect(clippy::disallowed_types, reason = "places on a page are no money")]
-fn write_page(pdf: &mut Pdf, tree: Ref, first: i32, picture: &Picture) {
-    let (page_id, content_id, picture_id) = (Ref::new(first), Ref::new(first + 1), Ref::new(first + 2));
+fn page_objects(page_id: Ref, picture: &Picture) -> [Chunk; OBJECTS_OF_PAGE] {
+    let (content_id, picture_id) = (Ref::new(page_id.get() + 1), Ref::new(page_id.get() + 2));
     let long = picture.width.max(picture.height).max(1);
     let points = |side: u16| f32::from(side) * f32::from(LONG_SIDE) / f32::from(long);
     let (width, height) = (points(picture.width), points(picture.height));
-    let mut page = pdf.page(page_id);
-    page.media_box(Rect::new(0.0, 0.0, width, height)).parent(tree).contents(content_id);
+    let [mut of_page, mut of_content, mut of_picture] = [Chunk::new(), Chunk::new(), Chunk::new()];
+    let mut page = of_page.page(page_id);
+    page.media_box(Rect::new(0.0, 0.0, width, height)).parent(TREE).contents(content_id);
     page.resources().x_objects().pair(PICTURE, picture_id);
     page.finish();
     let mut content = Content::new();
     content.transform([width, 0.0, 0.0, height, 0.0, 0.0]).x_object(PICTURE);
-    pdf.stream(content_id, &content.finish());
-    let mut image = pdf.image_xobject(picture_id, &picture.jpeg);
+    of_content.stream(content_id, &content.finish());
+    let mut image = of_picture.image_xobject(picture_id, &picture.jpeg);
     image.filter(Filter::DctDecode);
     image.width(picture.width.into()).height(picture.height.into()).bits_per_component(8);
     if picture.is_grey {
@@ -112,6 +167,8 @@ fn write_page(pdf: &mut Pdf, tree: Ref, first: i32, picture: &Picture) {
     } else {
         image.color_space().device_rgb();
     }
+    image.finish();
+    [of_page, of_content, of_picture]
 }
 
 /// The number that follows `name`.
@@ -136,9 +193,37 @@ mod tests {
     fn several_copies_become_one_in_their_order() {
         let of = |pages: &[Picture]| ViewCopy::of_pictures(pages);
         let (first, second) = (of(&[picture(20, 30)]), of(&[picture(40, 30), picture(10, 10)]));
-        let whole = ViewCopy::of_several([&second, &first]).expect("two copies");
-        assert_eq!(whole, of(&[picture(40, 30), picture(10, 10), picture(20, 30)]));
-        assert_eq!(ViewCopy::of_several(std::iter::empty()), Ok(of(&[])));
+        let (mut joined, mut whole) = JoinedCopy::begin();
+        for copy in [&second, &first] {
+            whole.extend(joined.add(copy).expect("a copy"));
+        }
+        whole.extend(joined.finish());
+        // The table says where each object begins.
+        let text = String::from_utf8_lossy(&whole);
+        let table: usize =
+            text.rsplit("startxref\n").next().and_then(|end| end.lines().next()?.parse().ok()).expect("it");
+        let table = std::str::from_utf8(&whole[table..]).expect("a table is text");
+        assert!(table.starts_with("xref\n0 12\n"), "{table}");
+        let entries: Vec<&str> = table.lines().skip(3).take_while(|line| line.ends_with(" n")).collect();
+        assert_eq!(entries.len(), 2 + 3 * OBJECTS_OF_PAGE);
+        for (number, entry) in (1..).zip(entries) {
+            let place: usize = entry[..10].parse().expect("a place");
+            assert!(whole[place..].starts_with(format!("{number} 0 obj").as_bytes()), "object {number}: {table}");
+        }
+        assert!(text.contains("/Count 3") && text.contains("/Kids [3 0 R 6 0 R 9 0 R]"));
+        let pictures = ViewCopy(whole).pictures();
+        assert_eq!(pictures, Ok(vec![picture(40, 30), picture(10, 10), picture(20, 30)]));
+    }
+
+    #[test]
+    fn a_copy_is_written_as_those_that_are_kept() {
+        let copy = ViewCopy::of_pictures(&[picture(20, 30), picture(30, 20)]);
+        let written = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, copy.bytes());
+        // One that is written otherwise would not open any more: it would be told altered.
+        assert_eq!(
+            data_encoding::HEXLOWER.encode(written.as_ref()),
+            "0fd18361389300006dc07ae3057530dadf00ec7227ba8e85c4dd29e0205b6e85"
+        );
     }
 
     #[test]

@@ -13,6 +13,6 @@ mod opened;
 mod pdf;
 pub mod seal;
 
-pub use copy::{NotACopy, ViewCopy};
+pub use copy::{JoinedCopy, NotACopy, ViewCopy};
 pub use file::{Format, Intake, MAX_PAPER_SIZE, Refusal, Taken};
 pub use opened::{MOST_PAGES, Opened, Picture, Remark, Title, TitledKind, Unbelievable};

@@ -32,6 +32,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (20, "twins of letters", include_str!("../migrations/0020_twins_of_letters.sql")),
     (21, "decided alone", include_str!("../migrations/0021_decided_alone.sql")),
     (22, "renewals", include_str!("../migrations/0022_renewals.sql")),
+    (24, "papers in pieces", include_str!("../migrations/0024_papers_in_pieces.sql")),
+    (25, "days to answer", include_str!("../migrations/0025_days_to_answer.sql")),
 ];
 
 impl Dialect {

@@ -33,7 +33,7 @@ pub struct Alert {
 crate::hidden_debug!(Destination, Alert);
 
 impl Alert {
-    /// `until`: the last day of a draft whose end is announced.
+    /// `until`: the last day of what it announces the end of.
     pub(super) fn of(
         t: Language,
         row: &OutboxRow,
@@ -92,6 +92,7 @@ mod tests {
             let row = OutboxRow {
                 id: Uuid::from_u128(7),
                 account: AccountId(Uuid::from_u128(8)),
+                application: None,
                 message,
                 created_at: Timestamp::UNIX_EPOCH,
                 way: Way::Waiting,
@@ -102,7 +103,8 @@ mod tests {
             let code = Some("12345678".to_owned());
             let alert = Alert::of(Language::French, &row, to, (&address, Date::constant(2025, 9, 30)), code);
             let tells_a_day = alert.text.contains("30 septembre 2025");
-            assert_eq!(tells_a_day, message == Message::DraftEndsSoon, "{}", alert.text);
+            let announces = matches!(message, Message::DraftEndsSoon | Message::FileEndsSoon);
+            assert_eq!(tells_a_day, announces, "{}", alert.text);
             let length = sms_length(&alert.text);
             assert!(length.is_some_and(|length| length <= ONE_SMS), "{length:?} {}", alert.text);
             assert!(alert.text.contains(&address));

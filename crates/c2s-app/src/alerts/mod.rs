@@ -13,8 +13,9 @@ mod smtp;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use c2s_storage::outbox::{self, Fate, OutboxRow};
-use c2s_storage::{StorageError, resets};
+use c2s_domain::Date;
+use c2s_storage::outbox::{self, Fate, Message, OutboxRow};
+use c2s_storage::{Connection, StorageError, resets};
 use c2s_texts::Language;
 use jiff::{SignedDuration, Timestamp};
 
@@ -121,13 +122,13 @@ impl App {
         let choice = choice_of(&mut reading, row.account).await?;
         // A code to choose another password.
         let code = outbox::carried::<String>(&mut reading, row.id).await?;
+        let until = self.told_until(&mut reading, row).await?;
         drop(reading);
         let Some(destination) = choice.destination() else {
             self.settle_alert(row, Fate::ByLetter, code).await?;
             return Ok(true);
         };
         let carriers = &self.inner.carriers;
-        let until = self.draft_life().announced_end(row.created_at);
         let alert = Alert::of(Language::French, row, destination, (&carriers.address, until), code.clone());
         let carrier = match alert.to {
             Destination::Email(_) => &carriers.email,
@@ -153,6 +154,15 @@ impl App {
         };
         self.settle_alert(row, fate, code).await?;
         Ok(true)
+    }
+
+    /// The last day of what an alert announces the end of.
+    async fn told_until(&self, reading: &mut Connection, row: &OutboxRow) -> Result<Date, Failure> {
+        let of_file = match (row.message, row.application) {
+            (Message::FileEndsSoon, Some(application)) => self.announced_end(reading, application).await?,
+            _ => None,
+        };
+        Ok(of_file.unwrap_or_else(|| self.draft_life().announced_end(row.created_at)))
     }
 
     async fn settle_alert(&self, row: &OutboxRow, fate: Fate, code: Option<String>) -> Result<(), StorageError> {

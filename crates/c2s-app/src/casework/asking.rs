@@ -7,10 +7,11 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, accounts, deadlines};
+use c2s_storage::{StorageError, accounts, answer_days, deadlines};
 use jiff::Span;
 use serde::{Deserialize, Serialize};
 
+use super::answering::reminded_on;
 use super::is_accepted_by_law;
 use crate::App;
 use crate::actor::Actor;
@@ -163,6 +164,7 @@ impl App {
             at: now,
         };
         documents::ask_again(&mut writing, letter).await?;
+        answer_days::insert(&mut writing, id, asking.due_on, reminded_on(today, asking.due_on)).await?;
         if let Some(account) = accounts::of_insured(&mut writing, file.insured).await? {
             let (message, occasion) = (Message::PapersAsked, format!("{id} {version}"));
             outbox::insert_on(&mut writing, self.fresh(), account, Some(id), message, &occasion, now).await?;
@@ -203,6 +205,8 @@ impl App {
         let (kind, after) = (EventKind::RequestTakenBack, TakenBack { number });
         let event = NewEvent { application, version, kind, at: now, by: actor.account, after: &after };
         events::insert(&mut writing, &file.data_key, event).await?;
+        let still_asked: Vec<Date> = content.draft.requests().map(|one| one.due_on).collect();
+        answer_days::forget_over(&mut writing, application, &still_asked).await?;
         writing.record(self.entry(
             actor,
             Action::AskForPaper.name(),

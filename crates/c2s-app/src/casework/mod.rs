@@ -1,5 +1,6 @@
 //! What a caseworker does: sees the queue, opens a file, asks for papers, decides.
 
+mod answering;
 mod asking;
 mod case_file;
 mod decision;
@@ -13,6 +14,7 @@ pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;
 
+pub(crate) use answering::days_still_asked;
 pub(crate) use asking::AskedFor;
 pub(crate) use decision::Grounds;
 

@@ -25,6 +25,8 @@ pub struct QueueRow {
     pub submitted_on: Date,
     /// When the decision is due; `None` while papers are awaited.
     pub due: Option<QueueDue>,
+    /// The day before which the fund asked for a paper, when it is over without an answer.
+    pub unanswered_since: Option<Date>,
 }
 
 /// When a decision is due.
@@ -57,15 +59,27 @@ pub struct QueueCursor {
     application: ApplicationId,
 }
 
-/// The complete files come first, by last day; then those that await papers, by the day they were sent.
+/// The complete files come first, by last day; then those of which a day to answer is over, and those that await papers,
+/// by the day they were sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Complete,
+    Unanswered,
     Awaiting,
 }
 
-/// How an awaiting place begins.
-const AWAITING: &str = "attente_";
+impl Part {
+    const ALL: [Self; 3] = [Self::Complete, Self::Unanswered, Self::Awaiting];
+
+    /// How a place of it begins.
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Complete => "",
+            Self::Unanswered => "sans-reponse_",
+            Self::Awaiting => "attente_",
+        }
+    }
+}
 
 /// No place in the queue is written so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -74,8 +88,7 @@ pub struct NotACursor;
 
 impl fmt::Display for QueueCursor {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = if self.part == Part::Awaiting { AWAITING } else { "" };
-        write!(out, "{part}{}_{}", self.day, self.application)
+        write!(out, "{}{}_{}", self.part.prefix(), self.day, self.application)
     }
 }
 
@@ -83,10 +96,9 @@ impl FromStr for QueueCursor {
     type Err = NotACursor;
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
-        let (part, text) = match text.strip_prefix(AWAITING) {
-            Some(rest) => (Part::Awaiting, rest),
-            None => (Part::Complete, text),
-        };
+        // The one without a prefix comes last.
+        let place = |part: Part| text.strip_prefix(part.prefix()).map(|rest| (part, rest));
+        let (part, text) = Part::ALL.into_iter().rev().find_map(place).ok_or(NotACursor)?;
         let (day, id) = text.split_once('_').ok_or(NotACursor)?;
         Ok(Self {
             part,
@@ -100,7 +112,7 @@ impl App {
     /// How many files a page of the queue holds at most.
     pub const QUEUE_PAGE: usize = 20;
 
-    /// A page of the queue of the caseworker's fund, by legal last day, those that await papers at its end; a reading
+    /// A page of the queue of the caseworker's fund, by legal last day, those that await papers at its end, the unanswered ones first; a reading
     /// that the audit trail keeps.
     pub async fn queue(&self, actor: &Actor, after: Option<QueueCursor>) -> Result<QueuePage, Failure> {
         let fund = actor.fund.ok_or(Failure::NotFound)?;
@@ -111,23 +123,30 @@ impl App {
         let place = |part| after.filter(|cursor| cursor.part == part).map(|cursor| (cursor.day, cursor.application));
         // One more than a page tells whether there is a next one, without counting anything.
         let one_more = |there: usize| i64::try_from(Self::QUEUE_PAGE + 1 - there).expect("a page is small");
-        let mut files = match after {
-            Some(QueueCursor { part: Part::Awaiting, .. }) => Vec::new(),
-            _ => applications::waiting(&mut reading, fund, place(Part::Complete), one_more(0)).await?,
-        };
-        if files.len() <= Self::QUEUE_PAGE {
-            let after = place(Part::Awaiting);
-            let rest = one_more(files.len());
-            files.extend(applications::awaiting_documents(&mut reading, fund, after, rest).await?);
+        let mut files = Vec::new();
+        let first = after.map_or(Part::Complete, |cursor| cursor.part);
+        for part in Part::ALL.into_iter().skip_while(|part| *part != first) {
+            if files.len() > Self::QUEUE_PAGE {
+                break;
+            }
+            let (after, rest) = (place(part), one_more(files.len()));
+            let some = match part {
+                Part::Complete => applications::waiting(&mut reading, fund, after, rest).await?,
+                Part::Unanswered | Part::Awaiting => {
+                    let is_over = part == Part::Unanswered;
+                    applications::awaiting_documents(&mut reading, fund, is_over, after, rest).await?
+                }
+            };
+            files.extend(some.into_iter().map(|file| (part, file)));
         }
-        drop(reading);
         let more = files.len() > Self::QUEUE_PAGE;
         files.truncate(Self::QUEUE_PAGE);
         let mut rows = Vec::with_capacity(files.len());
-        for file in &files {
+        for (_, file) in &files {
             let (Some(sent), Some(receipt)) = (file.progress.sent(), &file.receipt) else { continue };
             let (_, family) = Content::of_sent(file)?;
             rows.push(QueueRow {
+                unanswered_since: self.day_gone_by(&mut reading, file, today).await?,
                 application: file.id,
                 receipt_number: receipt.number.clone(),
                 name: family.applicant.name.full(),
@@ -138,13 +157,11 @@ impl App {
                 }),
             });
         }
-        let last = rows.last().filter(|_| more);
-        let next = last.map(|row| {
-            let (part, day) = match row.due {
-                Some(due) => (Part::Complete, due.last_day),
-                None => (Part::Awaiting, row.submitted_on),
-            };
-            QueueCursor { part, day, application: row.application }
+        drop(reading);
+        let last = rows.last().zip(files.last()).filter(|_| more);
+        let next = last.map(|(row, (part, _))| {
+            let day = row.due.map_or(row.submitted_on, |due| due.last_day);
+            QueueCursor { part: *part, day, application: row.application }
         });
         let seen: Vec<String> = rows.iter().map(|row| row.application.to_string()).collect();
         self.record_reading(actor, Action::ReadQueue, format!("fund:{fund}"), &seen.join(" ")).await?;

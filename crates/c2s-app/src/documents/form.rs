@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use c2s_documents::{
-    Cover, DispenseData, DocumentError, FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision,
-    FormFamily, FormMember, FormNationality, FormOrganisation, FormPerson, FormResource, FormSituation, ManagingBody,
-    Pdf, TransmissionData, TransmittedContact, TransmittedPerson,
+    Cover, DispenseData, FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision, FormFamily,
+    FormMember, FormNationality, FormOrganisation, FormPerson, FormResource, FormSituation, ManagingBody,
+    TransmissionData, TransmittedContact, TransmittedPerson,
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::household::{Benefit, HousingStatus, Role};
@@ -59,6 +59,19 @@ impl App {
     /// The letter by which an employee asks to be left out of the cover of the employer, while they have that of the
     /// right.
     pub async fn dispense_letter(&self, actor: &Actor, application: ApplicationId) -> Result<Vec<u8>, Failure> {
+        let (data, reference) = self.dispense(actor, application).await?;
+        let press = self.inner.press.clone();
+        Ok(self.typeset(move || press.dispense(&data, &reference)).await?.bytes)
+    }
+
+    /// The same letter as the inside of a page, for whoever does not read PDF.
+    pub async fn dispense_page(&self, actor: &Actor, application: ApplicationId) -> Result<String, Failure> {
+        let (data, _) = self.dispense(actor, application).await?;
+        let press = self.inner.press.clone();
+        self.typeset(move || press.dispense_page(&data)).await
+    }
+
+    async fn dispense(&self, actor: &Actor, application: ApplicationId) -> Result<(DispenseData, String), Failure> {
         let (mut file, decision) = self.own_file(actor, application, "dispense letter").await?;
         let today = self.today_at(&file.fund);
         file.goes_on(decision.as_ref());
@@ -71,9 +84,7 @@ impl App {
             ends_on,
             managing_body: file.managing_body_of(PersonKey::Applicant).name,
         };
-        let (press, reference) = (self.inner.press.clone(), file.receipt.number.clone());
-        let print = move || -> Result<Pdf, DocumentError> { press.dispense(&data, &reference) };
-        Ok(self.typeset(print).await?.bytes)
+        Ok((data, file.receipt.number))
     }
 
     /// The slip by which the fund tells an organisation whom it covers, once the right is granted (R861-17): to the
@@ -85,6 +96,31 @@ impl App {
         organisation: Siren,
         alone: Option<PersonKey>,
     ) -> Result<Vec<u8>, Failure> {
+        let data = self.transmission(actor, application, organisation, alone).await?;
+        let press = self.inner.press.clone();
+        Ok(self.typeset(move || press.transmission(&data)).await?.bytes)
+    }
+
+    /// The same slip as the inside of a page.
+    pub async fn transmission_page(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        organisation: Siren,
+        alone: Option<PersonKey>,
+    ) -> Result<String, Failure> {
+        let data = self.transmission(actor, application, organisation, alone).await?;
+        let press = self.inner.press.clone();
+        self.typeset(move || press.transmission_page(&data)).await
+    }
+
+    async fn transmission(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        organisation: Siren,
+        alone: Option<PersonKey>,
+    ) -> Result<TransmissionData, Failure> {
         let (mut file, decision) =
             self.file_to_print(actor, Action::ReadDocument, application, "transmission slip").await?;
         let decision = match alone {
@@ -101,7 +137,7 @@ impl App {
         let (chosen, people) = file.transmitted(organisation, &decision).ok_or(Failure::NotFound)?;
         let contact = file.form_contact(Some(chosen), &people);
         let members = people.iter().map(|person| file.form_member(person));
-        let data = TransmissionData {
+        Ok(TransmissionData {
             fund: file.fund.letterhead(),
             organisation: ManagingBody { name: chosen.name.clone(), address: chosen.address.clone(), phone: None },
             reference: file.receipt.number.clone(),
@@ -127,9 +163,7 @@ impl App {
                 email: contact.email,
                 phone: contact.phone,
             },
-        };
-        let press = self.inner.press.clone();
-        Ok(self.typeset(move || press.transmission(&data)).await?.bytes)
+        })
     }
 
     async fn own_file(

@@ -191,7 +191,7 @@ impl OpenFile {
         self.fund.zone.to_datetime(instant).date()
     }
 
-    pub(super) fn missing_papers_data(&self, asked_at: Timestamp) -> MissingPapersData {
+    pub(super) fn missing_papers_data(&self, asked_at: Timestamp, account: String) -> MissingPapersData {
         let asked = self.missing.iter().filter_map(|window| window.requested.as_ref());
         let was_complete = self.draft.requests().any(|requested| requested.complete_before.is_some());
         let delay = match self.receipt.due {
@@ -208,6 +208,7 @@ impl OpenFile {
             reply_by: asked.map(|requested| requested.due_on).max(),
             items: self.missing.iter().map(missing_item).collect(),
             delay,
+            account,
             free_reply: None,
         }
     }

@@ -190,10 +190,10 @@ impl App {
     }
 
     /// Typesets away from the threads that answer requests, no more at once than there are cores.
-    pub(crate) async fn typeset(
+    pub(crate) async fn typeset<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<Pdf, DocumentError> + Send + 'static,
-    ) -> Result<Pdf, Failure> {
+        work: impl FnOnce() -> Result<T, DocumentError> + Send + 'static,
+    ) -> Result<T, Failure> {
         let _printer = self.inner.printers.acquire().await.expect("the semaphore is never closed");
         let printed = tokio::task::spawn_blocking(work).await;
         printed.map_err(|error| Failure::Broken(error.to_string()))?.map_err(|error| Failure::Broken(error.to_string()))
@@ -208,9 +208,12 @@ impl App {
         match document.kind {
             Kind::Receipt => Ok((Sheet::Receipt(Box::new(file.receipt_data())), None)),
             Kind::Completion => Ok((Sheet::Receipt(Box::new(file.completion_data()?)), None)),
-            Kind::MissingPapers => {
-                Ok((Sheet::MissingPapers(Box::new(file.missing_papers_data(document.asked_at))), None))
-            }
+            Kind::MissingPapers => Ok((
+                Sheet::MissingPapers(Box::new(
+                    file.missing_papers_data(document.asked_at, self.inner.carriers.address.clone()),
+                )),
+                None,
+            )),
             Kind::ContributionNotice => {
                 let (holder, view, grounds) = decided(connection, document, file).await?;
                 let data = self.contribution_notice_data(file, holder, &view, &grounds)?;

@@ -91,7 +91,7 @@ impl App {
             (Message::ReceiptAvailable, Some(application)) if by_choice => {
                 Some((application, &[Kind::Receipt, Kind::MissingPapers][..]))
             }
-            (Message::PapersAsked | Message::PaperRefused, Some(application)) if by_choice => {
+            (Message::PapersAsked | Message::AnswerDueSoon | Message::PaperRefused, Some(application)) if by_choice => {
                 Some((application, &[Kind::MissingPapers][..]))
             }
             (Message::FileComplete, Some(application)) if by_choice => {
@@ -146,7 +146,13 @@ impl App {
                 let row = applications::find(reading, application).await?;
                 !row.is_some_and(|row| matches!(row.progress, Progress::Draft))
             }
-            (Message::DraftWaits | Message::DraftEndsSoon, None) => true,
+            (Message::DraftWaits | Message::DraftEndsSoon | Message::FileEndsSoon, None) => true,
+            (Message::AnswerDueSoon, Some(application)) => match applications::find(reading, application).await? {
+                Some(row) => self.unanswered(reading, &row).await?.is_empty(),
+                None => true,
+            },
+            // Withheld, or gone.
+            (Message::FileEndsSoon, Some(application)) => self.announced_end(reading, application).await?.is_none(),
             // Once it is decided or taken back, nobody needs the paper.
             (Message::PaperRefused | Message::PapersAsked, Some(application)) => {
                 let row = applications::find(reading, application).await?;
@@ -191,11 +197,14 @@ impl App {
         let Reader { recipient, fund } = reader;
         if let Some(about) = about(letter.message) {
             let fund = fund.letterhead();
-            let until = match letter.message {
-                Message::DraftEndsSoon => outbox::created_at(reading, letter.id).await?,
+            let until = match (letter.message, letter.application) {
+                (Message::DraftEndsSoon, _) => {
+                    let told = outbox::created_at(reading, letter.id).await?;
+                    told.map(|told| self.draft_life().announced_end(told))
+                }
+                (Message::FileEndsSoon, Some(application)) => self.announced_end(reading, application).await?,
                 _ => None,
             };
-            let until = until.map(|told| self.draft_life().announced_end(told));
             let data = NoticeData { fund, recipient, dated: day, about, until, address };
             return Ok(Some(Words::Notice(Box::new(data))));
         }
@@ -225,6 +234,8 @@ const fn about(message: Message) -> Option<NoticeAbout> {
         Message::DraftWaits => NoticeAbout::Started,
         Message::DraftEndsSoon => NoticeAbout::ErasedSoon,
         Message::DraftErased => NoticeAbout::Erased,
+        Message::AnswerDueSoon => NoticeAbout::Awaited,
+        Message::FileEndsSoon => NoticeAbout::DocumentsErasedSoon,
         Message::Account(AccountMessage::AccountOpened) => NoticeAbout::AccountOpened,
         Message::Account(AccountMessage::PasswordChanged) => NoticeAbout::PasswordChanged,
         Message::Account(AccountMessage::SecondFactorChanged) => NoticeAbout::SecondFactorChanged,

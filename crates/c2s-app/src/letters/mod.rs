@@ -15,7 +15,7 @@ use c2s_storage::outbox;
 use jiff::{SignedDuration, Timestamp};
 
 use self::content::LetterContent;
-use self::spool::Spool;
+pub(crate) use self::spool::Spool;
 use crate::App;
 use crate::actor::Actor;
 use crate::alerts::{PATIENCE, pause};

@@ -17,15 +17,17 @@ use crate::failure::Failure;
 const LIST: &str = "manifest.csv";
 /// Its columns; the file names and the list name nobody.
 const COLUMNS: &str = "letter,file,kind,sha256\n";
+/// In the folder of a day once somebody said that it was taken away; whoever posts may put it there too.
+const TAKEN: &str = "taken";
 /// Held while the list is written.
 const LOCK: &str = ".lock";
 
 /// Where letters are printed.
 #[derive(Debug, Clone)]
-pub(super) struct Spool(PathBuf);
+pub(crate) struct Spool(PathBuf);
 
 impl Spool {
-    pub(super) fn at(folder: &Path) -> Self {
+    pub(crate) fn at(folder: &Path) -> Self {
         Self(folder.to_owned())
     }
 
@@ -70,6 +72,50 @@ impl Spool {
     pub(super) async fn list(&self, day: Date, lines: String) -> Result<(), Failure> {
         let folder = self.of(day);
         on_the_disk(move || replace(&folder, LIST, format!("{COLUMNS}{lines}").as_bytes())).await
+    }
+
+    /// The days that have a folder here, the oldest first.
+    pub(crate) async fn days(&self) -> Result<Vec<Date>, Failure> {
+        let folder = self.0.clone();
+        on_the_disk(move || {
+            let entries = match std::fs::read_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+                entries => entries?,
+            };
+            let mut days = Vec::new();
+            for entry in entries {
+                let entry = entry?;
+                // What somebody else put there is theirs.
+                let day = entry
+                    .file_name()
+                    .to_str()
+                    .and_then(|name| name.parse::<Date>().ok().filter(|day| day.to_string() == name));
+                days.extend(day.filter(|_| entry.path().is_dir()));
+            }
+            days.sort_unstable();
+            Ok(days)
+        })
+        .await
+    }
+
+    /// Whether somebody said that the letters of this day were taken away.
+    pub(crate) fn is_taken(&self, day: Date) -> bool {
+        self.of(day).join(TAKEN).exists()
+    }
+
+    pub(crate) async fn mark_taken(&self, day: Date) -> Result<(), Failure> {
+        let folder = self.of(day);
+        on_the_disk(move || replace(&folder, TAKEN, b"")).await
+    }
+
+    /// Erases the folder of a day; one that is gone already is no fault.
+    pub(crate) async fn erase(&self, day: Date) -> Result<(), Failure> {
+        let folder = self.of(day);
+        on_the_disk(move || match std::fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            erased => erased,
+        })
+        .await
     }
 
     fn of(&self, day: Date) -> PathBuf {
@@ -140,7 +186,18 @@ mod tests {
         }
         let list = std::fs::read_to_string(day.join("manifest.csv")).expect("a list");
         assert_eq!(list, format!("letter,file,kind,sha256\n{lines}"));
+        // What is no day is nobody's to erase.
+        std::fs::create_dir(folder.path().join("letters/to keep")).expect("a folder");
+        assert_eq!(spool.days().await.expect("a look"), [DAY]);
+        assert!(!spool.is_taken(DAY));
+        spool.mark_taken(DAY).await.expect("marked");
+        assert!(spool.is_taken(DAY) && spool.holds(DAY, letter));
         // SHA-256 of "one".
         assert!(list.contains(",notice,7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed\n"), "{list}");
+        for _ in 0..2 {
+            spool.erase(DAY).await.expect("erased");
+            assert!(!day.exists() && folder.path().join("letters/to keep").exists());
+        }
+        assert_eq!(spool.days().await.expect("a look"), []);
     }
 }

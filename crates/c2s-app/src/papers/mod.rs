@@ -3,6 +3,8 @@
 mod asked;
 mod coming;
 mod content;
+mod in_pieces;
+mod leaving;
 mod opening;
 mod pages;
 mod requested;
@@ -14,6 +16,7 @@ mod window;
 
 pub use coming::{Coming, Cut, Incoming};
 pub use content::FileContent;
+pub use leaving::{Paper, PaperContent};
 pub use opening::{FileToOpen, NotOpened, Opener, Opening, PaperStanding};
 pub use pages::{ExpectedPages, Pages};
 pub use requested::{RequestReason, RequestedKind, RequestedPaper};
@@ -27,8 +30,8 @@ pub(crate) use asked::{AskedWindow, Asking};
 pub(crate) use opening::keep_opening;
 
 use c2s_domain::Date;
-use c2s_domain::ids::{ApplicationId, PaperId};
-use c2s_papers::{Format, Refusal, Remark, TitledKind, ViewCopy};
+use c2s_domain::ids::PaperId;
+use c2s_papers::{Format, Refusal, Remark, TitledKind};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
@@ -41,7 +44,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::draft::{Draft, DraftView, OpenDraft, OwnFile, PaperWindow, PersonKey, Version, filled, people, people_of};
 use crate::failure::Failure;
-use crate::policy::{Action, Subject, allow_or_hide};
+use crate::policy::Action;
 use crate::register::{self, Family};
 
 use self::opening::Found;
@@ -217,16 +220,6 @@ pub(crate) async fn of_application(
     filed.sort_by_key(|paper| (paper.window(), paper.known.place));
     Ok(filed)
 }
-
-/// A paper with its content: to be served as an attachment, never shown inline.
-pub struct Paper {
-    pub id: PaperId,
-    pub window: WindowKey,
-    pub format: Format,
-    pub content: Vec<u8>,
-}
-
-crate::hidden_debug!(Paper);
 
 /// Why a paper was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -510,90 +503,6 @@ impl App {
     ) -> Result<Vec<PaperWindow>, Failure> {
         let asked = self.asked(draft, family, sent_on)?;
         Ok(filled(&asked, papers, draft, &people_of(family, draft)))
-    }
-
-    /// A paper of one's own file, or of a file of the caseworker's fund, as it came; a reading that the audit trail
-    /// keeps. Nobody is given one that is not safe.
-    pub async fn read_paper(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
-        let (filed, file) = self.safe_paper(actor, paper, "").await?;
-        let whole = async { self.original(&filed.row, &file).await?.whole().await };
-        let content = self.unaltered(paper, whole.await).await?;
-        Ok(Paper { id: paper, window: filed.window(), format: filed.known.format(), content })
-    }
-
-    /// The view copy of a paper, which holds nothing that acts: the only thing that is shown inside a page.
-    pub async fn read_paper_copy(&self, actor: &Actor, paper: PaperId) -> Result<Paper, Failure> {
-        let (filed, file) = self.safe_paper(actor, paper, "copy").await?;
-        let content = self.copy_of(&filed, &file).await?;
-        Ok(Paper { id: paper, window: filed.window(), format: Format::Pdf, content })
-    }
-
-    /// The view copies of all that can be read in a window, as one, in the order that the person gave them: for
-    /// whoever reads a document that was photographed page by page.
-    pub async fn read_window_copy(
-        &self,
-        actor: &Actor,
-        application: ApplicationId,
-        window: &WindowKey,
-    ) -> Result<Vec<u8>, Failure> {
-        let mut reading = self.read().await?;
-        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
-        allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
-        hide_drafts_from_staff(actor, &file)?;
-        let papers = of_application(&mut reading, &file).await?;
-        drop(reading);
-        let mut copies = Vec::new();
-        for paper in papers.iter().filter(|paper| paper.row.state == PaperState::Safe && paper.window() == *window) {
-            self.record_reading(actor, Action::ReadPaper, format!("paper:{}", paper.row.id), "copy").await?;
-            let copy = ViewCopy::read(self.copy_of(paper, &file).await?);
-            let copy = copy.map_err(|error| Failure::Broken(error.to_string()));
-            copies.push(self.unaltered(paper.row.id, copy).await?);
-        }
-        if copies.is_empty() {
-            return Err(Failure::NotFound);
-        }
-        let joined = tokio::task::spawn_blocking(move || ViewCopy::of_several(&copies).map(ViewCopy::into_bytes));
-        let joined = joined.await.map_err(|error| Failure::Broken(error.to_string()))?;
-        joined.map_err(|error| Failure::Broken(error.to_string()))
-    }
-
-    async fn copy_of(&self, paper: &FiledPaper, file: &ApplicationRow) -> Result<Vec<u8>, Failure> {
-        let address = paper.row.copy.as_ref().ok_or(Failure::NotFound)?;
-        let id = paper.row.id;
-        let copy = async {
-            let sealed = self.storage().blobs().get(address).await?;
-            let content = file.data_key.open_bytes(&papers::copy_place(&id.to_string()), &sealed)?;
-            Ok::<_, Failure>(content.to_vec())
-        };
-        self.unaltered(id, copy.await).await
-    }
-
-    async fn safe_paper(
-        &self,
-        actor: &Actor,
-        paper: PaperId,
-        cause: &str,
-    ) -> Result<(FiledPaper, ApplicationRow), Failure> {
-        let mut reading = self.read().await?;
-        let row = papers::find(&mut reading, paper).await?.ok_or(Failure::NotFound)?;
-        let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
-        let zone = register::fund(&mut reading, file.fund).await?.zone;
-        drop(reading);
-        allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
-        hide_drafts_from_staff(actor, &file)?;
-        if row.state != PaperState::Safe {
-            return Err(Failure::NotFound);
-        }
-        self.record_reading(actor, Action::ReadPaper, format!("paper:{paper}"), cause).await?;
-        Ok((FiledPaper::open(row, &file.data_key, &zone)?, file))
-    }
-
-    /// Bytes that are no longer those that came are given to nobody, now and later.
-    async fn unaltered<T>(&self, paper: PaperId, content: Result<T, Failure>) -> Result<T, Failure> {
-        if matches!(content, Err(Failure::Broken(_))) {
-            self.report_altered(paper).await?;
-        }
-        content
     }
 
     async fn draft_as_seen(&self, own: OwnFile, seen: Version) -> Result<OpenDraft, PaperError> {

@@ -358,8 +358,8 @@ impl App {
         match gate.open(to_open).await {
             Ok(Ok(opened)) => {
                 let copy = ViewCopy::of(&opened);
-                let sealed = file.data_key.seal_bytes(&papers::copy_place(&row.id.to_string()), copy.bytes());
-                let address = self.storage().blobs().put(sealed).await?;
+                let (content, id) = (FileContent::from(copy.into_bytes()), row.id.to_string());
+                let address = self.keep(content, &file.data_key, &papers::copy_place(&id)).await?;
                 let mut found = Found {
                     refusal: None,
                     pages: u16::try_from(opened.pages.len()).ok(),

@@ -22,11 +22,13 @@ pub enum Kind {
     RightOver,
     Alert,
     Letter,
+    /// The folder of a day, with the letters that were printed into it.
+    LetterFolder,
     Session,
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::Withdrawn,
         Self::Refused,
@@ -34,6 +36,7 @@ impl Kind {
         Self::RightOver,
         Self::Alert,
         Self::Letter,
+        Self::LetterFolder,
         Self::Session,
     ];
 
@@ -47,6 +50,7 @@ impl Kind {
             Self::RightOver => "right_over",
             Self::Alert => "alert",
             Self::Letter => "letter",
+            Self::LetterFolder => "letter_folder",
             Self::Session => "session",
         }
     }
@@ -154,6 +158,9 @@ fn of_drafts(life: &DraftLife) -> Delay {
     Delay { from: Date::MIN, length: Length::Days(life.kept), because: None }
 }
 
+/// As in the file of the program.
+const OF_LETTER_FOLDERS: Delay = Delay { from: Date::constant(2019, 11, 1), length: Length::Months(3), because: None };
+
 const EMBEDDED: &str = include_str!("delays.toml");
 
 impl Default for Delays {
@@ -196,6 +203,8 @@ impl Delays {
             }
             delays.insert(kind, blocks);
         }
+        // Files that were written before the folders of letters had a delay have none of their own.
+        delays.entry(Kind::LetterFolder).or_insert_with(|| vec![OF_LETTER_FOLDERS]);
         match Kind::ALL.into_iter().find(|kind| delays.get(kind).is_none_or(Vec::is_empty)) {
             Some(missing) => Err(DelaysError::Missing(missing.name())),
             None => Ok(Self(delays)),
@@ -207,9 +216,10 @@ impl Delays {
         self.0.get(&kind)?.iter().rfind(|delay| delay.from <= today)
     }
 
-    /// The latest day on which something of these kinds may have ended whose delay is over on `today`.
-    pub(super) fn ended_by(&self, kinds: &[Kind], today: Date) -> Option<Date> {
-        let days = kinds.iter().filter_map(|kind| Some(self.on(*kind, today)?.length.before(today)));
+    /// The latest day on which something of these kinds may have ended whose delay is over on `day`, as the delays are
+    /// today.
+    pub(super) fn ended_by(&self, kinds: &[Kind], today: Date, day: Date) -> Option<Date> {
+        let days = kinds.iter().filter_map(|kind| Some(self.on(*kind, today)?.length.before(day)));
         days.max()
     }
 }
@@ -258,6 +268,15 @@ mod tests {
     }
 
     #[test]
+    fn a_file_from_before_the_folders_of_letters_had_a_delay_is_still_read() {
+        let (before, block) = EMBEDDED.split_once("[[letter_folder]]").expect("it is in the file");
+        let (_, after) = block.split_once("\n\n").expect("a block follows");
+        let old = Delays::parse(&format!("{before}{after}")).expect("the others are there");
+        let on = |delays: &Delays| delays.on(Kind::LetterFolder, DAY).cloned();
+        assert_eq!(on(&old), on(&Delays::default()));
+    }
+
+    #[test]
     fn a_length_reads_as_it_was_written() {
         for length in [Length::Days(30), Length::Months(24)] {
             assert_eq!(Length::read(&length.written()), Some(length));
@@ -269,7 +288,7 @@ mod tests {
         let delays = Delays::default();
         let mut day = Date::constant(2025, 1, 1);
         while day < Date::constant(2027, 4, 1) {
-            let until = delays.ended_by(&[Kind::Withdrawn], day).expect("a delay");
+            let until = delays.ended_by(&[Kind::Withdrawn], day, day).expect("a delay");
             let after = until.tomorrow().expect("a day");
             assert!(Length::Months(6).after(after) >= day, "what ended the day after is not over on {day}");
             day = day.tomorrow().expect("a day");

@@ -2,6 +2,7 @@
 
 use c2s_domain::Date;
 use c2s_storage::erasures::{Cause, Ended, OverRow};
+use jiff::Span;
 
 use super::delays::{Delays, Kind};
 
@@ -10,6 +11,10 @@ use super::delays::{Delays, Kind};
 pub(super) enum Fate {
     /// Its delay runs, until this day included.
     Kept {
+        until: Date,
+    },
+    /// The person is told that it goes, and when: after this day.
+    Announced {
         until: Date,
     },
     /// Its delay is over, and it stays.
@@ -34,11 +39,20 @@ pub enum Obstacle {
     Appeal,
     /// The year without advance payment runs.
     ThirdPartyPayment,
+    /// Nobody said that a folder of printed letters was taken away.
+    NotTaken,
 }
 
 impl Obstacle {
-    pub const ALL: [Self; 6] =
-        [Self::Hold, Self::Deadline, Self::Moving, Self::RightRuns, Self::Appeal, Self::ThirdPartyPayment];
+    pub const ALL: [Self; 7] = [
+        Self::Hold,
+        Self::Deadline,
+        Self::Moving,
+        Self::RightRuns,
+        Self::Appeal,
+        Self::ThirdPartyPayment,
+        Self::NotTaken,
+    ];
 
     /// The end of the key of its text.
     pub const fn name(self) -> &'static str {
@@ -49,8 +63,39 @@ impl Obstacle {
             Self::RightRuns => "right-runs",
             Self::Appeal => "appeal",
             Self::ThirdPartyPayment => "third-party-payment",
+            Self::NotTaken => "not-taken",
         }
     }
+}
+
+/// Whether the person was told that their file goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// They have no account: there is nowhere to tell them.
+    Nobody,
+    NotYet,
+    On(Date),
+}
+
+/// A person is told so long before their file goes, and it stays for so long after they were told.
+pub(super) fn a_month() -> Span {
+    Span::new().months(1)
+}
+
+/// The last day that a file is there, once this was told on that day.
+pub(super) fn last_day(file: &OverRow, legal: LegalDays, delays: &Delays, today: Date, told_on: Date) -> Option<Date> {
+    Some(delay_ends(file, legal, delays, today)?.max(told_on.saturating_add(a_month())))
+}
+
+/// The last day of its delay, or of what the law sets if that is later.
+fn delay_ends(file: &OverRow, legal: LegalDays, delays: &Delays, today: Date) -> Option<Date> {
+    let (kind, since) = of(file.ended);
+    let until = delays.on(kind, today)?.length.after(since);
+    let right = match file.ended {
+        Ended::Right { ends_on, .. } => Some(ends_on),
+        Ended::Withdrawn { .. } | Ended::Refused { .. } | Ended::NeverOpened { .. } => None,
+    };
+    [Some(until), right, legal.appeal_until, legal.third_party_until].into_iter().flatten().max()
 }
 
 /// The last days that the law sets for one file.
@@ -72,10 +117,16 @@ pub(super) const fn of(ended: Ended) -> (Kind, Date) {
     }
 }
 
-pub(super) fn judge(file: &OverRow, legal: LegalDays, delays: &Delays, today: Date) -> Fate {
+pub(super) fn judge(file: &OverRow, legal: LegalDays, delays: &Delays, today: Date, word: Word) -> Fate {
     let (kind, since) = of(file.ended);
     let Some(delay) = delays.on(kind, today) else { return Fate::WithoutDelay };
     let until = delay.length.after(since);
+    let ends = delay_ends(file, legal, delays, today).unwrap_or(until);
+    // While it is withheld nobody knows the day.
+    let is_withheld = file.is_held || file.deadline_runs;
+    if word == Word::NotYet && !is_withheld && today >= ends.saturating_sub(a_month()) {
+        return Fate::Announced { until: ends.max(today.saturating_add(a_month())) };
+    }
     if today <= until {
         return Fate::Kept { until };
     }
@@ -97,8 +148,15 @@ pub(super) fn judge(file: &OverRow, legal: LegalDays, delays: &Delays, today: Da
     } else if runs(legal.third_party_until) {
         Obstacle::ThirdPartyPayment
     } else {
-        let cause = Cause { rule: kind.name(), since: Some(since), delay: Some(delay.length.written()) };
-        return Fate::Goes(kind, cause);
+        return match word {
+            Word::On(told_on) if today <= told_on.saturating_add(a_month()) => {
+                Fate::Kept { until: told_on.saturating_add(a_month()) }
+            }
+            _ => {
+                let cause = Cause { rule: kind.name(), since: Some(since), delay: Some(delay.length.written()) };
+                Fate::Goes(kind, cause)
+            }
+        };
     };
     Fate::Withheld(obstacle)
 }
@@ -119,6 +177,7 @@ mod tests {
             fund: FundId(Uuid::from_u128(3)),
             ended,
             is_held: false,
+            times_held: 0,
             deadline_runs: false,
             is_moving: false,
         }
@@ -138,7 +197,8 @@ mod tests {
             (right, Date::constant(2026, 1, 31)),
         ] {
             let (yesterday, tomorrow) = (last.yesterday().expect("a day"), last.tomorrow().expect("a day"));
-            let on = |today| judge(&file(ended), NOTHING, &delays, today);
+            let told = Word::On(last.saturating_sub(a_month()));
+            let on = |today| judge(&file(ended), NOTHING, &delays, today, told);
             assert_eq!(on(yesterday), Fate::Kept { until: last }, "{ended:?}");
             assert_eq!(on(last), Fate::Kept { until: last }, "{ended:?}");
             let (kind, since) = of(ended);
@@ -157,7 +217,8 @@ mod tests {
         let delays = Delays::read(path.path()).expect("short delays");
         let right = Ended::Right { decided_on: DAY, ends_on: Date::constant(2025, 1, 31) };
         let refused = Ended::Refused { on: DAY };
-        let goes = |file: &OverRow, legal, today| matches!(judge(file, legal, &delays, today), Fate::Goes(..));
+        let told = Word::On(DAY);
+        let goes = |file: &OverRow, legal, today| matches!(judge(file, legal, &delays, today, told), Fate::Goes(..));
         let appeal = Date::constant(2024, 3, 31);
         let legal = LegalDays { appeal_until: Some(appeal), ..NOTHING };
         assert!(!goes(&file(refused), legal, appeal));
@@ -172,8 +233,37 @@ mod tests {
             (OverRow { deadline_runs: true, ..file(refused) }, Obstacle::Deadline),
             (OverRow { is_moving: true, ..file(refused) }, Obstacle::Moving),
         ] {
-            assert_eq!(judge(&withheld, NOTHING, &delays, later), Fate::Withheld(obstacle));
+            assert_eq!(judge(&withheld, NOTHING, &delays, later, told), Fate::Withheld(obstacle));
         }
         assert!(goes(&file(refused), NOTHING, later));
+    }
+
+    #[test]
+    fn nobody_loses_a_file_without_a_month_to_keep_their_copies() {
+        let delays = Delays::default();
+        let on = |ended, today, word| judge(&file(ended), NOTHING, &delays, today, word);
+        let refused = Ended::Refused { on: DAY };
+        let last = Date::constant(2026, 1, 31);
+        // A month before, and not the day before that.
+        let (eve, day) = (Date::constant(2025, 12, 30), Date::constant(2025, 12, 31));
+        assert_eq!(on(refused, eve, Word::NotYet), Fate::Kept { until: last });
+        assert_eq!(on(refused, day, Word::NotYet), Fate::Announced { until: last });
+        assert_eq!(on(refused, day, Word::Nobody), Fate::Kept { until: last }, "there is nowhere to tell them");
+        assert_eq!(on(refused, day, Word::On(day)), Fate::Kept { until: last }, "once");
+        // Told late, it stays for a month all the same.
+        let late = Date::constant(2026, 5, 10);
+        let after = Date::constant(2026, 6, 10);
+        assert_eq!(on(refused, late, Word::NotYet), Fate::Announced { until: after });
+        assert_eq!(on(refused, after, Word::On(late)), Fate::Kept { until: after });
+        let gone = after.tomorrow().expect("a day");
+        assert!(matches!(on(refused, gone, Word::On(late)), Fate::Goes(Kind::Refused, _)));
+        assert_eq!(last_day(&file(refused), NOTHING, &delays, late, late), Some(after));
+        assert_eq!(last_day(&file(refused), NOTHING, &delays, day, day), Some(last));
+        // The shortest delay is announced from its first day on.
+        let withdrawn = Ended::Withdrawn { on: DAY };
+        for held in [OverRow { is_held: true, ..file(withdrawn) }, OverRow { deadline_runs: true, ..file(withdrawn) }] {
+            let fate = judge(&held, NOTHING, &delays, late, Word::NotYet);
+            assert!(matches!(fate, Fate::Withheld(_)), "what is withheld is not announced: {fate:?}");
+        }
     }
 }

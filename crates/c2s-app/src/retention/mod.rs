@@ -7,6 +7,7 @@
 mod delays;
 mod fate;
 mod holds;
+mod printed;
 mod words;
 
 use std::collections::hash_map::Entry;
@@ -15,14 +16,16 @@ use std::collections::{BTreeMap, HashMap};
 use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, FundId};
 use c2s_storage::erasures::{self, Cause, Ended, OverRow};
-use c2s_storage::{Transaction, letters, outbox, sessions};
+use c2s_storage::outbox::Message;
+use c2s_storage::{Connection, Transaction, accounts, letters, outbox, sessions};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 pub use self::delays::{Delay, Delays, DelaysError, Kind, Length, Text};
 pub use self::fate::Obstacle;
-use self::fate::{Fate, LegalDays, judge};
+use self::fate::{Fate, LegalDays, Word, judge};
 pub use self::holds::{Hold, HoldError, MOST_OF_A_REASON};
+pub use self::printed::Taken;
 pub use self::words::DelayLine;
 use crate::App;
 use crate::actor::Actor;
@@ -42,6 +45,8 @@ const FILES: [Kind; 4] = [Kind::Withdrawn, Kind::Refused, Kind::NeverOpened, Kin
 pub struct Walk {
     pub goes: BTreeMap<Kind, u64>,
     pub withheld: BTreeMap<Obstacle, u64>,
+    /// Files whose applicant is told that they go.
+    pub announced: u64,
     /// Files that could not be judged: the log says why.
     pub unjudged: u64,
     /// Sealed files whose key is destroyed and that the store still holds.
@@ -127,6 +132,7 @@ impl App {
         self.walk_drafts(pace, &mut walk).await?;
         self.walk_files(actor, pace, &mut walk).await?;
         self.walk_messages(pace, &mut walk).await?;
+        self.walk_letter_folders(actor, pace, &mut walk).await?;
         walk.files_left = match pace {
             Pace::Look => {
                 let mut reading = self.read().await?;
@@ -140,7 +146,9 @@ impl App {
     async fn walk_files(&self, actor: &Actor, pace: Pace, walk: &mut Walk) -> Result<(), Failure> {
         // The day of a fund of the Pacific may be that after the one of Paris.
         let latest = self.day_in_paris().tomorrow().unwrap_or(Date::MAX);
-        let Some(until) = self.delays().ended_by(&FILES, latest) else { return Ok(()) };
+        // Those whose end is announced too.
+        let soon = latest.saturating_add(fate::a_month());
+        let Some(until) = self.delays().ended_by(&FILES, latest, soon) else { return Ok(()) };
         let (mut after, mut funds) = (None, Funds::new());
         loop {
             let mut reading = self.read().await?;
@@ -151,11 +159,15 @@ impl App {
             for file in files {
                 let seen = match self.fate_of(&file, &mut funds).await {
                     Ok(Fate::Goes(..)) if pace == Pace::Erase => self.erase_file(actor, &file, &mut funds).await,
+                    Ok(Fate::Announced { until }) if pace == Pace::Erase => {
+                        self.announce_end(actor, &file, until).await
+                    }
                     other => other,
                 };
                 match seen {
                     Ok(Fate::Goes(kind, _)) => walk.goes(kind, 1),
                     Ok(Fate::Withheld(obstacle)) => *walk.withheld.entry(obstacle).or_default() += 1,
+                    Ok(Fate::Announced { .. }) => walk.announced += 1,
                     Ok(Fate::Kept { .. } | Fate::WithoutDelay) => {}
                     // One that cannot be judged does not hold up the others; it is kept.
                     Err(error) => {
@@ -175,10 +187,17 @@ impl App {
                 unknown.insert(register::fund(&mut reading, file.fund).await?)
             }
         };
+        let mut reading = self.read().await?;
+        let word = word(&mut reading, file, fund).await?;
+        drop(reading);
+        Ok(judge(file, self.legal_days(file.ended)?, self.delays(), self.today_at(fund), word))
+    }
+
+    fn legal_days(&self, ended: Ended) -> Result<LegalDays, Failure> {
         let appeal = |decided_on: Date| -> Result<Date, Failure> {
             Ok(decided_on.saturating_add(self.legal_months("appeal_months", decided_on)?))
         };
-        let legal = match file.ended {
+        Ok(match ended {
             Ended::Withdrawn { .. } => LegalDays { appeal_until: None, third_party_until: None },
             Ended::Refused { on } | Ended::NeverOpened { on } => {
                 LegalDays { appeal_until: Some(appeal(on)?), third_party_until: None }
@@ -187,8 +206,44 @@ impl App {
                 appeal_until: Some(appeal(decided_on)?),
                 third_party_until: Some(self.third_party_until(ends_on)?),
             },
-        };
-        Ok(judge(file, legal, self.delays(), self.today_at(fund)))
+        })
+    }
+
+    /// Tells the person that their file goes: once for each time that it was withheld and released.
+    async fn announce_end(&self, actor: &Actor, file: &OverRow, until: Date) -> Result<Fate, Failure> {
+        let mut announcing = self.begin().await?;
+        let account = accounts::of_insured(&mut announcing, file.insured).await?;
+        let Some(account) = account else { return Ok(Fate::Kept { until }) };
+        let (id, message, now) = (self.fresh(), Message::FileEndsSoon, self.now());
+        let application = Some(file.application);
+        let occasion = occasion(file);
+        if !outbox::insert_on(&mut announcing, id, account, application, message, &occasion, now).await? {
+            // Another copy of the program told them.
+            announcing.abandon().await?;
+            return Ok(Fate::Kept { until });
+        }
+        let subject = format!("application:{}", file.application);
+        announcing.record(self.entry(actor, Action::EraseFile.name(), subject, &format!("announced, after {until}")));
+        announcing.commit().await?;
+        self.inner.owed.notify_one();
+        Ok(Fate::Announced { until })
+    }
+
+    /// The last day that a file is there, where its applicant was told and nothing withholds it.
+    pub(crate) async fn announced_end(
+        &self,
+        connection: &mut Connection,
+        application: ApplicationId,
+    ) -> Result<Option<Date>, Failure> {
+        let Some(file) = erasures::find_over(connection, application).await? else { return Ok(None) };
+        let fund = register::fund(connection, file.fund).await?;
+        match word(connection, &file, &fund).await? {
+            Word::On(told_on) if !file.is_held => {
+                let legal = self.legal_days(file.ended)?;
+                Ok(fate::last_day(&file, legal, self.delays(), self.today_at(&fund), told_on))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Erases a file if it still may go, judged again while its row is held: a hold or a letter may have come since.
@@ -327,6 +382,18 @@ impl App {
         }
         Ok(all)
     }
+}
+
+/// What makes the word that a file goes one: it is said anew after the file was withheld.
+fn occasion(file: &OverRow) -> String {
+    format!("{} {}", file.application, file.times_held)
+}
+
+/// Whether the person was told that this file goes.
+async fn word(connection: &mut Connection, file: &OverRow, fund: &Fund) -> Result<Word, Failure> {
+    let Some(account) = accounts::of_insured(connection, file.insured).await? else { return Ok(Word::Nobody) };
+    let told = outbox::written_at(connection, account, Message::FileEndsSoon, &occasion(file)).await?;
+    Ok(told.map_or(Word::NotYet, |at| Word::On(fund.zone.to_datetime(at).date())))
 }
 
 impl Erasure {

@@ -1,6 +1,6 @@
 //! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, writes of
-//! the rights that end, renews those that the law renews, reminds of what was started, erases what was given up or kept long enough, sends the alerts, prints the letters,
-//! and forgets what is over.
+//! the rights that end, renews those that the law renews, reminds of what was started or asked for, erases what was
+//! given up or kept long enough, sends the alerts, prints the letters, and forgets what is over.
 //!
 //! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
 
@@ -50,12 +50,14 @@ impl App {
         // The decisions of the law first: everything else follows from them.
         told("the acceptances by silence", self.accept_by_silence().await.map(drop));
         told("the rights that are near their end", self.tend_rights().await.map(drop));
+        told("the days to answer", self.tend_requests().await.map(drop));
         told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);
         told("what is kept too long", self.retain_daily().await);
         told("the alerts", self.send_alerts().await);
         told("the letters", self.print_letters().await.map(drop));
         told("the files on their way", self.forget_uploads().await);
+        told("the papers sealed as a whole", self.seal_papers_in_pieces().await.map(drop));
         told("the files that never came whole", self.sweep_files().await);
         told("the persons to be made findable", self.identify_the_register().await.map(drop));
         told("the sign-ins that are over", self.forget_sign_ins().await);

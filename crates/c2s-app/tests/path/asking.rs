@@ -97,6 +97,8 @@ on_both_engines! {
         assert_eq!(last[3..], [given(1), given(2), Happening::Completed { last_day: date(2025, 11, 25) }]);
         assert_eq!(count(data, "document WHERE kind = 'completion'").await, 1);
 
+        // What is owed of the first time is issued before the second begins.
+        world.app.upkeep().await;
         // A second incomplete in a row: the letter, the receipt and the alerts come again.
         world.clock.set("2025-10-01T08:00:00Z");
         ask(&world, &nadia, &receipt, vec![payslips()]).await;
@@ -231,6 +233,112 @@ on_both_engines! {
         let notice = crate::world::tax_notice(PersonKey::Applicant);
         Box::pin(world.app.give_paper(&camille, receipt.application, notice, pdf("notice"))).await.unwrap();
         assert_eq!(seen(&world, &camille, &receipt).await.progress, complete(date(2025, 9, 20), date(2025, 11, 20)));
+        world.app.close().await;
+    }
+
+    async fn whoever_is_asked_is_reminded_once_and_the_fund_is_told_once_the_day_is_over(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let other = World::open_with(data, |config| config.keeps_house = false).await;
+        let (inaya, camille) = (world.insured(INAYA).await, world.insured(CAMILLE).await);
+        world.clock.set("2025-08-31T08:00:00Z");
+        let first = sent_with(&world, &inaya, &[]).await;
+        world.clock.set("2025-09-01T08:00:00Z");
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        let at = |instant| [&world, &other].map(|copy| copy.clock.set(instant));
+        let round = async || {
+            tokio::join!(world.app.upkeep(), other.app.upkeep());
+            world.app.upkeep().await;
+        };
+        let queue = async || {
+            let rows = world.app.queue(&nadia, None).await.unwrap().rows;
+            rows.into_iter().map(|row| (row.application, row.unanswered_since)).collect::<Vec<_>>()
+        };
+        let reminders = async || count(data, "outbox WHERE kind = 'answer_due_soon'").await;
+        at("2025-09-20T08:00:00Z");
+        ask(&world, &nadia, &receipt, vec![payslips()]).await;
+        // A week before the day, in the time of the fund, and no sooner.
+        for (instant, expected) in [("2025-10-12T21:59:00Z", 0), ("2025-10-12T22:01:00Z", 1), ("2025-10-20T21:59:00Z", 1)] {
+            at(instant);
+            Box::pin(round()).await;
+            assert_eq!(reminders().await, expected, "{instant}");
+            assert_eq!(queue().await, [(first.application, None), (receipt.application, None)], "{instant}");
+        }
+        // She is told by post: the request itself leaves again, with its list.
+        let printed = "letter l JOIN outbox o ON o.id = l.outbox_id
+                       WHERE o.kind = 'answer_due_soon' AND l.state = 'printed' AND l.manifest LIKE '%,missing_papers,%'";
+        assert_eq!(count(data, printed).await, 1);
+        at("2025-10-20T22:01:00Z");
+        Box::pin(round()).await;
+        let over = [(receipt.application, Some(DUE)), (first.application, None)];
+        assert_eq!(queue().await, over, "before those that nobody set a day for");
+        // Page after page, each file is there once.
+        let one = world.app.queue(&nadia, Some(format!("sans-reponse_2025-09-01_{}", receipt.application).parse().unwrap()));
+        let rest: Vec<_> = one.await.unwrap().rows.into_iter().map(|row| row.application).collect();
+        assert_eq!(rest, [first.application]);
+        // Nothing is decided by itself, however long it lasts, and the person is reminded no more.
+        at("2026-06-01T08:00:00Z");
+        Box::pin(round()).await;
+        assert_eq!((count(data, "decision").await, reminders().await), (0, 1));
+        let told = count(data, "audit_entry WHERE cause = 'day to answer over'").await;
+        assert_eq!((told, count(data, "answer_day WHERE state = 'over'").await), (1, 1));
+        // What the page shows, on a session of that day.
+        let camille = world.insured(CAMILLE).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert!(view.is_late() && matches!(view.progress, Progress::AwaitingDocuments { .. }));
+        // It may still be given, and the two months start with it.
+        give(&world, &camille, &receipt, 1).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!(view.progress, complete(date(2026, 6, 1), date(2026, 8, 1)));
+        assert!(!view.is_late());
+        let nadia = world.caseworker(NADIA).await;
+        let rows = world.app.queue(&nadia, None).await.unwrap().rows;
+        assert!(rows.iter().all(|row| row.unanswered_since.is_none()));
+        assert_eq!(count(data, "answer_day").await, 0);
+        other.app.close().await;
+        world.app.close().await;
+    }
+
+    async fn whoever_answers_in_time_is_reminded_of_nothing_and_what_is_asked_no_more_is_not_over(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let nadia = world.caseworker(NADIA).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        ask(&world, &nadia, &receipt, vec![payslips(), paper(RequestedKind::FamilyRecord, RequestReason::NotGiven)]).await;
+        world.clock.set("2025-09-22T08:00:00Z");
+        give(&world, &camille, &receipt, 1).await;
+        let seen_at = world.app.open_file(&nadia, receipt.application).await.unwrap().version;
+        Box::pin(world.app.take_request_back(&nadia, receipt.application, seen_at, 2)).await.unwrap();
+        for instant in ["2025-10-15T08:00:00Z", "2025-10-21T08:00:00Z"] {
+            world.clock.set(instant);
+            world.app.upkeep().await;
+        }
+        assert_eq!(count(data, "outbox WHERE kind = 'answer_due_soon'").await, 0);
+        assert_eq!(count(data, "answer_day").await, 0);
+
+        // What is only checked: told over, and the two months run to their end.
+        let inaya = world.insured(INAYA).await;
+        world.clock.set("2025-10-21T08:00:00Z");
+        let running = Box::pin(world.sent(&inaya, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        let file = world.app.open_file(&nadia, running.application).await.unwrap();
+        let asking = PapersToAsk {
+            application: running.application,
+            seen: file.version,
+            papers: vec![paper(RequestedKind::TaxNotice, RequestReason::ToCheck)],
+            due_on: date(2025, 11, 5),
+        };
+        Box::pin(world.app.ask_for_papers(&nadia, asking)).await.unwrap();
+        world.clock.set("2025-11-06T08:00:00Z");
+        world.app.upkeep().await;
+        let nadia = world.caseworker(NADIA).await;
+        let rows = world.app.queue(&nadia, None).await.unwrap().rows;
+        let row = rows.iter().find(|row| row.application == running.application).unwrap();
+        assert_eq!((row.unanswered_since, row.due.is_some()), (Some(date(2025, 11, 5)), true));
+        world.clock.set("2025-12-22T08:00:00Z");
+        world.app.upkeep().await;
+        assert_eq!(count(data, "decision").await, 2, "silence accepted both, each on its day");
         world.app.close().await;
     }
 }

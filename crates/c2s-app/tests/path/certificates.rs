@@ -136,9 +136,18 @@ on_both_engines! {
             assert!(slip.contains(said), "{said} in {slip}");
         }
         assert!(!slip.contains("FONTANEL, Noé") && !slip.contains('€'), "the fund covers him: {slip}");
+        // The page says the same.
+        let page = world.app.transmission_page(&nadia, receipt.application, solidaires, None).await.unwrap();
+        let page = page.replace('\u{a0}', " ");
+        for said in ["Du 1er octobre 2025 au 30 septembre 2026", "Inès", "0639980012", &receipt.number, "<table"] {
+            assert!(page.contains(said), "{said} in {page}");
+        }
+        assert!(!page.contains("Noé") && !page.contains('€'), "{page}");
         let stranger = world.insured(INAYA).await;
         let elsewhere = world.app.transmission_slip(&stranger, receipt.application, solidaires, None).await;
         assert!(matches!(elsewhere, Err(Failure::NotFound)), "it is somebody else's");
+        let elsewhere = world.app.transmission_page(&stranger, receipt.application, solidaires, None).await;
+        assert!(matches!(elsewhere, Err(Failure::NotFound)), "and so is its page");
         let unchosen = Siren::parse("780004099").unwrap();
         let nobody = world.app.transmission_slip(&nadia, receipt.application, unchosen, None).await;
         assert!(matches!(nobody, Err(Failure::NotFound)), "it covers nobody here");
@@ -303,6 +312,8 @@ on_both_engines! {
         assert!(!seen.decision.unwrap().covers_applicant(seen.today));
         let letter = world.app.dispense_letter(&camille, receipt.application).await;
         assert!(matches!(letter, Err(Failure::NotFound)), "they have no cover to tell of");
+        let page = world.app.dispense_page(&camille, receipt.application).await;
+        assert!(matches!(page, Err(Failure::NotFound)));
         let slip = world.app.paper_form(&camille, receipt.application).await;
         assert!(slip.is_ok());
         world.app.close().await;

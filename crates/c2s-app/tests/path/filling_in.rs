@@ -275,7 +275,8 @@ on_both_engines! {
         }
         let view = world.app.add_paper(&camille, view.version, hers, pdf("first")).await.unwrap();
         let paper = view.windows[0].papers[0].clone();
-        assert_eq!(world.app.read_paper(&camille, paper.id).await.unwrap().content, pdf("first"));
+        let original = world.app.read_paper(&camille, paper.id).await.unwrap();
+        assert_eq!(original.content.whole().await.unwrap(), pdf("first"));
         let view = world.app.remove_paper(&camille, view.version, paper.id).await.unwrap();
         assert!(view.windows[0].papers.is_empty());
         assert!(world.app.read_paper(&camille, paper.id).await.is_err());

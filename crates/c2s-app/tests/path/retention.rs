@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use c2s_app::failure::Failure;
-use c2s_app::retention::{HoldError, Kind, Length, Obstacle, Walk};
+use c2s_app::retention::{HoldError, Kind, Length, Obstacle, Taken, Walk};
 use c2s_app::{Actor, Config, Receipt};
 use c2s_storage::erasures::{self, Cause};
 use jiff::civil::date;
@@ -32,6 +32,18 @@ async fn withdrawn(world: &World, nir: &str) -> Receipt {
     receipt
 }
 
+/// A month before files go, their applicants are told; the word leaves.
+async fn announced(world: &World, instant: &str, expected: u64) {
+    world.clock.set(instant);
+    let walk = walked(world).await;
+    assert_eq!((walk.announced, files_of(&walk)), (expected, vec![]), "{instant}");
+    for _ in 0..2 {
+        world.app.upkeep().await;
+    }
+}
+
+const TOLD: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'file_ends_soon'";
+
 /// What a walk says, then does: the same.
 async fn walked(world: &World) -> Walk {
     let operator = Actor::operator();
@@ -39,9 +51,11 @@ async fn walked(world: &World) -> Walk {
     let again = world.app.foretell_retention(&operator).await.unwrap();
     assert_eq!(foretold, again, "looking changes nothing");
     let done = world.app.run_retention(&operator).await.unwrap();
-    assert_eq!((&done.goes, &done.withheld, done.unjudged), (&foretold.goes, &foretold.withheld, foretold.unjudged));
+    assert_eq!(done, Walk { files_left: done.files_left, ..foretold });
     let rest = world.app.run_retention(&operator).await.unwrap();
-    assert!(rest.goes.is_empty() && rest.withheld == done.withheld, "what was done is done: {rest:?}");
+    assert!(rest.goes.is_empty() && rest.announced == 0, "what was done is done: {rest:?}");
+    // What was just told waits to leave.
+    assert!(rest.withheld == done.withheld || done.announced > 0, "{rest:?}");
     done
 }
 
@@ -75,18 +89,18 @@ on_both_engines! {
         }
         let keys = count(data, "data_key").await;
         assert!(files_of(&walked(&world).await).is_empty(), "nothing is over on the first day");
-        // Each delay on its last day, and the day after, in the time of the fund.
-        for (instant, gone) in [
-            ("2026-03-01T22:59:00Z", vec![]),
-            ("2026-03-01T23:01:00Z", vec![Kind::Withdrawn]),
-            ("2027-09-01T21:59:00Z", vec![]),
-            ("2027-09-01T22:01:00Z", vec![Kind::Refused]),
+        // Each delay on its last day, and the day after, in the time of the fund; a month before, the word of it.
+        for (told, last, after, gone) in [
+            ("2026-02-01T08:00:00Z", "2026-03-01T22:59:00Z", "2026-03-01T23:01:00Z", Kind::Withdrawn),
+            ("2027-08-01T08:00:00Z", "2027-09-01T21:59:00Z", "2027-09-01T22:01:00Z", Kind::Refused),
             // The right ended on 30 September 2026.
-            ("2028-09-30T21:59:00Z", vec![]),
-            ("2028-09-30T22:01:00Z", vec![Kind::RightOver]),
+            ("2028-08-30T08:00:00Z", "2028-09-30T21:59:00Z", "2028-09-30T22:01:00Z", Kind::RightOver),
         ] {
-            world.clock.set(instant);
-            assert_eq!(files_of(&walked(&world).await), gone, "{instant}");
+            announced(&world, told, 1).await;
+            world.clock.set(last);
+            assert_eq!(files_of(&walked(&world).await), [], "{last}");
+            world.clock.set(after);
+            assert_eq!(files_of(&walked(&world).await), [gone], "{after}");
         }
         assert_eq!(count(data, "data_key").await, keys - 3, "the key of each is destroyed");
         for table in ["application", "application_event", "paper", "document", "decision", "entitlement", "deadline",
@@ -137,6 +151,7 @@ on_both_engines! {
         assert!(matches!(world.app.hold(&operator, named, "again").await, Err(HoldError::Already)));
         let everything = data.everything().await;
         assert!(!everything.windows(7).any(|bytes| bytes == b"Recours"), "the reason is sealed");
+        announced(&world, "2026-02-10T08:00:00Z", 1).await;
         // A letter of the other one is to be printed.
         data.tamper(&format!(
             "UPDATE outbox SET state = 'waiting' WHERE application_id = '{}'",
@@ -146,7 +161,8 @@ on_both_engines! {
         world.clock.set("2026-09-01T08:00:00Z");
         let walk = walked(&world).await;
         assert!(files_of(&walk).is_empty());
-        assert_eq!(walk.withheld, [(Obstacle::Hold, 1), (Obstacle::Moving, 1)].into());
+        let of_files = walk.withheld.iter().filter(|(why, _)| **why != Obstacle::NotTaken);
+        assert_eq!(of_files.collect::<Vec<_>>(), [(&Obstacle::Hold, &1), (&Obstacle::Moving, &1)]);
         let holds = world.app.holds(&operator).await.unwrap();
         assert_eq!(holds.len(), 1);
         assert_eq!((holds[0].since, holds[0].reason.as_str()),
@@ -156,8 +172,13 @@ on_both_engines! {
         // Withheld again, for another reason, then released for good.
         world.app.hold(&operator, named, "Contrôle").await.unwrap();
         world.app.release(&operator, named).await.unwrap();
-        assert_eq!(files_of(&walked(&world).await), [Kind::Withdrawn]);
-        assert_eq!(count(data, "erasure").await, 1, "a draft that was not announced stays");
+        // Nobody was told of it while it was withheld: a month more. The other one goes once its letter left.
+        announced(&world, "2026-09-01T08:00:00Z", 1).await;
+        for (instant, gone) in [("2026-10-01T21:59:00Z", 1), ("2026-10-01T22:01:00Z", 2)] {
+            world.clock.set(instant);
+            assert_eq!(files_of(&walked(&world).await), [Kind::Withdrawn], "{instant}");
+            assert_eq!(count(data, "erasure WHERE rule = 'withdrawn'").await, gone, "{instant}");
+        }
         assert!(matches!(world.app.hold(&operator, named, "too late").await, Err(HoldError::Failure(Failure::NotFound))));
         assert!(is_whole(&world).await);
         world.app.close().await;
@@ -173,6 +194,14 @@ on_both_engines! {
             first.app.upkeep().await;
         }
         let keys = count(data, "data_key").await;
+        // Both tell them at once, and each is told once.
+        for world in [&first, &second] {
+            world.clock.set("2026-07-01T08:00:00Z");
+        }
+        let operator = Actor::operator();
+        let (one, two) = tokio::join!(first.app.run_retention(&operator), second.app.run_retention(&operator));
+        assert_eq!((one.unwrap().announced + two.unwrap().announced, data.number(TOLD).await), (3, 3));
+        first.app.upkeep().await;
         for world in [&first, &second] {
             world.clock.set("2026-09-01T08:00:00Z");
         }
@@ -191,7 +220,6 @@ on_both_engines! {
             stopped.abort();
             drop(stopped.await);
         }
-        let operator = Actor::operator();
         let (one, two) = tokio::join!(first.app.run_retention(&operator), second.app.run_retention(&operator));
         let went = [one.unwrap(), two.unwrap()].iter().map(|walk| walk.goes.get(&Kind::Withdrawn).copied().unwrap_or(0)).sum::<u64>();
         assert!(went <= 2, "{went}");
@@ -199,7 +227,7 @@ on_both_engines! {
         assert!(rest.goes.is_empty() && rest.files_left == 0, "{rest:?}");
         assert_eq!((count(data, "application").await, count(data, "erasure").await), (0, 3));
         assert_eq!((count(data, "data_key").await, stored(data)), (keys - 3, 0));
-        let entries = "SELECT COUNT(*) FROM audit_entry WHERE action = 'erase_file'";
+        let entries = "SELECT COUNT(*) FROM audit_entry WHERE action = 'erase_file' AND cause LIKE 'withdrawn%'";
         assert_eq!(data.number(entries).await, 2, "one for each that the program erased");
         assert!(is_whole(&first).await);
         for world in [first, second] {
@@ -233,8 +261,11 @@ on_both_engines! {
         assert_eq!(own.iter().map(|one| (one.application, one.kind)).collect::<Vec<_>>(),
                    [(mine.id, None), (draft.id, Some(Kind::Draft))]);
 
-        world.clock.set("2026-03-02T08:00:00Z");
-        world.app.upkeep().await;
+        // The round of a day tells it, the rounds of a month later erase it.
+        for instant in ["2026-02-01T08:00:00Z", "2026-02-01T09:00:00Z", "2026-03-02T08:00:00Z"] {
+            world.clock.set(instant);
+            world.app.upkeep().await;
+        }
         assert_eq!(world.app.erasure(&Actor::operator(), &taken_back.number).await.unwrap().erased_on(), date(2026, 3, 2));
         world.app.close().await;
     }
@@ -262,6 +293,87 @@ on_both_engines! {
         let of = |kind| walk.goes.get(&kind).copied().unwrap_or(0);
         assert_eq!((of(Kind::Alert), of(Kind::Letter)), (alerts.unsigned_abs(), letters.unsigned_abs()));
         assert_eq!((count(data, "outbox").await, count(data, "letter").await), (0, 0));
+        world.app.close().await;
+    }
+
+    async fn a_month_before_a_file_goes_its_applicant_is_told_once_where_they_look_and_where_they_are_reached(data: &Data) {
+        let world = still(data).await;
+        let taken_back = withdrawn(&world, BASTIEN).await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let erased_after = async || {
+            let bastien = world.insured(BASTIEN).await;
+            world.app.home(&bastien).await.unwrap().applications[0].erased_after
+        };
+        for (instant, told) in [
+            ("2026-01-31T22:59:00Z", 0),
+            ("2026-01-31T23:01:00Z", 1),
+            ("2026-02-20T08:00:00Z", 1),
+        ] {
+            world.clock.set(instant);
+            for _ in 0..3 {
+                world.app.upkeep().await;
+            }
+            assert_eq!(data.number(TOLD).await, told, "{instant}");
+            assert_eq!(erased_after().await, (told == 1).then_some(date(2026, 3, 1)), "{instant}");
+        }
+        // By the way that he chose, which is the post: a letter that names nothing of it.
+        let printed = "SELECT COUNT(*) FROM letter l JOIN outbox o ON o.id = l.outbox_id
+                       WHERE o.kind = 'file_ends_soon' AND l.state = 'printed'";
+        assert_eq!(data.number(printed).await, 1);
+        let list = std::fs::read_to_string(data.folder().join("letters/2026-02-01/manifest.csv")).unwrap();
+        let file = list.lines().find(|line| line.contains(",notice,")).unwrap().split(',').nth(1).unwrap();
+        let said = crate::certificates::text(&std::fs::read(data.folder().join("letters/2026-02-01").join(file)).unwrap());
+        assert!(said.contains("effacés après le 1er mars 2026") || said.replace(['\n', '\u{a0}', '\u{202f}'], " ").contains("1er mars 2026"), "{said}");
+        assert!(!said.to_lowercase().contains("solidaire"), "{said}");
+        // A hold takes the word back; it is said anew once it is released.
+        let operator = Actor::operator();
+        world.app.hold(&operator, taken_back.application, "Contrôle").await.unwrap();
+        assert_eq!(erased_after().await, None);
+        world.app.release(&operator, taken_back.application).await.unwrap();
+        world.clock.set("2026-02-25T08:00:00Z");
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        assert_eq!((data.number(TOLD).await, erased_after().await), (2, Some(date(2026, 3, 25))));
+        world.clock.set("2026-03-26T08:00:00Z");
+        world.app.upkeep().await;
+        assert_eq!(count(data, "application").await, 0);
+        assert!(is_whole(&world).await);
+        world.app.close().await;
+    }
+
+    async fn the_folders_of_letters_go_after_their_delay_once_they_were_taken_away(data: &Data) {
+        let world = still(data).await;
+        let operator = Actor::operator();
+        withdrawn(&world, BASTIEN).await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let folder = data.folder().join("letters");
+        let day = |day| folder.join(day).exists();
+        assert!(day("2025-09-01"));
+        let folders = |walk: &Walk| {
+            (walk.goes.get(&Kind::LetterFolder).copied(), walk.withheld.get(&Obstacle::NotTaken).copied())
+        };
+        let taken = async |day| world.app.letters_were_taken(&operator, day).await.unwrap();
+        assert_eq!(taken(date(2025, 9, 1)).await, Taken::TooSoon, "its day is not over");
+        // Its last day, and the day after: nobody said that it was taken away.
+        for (instant, expected) in [("2025-12-01T22:59:00Z", (None, None)), ("2025-12-01T23:01:00Z", (None, Some(1)))] {
+            world.clock.set(instant);
+            assert_eq!(folders(&walked(&world).await), expected, "{instant}");
+        }
+        assert_eq!(taken(date(2025, 9, 2)).await, Taken::NoFolder);
+        assert_eq!((taken(date(2025, 9, 1)).await, taken(date(2025, 9, 1)).await), (Taken::Now, Taken::Before));
+        let letters = count(data, "letter").await;
+        let walk = world.app.foretell_retention(&operator).await.unwrap();
+        assert!(folders(&walk) == (Some(1), None) && day("2025-09-01"), "looking erases nothing");
+        assert_eq!(folders(&walked(&world).await), (Some(1), None));
+        assert!(!day("2025-09-01") && folder.exists());
+        assert_eq!(count(data, "letter").await, letters, "that they were printed is kept longer");
+        let entries = "audit_entry WHERE subject = 'letters:2025-09-01' AND action IN ('erase_file', 'print_letter')";
+        assert_eq!(count(data, entries).await, 2);
         world.app.close().await;
     }
 }

@@ -13,13 +13,13 @@ use crate::engines::{Data, on_both_engines};
 use crate::world::{CAMILLE, INAYA, World, pdf, tax_notice};
 
 /// How many files are kept, finished or not.
-fn files(data: &Data) -> usize {
+pub(crate) fn files(data: &Data) -> usize {
     let Ok(drawers) = std::fs::read_dir(data.folder().join("files")) else { return 0 };
     drawers.map(|drawer| std::fs::read_dir(drawer.unwrap().path()).unwrap().count()).sum()
 }
 
 /// A PDF of so many bytes.
-fn large(size: usize) -> Vec<u8> {
+pub(crate) fn large(size: usize) -> Vec<u8> {
     pdf(&"0123456789abcde\n".repeat(size / 16 + 1)[..size - pdf("").len()])
 }
 
@@ -88,7 +88,8 @@ on_both_engines! {
         world.app.forget_upload(uploaded).await.unwrap();
         let paper = &view.windows[0].papers[0];
         assert_eq!(paper.size, content.len() as u64);
-        assert!(world.app.read_paper(&camille, paper.id).await.unwrap().content == content);
+        let original = world.app.read_paper(&camille, paper.id).await.unwrap();
+        assert!(original.content.whole().await.unwrap() == content);
         assert_eq!(files(data), 2, "the paper and its copy: no piece is left");
         assert!(matches!(world.app.uploaded(&camille, begun.id, &hers).await, Err(PaperError::NoWindow)), "once");
         world.app.close().await;

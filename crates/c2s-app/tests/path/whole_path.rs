@@ -44,7 +44,7 @@ on_both_engines! {
         assert_eq!(file.assessment.resources.total, Money::from_euros(12_000));
         assert!(!file.assessment.explanation.is_empty());
         let paper = world.app.read_paper(&nadia, file.papers[0].id).await.unwrap();
-        assert_eq!(paper.content, crate::world::pdf("tax notice"));
+        assert_eq!(paper.content.whole().await.unwrap(), crate::world::pdf("tax notice"));
 
         let ruling = world.ruling(&nadia, &receipt).await;
         let decided = world.app.decide(&nadia, ruling).await.unwrap();

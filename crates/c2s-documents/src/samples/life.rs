@@ -36,6 +36,7 @@ impl MissingPapersData {
             ],
             reply_by: Some(day(2025, 5, 19)),
             delay: MissingDelay::NotStarted,
+            account: "https://c2s.example".to_owned(),
             free_reply: Some(lines([
                 "Caisse primaire d’assurance maladie",
                 "Libre réponse 99001",

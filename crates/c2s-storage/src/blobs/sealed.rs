@@ -48,6 +48,7 @@ pub struct SealedReader {
     /// What was opened already.
     opened: Zeroizing<Vec<u8>>,
     reader: Box<dyn BlobReader>,
+    is_in_pieces: bool,
 }
 
 impl fmt::Debug for SealedReader {
@@ -72,12 +73,17 @@ impl SealedReader {
             start.extend(sealed);
         }
         if let Some(opener) = PieceOpener::begin(data_key, place, &start) {
-            return Ok(Self { opener: Some(opener?), opened: Zeroizing::new(Vec::new()), reader });
+            return Ok(Self { opener: Some(opener?), opened: Zeroizing::new(Vec::new()), reader, is_in_pieces: true });
         }
         while let Some(sealed) = reader.next().await? {
             start.extend(sealed);
         }
-        Ok(Self { opener: None, opened: data_key.open_bytes(place, &start)?, reader })
+        Ok(Self { opener: None, opened: data_key.open_bytes(place, &start)?, reader, is_in_pieces: false })
+    }
+
+    /// Whether it was sealed in pieces; otherwise all of it is in memory.
+    pub const fn is_in_pieces(&self) -> bool {
+        self.is_in_pieces
     }
 
     /// The next bytes; `None` once all were given. That the file is whole is known then, and not before.

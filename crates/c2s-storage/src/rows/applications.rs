@@ -255,10 +255,12 @@ pub async fn waiting(
     opened(rows, connection)
 }
 
-/// The files of a fund that await papers, by the day they were sent, after a place in that order.
+/// The files of a fund that await papers, by the day they were sent, after a place in that order; those of which a day
+/// to answer is over, or the others.
 pub async fn awaiting_documents(
     connection: &mut Connection,
     fund: FundId,
+    day_is_over: bool,
     after: Option<(Date, ApplicationId)>,
     at_most: i64,
 ) -> Result<Vec<ApplicationRow>, StorageError> {
@@ -268,12 +270,15 @@ pub async fn awaiting_documents(
         Row,
         select!(
             "WHERE a.fund_id = $1 AND a.state = 'submitted' AND a.complete_on IS NULL
+             AND (CASE WHEN EXISTS (SELECT 1 FROM answer_day d WHERE d.application_id = a.id AND d.state = 'over')
+                       THEN 1 ELSE 0 END) = $5
              AND (a.submitted_on, a.id) > ($2, $3) ORDER BY a.submitted_on, a.id LIMIT $4"
         ),
         fund.to_string(),
         &day,
         &id,
-        at_most
+        at_most,
+        i64::from(day_is_over)
     )?;
     opened(rows, connection)
 }

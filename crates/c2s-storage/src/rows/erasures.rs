@@ -21,6 +21,8 @@ pub struct OverRow {
     pub ended: Ended,
     /// Somebody withholds it.
     pub is_held: bool,
+    /// How many times somebody did: what was told before the last of them is told anew.
+    pub times_held: i64,
     /// A delay of its decision runs.
     pub deadline_runs: bool,
     /// A letter or a document of it has not left yet, or something it received is being opened.
@@ -58,6 +60,7 @@ struct Row {
     outcome: Option<String>,
     ends_on: Option<String>,
     holds: i64,
+    times_held: i64,
     deadlines: i64,
     moving: i64,
 }
@@ -69,6 +72,7 @@ macro_rules! select {
             "SELECT a.id, a.insured_id, a.fund_id, a.state, a.decided_on, a.withdrawn_on, a.outcome,
                     (SELECT MAX(e.ends_on) FROM entitlement e WHERE e.application_id = a.id) AS ends_on,
                     (SELECT COUNT(*) FROM hold h WHERE h.application_id = a.id AND h.released_at IS NULL) AS holds,
+                    (SELECT COUNT(*) FROM hold h WHERE h.application_id = a.id) AS times_held,
                     (SELECT COUNT(*) FROM deadline d WHERE d.application_id = a.id AND d.state = 'running') AS deadlines,
                     (SELECT COUNT(*) FROM document d WHERE d.application_id = a.id AND d.state = 'due')
                     + (SELECT COUNT(*) FROM paper p WHERE p.application_id = a.id AND p.state = 'opening')
@@ -101,6 +105,7 @@ impl Row {
             fund: id("application", &self.fund_id)?,
             ended,
             is_held: self.holds > 0,
+            times_held: self.times_held,
             deadline_runs: self.deadlines > 0,
             is_moving: self.moving > 0,
         })
@@ -141,8 +146,16 @@ pub async fn hold_over(
     if !applications::hold(transaction, application).await? {
         return Ok(None);
     }
+    find_over(transaction, application).await
+}
+
+/// One of them, as it is now. `None`: it is gone, or goes on.
+pub async fn find_over(
+    connection: &mut Connection,
+    application: ApplicationId,
+) -> Result<Option<OverRow>, StorageError> {
     let row = fetch_optional!(
-        transaction,
+        connection,
         Row,
         select!("WHERE a.id = $1 AND a.state IN ('decided', 'withdrawn')"),
         application.to_string()
@@ -195,6 +208,7 @@ const BELONGINGS: [&str; 14] = [
     "DELETE FROM application_event WHERE application_id = $1",
     "DELETE FROM application_member WHERE application_id = $1",
     "DELETE FROM deadline WHERE application_id = $1",
+    "DELETE FROM answer_day WHERE application_id = $1",
     "DELETE FROM upload_piece WHERE upload_id IN (SELECT id FROM upload WHERE application_id = $1)",
     "DELETE FROM upload WHERE application_id = $1",
     "DELETE FROM paper WHERE application_id = $1",
@@ -294,7 +308,7 @@ async fn files(connection: &mut Connection, application: &str) -> Result<Vec<Blo
     rows.into_iter().map(|(address,)| BlobAddress::from_row(address)).collect()
 }
 
-/// Sealed files to be taken out of the store.
+/// Sealed files to be taken out of the store: their key is destroyed, or another file took their place.
 pub async fn files_left(connection: &mut Connection, at_most: i64) -> Result<Vec<BlobAddress>, StorageError> {
     let rows = fetch_all!(connection, (String,), "SELECT address FROM erased_file ORDER BY address LIMIT $1", at_most)?;
     rows.into_iter().map(|(address,)| BlobAddress::from_row(address)).collect()

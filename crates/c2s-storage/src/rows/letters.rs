@@ -242,7 +242,7 @@ macro_rules! over {
             " WHERE ((l.state = 'printed' AND l.listed_at IS NOT NULL AND l.printed_at < $1)
                      OR (l.state = 'needless' AND l.owed_at < $1))
               AND NOT EXISTS (SELECT 1 FROM outbox o JOIN application a ON a.id = o.application_id
-                              WHERE o.id = l.outbox_id AND a.state = 'draft')"
+                              WHERE o.id = l.outbox_id AND (a.state = 'draft' OR o.kind = 'file_ends_soon'))"
         )
     };
 }

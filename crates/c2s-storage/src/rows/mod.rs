@@ -1,6 +1,7 @@
 //! The rows, by noun. Functions that read take a [`crate::Connection`], those that write a [`crate::Transaction`].
 
 pub mod accounts;
+pub mod answer_days;
 pub mod applications;
 pub mod certificates;
 pub mod contacts;

@@ -39,12 +39,16 @@ pub enum Message {
     PaperRefused,
     /// The fund asks for papers: the list waits in the account.
     PapersAsked,
+    /// The day before which it asked for them comes.
+    AnswerDueSoon,
     /// Something was started and not finished.
     DraftWaits,
     /// What was started and not finished is erased soon.
     DraftEndsSoon,
     /// What was started and not finished was erased.
     DraftErased,
+    /// A file that is over is erased soon, with its documents.
+    FileEndsSoon,
     /// A code to choose another password: the message carries it.
     RecoveryCode,
     /// Something changed in the account itself.
@@ -52,7 +56,7 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 17] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
@@ -64,9 +68,11 @@ impl Message {
         Self::MessageAvailable,
         Self::PaperRefused,
         Self::PapersAsked,
+        Self::AnswerDueSoon,
         Self::DraftWaits,
         Self::DraftEndsSoon,
         Self::DraftErased,
+        Self::FileEndsSoon,
         Self::RecoveryCode,
         Self::Account(AccountMessage::AccountOpened),
         Self::Account(AccountMessage::PasswordChanged),
@@ -87,9 +93,11 @@ impl Message {
             Self::MessageAvailable => "message_available",
             Self::PaperRefused => "paper_refused",
             Self::PapersAsked => "papers_asked",
+            Self::AnswerDueSoon => "answer_due_soon",
             Self::DraftWaits => "draft_waits",
             Self::DraftEndsSoon => "draft_ends_soon",
             Self::DraftErased => "draft_erased",
+            Self::FileEndsSoon => "file_ends_soon",
             Self::RecoveryCode => "recovery_code",
             Self::Account(message) => message.name(),
         }
@@ -138,6 +146,7 @@ impl Way {
 pub struct OutboxRow {
     pub id: Uuid,
     pub account: AccountId,
+    pub application: Option<ApplicationId>,
     pub message: Message,
     pub created_at: Timestamp,
     pub way: Way,
@@ -145,12 +154,13 @@ pub struct OutboxRow {
     pub sent_at: Option<Timestamp>,
 }
 
-type Row = (String, String, String, i64, String, i64, Option<i64>);
+type Row = (String, String, Option<String>, String, i64, String, i64, Option<i64>);
 
-fn read((row, account, kind, created_at, way, attempts, sent_at): Row) -> Result<OutboxRow, StorageError> {
+fn read((row, account, application, kind, created_at, way, attempts, sent_at): Row) -> Result<OutboxRow, StorageError> {
     Ok(OutboxRow {
         id: id("outbox", &row)?,
         account: id("outbox", &account)?,
+        application: application.map(|application| id("outbox", &application)).transpose()?,
         message: Message::from_row(&kind)?,
         created_at: instant("outbox", created_at)?,
         way: Way::from_row(&way)?,
@@ -258,7 +268,7 @@ pub async fn due(connection: &mut Connection, now: Timestamp, at_most: i64) -> R
     let rows = fetch_all!(
         connection,
         Row,
-        "SELECT id, account_id, kind, created_at, state, attempts, sent_at FROM outbox
+        "SELECT id, account_id, application_id, kind, created_at, state, attempts, sent_at FROM outbox
          WHERE state IN ('waiting', 'sending') AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
         now.as_microsecond(),
         at_most
@@ -271,7 +281,7 @@ pub async fn latest(connection: &mut Connection, at_most: i64) -> Result<Vec<Out
     let rows = fetch_all!(
         connection,
         Row,
-        "SELECT id, account_id, kind, created_at, state, attempts, sent_at FROM outbox
+        "SELECT id, account_id, application_id, kind, created_at, state, attempts, sent_at FROM outbox
          ORDER BY created_at DESC, id DESC LIMIT $1",
         at_most
     )?;
@@ -459,13 +469,15 @@ pub async fn carried<T: DeserializeOwned>(
 }
 
 /// What left by an alert before an instant, and is of no draft: a reminder of one that lives is not to leave twice.
+/// Nor is what announces that a file is erased, as long as it is there.
 macro_rules! over {
     ($start:literal) => {
         concat!(
             $start,
             " FROM outbox WHERE state = 'sent' AND sent_at < $1
              AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.outbox_id = outbox.id)
-             AND NOT EXISTS (SELECT 1 FROM application a WHERE a.id = outbox.application_id AND a.state = 'draft')"
+             AND NOT EXISTS (SELECT 1 FROM application a WHERE a.id = outbox.application_id
+                              AND (a.state = 'draft' OR outbox.kind = 'file_ends_soon'))"
         )
     };
 }

@@ -150,8 +150,8 @@ pub async fn insert<T: Serialize>(
     let size = i64::try_from(paper.size).expect("a paper is at most some megabytes");
     execute!(
         transaction,
-        "INSERT INTO paper (id, application_id, person, address, size, sealed, added_at, next_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
+        "INSERT INTO paper (id, application_id, person, address, size, sealed, added_at, next_at, in_pieces)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1)",
         &row,
         paper.application.to_string(),
         paper.person,
@@ -358,6 +358,58 @@ pub async fn settle<T: Serialize>(
         ),
     };
     Ok(settled? == 1)
+}
+
+/// The papers whose files may be sealed as a whole, those that were taken out too; by their names, after one.
+pub async fn sealed_as_a_whole(
+    connection: &mut Connection,
+    after: Option<PaperId>,
+    at_most: i64,
+) -> Result<Vec<PaperRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!("WHERE in_pieces = 0 AND id > $1 AND state NOT IN ('opening', 'integrity_error') ORDER BY id LIMIT $2"),
+        after.map(|after| after.to_string()).unwrap_or_default(),
+        at_most
+    )?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// Its file and its copy are sealed in pieces, at these addresses; what they replace is to be taken out of the store.
+/// `false`: it was opened, altered or erased meanwhile, and nothing is written.
+pub async fn sealed_in_pieces(
+    transaction: &mut Transaction,
+    paper: &PaperRow,
+    address: &BlobAddress,
+    copy: Option<&BlobAddress>,
+) -> Result<bool, StorageError> {
+    let before = paper.copy.as_ref();
+    let sealed = execute!(
+        transaction,
+        "UPDATE paper SET in_pieces = 1, address = $3, copy_address = $5
+         WHERE id = $1 AND address = $2 AND COALESCE(copy_address, '') = $4 AND in_pieces = 0
+           AND state NOT IN ('opening', 'integrity_error')",
+        paper.id.to_string(),
+        paper.address.as_str(),
+        address.as_str(),
+        before.map(|copy| copy.as_str().to_owned()).unwrap_or_default(),
+        copy.map(|copy| copy.as_str().to_owned())
+    )?;
+    if sealed != 1 {
+        return Ok(false);
+    }
+    let replaced = [(Some(&paper.address), Some(address)), (before, copy)];
+    for (old, _) in replaced.into_iter().filter(|(old, new)| old != new) {
+        let Some(old) = old else { continue };
+        execute!(
+            transaction,
+            "INSERT INTO erased_file (address, application_id) VALUES ($1, $2) ON CONFLICT (address) DO NOTHING",
+            old.as_str(),
+            paper.application.to_string()
+        )?;
+    }
+    Ok(true)
 }
 
 /// The bytes of a paper, or of its copy, are no longer those that were kept.

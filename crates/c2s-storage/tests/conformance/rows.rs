@@ -468,7 +468,7 @@ on_both_engines! {
         let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
         assert_eq!(seen.progress, Progress::AwaitingDocuments { since: SUBMITTED.on });
         assert_eq!(applications::waiting(&mut transaction, somebody.fund, None, 9).await.expect("a page").len(), 0);
-        let apart = applications::awaiting_documents(&mut transaction, somebody.fund, None, 9).await.expect("a page");
+        let apart = applications::awaiting_documents(&mut transaction, somebody.fund, false, None, 9).await.expect("a page");
         assert_eq!(apart.iter().map(|row| row.id).collect::<Vec<_>>(), [application]);
         let on = date(2026, 3, 20);
         let decided = applications::decide(&mut transaction, &seen, &"grounds", on, Outcome::GrantedFree, now());
@@ -482,7 +482,7 @@ on_both_engines! {
         assert_eq!(seen.progress, Progress::Submitted(completed));
         assert_eq!(applications::waiting(&mut transaction, somebody.fund, None, 9).await.expect("a page").len(), 1);
         let after = Some((SUBMITTED.on, application));
-        let apart = applications::awaiting_documents(&mut transaction, somebody.fund, after, 9).await;
+        let apart = applications::awaiting_documents(&mut transaction, somebody.fund, false, after, 9).await;
         assert!(apart.expect("a page").is_empty());
         let on = date(2026, 4, 1);
         assert!(applications::withdraw(&mut transaction, &seen, &"back", on, now()).await.expect("an answer").is_some());

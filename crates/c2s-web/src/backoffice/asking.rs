@@ -127,6 +127,7 @@ fn line(t: Language, file: &CaseFile, window: &PaperWindow) -> Option<RequestLin
     let awaited = window.is_missing();
     let (state, colour) = match &window.unavailable {
         Some(_) => ("case-requested-explained", "grey"),
+        None if awaited && is_over(file, requested) => ("case-requested-over", "red"),
         None if awaited => ("case-requested-awaited", "yellow"),
         None => ("case-requested-received", "green"),
     };
@@ -142,6 +143,20 @@ fn line(t: Language, file: &CaseFile, window: &PaperWindow) -> Option<RequestLin
     }
     let state = t.text(state).into_owned();
     Some(RequestLine { number: requested.number, text, state, colour, awaited: awaited && file.progress.waits() })
+}
+
+/// Whether the day to answer is over, of a file that still waits.
+fn is_over(file: &CaseFile, requested: &RequestedPaper) -> bool {
+    file.progress.waits() && requested.due_on < file.today
+}
+
+/// What a day that is over without an answer changes, and what may be done; nothing where there is none.
+pub(super) fn over(t: Language, file: &CaseFile) -> Option<String> {
+    let missing = file.windows.iter().filter(|window| window.is_missing());
+    let mut over = missing.filter_map(|window| window.requested.as_ref()).filter(|one| is_over(file, one)).peekable();
+    over.peek()?;
+    let suspends = over.any(|one| one.reason.suspends());
+    Some(t.text(if suspends { "case-requested-over-text" } else { "case-requested-over-text-check" }).into_owned())
 }
 
 impl Head {

@@ -22,7 +22,7 @@ use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine, attachment};
 use crate::portal::window::{missing_line, refused, remarks_in, window_label};
-use crate::portal::{Card, Corrected, Happened, Reader, Subject, corrected, state, timeline, words};
+use crate::portal::{Card, Corrected, Happened, LetterPage, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
 
@@ -49,6 +49,8 @@ pub struct CaseFilePage {
     pub missing: Vec<String>,
     /// What the fund asked for.
     pub requests: Vec<RequestLine>,
+    /// What a day to answer that is over changes, and what may be done.
+    pub requests_over: Option<String>,
     /// Where papers are asked for; `None` once it waits no more.
     pub ask: Option<String>,
     /// For the forms of the page.
@@ -93,11 +95,10 @@ pub struct NoticeCard {
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/agent/dossiers/{application}", "open_file", show).get(
-        "/agent/dossiers/{application}/bordereau/{siren}",
-        "read_document",
-        transmission,
-    )
+    Routes::new()
+        .get("/agent/dossiers/{application}", "open_file", show)
+        .get("/agent/dossiers/{application}/bordereau/{siren}", "read_document", transmission)
+        .get("/agent/dossiers/{application}/bordereau/{siren}/page", "read_document", transmission_page)
 }
 
 impl CaseFilePage {
@@ -141,6 +142,7 @@ impl CaseFilePage {
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
             requests: asking::lines(t, file),
+            requests_over: asking::over(t, file),
             ask: asking::may_ask(file).then(|| asking::address(file)),
             csrf: visit.csrf(),
             version: file.version.0,
@@ -196,6 +198,7 @@ impl CaseFilePage {
             }],
             missing: Vec::new(),
             requests: Vec::new(),
+            requests_over: None,
             ask: Some("/agent/dossiers/0193/demande-de-pieces".to_owned()),
             csrf: "token".to_owned(),
             version: 7,
@@ -234,7 +237,8 @@ impl CaseFilePage {
             colour: "yellow",
             awaited: true,
         }];
-        Self { state, colour: "yellow", missing, requests, decide: None, left: None, ..Self::sample() }
+        let requests_over = Some(Language::French.text("case-requested-over-text").into_owned());
+        Self { state, colour: "yellow", missing, requests, requests_over, decide: None, left: None, ..Self::sample() }
     }
 
     /// The same once decided.
@@ -276,14 +280,17 @@ fn facts(t: Language, file: &CaseFile) -> Vec<SummaryRow> {
 
 /// A slip for each organisation that a granted right is transmitted to.
 fn slips(t: Language, file: &CaseFile) -> Vec<DocumentLine> {
-    let line = |(chosen, alone): (ChosenOrganisation, Option<PersonKey>)| DocumentLine {
-        label: t.text_with("documents-transmission", &[("name", chosen.name.clone().into())]),
-        when: t.text("documents-printed-now").into_owned(),
-        href: match alone {
-            None => format!("/agent/dossiers/{}/bordereau/{}", file.id, chosen.siren),
-            Some(person) => format!("/agent/dossiers/{}/bordereau/{}?pour={person}", file.id, chosen.siren),
-        },
-        page: None,
+    let line = |(chosen, alone): (ChosenOrganisation, Option<PersonKey>)| {
+        let whom = alone.map(|person| format!("?pour={person}")).unwrap_or_default();
+        let slip = format!("/agent/dossiers/{}/bordereau/{}", file.id, chosen.siren);
+        let label = t.text_with("documents-transmission", &[("name", chosen.name.clone().into())]);
+        let as_page = t.text_with("letter-as-page", &[("letter", label.clone().into())]);
+        DocumentLine {
+            label,
+            when: t.text("documents-printed-now").into_owned(),
+            href: format!("{slip}{whom}"),
+            page: Some(Link::new(format!("{slip}/page{whom}"), as_page)),
+        }
     };
     file.told_organisations().into_iter().map(line).collect()
 }
@@ -388,4 +395,22 @@ async fn transmission(
     let alone = whom.pour.map(|person| person.parse().map_err(|_| PageError::Unknown)).transpose()?;
     let pdf = visit.app.transmission_slip(&visit.actor, id, siren, alone).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
+}
+
+/// The same slip, for whoever does not read PDF.
+async fn transmission_page(
+    visit: Visit<BackOffice>,
+    Path((id, siren)): Path<(String, String)>,
+    Query(whom): Query<Whom>,
+) -> Result<Response, PageError> {
+    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
+    let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
+    let alone = whom.pour.map(|person| person.parse().map_err(|_| PageError::Unknown)).transpose()?;
+    let file = format!("/agent/dossiers/{id}");
+    let of_whom = alone.map(|person: PersonKey| format!("?pour={person}")).unwrap_or_default();
+    let document = Link::new(format!("{file}/bordereau/{siren}{of_whom}"), visit.t.text("letter-download"));
+    let content = visit.app.transmission_page(&visit.actor, id, siren, alone).await?;
+    let back = Link::new(file, visit.t.text("decide-back"));
+    let page = visit.page_titled(visit.t.text("documents-transmission-heading").into_owned());
+    Ok(html(&LetterPage { t: visit.t, page, back, content, document }))
 }

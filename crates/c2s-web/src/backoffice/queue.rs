@@ -37,6 +37,8 @@ pub struct Row {
     /// The days left, in words.
     pub left: String,
     pub colour: &'static str,
+    /// Nobody answered the fund before the day that it set.
+    pub unanswered: Option<String>,
 }
 
 /// Where a page begins, and its rank: the queue is never counted.
@@ -84,6 +86,9 @@ impl QueueView {
                 last_day: row.due.map_or_else(|| t.text("queue-no-last-day").into_owned(), |due| t.date(due.last_day)),
                 left,
                 colour,
+                unanswered: row
+                    .unanswered_since
+                    .map(|day| t.text_with("queue-unanswered", &[("date", t.date(day).into())])),
             }
         };
         let before = (rank - 1) * App::QUEUE_PAGE;
@@ -111,6 +116,7 @@ impl QueueView {
                 last_day: "14 juin 2025".to_owned(),
                 left,
                 colour,
+                unanswered: None,
             }
         };
         let awaiting = Row {
@@ -119,11 +125,14 @@ impl QueueView {
             colour: "grey",
             ..row(40)
         };
+        let day = t.date(c2s_domain::Date::constant(2025, 6, 2));
+        let unanswered =
+            Row { unanswered: Some(t.text_with("queue-unanswered", &[("date", day.into())])), ..awaiting.clone() };
         Self {
             t,
             page: Page::sample("Dossiers à décider"),
             today: "12 juin 2025".to_owned(),
-            rows: [-1, 0, 1, 7, 8, 40].map(row).into_iter().chain([awaiting]).collect(),
+            rows: [-1, 0, 1, 7, 8, 40].map(row).into_iter().chain([unanswered, awaiting]).collect(),
             pages: Pages {
                 first: 1,
                 last: 20,

@@ -102,7 +102,12 @@ fn retention(web: &Web) -> Section {
         title: text("retention-title"),
         paragraphs: vec![text("retention-1")],
         items: lines.into_iter().map(item).collect(),
-        after: vec![text("retention-waits"), text("retention-account"), text("retention-audit")],
+        after: vec![
+            text("retention-told"),
+            text("retention-waits"),
+            text("retention-account"),
+            text("retention-audit"),
+        ],
         links: Vec::new(),
     }
 }

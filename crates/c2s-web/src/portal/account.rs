@@ -239,6 +239,17 @@ fn news(t: Language, home: &Home, latest: Option<&ApplicationView>) -> Vec<News>
             link: Some(crate::components::Link::new("/compte/alertes", t.text("life-alerts-title"))),
         });
     }
+    for one in &home.applications {
+        let Some(day) = one.erased_after else { continue };
+        let of =
+            one.progress.sent().map_or_else(|| one.opened_at.to_zoned(home.fund.zone.clone()).date(), |sent| sent.on());
+        let values = [("of", t.date(of).into()), ("date", t.date(day).into())];
+        let link = crate::components::Link::new(
+            format!("/compte/demande/{}", one.id),
+            t.text_with("retention-news-link", &[("of", t.date(of).into())]),
+        );
+        news.push(News { text: t.text_with("retention-news-ends", &values), link: Some(link) });
+    }
     // Told until something else is begun.
     let erased = home.draft_erased_at.filter(|at| home.applications.iter().all(|one| one.opened_at < *at));
     if let Some(at) = erased {

@@ -275,7 +275,10 @@ fn actions(t: Language, view: &ApplicationView) -> Vec<Link> {
     let mut actions = vec![link("copie", "life-copy-title"), Link::new(format!("{address}/messages"), messages)];
     actions.push(link("formulaire.pdf", "documents-form-title"));
     if view.decision.as_ref().is_some_and(|decision| decision.covers_applicant(view.today)) {
+        let letter = t.text("documents-dispense-heading").into_owned();
+        let as_page = t.text_with("letter-as-page", &[("letter", letter.into())]);
         actions.push(link("dispense.pdf", "documents-dispense-title"));
+        actions.push(Link::new(format!("{address}/dispense"), as_page));
     }
     if view.may_change {
         if view.receipt.due.is_some() {

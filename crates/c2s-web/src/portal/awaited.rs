@@ -39,6 +39,8 @@ pub struct AwaitedPage {
     pub text: String,
     /// When the answer would be due if everything came today.
     pub today: String,
+    /// The day before which something was asked is over.
+    pub is_late: bool,
     /// The window in which something was just received.
     pub received: Option<String>,
 }
@@ -74,6 +76,7 @@ impl AwaitedPage {
             windows: windows.into_iter().filter(Window::is_missing).collect(),
             text: text.into_owned(),
             today: today.unwrap_or_default(),
+            is_late: view.is_late(),
             received: None,
         }
     }
@@ -110,6 +113,7 @@ impl AwaitedPage {
             windows: vec![short, window(2, PaperKind::RsaAttestation, "Ana MARTIN")],
             text: t.text("life-awaited-text").into_owned(),
             today: "Si vous donnez tout aujourd’hui, la réponse sera due au plus tard le 10 décembre 2025.".to_owned(),
+            is_late: true,
             received: Some("Avis d’imposition de Max MARTIN".to_owned()),
         }
     }

@@ -1,11 +1,13 @@
 //! Documents and papers to be downloaded: always as attachments.
 
+use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use c2s_app::{DocumentKind, DocumentSummary, Fund, PersonKey, PersonOfFile, WindowKey};
+use c2s_app::{DocumentKind, DocumentSummary, Fund, PaperContent, PersonKey, PersonOfFile, WindowKey};
 use c2s_texts::Language;
 
+use super::leaving::LeavingBody;
 use super::words;
 use crate::components::Link;
 use crate::page_error::PageError;
@@ -124,7 +126,7 @@ async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<
     let paper = visit.app.read_paper(&visit.actor, id).await?;
     let name = visit.t.text(&format!("paper-file-{}", paper.window.kind.name()));
     let name = format!("{name}.{}", paper.format.extension());
-    Ok(attachment(paper.content, paper.format.media_type(), &name))
+    Ok(attachment(LeavingBody::of(paper.content, paper.size), paper.format.media_type(), &name))
 }
 
 /// What the copy of a paper may do in a browser: be drawn.
@@ -150,7 +152,7 @@ async fn read_window_copy<G: Gate>(
 }
 
 /// A view copy, shown by the browser.
-fn copy(t: Language, window: &WindowKey, content: Vec<u8>) -> Response {
+fn copy(t: Language, window: &WindowKey, content: PaperContent) -> Response {
     let name = t.text(&format!("paper-file-{}", window.kind.name()));
     let disposition = HeaderValue::try_from(format!("inline; filename=\"{name}.pdf\""));
     let headers = [
@@ -158,14 +160,14 @@ fn copy(t: Language, window: &WindowKey, content: Vec<u8>) -> Response {
         (header::CONTENT_DISPOSITION, disposition.unwrap_or(HeaderValue::from_static("inline"))),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(COPY_SECURITY_POLICY)),
     ];
-    (headers, content).into_response()
+    (headers, LeavingBody::of(content, None)).into_response()
 }
 
 /// A file that the browser saves, and never shows inside our pages.
-pub(crate) fn attachment(content: Vec<u8>, media_type: &'static str, name: &str) -> Response {
+pub(crate) fn attachment(content: impl Into<Body>, media_type: &'static str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let disposition = HeaderValue::try_from(disposition).unwrap_or(HeaderValue::from_static("attachment"));
     let headers =
         [(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)];
-    (headers, content).into_response()
+    (headers, content.into()).into_response()
 }

@@ -1,8 +1,10 @@
-//! A letter as a page: it says what the PDF says, and was kept with it, for whoever does not read PDF.
+//! A letter as a page: it says what the PDF says, for whoever does not read PDF. Those that were issued were kept with
+//! it; the letter to an employer is made anew each time, as its PDF is.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
 use super::documents::kind_label;
@@ -12,12 +14,13 @@ use crate::pages::html;
 use crate::routes::Routes;
 use crate::session::{Portal, Visit};
 
-/// `/compte/courrier/{document}`.
+/// `/compte/courrier/{document}`, `/compte/demande/{application}/dispense`, and the slips of the back office.
 #[derive(Template)]
 #[template(path = "portal/letter.html")]
 pub struct LetterPage {
     pub t: Language,
     pub page: Page,
+    pub back: Link,
     /// Made by our own templates when the letter was issued: shown as it is.
     pub content: String,
     /// The same as a PDF.
@@ -25,7 +28,11 @@ pub struct LetterPage {
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new().get("/compte/courrier/{document}", "read_document", show)
+    Routes::new().get("/compte/courrier/{document}", "read_document", show).get(
+        "/compte/demande/{application}/dispense",
+        "read_own_file",
+        dispense,
+    )
 }
 
 impl LetterPage {
@@ -34,6 +41,7 @@ impl LetterPage {
         Self {
             t,
             page: Page::sample("Demande de papiers manquants"),
+            back: Link::new("/compte", t.text("portal-back-to-account")),
             content: "<p class=\"govuk-body\">Caisse de Fontbelle</p><h2 class=\"govuk-heading-m\">Ce qu’il faut \
                       envoyer</h2><ol class=\"govuk-list govuk-list--number\"><li>Un avis d’imposition</li></ol>"
                 .to_owned(),
@@ -47,5 +55,17 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, 
     let (summary, content) = visit.app.document_twin(&visit.actor, document).await?;
     let title = kind_label(visit.t, &summary);
     let link = Link::new(format!("/compte/document/{document}"), visit.t.text("letter-download"));
-    Ok(html(&LetterPage { t: visit.t, page: visit.page_titled(title), content, document: link }))
+    let back = Link::new("/compte", visit.t.text("portal-back-to-account"));
+    Ok(html(&LetterPage { t: visit.t, page: visit.page_titled(title), back, content, document: link }))
+}
+
+/// The letter to an employer, while the right is open.
+async fn dispense(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
+    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
+    let content = visit.app.dispense_page(&visit.actor, id).await?;
+    let application = format!("/compte/demande/{id}");
+    let document = Link::new(format!("{application}/dispense.pdf"), visit.t.text("letter-download"));
+    let back = Link::new(application, visit.t.text("life-back-to-application"));
+    let page = visit.page_titled(visit.t.text("documents-dispense-heading").into_owned());
+    Ok(html(&LetterPage { t: visit.t, page, back, content, document }))
 }

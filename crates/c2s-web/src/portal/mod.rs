@@ -11,6 +11,7 @@ pub(crate) mod difference;
 pub(crate) mod documents;
 mod draft;
 mod erasure;
+mod leaving;
 mod letter;
 pub(crate) mod messages;
 mod pieces;

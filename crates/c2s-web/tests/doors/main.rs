@@ -8,6 +8,7 @@ mod forged;
 mod health;
 mod identity;
 mod languages;
+mod logs;
 mod names;
 mod newcomer;
 mod organisations;

@@ -1,0 +1,130 @@
+// Days that go by: one before which the fund asked for a paper, and one after which a file is erased.
+
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { LILA, certifiesAndSends, reachesTheReview, signsInAs } from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { startServer } from "../support/server.mjs";
+import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
+
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+const CAMILLE = { name: "Camille FONTANEL", identifier: "285069999999820" };
+
+/** Tells a part of the story on a day, on the data of the whole of it. */
+async function on(clock, data, tell) {
+  const server = await startServer({ clock, data });
+  const browser = await launchBrowser();
+  const visitors = [];
+  const visitor = async (options) => {
+    visitors.push(await newVisitor(browser, server, options));
+    return visitors.at(-1);
+  };
+  try {
+    await tell(visitor, server);
+  } finally {
+    for (const one of visitors) await one.close();
+    await browser.close();
+    await server.stop();
+  }
+}
+
+test("a day to answer goes by and nothing is refused, and a file that was taken back is announced before it is erased", async () => {
+  const data = await mkdtemp(join(tmpdir(), "c2s-days-"));
+  try {
+    let number = "";
+    await on("2025-04-14T08:00:00Z", data, async (visitor) => {
+      const lila = await visitor({});
+      await signsInAs(lila, LILA);
+      await reachesTheReview(lila, LILA, { euros: "9000", children: false });
+      number = await certifiesAndSends(lila);
+      const inaya = await visitor({});
+      await signsInAs(inaya, INAYA);
+      await reachesTheReview(inaya, INAYA, { euros: "9000", children: false });
+      await certifiesAndSends(inaya);
+      await inaya.visits("/compte");
+      await inaya.follows("Demande du 14 avril 2025");
+      await inaya.follows("Retirer ma demande");
+      await inaya.page.getByRole("checkbox").check();
+      await inaya.presses("Retirer la demande");
+      const camille = await visitor({});
+      await signsInAs(camille, CAMILLE);
+      await reachesTheReview(camille, CAMILLE, { euros: "9000", children: true });
+      const granted = await certifiesAndSends(camille);
+
+      const agent = await visitor({});
+      await signsIn(agent, BACK_OFFICE);
+      await agent.follows(number);
+      await agent.follows("Demander des pièces");
+      await agent.selects("Quelle pièce ?", "Bulletins de salaire");
+      await agent.answers("Pour qui ?", LILA.name);
+      await agent.answers("Pourquoi ?", "Elle n'a jamais été donnée : le dossier est incomplet");
+      await agent.presses("Relire");
+      await agent.presses("Demander");
+      await agent.sees("Pièces demandées");
+      await agent.visits("/agent/dossiers");
+      await agent.follows(granted);
+      await agent.presses("Décider");
+      await agent.answers("Votre décision", /^\s*Comme les règles/);
+      await agent.presses("Relire avant de décider");
+      await agent.presses("Prendre cette décision");
+      await agent.sees("Décision prise");
+
+      // The letter to an employer is a page too.
+      await camille.visits("/compte");
+      await camille.follows(/Demande du 14 avril 2025/);
+      await camille.follows(/Demande de dispense d.adhésion.* sur une page/);
+      await camille.sees("Nom de l'employeur : (à compléter)");
+      await camille.sees("À lire avant d'envoyer la lettre");
+      await camille.pictures("days-dispense-1280");
+      const narrow = await visitor({ screen: PHONE, scripts: false });
+      await signsInAs(narrow, CAMILLE);
+      await narrow.visits(camille.address());
+      await narrow.pictures("days-dispense-320");
+    });
+
+    await on("2025-05-20T08:00:00Z", data, async (visitor, server) => {
+      for (const [screen, scripts] of [
+        [DESKTOP, true],
+        [PHONE, false],
+      ]) {
+        const agent = await visitor({ screen, scripts });
+        await signsIn(agent, BACK_OFFICE);
+        for (let tries = 0; tries < 40 && !(await agent.page.getByText("Sans réponse au").count()); tries += 1) {
+          await agent.page.waitForTimeout(250);
+          await agent.page.reload();
+        }
+        await agent.sees("Sans réponse au 14 mai 2025");
+        await agent.pictures(`days-queue-${screen.width}`);
+        await agent.follows(number);
+        await agent.sees("sans réponse, jour passé");
+        await agent.sees("Rien ne se décide tout seul");
+        await agent.pictures(`days-case-${screen.width}`);
+        const lila = await visitor({ screen, scripts });
+        await signsInAs(lila, LILA);
+        await lila.presses("Donner les pièces");
+        await lila.sees("Votre demande n'est pas refusée pour autant.");
+        await lila.pictures(`days-late-${screen.width}`);
+      }
+      assert.ok(!server.log().includes("TESSANDIER"));
+    });
+
+    await on("2025-09-20T08:00:00Z", data, async (visitor) => {
+      for (const screen of [DESKTOP, PHONE]) {
+        const inaya = await visitor({ screen });
+        await signsInAs(inaya, INAYA);
+        for (let tries = 0; tries < 40 && !(await inaya.page.getByText("sera effacé après le").count()); tries += 1) {
+          await inaya.page.waitForTimeout(250);
+          await inaya.page.reload();
+        }
+        await inaya.sees("Le dossier de votre demande du 14 avril 2025 sera effacé après le 20 octobre 2025");
+        await inaya.pictures(`days-erased-soon-${screen.width}`);
+      }
+    });
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+});
