@@ -52,7 +52,7 @@ fn taken(page: &GrayImage, number: u32) -> GrayImage {
     let (lamp_x, lamp_y) = (roll(-0.3, 0.3), roll(-0.3, 0.3));
     let (page_width, page_height) = (page.width() as f32, page.height() as f32);
     // The phone is turned with the page.
-    let (width, height) = if quarters % 2 == 0 { (3024.0_f32, 4032.0_f32) } else { (4032.0, 3024.0) };
+    let (width, height) = if quarters.is_multiple_of(2) { (3024.0_f32, 4032.0_f32) } else { (4032.0, 3024.0) };
     let (sine, cosine) = angle.sin_cos();
     let across = page_width * cosine.abs() + page_height * sine.abs();
     let down = page_width * sine.abs() + page_height * cosine.abs();

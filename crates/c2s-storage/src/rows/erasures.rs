@@ -202,7 +202,7 @@ pub struct IssuedOnce {
 }
 
 /// Every table whose rows belong to one application, those that others refer to last.
-const BELONGINGS: [&str; 14] = [
+const BELONGINGS: [&str; 15] = [
     "DELETE FROM certificate_statement WHERE document_id IN (SELECT id FROM document WHERE application_id = $1)",
     "DELETE FROM typed_page WHERE application_id = $1",
     "DELETE FROM application_event WHERE application_id = $1",

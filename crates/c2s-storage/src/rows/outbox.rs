@@ -56,7 +56,7 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
