@@ -3,12 +3,14 @@
 
 use c2s_domain::ids::{ApplicationId, InsuredId};
 use c2s_domain::{Date, Nir};
+use c2s_storage::members::RightOfMember;
 use c2s_storage::{Connection, applications, members};
 
 use crate::accounts::civil::{same_family, same_given};
 use crate::draft::{Content, PersonKey, PersonOfFile, people_of};
 use crate::failure::Failure;
 use crate::register::Name;
+use crate::renewal;
 use crate::submission::numbers;
 
 /// Somebody who is looked for in the applications that were sent.
@@ -37,9 +39,9 @@ impl Sought<'_> {
     pub(crate) async fn rights_end_on(&self, connection: &mut Connection) -> Result<Vec<Date>, Failure> {
         let mut days = Vec::new();
         for right in members::rights_of(connection, self.nir).await? {
-            let found = self.found_in(connection, right.application).await?;
-            let is_theirs = |key: PersonKey| right.alone.as_ref().is_none_or(|alone| *alone == key.to_string());
-            if found.is_some_and(is_theirs) {
+            let Some(key) = self.found_in(connection, right.application).await? else { continue };
+            let is_theirs = right.alone.as_ref().is_none_or(|alone| *alone == key.to_string());
+            if is_theirs && (!right.is_renewed || still_covers(connection, &right, key).await?) {
                 days.push(right.ends_on);
             }
         }
@@ -67,6 +69,16 @@ impl Sought<'_> {
         let family = families.into_iter().flatten().any(|family| same_family(family, &self.name.family));
         person.birth_date == self.birth_date && (family || same_given(&person.name.given, &self.name.given))
     }
+}
+
+/// Whether a right that followed without being asked for covers somebody of its application: who left the household
+/// since, by their age too, is not in it.
+async fn still_covers(connection: &mut Connection, right: &RightOfMember, person: PersonKey) -> Result<bool, Failure> {
+    let Some(file) = applications::find(connection, right.application).await? else { return Ok(false) };
+    let alone = right.alone.as_ref().map(|_| person);
+    let years = renewal::years(connection, &file, alone).await?;
+    let study = years.into_iter().find(|(held, _)| held.id == right.id).and_then(|(_, year)| year.study);
+    Ok(study.is_some_and(|study| study.assessment.members.contains(&person.to_string())))
 }
 
 #[cfg(test)]

@@ -147,10 +147,11 @@ impl DecisionView {
         Self { assessment: assessment.unwrap_or(self.assessment), ..self }
     }
 
-    /// Whether the law renews the right that runs without being asked, and nothing was told of it yet.
-    pub fn will_renew_itself(&self, today: Date) -> bool {
+    /// Whether the law renews the right that runs without being asked, and nothing was told of it yet. Where the register
+    /// may not be asked (`agreed`), nothing shows that the benefit goes on: it must be asked for.
+    pub fn will_renew_itself(&self, today: Date, agreed: bool) -> bool {
         let runs = matches!(self.right, Some(RightView::Open { ends_on, .. }) if today <= ends_on);
-        runs && self.renewal.is_none() && goes_on_by_itself(self.assessment.ground)
+        agreed && runs && self.renewal.is_none() && goes_on_by_itself(self.assessment.ground)
     }
 
     /// Whether the applicant has a cover that is not over, as an employer may be told: a right may be open that they

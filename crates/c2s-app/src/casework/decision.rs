@@ -261,7 +261,13 @@ impl App {
             Outcome::Refused => return Ok(()),
             Outcome::GrantedWithContribution => Right::AwaitingPaymentElements,
             Outcome::GrantedFree => {
-                let starts_on = right_starts_on(deciding.on);
+                // A renewal takes the place of the right that runs once that one is over (R861-18 I).
+                let running = match verdict.alone {
+                    None => entitlements::running_until(transaction, deciding.file.insured, deciding.on).await?,
+                    Some(_) => None,
+                };
+                let after = running.and_then(|ends_on| ends_on.tomorrow().ok());
+                let starts_on = right_starts_on(deciding.on).max(after.unwrap_or(Date::MIN));
                 Right::Open { starts_on, ends_on: right_ends_on(starts_on) }
             }
         };

@@ -158,7 +158,7 @@ impl App {
         }
     }
 
-    /// `None`: everything was said of this right, or nothing yet.
+    /// `None`: no such right was opened, or nothing was told of its end yet.
     async fn renewal_of(
         &self,
         actor: &Actor,
@@ -166,7 +166,7 @@ impl App {
         action: Action,
     ) -> Result<Option<Answerable>, Failure> {
         let mut reading = self.read().await?;
-        let Some(right) = entitlements::find_to_tend(&mut reading, right).await? else { return Ok(None) };
+        let Some(right) = entitlements::find_opened(&mut reading, right).await? else { return Ok(None) };
         let file = applications::find(&mut reading, right.application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, action, &Subject::file_of(file.insured, file.fund))?;
         let fund = register::fund(&mut reading, file.fund).await?;

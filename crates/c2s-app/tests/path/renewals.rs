@@ -112,6 +112,7 @@ on_both_engines! {
         let world = still(data).await;
         let receipt = Box::pin(granted_with_rsa(&world)).await;
         learns(&world, yanis_with(&rsa())).await;
+        let mut ended = None;
         for (instant, expected, notices, certificates, rights) in [
             ("2025-10-05T08:00:00Z", None, 0, 1, 1),
             // The day before the notice, and that day, in the time of the fund.
@@ -129,6 +130,9 @@ on_both_engines! {
             world.clock.set(instant);
             tokio::join!(world.app.upkeep(), world.app.upkeep());
             assert_eq!(state(&world, &receipt).await, expected, "{instant}");
+            if expected.is_some() {
+                ended = Some(ending(&world, &receipt).await);
+            }
             assert_eq!((owed(data, "automatic_renewal").await, told(data, "automatic_renewal").await), (notices, notices));
             assert_eq!(owed(data, "certificate").await, certificates, "{instant}");
             assert_eq!(told(data, "right_renewed").await, certificates - 1, "{instant}");
@@ -142,7 +146,7 @@ on_both_engines! {
         let decision = view.decision.as_ref().unwrap();
         let next = RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) };
         assert_eq!(decision.right, Some(next));
-        assert!(decision.renewed.is_some() && decision.will_renew_itself(date(2026, 12, 1)));
+        assert!(decision.renewed.is_some() && decision.will_renew_itself(date(2026, 12, 1), true));
         let notice = words(&world, &yanis, &receipt, DocumentKind::AutomaticRenewal).await;
         for said in ["30 septembre 2026", "1er octobre 2026 au 30 septembre 2027", "30 juin 2026", "R. 861-18 II"] {
             assert!(notice.contains(said), "{said}: {notice}");
@@ -163,6 +167,14 @@ on_both_engines! {
             _ => None,
         }).collect();
         assert_eq!(acts, [RenewalAct::Announced, RenewalAct::Agreed, RenewalAct::Renewed]);
+        // Where it stood stays to be read, and nothing more is taken.
+        let ended = ended.unwrap();
+        let over = world.app.renewal(&yanis, ended).await.unwrap().2;
+        assert_eq!((over.state, over.ends_on), (RenewalState::Renewed, date(2026, 9, 30)));
+        let late = world.app.object_to_renewal(&yanis, ended).await;
+        assert!(matches!(late, Err(RenewalError::TooLate(_))), "{late:?}");
+        // Without the agreement to the exchange of data nothing may be promised.
+        assert!(!decision.will_renew_itself(date(2026, 12, 1), false));
         world.app.close().await;
     }
 
@@ -355,6 +367,9 @@ on_both_engines! {
         on(&world, "2026-07-01").await;
         assert_eq!(state(&world, &receipt).await, Some(RenewalState::Announced), "its answer is waited for");
         decided(&world, &another).await;
+        let granted = seen(&world, &another).await.decision.unwrap().right;
+        let after = RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) };
+        assert_eq!(granted, Some(after), "it takes the place of the one that runs once that one is over");
         on(&world, "2026-07-02").await;
         assert_eq!(state(&world, &receipt).await, Some(RenewalState::Replaced));
         on(&world, "2026-10-01").await;

@@ -149,16 +149,35 @@ fn read(
     })
 }
 
-/// An open right that is still to be looked at.
-pub async fn find_to_tend(
+/// The last day of the right of the household of a person that runs on a day, or is still to come.
+pub async fn running_until(
+    connection: &mut Connection,
+    insured: InsuredId,
+    on: Date,
+) -> Result<Option<Date>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        (String,),
+        "SELECT ends_on FROM entitlement WHERE insured_id = $1 AND person = $2 AND state = 'open' AND ends_on >= $3
+         ORDER BY ends_on DESC LIMIT 1",
+        insured.to_string(),
+        HOUSEHOLD,
+        on.to_string()
+    )?;
+    row.map(|(ends_on,)| day("entitlement", &ends_on)).transpose()
+}
+
+/// A right that was opened, as it is to be looked at. Once nothing is said of it any more its last day stands for the
+/// day of the next look, and whoever tends it changes nothing.
+pub async fn find_opened(
     connection: &mut Connection,
     right: EntitlementId,
 ) -> Result<Option<RightToTend>, StorageError> {
     let row = fetch_optional!(
         connection,
         TendedRow,
-        "SELECT id, application_id, person, turn, insured_id, ends_on, next_look FROM entitlement
-         WHERE id = $1 AND next_look IS NOT NULL",
+        "SELECT id, application_id, person, turn, insured_id, ends_on, COALESCE(next_look, ends_on) FROM entitlement
+         WHERE id = $1 AND state = 'open'",
         right.to_string()
     )?;
     row.map(read).transpose()
@@ -203,14 +222,14 @@ pub async fn tended(
     Ok(tended == 1)
 }
 
-/// Whether another right of the same household, or of the same person, goes on after this one, or waits for its
-/// payment.
+/// Whether another right of the same household, or of the same person, goes on after this one, or came after it and
+/// waits for its payment: one that waits since before this one was granted takes the place of nothing.
 pub async fn is_followed(connection: &mut Connection, right: &RightToTend) -> Result<bool, StorageError> {
     let row = fetch_optional!(
         connection,
         (String,),
         "SELECT id FROM entitlement
-         WHERE insured_id = $1 AND person IN ($4, $5) AND id <> $2 AND (state = 'awaiting_payment_elements' OR ends_on > $3) LIMIT 1",
+         WHERE insured_id = $1 AND person IN ($4, $5) AND id <> $2 AND ((state = 'awaiting_payment_elements' AND id > $2) OR ends_on > $3) LIMIT 1",
         right.insured.to_string(),
         right.id.to_string(),
         right.ends_on.to_string(),

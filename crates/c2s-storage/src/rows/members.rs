@@ -1,6 +1,6 @@
 //! Who is in the applications that were sent, by the fingerprint of their number.
 
-use c2s_domain::ids::{ApplicationId, InsuredId};
+use c2s_domain::ids::{ApplicationId, EntitlementId, InsuredId};
 use c2s_domain::{Date, Nir};
 
 use super::{HOUSEHOLD, day, id, register};
@@ -43,10 +43,13 @@ pub async fn waiting_applications(
 /// A right that an application with a number in it opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RightOfMember {
+    pub id: EntitlementId,
     pub application: ApplicationId,
     /// The person of the application whose own right it is; nobody, and it is that of the household.
     pub alone: Option<String>,
     pub ends_on: Date,
+    /// It followed another one without being asked for.
+    pub is_renewed: bool,
 }
 
 /// The rights that the applications with this number in them opened, to the household or to anybody of it alone.
@@ -54,17 +57,19 @@ pub async fn rights_of(connection: &mut Connection, nir: &Nir) -> Result<Vec<Rig
     let index = register::nir_index(connection.secrets(), nir);
     let rows = fetch_all!(
         connection,
-        (String, String, String),
-        "SELECT e.application_id, e.person, e.ends_on FROM application_member m
+        (String, String, String, String, i64),
+        "SELECT e.id, e.application_id, e.person, e.ends_on, e.turn FROM application_member m
          JOIN entitlement e ON e.application_id = m.application_id
          WHERE m.nir_index = $1 AND e.state = 'open' AND e.ends_on IS NOT NULL ORDER BY e.id",
         index.as_slice(),
     )?;
-    let right = |(application, person, ends_on): (String, String, String)| {
+    let right = |(right, application, person, ends_on, turn): (String, String, String, String, i64)| {
         Ok(RightOfMember {
+            id: id("entitlement", &right)?,
             application: id("application", &application)?,
             alone: (person != HOUSEHOLD).then_some(person),
             ends_on: day("entitlement", &ends_on)?,
+            is_renewed: turn > 1,
         })
     };
     rows.into_iter().map(right).collect()

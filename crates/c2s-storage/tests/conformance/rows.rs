@@ -133,10 +133,13 @@ on_both_engines! {
         drop(reading);
         let mut transaction = storage.begin().await.expect("a transaction");
         let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
-        entitlements::insert(&mut transaction, EntitlementId(id()), (application, None), somebody.insured, open)
-            .await
-            .expect("a right");
-        let right = RightOfMember { application, alone: None, ends_on: date(2027, 3, 31) };
+        let right = EntitlementId(id());
+        entitlements::insert(&mut transaction, right, (application, None), somebody.insured, open).await.expect("a right");
+        for (on, until) in [("2026-01-01", true), ("2027-03-31", true), ("2027-04-01", false)] {
+            let running = entitlements::running_until(&mut transaction, somebody.insured, on.parse().expect("a day")).await;
+            assert_eq!(running.expect("a look-up"), until.then_some(date(2027, 3, 31)), "{on}");
+        }
+        let right = RightOfMember { id: right, application, alone: None, ends_on: date(2027, 3, 31), is_renewed: false };
         assert_eq!(members::rights_of(&mut transaction, &partner).await.expect("a look-up"), [right]);
         transaction.commit().await.expect("it is written");
         storage.close().await;
@@ -163,6 +166,17 @@ on_both_engines! {
         assert_eq!(to_tend(date(2026, 4, 1), Some(right)).await, [], "it was read");
         let mut transaction = storage.begin().await.expect("a transaction");
         assert!(!entitlements::is_followed(&mut transaction, right).await.expect("a look-up"));
+        transaction.abandon().await.expect("nothing is kept");
+        // One that waits for its payment since before takes the place of nothing; one that came after does.
+        for (waiting, follows) in [("00000000-0000-7000-8000-000000000001", false), ("ffffffff-0000-7000-8000-000000000001", true)] {
+            let mut transaction = storage.begin().await.expect("a transaction");
+            let waits = Right::AwaitingPaymentElements;
+            let waiting = waiting.parse().expect("an identifier");
+            entitlements::insert_next(&mut transaction, waiting, right, waits).await.expect("a right");
+            assert_eq!(entitlements::is_followed(&mut transaction, right).await.expect("a look-up"), follows);
+            transaction.abandon().await.expect("nothing is kept");
+        }
+        let mut transaction = storage.begin().await.expect("a transaction");
         let next = Some(date(2026, 11, 30));
         assert!(entitlements::tended(&mut transaction, right, next).await.expect("it is written"));
         assert!(!entitlements::tended(&mut transaction, right, next).await.expect("an answer"), "somebody did");
@@ -220,7 +234,7 @@ on_both_engines! {
             let update = renewals::update(&mut transaction, &key, &read, RenewalState::Agreed).await;
             assert_eq!(update.expect("an answer"), first);
         }
-        let before = entitlements::find_to_tend(&mut transaction, ending).await.expect("read").expect("to be tended");
+        let before = entitlements::find_opened(&mut transaction, ending).await.expect("read").expect("to be tended");
         let second = Right::Open { starts_on: date(2027, 4, 1), ends_on: date(2028, 3, 31) };
         let next = EntitlementId(id());
         entitlements::insert_next(&mut transaction, next, &before, second).await.expect("the next right");

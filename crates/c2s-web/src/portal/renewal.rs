@@ -117,7 +117,9 @@ impl RenewalPage {
         let (heading, manager) = (opened.heading(t), opened.manager());
         let may = renewal.may_be_answered(*today);
         let refused = renewal.state == RenewalState::Objected;
-        let mut said = vec![sentence(t, renewal, &opened.view.fund, &manager)];
+        // Whoever was told late answers after the right is over.
+        let is_over = *today > renewal.ends_on;
+        let mut said = vec![sentence(t, renewal, &opened.view.fund, (&manager, is_over))];
         let agrees = matches!(renewal.state, RenewalState::Announced | RenewalState::Agreed);
         if agrees && renewal.monthly != Money::ZERO {
             said.push(t.text_with("renewal-monthly", &[("amount", t.money(renewal.monthly).into())]));
@@ -126,7 +128,12 @@ impl RenewalPage {
             said.push(t.text("renewal-changes").into_owned());
         }
         let last = || [("last", t.date(renewal.ends_on).into())];
-        let lines = |count| (1..=count).map(|number| t.text_with(&format!("renewal-refuse-{number}"), &last()));
+        let refusing: &[&str] = if is_over {
+            &["renewal-refuse-over", "renewal-refuse-2"]
+        } else {
+            &["renewal-refuse-1", "renewal-refuse-2", "renewal-refuse-3"]
+        };
+        let lines = || refusing.iter().map(|line| t.text_with(line, &last()));
         Self {
             t,
             page: visit.page_titled(heading.clone()),
@@ -137,7 +144,7 @@ impl RenewalPage {
             said,
             ask: renewal.state == RenewalState::ToAsk,
             managed: (may && !refused).then(|| managed_by(t, manager)),
-            objecting: if may && !refused { lines(3).collect() } else { Vec::new() },
+            objecting: if may && !refused { lines().collect() } else { Vec::new() },
             take_back: (may && refused).then(|| t.text_with("renewal-take-back", &last())),
         }
     }
@@ -177,7 +184,7 @@ fn managed_by(t: Language, name: String) -> String {
 }
 
 /// What happens to the right, in a sentence or two.
-fn sentence(t: Language, renewal: &RenewalView, fund: &c2s_app::Fund, manager: &str) -> String {
+fn sentence(t: Language, renewal: &RenewalView, fund: &c2s_app::Fund, (manager, is_over): (&str, bool)) -> String {
     let when = renewal.objected_at().map(|at| words::instant(t, at, fund)).unwrap_or_default();
     let days = [
         ("last", t.date(renewal.ends_on).into()),
@@ -187,7 +194,11 @@ fn sentence(t: Language, renewal: &RenewalView, fund: &c2s_app::Fund, manager: &
         ("manager", manager.to_owned().into()),
         ("when", when.into()),
     ];
-    t.text_with(&format!("renewal-{}", renewal.state.name().replace('_', "-")), &days)
+    let key = match renewal.state {
+        RenewalState::Announced if is_over => "renewal-announced-over".to_owned(),
+        state => format!("renewal-{}", state.name().replace('_', "-")),
+    };
+    t.text_with(&key, &days)
 }
 
 /// What a list says of a renewal, with the link to its page; nothing once it is over.

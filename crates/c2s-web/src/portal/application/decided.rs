@@ -88,7 +88,7 @@ fn goes_on(t: Language, view: &ApplicationView, decision: &DecisionView, sentenc
         sentences.push(text);
         return Some(link);
     }
-    if decision.will_renew_itself(view.today) {
+    if decision.will_renew_itself(view.today, view.content.agrees()) {
         sentences.push(t.text("renewal-will").into_owned());
     }
     None
