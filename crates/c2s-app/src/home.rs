@@ -486,7 +486,7 @@ pub(crate) async fn timeline(
                 }
             }
             EventKind::PapersAsked => {
-                let AskedFor { numbers, due_on, suspends } = milestone.content(&file.data_key)?;
+                let AskedFor { numbers, due_on, suspends, .. } = milestone.content(&file.data_key)?;
                 let (count, suspends) = (numbers.len(), suspends.is_some());
                 tell(By::Fund, Happening::PapersAsked { count, due_on, suspends });
             }

@@ -18,7 +18,7 @@ pub struct MissingPapersData {
     /// Legal day on which the application was received.
     pub received_on: Date,
     pub items: Vec<MissingItem>,
-    /// The last day to answer, where the fund set one.
+    /// The first of the days to answer that are not over, where the fund set any.
     pub reply_by: Option<Date>,
     pub delay: MissingDelay,
     /// The account that papers are given from: the address of the service, as people type it.
@@ -44,6 +44,8 @@ pub struct MissingItem {
     pub what: MissingWhat,
     /// Whose it is; nobody's when it belongs to the whole file.
     pub person: Option<String>,
+    /// The last day to give it, where the fund set one.
+    pub due_on: Option<Date>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -70,7 +72,8 @@ impl MissingPapersData {
             "dated": french.date(self.dated),
             "received_on": french.date(self.received_on),
             "reply_by": self.reply_by.map(|day| french.date(day)),
-            "items": self.items.iter().map(MissingItem::view).collect::<Vec<_>>(),
+            "has_several_days": self.has_several_days(),
+            "items": self.items.iter().map(|item| item.view(self.dated, self.has_several_days())).collect::<Vec<_>>(),
             "delay": match self.delay {
                 MissingDelay::NotStarted => json!({ "kind": "not_started" }),
                 MissingDelay::Stopped => json!({ "kind": "stopped" }),
@@ -81,10 +84,17 @@ impl MissingPapersData {
             "slip": slip,
         })
     }
+
+    /// Whether one day would not do for all that has one.
+    fn has_several_days(&self) -> bool {
+        let mut days = self.items.iter().filter_map(|item| item.due_on);
+        days.any(|day| Some(day) != self.reply_by)
+    }
 }
 
 impl MissingItem {
-    fn view(&self) -> Value {
+    /// Its own day is said where several are.
+    fn view(&self, dated: Date, has_several_days: bool) -> Value {
         let mut view = match &self.what {
             MissingWhat::Paper { label, why } => json!({ "kind": "paper", "label": label, "why": why }),
             MissingWhat::Pages { label, there, expected } => {
@@ -94,6 +104,9 @@ impl MissingItem {
             MissingWhat::Signature => json!({ "kind": "signature" }),
         };
         view["person"] = json!(self.person);
+        let due_on = self.due_on.filter(|_| has_several_days);
+        view["due_on"] = json!(due_on.map(|day| Language::French.date(day)));
+        view["is_over"] = json!(due_on.is_some_and(|day| day < dated));
         view
     }
 }

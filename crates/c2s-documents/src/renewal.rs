@@ -24,7 +24,12 @@ pub struct RenewalData {
 #[derive(Clone, PartialEq, Eq)]
 pub enum Renewal {
     /// It must be asked for: from four to two months before the end (I).
-    ToAsk { from: Date, until: Date },
+    ToAsk {
+        /// Those days; absent once they are over.
+        window: Option<(Date, Date)>,
+        /// A letter said before that it goes on by itself: it could not be confirmed.
+        was_announced: bool,
+    },
     /// It goes on by itself unless the person says otherwise within a month (II).
     Automatic {
         /// First and last day of the next right.
@@ -50,9 +55,11 @@ impl RenewalData {
     pub(crate) fn view(&self) -> Value {
         let french = Language::French;
         let renewal = match &self.renewal {
-            Renewal::ToAsk { from, until } => {
-                json!({ "kind": "to_ask", "from": french.date(*from), "until": french.date(*until) })
-            }
+            Renewal::ToAsk { window, was_announced } => json!({
+                "kind": "to_ask",
+                "window": window.map(|(from, until)| json!({ "from": french.date(from), "until": french.date(until) })),
+                "was_announced": was_announced,
+            }),
             Renewal::Automatic { starts_on, ends_on, answer_by, managing_body, monthly } => json!({
                 "kind": "automatic",
                 "starts_on": french.date(*starts_on),

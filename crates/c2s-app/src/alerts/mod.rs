@@ -124,6 +124,10 @@ impl App {
         let code = outbox::carried::<String>(&mut reading, row.id).await?;
         let until = self.told_until(&mut reading, row).await?;
         drop(reading);
+        let Some(until) = until else {
+            self.settle_alert(row, Fate::Needless, code).await?;
+            return Ok(true);
+        };
         let Some(destination) = choice.destination() else {
             self.settle_alert(row, Fate::ByLetter, code).await?;
             return Ok(true);
@@ -156,13 +160,13 @@ impl App {
         Ok(true)
     }
 
-    /// The last day of what an alert announces the end of.
-    async fn told_until(&self, reading: &mut Connection, row: &OutboxRow) -> Result<Date, Failure> {
-        let of_file = match (row.message, row.application) {
-            (Message::FileEndsSoon, Some(application)) => self.announced_end(reading, application).await?,
-            _ => None,
-        };
-        Ok(of_file.unwrap_or_else(|| self.draft_life().announced_end(row.created_at)))
+    /// The last day of what an alert announces the end of; `None`: nothing ends any more, it was withheld or is gone.
+    async fn told_until(&self, reading: &mut Connection, row: &OutboxRow) -> Result<Option<Date>, Failure> {
+        match (row.message, row.application) {
+            (Message::FileEndsSoon, Some(application)) => self.announced_end(reading, application).await,
+            (Message::FileEndsSoon, None) => Ok(None),
+            _ => Ok(Some(self.draft_life().announced_end(row.created_at))),
+        }
     }
 
     async fn settle_alert(&self, row: &OutboxRow, fate: Fate, code: Option<String>) -> Result<(), StorageError> {

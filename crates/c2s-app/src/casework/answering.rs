@@ -8,13 +8,15 @@
 use c2s_domain::Date;
 use c2s_storage::answer_days::{self, AnswerDay, AnswerState};
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::outbox::{self, Message};
 use c2s_storage::{Connection, accounts};
 use jiff::Span;
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{Content, PaperWindow};
+use crate::alerts::choice_of;
+use crate::draft::{Content, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::papers::RequestedPaper;
 use crate::policy::{Action, Subject, allow};
@@ -96,6 +98,10 @@ impl App {
         let asked = self.unanswered(&mut reading, &file).await?;
         let turn = Turn::on(today, day.due_on, asked.iter().any(|one| one.due_on == day.due_on));
         let account = accounts::of_insured(&mut reading, file.insured).await?;
+        let is_told_by_post = match account {
+            Some(account) => choice_of(&mut reading, account).await?.destination().is_none(),
+            None => false,
+        };
         drop(reading);
         let mut tending = self.begin().await?;
         let after = Some(day.due_on.tomorrow().unwrap_or(Date::MAX));
@@ -111,6 +117,14 @@ impl App {
         }
         let cause = match turn {
             Turn::Remind => {
+                // The one that was posted before asks for what was given since, and not for what was asked since.
+                if is_told_by_post {
+                    let (id, at, holder) = (self.fresh(), self.now(), PersonKey::Applicant.to_string());
+                    let (application, kind, law_version) = (file.id, Kind::MissingPapers, today.to_string());
+                    let (holder, law_version) = (holder.as_str(), law_version.as_str());
+                    let letter = Asked { id, application, kind, holder, right: None, law_version, at };
+                    documents::ask_again(&mut tending, letter).await?;
+                }
                 if let Some(account) = account {
                     let (id, occasion) = (self.fresh(), format!("{} {}", file.id, day.due_on));
                     let (message, now) = (Message::AnswerDueSoon, self.now());
@@ -127,6 +141,9 @@ impl App {
         let subject = format!("application:{}", file.id);
         tending.record(self.entry(&Actor::service(), Action::SendAlert.name(), subject, cause));
         tending.commit().await?;
+        if turn == Turn::Remind {
+            self.inner.owed.notify_one();
+        }
         Ok(true)
     }
 

@@ -73,6 +73,9 @@ pub(crate) struct AskedFor {
     pub(crate) due_on: Date,
     /// The file was complete since this day, and is no longer.
     pub(crate) suspends: Option<Suspended>,
+    /// The requests whose day was over and whose place these take.
+    #[serde(default)]
+    replaces: Vec<u16>,
 }
 
 /// The two months that stopped.
@@ -97,12 +100,14 @@ impl App {
     pub const MOST_DAYS_TO_ANSWER: i32 = 90;
 
     /// Asks for papers: each has a window in the account of the person, who is told, and a letter is owed. Where one is
-    /// missing the two months stop, and start again with the last that comes.
+    /// missing the two months stop, and start again with the last that comes. A request takes the place of one of the
+    /// same paper that nobody answered by its day: nobody is to give one paper twice.
     pub async fn ask_for_papers(&self, actor: &Actor, asking: PapersToAsk) -> Result<(), AskError> {
         let id = asking.application;
         let file = self.file_to_ask(actor, id, asking.seen).await?;
         let mut reading = self.read().await?;
         let fund = register::fund(&mut reading, file.fund).await?;
+        let unanswered = self.unanswered(&mut reading, &file).await?;
         drop(reading);
         let today = self.today_at(&fund);
         let mut content: Content = file.content().map_err(Failure::from)?;
@@ -118,6 +123,9 @@ impl App {
             }
             _ => None,
         };
+        let (gone_by, open): (Vec<_>, Vec<_>) = unanswered
+            .into_iter()
+            .partition(|one| one.due_on < today && asking.papers.iter().any(|paper| paper.is_again(one)));
         let first = 1 + draft.requested.iter().map(|one| one.number).max().unwrap_or(0);
         let requests: Vec<RequestedPaper> = (first..)
             .zip(&asking.papers)
@@ -131,10 +139,17 @@ impl App {
                 asked_on: today,
                 due_on: asking.due_on,
                 taken_back: false,
-                complete_before: suspends.map(|suspended| suspended.complete_on).filter(|_| paper.reason.suspends()),
+                complete_before: suspends
+                    .map(|suspended| suspended.complete_on)
+                    .or_else(|| gone_by.iter().find(|one| paper.is_again(one))?.complete_before)
+                    .filter(|_| paper.reason.suspends()),
             })
             .collect();
-        on_each(&mut content, |answers| answers.requested.extend(requests.iter().cloned()));
+        let replaces: Vec<u16> = gone_by.iter().map(|one| one.number).collect();
+        on_each(&mut content, |answers| {
+            take_back(answers, &replaces);
+            answers.requested.extend(requests.iter().cloned());
+        });
         let now = self.now();
         let mut writing = self.begin().await?;
         let version = if suspends.is_some() {
@@ -148,7 +163,8 @@ impl App {
             return Err(AskError::Stale(id));
         };
         let numbers = requests.iter().map(|one| one.number).collect();
-        let after = AskedFor { numbers, due_on: asking.due_on, suspends };
+        let is_again = !replaces.is_empty();
+        let after = AskedFor { numbers, due_on: asking.due_on, suspends, replaces };
         let kind = EventKind::PapersAsked;
         let event = NewEvent { application: id, version, kind, at: now, by: actor.account, after: &after };
         events::insert(&mut writing, &file.data_key, event).await?;
@@ -165,6 +181,15 @@ impl App {
         };
         documents::ask_again(&mut writing, letter).await?;
         answer_days::insert(&mut writing, id, asking.due_on, reminded_on(today, asking.due_on)).await?;
+        if is_again {
+            let still_asked: Vec<Date> = open.iter().map(|one| one.due_on).collect();
+            answer_days::forget_over(&mut writing, id, &still_asked).await?;
+            // What was missing may only be checked now: the two months start.
+            if matches!(self.complete_if_whole(&mut writing, id).await?, Completion::Changed) {
+                writing.abandon().await?;
+                return Err(AskError::Stale(id));
+            }
+        }
         if let Some(account) = accounts::of_insured(&mut writing, file.insured).await? {
             let (message, occasion) = (Message::PapersAsked, format!("{id} {version}"));
             outbox::insert_on(&mut writing, self.fresh(), account, Some(id), message, &occasion, now).await?;
@@ -191,11 +216,7 @@ impl App {
             // Taken back by another click.
             return Ok(());
         }
-        on_each(&mut content, |answers| {
-            if let Some(one) = answers.requested.iter_mut().find(|one| one.number == number) {
-                one.taken_back = true;
-            }
-        });
+        on_each(&mut content, |answers| take_back(answers, &[number]));
         let now = self.now();
         let mut writing = self.begin().await?;
         let Some(version) = applications::save_draft(&mut writing, &file, &content, now).await? else {
@@ -245,6 +266,22 @@ fn on_each(content: &mut Content, change: impl Fn(&mut Draft)) {
     let Content { draft, correction, .. } = content;
     for answers in std::iter::once(draft).chain(correction.as_mut()) {
         change(answers);
+    }
+}
+
+fn take_back(answers: &mut Draft, numbers: &[u16]) {
+    for one in answers.requested.iter_mut().filter(|one| numbers.contains(&one.number)) {
+        one.taken_back = true;
+    }
+}
+
+impl PaperToAsk {
+    /// Whether it asks again for what this one asked for: the words alone say what another paper is.
+    fn is_again(&self, before: &RequestedPaper) -> bool {
+        let is_named = self.kind != RequestedKind::Other || said(self.words.as_deref()) == before.words;
+        (self.person, self.kind) == (before.person, before.kind)
+            && said(self.period.as_deref()) == before.period
+            && is_named
     }
 }
 

@@ -103,7 +103,9 @@ impl App {
 
     pub(super) fn renewal_data(&self, file: &OpenFile, end: End) -> Result<RenewalData, Failure> {
         let (from, until) = self.renewal_days(end.ends_on, end.dated)?;
-        Ok(file.renewal_letter(end, Renewal::ToAsk { from, until }))
+        let window = (end.dated <= until).then_some((from, until));
+        let was_announced = file.year.renewal.as_ref().is_some_and(|renewal| renewal.content.was_announced());
+        Ok(file.renewal_letter(end, Renewal::ToAsk { window, was_announced }))
     }
 
     pub(super) fn end_of_right_data(&self, file: &OpenFile, end: End) -> Result<EndOfRightData, Failure> {
@@ -192,7 +194,8 @@ impl OpenFile {
     }
 
     pub(super) fn missing_papers_data(&self, asked_at: Timestamp, account: String) -> MissingPapersData {
-        let asked = self.missing.iter().filter_map(|window| window.requested.as_ref());
+        let dated = self.day_of(asked_at);
+        let days = self.missing.iter().filter_map(|window| window.requested.as_ref()).map(|one| one.due_on);
         let was_complete = self.draft.requests().any(|requested| requested.complete_before.is_some());
         let delay = match self.receipt.due {
             Some(due) => MissingDelay::Runs { last_day: due.last_day },
@@ -203,9 +206,10 @@ impl OpenFile {
             fund: self.fund.letterhead(),
             recipient: self.recipient(),
             reference: self.receipt.number.clone(),
-            dated: self.day_of(asked_at),
+            dated,
             received_on: self.receipt.received_on,
-            reply_by: asked.map(|requested| requested.due_on).max(),
+            // The one that comes: the others stand beside what they are of.
+            reply_by: days.filter(|day| *day >= dated).min(),
             items: self.missing.iter().map(missing_item).collect(),
             delay,
             account,
@@ -223,7 +227,8 @@ fn missing_item(window: &PaperWindow) -> MissingItem {
         }
         _ => MissingWhat::Paper { label, why: window.requested.as_ref().map(why_requested) },
     };
-    MissingItem { what, person: Some(window.person.name.full()) }
+    let due_on = window.requested.as_ref().map(|requested| requested.due_on);
+    MissingItem { what, person: Some(window.person.name.full()), due_on }
 }
 
 /// Why the fund asks for a paper, with what it adds.

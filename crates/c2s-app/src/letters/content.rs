@@ -3,12 +3,12 @@
 use c2s_documents::{DocumentError, Documents, NoticeAbout, NoticeData, Pdf, Recipient, RecoveryCodeData};
 use c2s_domain::Date;
 use c2s_domain::application::Progress;
-use c2s_domain::ids::ApplicationId;
+use c2s_domain::ids::{ApplicationId, EntitlementId};
 use c2s_storage::accounts::AccountRole;
 use c2s_storage::documents::{self, DocumentRow, Kind};
 use c2s_storage::letters::LetterRow;
 use c2s_storage::outbox::{self, AccountMessage, Message};
-use c2s_storage::{Connection, accounts, applications, register, resets};
+use c2s_storage::{Connection, accounts, applications, decisions, entitlements, register, resets};
 
 use crate::App;
 use crate::accounts::Holder;
@@ -31,6 +31,44 @@ pub(super) enum LetterContent {
     WithoutAddress,
     /// It would say what is no longer so, or there is nobody to say it to.
     Needless,
+}
+
+/// Which documents of a file a message is about, among those that came year after year.
+enum About {
+    /// Those of no year: the file itself, or a decision with the right that it opened.
+    Application,
+    Right(AboutRight),
+}
+
+/// A right, with what tells its documents from those of others.
+struct AboutRight {
+    id: EntitlementId,
+    /// The decision opened it: a document that names no right may speak of it.
+    is_first: bool,
+    /// Whose right it is alone; nobody, and it is that of the household.
+    alone: Option<String>,
+    /// Everybody of the file who has a right alone.
+    all_alone: Vec<String>,
+}
+
+impl About {
+    fn holds(&self, row: &DocumentRow) -> bool {
+        match (self, row.right) {
+            (Self::Application, right) => right.is_none(),
+            (Self::Right(about), Some(right)) => right == about.id,
+            (Self::Right(about), None) => about.is_first && about.is_of(&row.holder),
+        }
+    }
+}
+
+impl AboutRight {
+    /// Whether a letter to this person speaks of a right of the same household, or of the same person alone.
+    fn is_of(&self, holder: &str) -> bool {
+        match &self.alone {
+            Some(alone) => alone == holder,
+            None => !self.all_alone.iter().any(|alone| alone == holder),
+        }
+    }
 }
 
 /// Somebody to write to, and who writes.
@@ -119,8 +157,9 @@ impl App {
             _ => None,
         };
         if let Some((application, kinds)) = papers {
+            let about = about_of(&mut reading, application, letter).await?;
             drop(reading);
-            let sheets = self.papers(application, kinds).await?;
+            let sheets = self.papers(application, kinds, &about).await?;
             // What was asked for came, or is asked for no more.
             return Ok(if sheets.is_empty() { LetterContent::Needless } else { LetterContent::Sheets(sheets) });
         }
@@ -164,13 +203,14 @@ impl App {
     }
 
     /// The documents themselves, as they were issued.
-    async fn papers(&self, application: ApplicationId, kinds: &[Kind]) -> Result<Vec<Sheet>, Failure> {
+    async fn papers(&self, application: ApplicationId, kinds: &[Kind], about: &About) -> Result<Vec<Sheet>, Failure> {
         let mut reading = self.read().await?;
         let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         let rows = documents::of_application(&mut reading, application).await?;
         drop(reading);
         let mut sheets = Vec::new();
-        for row in latest_of_each(rows).into_iter().filter(|row| kinds.contains(&row.kind)) {
+        let rows = rows.into_iter().filter(|row| kinds.contains(&row.kind) && about.holds(row)).collect();
+        for row in latest_of_each(rows) {
             let kind = kind(row.kind).name();
             let row = match self.issued(row).await {
                 // It would have asked for what came meanwhile.
@@ -219,6 +259,31 @@ impl App {
     }
 }
 
+/// What the documents that leave with a message speak of.
+async fn about_of(reading: &mut Connection, application: ApplicationId, letter: &LetterRow) -> Result<About, Failure> {
+    // The word that the next right is open is said of the one that ended.
+    let years_on = match letter.message {
+        Message::RightRenewed => 1,
+        Message::RenewalDue | Message::AutomaticRenewal | Message::RenewalRefused | Message::RightEnded => 0,
+        _ => return Ok(About::Application),
+    };
+    let nameless = || Failure::Broken("a letter is about a right that its file does not have".to_owned());
+    // An objection may come again: an instant follows the right.
+    let named = letter.occasion.as_deref().and_then(|occasion| occasion.split(' ').next());
+    let named: EntitlementId = named.and_then(|named| named.parse().ok()).ok_or_else(nameless)?;
+    let all_alone = decisions::decided_alone(reading, application).await?;
+    for alone in std::iter::once(None).chain(all_alone.iter().map(Some)) {
+        let rights = entitlements::of_application(reading, application, alone.map(String::as_str)).await?;
+        if let Some(at) = rights.iter().position(|held| held.id == named) {
+            let place = at + years_on;
+            let id = rights.get(place).ok_or_else(nameless)?.id;
+            let alone = alone.cloned();
+            return Ok(About::Right(AboutRight { id, is_first: place == 0, alone, all_alone }));
+        }
+    }
+    Err(nameless())
+}
+
 /// What the notice of a message says; `None` for the one that carries a code.
 const fn about(message: Message) -> Option<NoticeAbout> {
     Some(match message {
@@ -261,7 +326,49 @@ fn is_delivered(address: &Address) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use c2s_domain::ids::DocumentId;
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
     use super::*;
+
+    #[test]
+    fn a_letter_holds_the_documents_of_its_own_right_and_of_nobody_else() {
+        let right = |number| EntitlementId(Uuid::from_u128(number));
+        let row = |kind, holder: &str, right| DocumentRow {
+            id: DocumentId(Uuid::from_u128(1)),
+            application: ApplicationId(Uuid::from_u128(2)),
+            kind,
+            holder: holder.to_owned(),
+            right,
+            asked_at: Timestamp::UNIX_EPOCH,
+            law_version: "2025-04-01".to_owned(),
+            issue: None,
+        };
+        let rows = [
+            row(Kind::ContributionNotice, "applicant", None),
+            row(Kind::Certificate, "applicant", None),
+            row(Kind::Certificate, "added-1", None),
+            row(Kind::Certificate, "partner", None),
+            row(Kind::Certificate, "applicant", Some(right(11))),
+            row(Kind::Certificate, "added-1", Some(right(21))),
+        ];
+        let of = |id, is_first, alone: Option<&str>| {
+            let all_alone = vec!["added-1".to_owned()];
+            About::Right(AboutRight { id, is_first, alone: alone.map(str::to_owned), all_alone })
+        };
+        for (about, expected) in [
+            (About::Application, &[0, 1, 2, 3][..]),
+            (of(right(10), true, None), &[0, 1, 3][..]),
+            // Neither the notice of the first year, nor the certificate of whoever is covered no more.
+            (of(right(11), false, None), &[4][..]),
+            (of(right(20), true, Some("added-1")), &[2][..]),
+            (of(right(21), false, Some("added-1")), &[5][..]),
+        ] {
+            let held: Vec<usize> = (0..rows.len()).filter(|place| about.holds(&rows[*place])).collect();
+            assert_eq!(held, expected);
+        }
+    }
 
     #[test]
     fn every_message_has_a_letter_and_only_a_code_has_its_own() {

@@ -192,6 +192,11 @@ impl Renewing {
         study.map_or(Money::ZERO, |study| study.assessment.contribution.monthly)
     }
 
+    /// Whether its holder was told that the right goes on by itself.
+    pub(crate) fn was_announced(&self) -> bool {
+        self.steps.iter().any(|step| step.act == RenewalAct::Announced)
+    }
+
     pub(crate) fn happened(&mut self, at: Timestamp, act: RenewalAct) {
         self.steps.push(RenewalStep { at, act, at_the_fund: false });
     }

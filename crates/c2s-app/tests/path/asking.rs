@@ -41,6 +41,20 @@ async fn try_to_ask(
     Box::pin(world.app.ask_for_papers(nadia, asking)).await
 }
 
+async fn ask_before(world: &World, nadia: &Actor, receipt: &Receipt, papers: Vec<PaperToAsk>, due_on: Date) {
+    let application = receipt.application;
+    let seen = world.app.open_file(nadia, application).await.unwrap().version;
+    let asking = PapersToAsk { application, seen, papers, due_on };
+    Box::pin(world.app.ask_for_papers(nadia, asking)).await.unwrap();
+}
+
+/// The numbers of the requests that nobody answered.
+async fn open_requests(world: &World, actor: &Actor, receipt: &Receipt) -> Vec<u16> {
+    let windows = seen(world, actor, receipt).await.windows;
+    let missing = windows.iter().filter(|window| window.is_missing());
+    missing.filter_map(|window| Some(window.requested.as_ref()?.number)).collect()
+}
+
 async fn ask(world: &World, nadia: &Actor, receipt: &Receipt, papers: Vec<PaperToAsk>) {
     try_to_ask(world, nadia, receipt.application, papers).await.unwrap();
 }
@@ -296,6 +310,80 @@ on_both_engines! {
         assert!(rows.iter().all(|row| row.unanswered_since.is_none()));
         assert_eq!(count(data, "answer_day").await, 0);
         other.app.close().await;
+        world.app.close().await;
+    }
+
+    async fn the_reminder_by_post_asks_for_what_is_still_missing_before_the_day_that_comes(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let folder = data.folder().join("letters");
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        ask(&world, &nadia, &receipt, vec![payslips(), paper(RequestedKind::FamilyRecord, RequestReason::NotGiven)]).await;
+        world.clock.set("2025-09-22T08:00:00Z");
+        let later = vec![paper(RequestedKind::ResidencePermit, RequestReason::NotGiven)];
+        ask_before(&world, &nadia, &receipt, later, date(2025, 11, 5)).await;
+        world.app.upkeep().await;
+        give(&world, &camille, &receipt, 1).await;
+        world.clock.set("2025-10-13T08:00:00Z");
+        for _ in 0..2 {
+            world.app.upkeep().await;
+        }
+        let posted = crate::letters::listed(&folder, "2025-10-13");
+        let [(kind, file)] = &posted[..] else { panic!("one sheet: {posted:?}") };
+        assert_eq!(kind, "missing_papers");
+        let said = text(&std::fs::read(file).unwrap()).replace(['\n', '\u{a0}', '\u{202f}'], " ");
+        for part in ["2 éléments", "Livret de famille", "Le premier qui vient est le 20 octobre 2025",
+                     "Au plus tard le 20 octobre 2025", "Au plus tard le 5 novembre 2025"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        assert!(!said.contains("Bulletins de salaire"), "it was given: {said}");
+        world.app.close().await;
+    }
+
+    async fn what_is_asked_for_again_once_its_day_is_over_takes_the_place_of_the_first(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let (camille, inaya) = (world.insured(CAMILLE).await, world.insured(INAYA).await);
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let checked = Box::pin(world.sent(&inaya, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        let family = || paper(RequestedKind::FamilyRecord, RequestReason::NotGiven);
+        ask(&world, &nadia, &receipt, vec![payslips(), family()]).await;
+        ask(&world, &nadia, &checked, vec![family()]).await;
+        world.clock.set("2025-10-21T08:00:00Z");
+        world.app.upkeep().await;
+        assert_eq!(count(data, "answer_day WHERE state = 'over'").await, 2);
+        let (camille, inaya) = (world.insured(CAMILLE).await, world.insured(INAYA).await);
+        let nadia = world.caseworker(NADIA).await;
+        // Another period is another paper.
+        let september = PaperToAsk { period: Some("Septembre 2025".to_owned()), ..payslips() };
+        let next = date(2025, 11, 10);
+        ask_before(&world, &nadia, &receipt, vec![payslips(), september], next).await;
+        assert_eq!(open_requests(&world, &camille, &receipt).await, [2, 3, 4]);
+        assert_eq!(count(data, "answer_day WHERE state = 'over'").await, 2, "one of them is still asked before that day");
+        ask_before(&world, &nadia, &receipt, vec![family()], next).await;
+        assert_eq!(open_requests(&world, &camille, &receipt).await, [3, 4, 5]);
+        assert_eq!(count(data, "answer_day WHERE state = 'over'").await, 1);
+        // Its day is to come: what is asked twice then is asked for twice.
+        ask_before(&world, &nadia, &receipt, vec![family()], next).await;
+        assert_eq!(open_requests(&world, &camille, &receipt).await, [3, 4, 5, 6]);
+        let documents = seen(&world, &camille, &receipt).await.documents;
+        let letter = documents.iter().rfind(|document| document.kind == DocumentKind::MissingPapers).unwrap();
+        let said = text(&world.app.document(&camille, letter.id).await.unwrap().content);
+        assert!(said.contains("est arrêté"), "they ran before the first request: {said}");
+        for number in 3..=6 {
+            give(&world, &camille, &receipt, number).await;
+        }
+        assert_eq!(seen(&world, &camille, &receipt).await.progress, complete(date(2025, 10, 21), date(2025, 12, 21)));
+
+        // What was missing is only checked now: nothing is awaited, and the two months are those of before.
+        let check = paper(RequestedKind::FamilyRecord, RequestReason::ToCheck);
+        ask_before(&world, &nadia, &checked, vec![check], date(2025, 10, 30)).await;
+        let view = seen(&world, &inaya, &checked).await;
+        assert_eq!(view.progress, complete(date(2025, 9, 1), date(2025, 11, 1)));
+        assert_eq!((view.is_late(), count(data, "answer_day WHERE state = 'over'").await), (false, 0));
         world.app.close().await;
     }
 

@@ -46,14 +46,14 @@ fn wall(config: &mut Config, for_good: bool) {
     config.carriers.email = Arc::new(Wall { for_good });
 }
 
-async fn told_by_email(world: &World, actor: &Actor) {
+pub(crate) async fn told_by_email(world: &World, actor: &Actor) {
     let email = EmailAddress::parse("camille@exemple.fr");
     let choice = AlertChoice { channel: Channel::Email, email, phone: None, failed: false };
     world.app.choose_alerts(actor, choice).await.unwrap();
 }
 
 /// The list of a day: the kinds of letters, with their files.
-fn listed(folder: &Path, day: &str) -> Vec<(String, PathBuf)> {
+pub(crate) fn listed(folder: &Path, day: &str) -> Vec<(String, PathBuf)> {
     let Ok(list) = std::fs::read_to_string(folder.join(day).join("manifest.csv")) else { return Vec::new() };
     let line = |line: &str| {
         let cells: Vec<&str> = line.split(',').collect();
@@ -63,7 +63,7 @@ fn listed(folder: &Path, day: &str) -> Vec<(String, PathBuf)> {
     list.lines().skip(1).map(line).collect()
 }
 
-fn kinds(folder: &Path, day: &str) -> Vec<String> {
+pub(crate) fn kinds(folder: &Path, day: &str) -> Vec<String> {
     let mut kinds: Vec<String> = listed(folder, day).into_iter().map(|(kind, _)| kind).collect();
     kinds.sort();
     kinds

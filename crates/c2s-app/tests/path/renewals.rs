@@ -20,12 +20,15 @@ use serde_json::json;
 
 use crate::certificates::text as printed;
 use crate::engines::{Data, on_both_engines};
+use crate::letters::{kinds, listed};
 use crate::world::{
     CAMILLE, GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, submission, text,
 };
 
 /// With the RSA, which the CAF told the register.
 const YANIS: &str = "188059999999210";
+/// The sister of the son.
+const LINA: &str = "204069999999317";
 const SON: PersonKey = PersonKey::Added(1);
 
 /// A world where everything happens when a test says so.
@@ -289,6 +292,7 @@ on_both_engines! {
         let yanis = world.insured(YANIS).await;
         let notice = words(&world, &yanis, &receipt, DocumentKind::RenewalNotice).await;
         assert!(notice.contains("30 mai 2026") && notice.contains("30 juillet 2026"), "{notice}");
+        assert!(notice.contains("n’est pas automatique") && !notice.contains("plus vrai"), "{notice}");
         on(&world, "2026-10-01").await;
         assert_eq!((owed(data, "end_of_right").await, data.number("SELECT COUNT(*) FROM entitlement").await), (1, 1));
         world.app.close().await;
@@ -302,6 +306,26 @@ on_both_engines! {
         on(&world, "2026-07-01").await;
         assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
         assert_eq!((owed(data, "renewal_notice").await, told(data, "renewal_due").await), (1, 1));
+        // The second letter says what became of what the first one said.
+        let yanis = world.insured(YANIS).await;
+        let notice = words(&world, &yanis, &receipt, DocumentKind::RenewalNotice).await;
+        for said in ["Ce n’est plus vrai", "ouverts jusqu’au 30 septembre 2026", "au plus tard le 30 juillet 2026"] {
+            assert!(notice.contains(said), "{said}: {notice}");
+        }
+        world.app.close().await;
+    }
+
+    async fn once_the_days_to_ask_are_over_the_second_letter_names_them_no_more(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-07-20").await;
+        learns(&world, yanis_with(&json!([]))).await;
+        on(&world, "2026-08-21").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
+        let yanis = world.insured(YANIS).await;
+        let notice = words(&world, &yanis, &receipt, DocumentKind::RenewalNotice).await;
+        assert!(notice.contains("Ce n’est plus vrai") && notice.contains("dès maintenant"), "{notice}");
+        assert!(!notice.contains("30 juillet 2026") && !notice.contains("30 mai 2026"), "{notice}");
         world.app.close().await;
     }
 
@@ -441,6 +465,60 @@ on_both_engines! {
         let certificate = words(&world, &georges, &receipt, DocumentKind::Certificate).await;
         assert!(certificate.contains("Sami MALBREC") && certificate.contains("30 septembre 2027"), "{certificate}");
         assert!(!certificate.contains("Georges"), "{certificate}");
+        world.app.close().await;
+    }
+
+    async fn each_envelope_holds_the_documents_of_one_right(data: &Data) {
+        let world = still(data).await;
+        let folder = data.folder().join("letters");
+        let (sami, lina) = ("105029999999450", LINA);
+        let known = |nir, given, birth_date| json!({
+            "nir": nir, "given": given, "family": "Malbrec", "birth_date": birth_date,
+            "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
+            "benefits": rsa(),
+        });
+        let child = |number, given: &str, birth_date, nir| AddedPerson {
+            number,
+            name: Name { given: given.to_owned(), family: "Malbrec".to_owned() },
+            birth_date,
+            nir: Some(Nir::parse(nir).unwrap()),
+            child: true,
+            attachment: Attachment::TaxHousehold,
+            alternating_custody: false,
+        };
+        let georges = world.insured(GEORGES).await;
+        let view = world.app.start_draft(&georges).await.unwrap();
+        let situation = SituationAnswers { family: FamilySituation::Couple, ..alone() };
+        let view = world.save(&georges, view, Answers::Situation(situation)).await;
+        let added = vec![child(1, "Sami", date(2005, 2, 3), sami), child(2, "Lina", date(2004, 6, 7), lina)];
+        let household = HouseholdAnswers { partner: Some(partner()), added, ..HouseholdAnswers::default() };
+        let view = world.save(&georges, view, Answers::Household(household)).await;
+        let mut view = world.finish(&georges, view, vec![each_month(ResourceKind::RetirementPension, "4000")]).await;
+        for key in [SON, PersonKey::Added(2)] {
+            let theirs = PersonResources { benefits: vec![Benefit::Rsa], ..declared(key, Vec::new()) };
+            view = world.save(&georges, view, Answers::Resources(theirs)).await;
+            let attestation = WindowKey::of(PaperKind::RsaAttestation, key);
+            view = world.app.add_paper(&georges, view.version, attestation, pdf("attestation")).await.unwrap();
+        }
+        let receipt = world.submit(&georges, &view).await.unwrap();
+        decided(&world, &receipt).await;
+        // What is owed of the decision leaves before.
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        learns(&world, known(sami, "Sami", "2005-02-03")).await;
+        learns(&world, known(lina, "Lina", "2004-06-07")).await;
+        for (day, kind) in [("2026-05-30", "automatic_renewal"), ("2026-07-01", ""), ("2026-10-01", "certificate")] {
+            for _ in 0..3 {
+                on(&world, day).await;
+            }
+            let expected: &[&str] = if kind.is_empty() { &[] } else { &[kind, kind] };
+            assert_eq!(kinds(&folder, day), expected, "{day}: one in each envelope");
+        }
+        let certificates = listed(&folder, "2026-10-01").into_iter().map(|(_, file)| printed(&std::fs::read(file).unwrap()));
+        let mut holders: Vec<_> = certificates.map(|one| (one.contains("Sami"), one.contains("Lina"))).collect();
+        holders.sort_unstable();
+        assert_eq!(holders, [(false, true), (true, false)]);
         world.app.close().await;
     }
 

@@ -344,6 +344,40 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn what_is_withheld_before_its_alert_left_is_told_to_nobody(data: &Data) {
+        let world = still(data).await;
+        let bastien = world.insured(BASTIEN).await;
+        crate::letters::told_by_email(&world, &bastien).await;
+        let taken_back = withdrawn(&world, BASTIEN).await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let operator = Actor::operator();
+        world.clock.set("2026-01-31T23:01:00Z");
+        assert_eq!(world.app.run_retention(&operator).await.unwrap().announced, 1);
+        world.app.hold(&operator, taken_back.application, "Contrôle").await.unwrap();
+        let of = |table: &'static str, state: &'static str| {
+            let told = "o.kind = 'file_ends_soon'";
+            let left = match table {
+                "letter" => format!("letter l JOIN outbox o ON o.id = l.outbox_id WHERE {told} AND l.state = '{state}'"),
+                _ => format!("outbox o WHERE {told} AND o.state = '{state}'"),
+            };
+            let world = &world;
+            async move {
+                for _ in 0..2 {
+                    world.app.upkeep().await;
+                }
+                data.number(&format!("SELECT COUNT(*) FROM {left}")).await
+            }
+        };
+        assert_eq!((of("outbox", "sent").await, of("letter", "printed").await, of("letter", "needless").await), (0, 0, 1));
+        // Once it is released the word is said anew, with its own day.
+        world.app.release(&operator, taken_back.application).await.unwrap();
+        world.clock.set("2026-02-25T08:00:00Z");
+        assert_eq!((of("outbox", "sent").await, of("letter", "needless").await), (1, 1));
+        world.app.close().await;
+    }
+
     async fn the_folders_of_letters_go_after_their_delay_once_they_were_taken_away(data: &Data) {
         let world = still(data).await;
         let operator = Actor::operator();

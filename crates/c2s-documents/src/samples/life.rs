@@ -12,7 +12,7 @@ use crate::{
 impl MissingPapersData {
     /// A paper form with three faults.
     pub fn sample() -> Self {
-        let item = |what, person: Option<&str>| MissingItem { what, person: person.map(str::to_owned) };
+        let item = |what, person: Option<&str>| MissingItem { what, person: person.map(str::to_owned), due_on: None };
         Self {
             fund: Fund::sample(),
             recipient: Recipient::sample(),
@@ -46,6 +46,25 @@ impl MissingPapersData {
     }
 }
 
+impl MissingPapersData {
+    /// Asked for by the fund twice: one day is over, another comes.
+    pub fn sample_of_several_days() -> Self {
+        let payslips = "Bulletins de salaire, janvier à mars 2025".to_owned();
+        let item = |label: &str, due_on| MissingItem {
+            what: MissingWhat::Paper { label: label.to_owned(), why: Some("Nous ne l’avons pas reçu.".to_owned()) },
+            person: Some(PARENT.to_owned()),
+            due_on: Some(due_on),
+        };
+        let items = vec![
+            item(&payslips, day(2025, 5, 2)),
+            item("Livret de famille", day(2025, 5, 19)),
+            item("Titre de séjour", day(2025, 6, 10)),
+        ];
+        let (dated, delay) = (day(2025, 5, 12), MissingDelay::Stopped);
+        Self { dated, delay, items, reply_by: Some(day(2025, 5, 19)), ..Self::sample() }
+    }
+}
+
 impl ContributionNoticeData {
     pub fn sample() -> Self {
         let due = |name: &str, age, euros| PersonDue { name: name.to_owned(), age, monthly: Money::from_euros(euros) };
@@ -71,8 +90,20 @@ impl RenewalData {
             reference: REFERENCE.to_owned(),
             dated: day(2026, 1, 31),
             ends_on: day(2026, 5, 31),
-            renewal: Renewal::ToAsk { from: day(2026, 1, 31), until: day(2026, 3, 31) },
+            renewal: Renewal::ToAsk { window: Some((day(2026, 1, 31), day(2026, 3, 31))), was_announced: false },
         }
+    }
+
+    /// A letter said that it goes on by itself; the benefit is not confirmed any more.
+    pub fn sample_unconfirmed() -> Self {
+        let window = Some((day(2026, 1, 31), day(2026, 3, 31)));
+        Self { dated: day(2026, 3, 21), renewal: Renewal::ToAsk { window, was_announced: true }, ..Self::sample() }
+    }
+
+    /// The same, once the days to ask are over.
+    pub fn sample_unconfirmed_late() -> Self {
+        let renewal = Renewal::ToAsk { window: None, was_announced: true };
+        Self { dated: day(2026, 4, 20), renewal, ..Self::sample() }
     }
 
     /// Goes on by itself, with a contribution.

@@ -68,6 +68,30 @@ fn without_a_day_to_answer_the_letter_says_what_the_delay_waits_for() {
 }
 
 #[test]
+fn each_paper_bears_its_day_where_several_are_given_and_the_first_that_comes_is_said() {
+    let data = MissingPapersData::sample_of_several_days();
+    let said = text(Documents::new().missing_papers(&data));
+    assert_says(
+        &said,
+        &[
+            "Le premier qui vient est le 19 mai 2025",
+            "Le jour donné, le 2 mai 2025, est passé",
+            "Au plus tard le 19 mai 2025",
+            "Au plus tard le 10 juin 2025",
+        ],
+    );
+    let one_day = data.items.iter().filter(|item| item.due_on == data.reply_by).cloned().collect();
+    let said = text(Documents::new().missing_papers(&MissingPapersData { items: one_day, ..data.clone() }));
+    assert_says(&said, &["Envoyez-le au plus tard le 19 mai 2025"]);
+    assert!(!said.contains("Le premier qui vient") && !said.contains("est passé"), "{said}");
+    let late = MissingPapersData { reply_by: None, ..MissingPapersData::sample_of_several_days() };
+    let late = MissingPapersData { items: late.items[..1].to_vec(), ..late };
+    let said = text(Documents::new().missing_papers(&late));
+    assert_says(&said, &["Envoyez-le dès que vous pouvez", "est passé"]);
+    assert!(!said.contains("au plus tard"), "{said}");
+}
+
+#[test]
 fn the_contribution_notice_says_who_pays_how_much_to_whom_from_when_and_how() {
     let text = text(Documents::new().contribution_notice(&ContributionNoticeData::sample()));
     assert_says(
@@ -104,6 +128,20 @@ fn a_renewal_is_asked_for_in_its_two_months_or_goes_on_by_itself() {
             "R. 861-18 I",
         ],
     );
+    assert!(asked.contains("n’est pas automatique") && !asked.contains("plus vrai"), "{asked}");
+    let unconfirmed = text(documents.renewal(&RenewalData::sample_unconfirmed()));
+    assert_says(
+        &unconfirmed,
+        &[
+            "faites votre demande dès maintenant, et au plus tard le 31 mars 2026",
+            "Nous vous avions écrit que ce droit se renouvelait de lui-même. Ce n’est plus vrai",
+            "Vos droits restent ouverts jusqu’au 31 mai 2026",
+        ],
+    );
+    assert!(!unconfirmed.contains("n’est pas automatique"), "{unconfirmed}");
+    let late = text(documents.renewal(&RenewalData::sample_unconfirmed_late()));
+    assert_says(&late, &["faites votre demande dès maintenant.", "Ce n’est plus vrai"]);
+    assert!(!late.contains("31 mars") && !late.contains("31 janvier"), "the days to ask are over: {late}");
     let automatic = text(documents.renewal(&RenewalData::sample_automatic()));
     assert_says(
         &automatic,

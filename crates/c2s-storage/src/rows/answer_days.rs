@@ -44,7 +44,8 @@ pub struct AnswerDay {
     pub next_look: Date,
 }
 
-/// Papers are asked for before a day; one that is known already stays as it is.
+/// Papers are asked for before a day. One that others are asked for before already is looked at on the later of the two
+/// days: nobody is reminded in the first half of what the second request gives.
 pub async fn insert(
     transaction: &mut Transaction,
     application: ApplicationId,
@@ -54,7 +55,8 @@ pub async fn insert(
     execute!(
         transaction,
         "INSERT INTO answer_day (application_id, due_on, state, next_look) VALUES ($1, $2, 'waiting', $3)
-         ON CONFLICT (application_id, due_on) DO NOTHING",
+         ON CONFLICT (application_id, due_on) DO UPDATE SET next_look = excluded.next_look
+         WHERE answer_day.state = 'waiting' AND answer_day.next_look < excluded.next_look",
         application.to_string(),
         due_on.to_string(),
         next_look.to_string()

@@ -57,28 +57,31 @@ pub struct LetterRow {
     pub account: AccountId,
     pub application: Option<ApplicationId>,
     pub message: Message,
+    /// What made its message one of its kind: the right that it is about, where it is about one.
+    pub occasion: Option<String>,
     /// How many times it was tried.
     pub attempts: i64,
 }
 
-type Row = (String, String, Option<String>, String, i64);
+type Row = (String, String, Option<String>, String, Option<String>, i64);
 
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT o.id, o.account_id, o.application_id, o.kind, l.attempts
+            "SELECT o.id, o.account_id, o.application_id, o.kind, o.occasion, l.attempts
              FROM letter l JOIN outbox o ON o.id = l.outbox_id ",
             $rest
         )
     };
 }
 
-fn read((letter, account, application, kind, attempts): Row) -> Result<LetterRow, StorageError> {
+fn read((letter, account, application, kind, occasion, attempts): Row) -> Result<LetterRow, StorageError> {
     Ok(LetterRow {
         id: id("letter", &letter)?,
         account: id("letter", &account)?,
         application: application.map(|application| id("letter", &application)).transpose()?,
         message: Message::from_row(&kind)?,
+        occasion,
         attempts,
     })
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::letters::LetterFate;
 use super::{id, instant, letters};
 use crate::engine::{execute, fetch_all, fetch_one, fetch_optional};
 use crate::sealing::{WrappedKey, bad_row};
@@ -116,7 +117,7 @@ pub enum Way {
     /// A copy of the program is sending it.
     Sending,
     Sent,
-    /// Its holder chose letters, or gave no address.
+    /// Its holder chose letters, or gave no address; the letter says whether one was needed.
     ByLetter,
     /// Every try failed: somebody must look, and a letter is owed.
     GivenUp,
@@ -328,16 +329,21 @@ pub enum Fate {
         at: Timestamp,
     },
     GivenUp,
+    /// It would say what is no longer so: nothing leaves, and its letter is needless.
+    Needless,
 }
 
 /// Writes what became of a message; one that nothing carries is owed as a letter.
 pub async fn settle(transaction: &mut Transaction, row: Uuid, fate: Fate, now: Timestamp) -> Result<(), StorageError> {
-    if matches!(fate, Fate::ByLetter | Fate::GivenUp) {
+    if matches!(fate, Fate::ByLetter | Fate::GivenUp | Fate::Needless) {
         letters::owe(transaction, row, now).await?;
+    }
+    if fate == Fate::Needless {
+        letters::settle(transaction, row, LetterFate::Needless).await?;
     }
     let (way, next_at, sent_at) = match fate {
         Fate::Sent => (Way::Sent, None, Some(now.as_microsecond())),
-        Fate::ByLetter => (Way::ByLetter, None, None),
+        Fate::ByLetter | Fate::Needless => (Way::ByLetter, None, None),
         Fate::Again { at } => (Way::Waiting, Some(at.as_microsecond()), None),
         Fate::GivenUp => (Way::GivenUp, None, None),
     };

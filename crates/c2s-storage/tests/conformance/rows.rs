@@ -4,6 +4,7 @@ use c2s_domain::Date;
 use c2s_domain::application::{Outcome, Progress, Sent, Submitted};
 use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId, PaperId, UploadId};
 use c2s_storage::accounts::AccountRole;
+use c2s_storage::answer_days::AnswerState;
 use c2s_storage::applications::Sending;
 use c2s_storage::deadlines::SilenceDeadline;
 use c2s_storage::decisions::DecisionRow;
@@ -18,7 +19,7 @@ use c2s_storage::renewals::{RenewalRow, RenewalState};
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::uploads::{NewPiece, NewUpload};
 use c2s_storage::{
-    DataKey, Storage, StorageError, accounts, applications, certificates, deadlines, decisions, documents,
+    DataKey, Storage, StorageError, accounts, answer_days, applications, certificates, deadlines, decisions, documents,
     entitlements, erasures, events, members, outbox, papers, preparations, register, renewals, sessions, tries,
     uploads,
 };
@@ -252,6 +253,28 @@ on_both_engines! {
         let old = certificates::find(&mut reading, "FIRST").await.expect("read").expect("there");
         assert_eq!((old.ends_on, old.replaced_on), (date(2027, 3, 31), Some(date(2027, 4, 1))));
         drop(reading);
+        storage.close().await;
+    }
+
+    async fn a_day_to_answer_that_is_given_twice_is_looked_at_on_the_later_of_the_two(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let due_on = date(2026, 4, 30);
+        let mut transaction = storage.begin().await.expect("a transaction");
+        for (asked, looked_at) in [(4, 4), (20, 20), (8, 20)] {
+            let next_look = date(2026, 4, asked);
+            answer_days::insert(&mut transaction, application, due_on, next_look).await.expect("it is written");
+            let days = answer_days::to_look_at(&mut transaction, due_on, None, 10).await.expect("read");
+            let [day] = &days[..] else { panic!("one day: {days:?}") };
+            assert_eq!((day.due_on, day.state, day.next_look), (due_on, AnswerState::Waiting, date(2026, 4, looked_at)));
+        }
+        let day = answer_days::to_look_at(&mut transaction, due_on, None, 1).await.expect("read").remove(0);
+        answer_days::looked_at(&mut transaction, &day, AnswerState::Over, None).await.expect("it is over");
+        answer_days::insert(&mut transaction, application, due_on, date(2026, 4, 25)).await.expect("nothing changes");
+        let stands = answer_days::of_application(&mut transaction, application).await.expect("read");
+        assert_eq!(stands, [(due_on, AnswerState::Over)], "what is over stays so");
+        transaction.commit().await.expect("it is written");
         storage.close().await;
     }
 
