@@ -385,14 +385,23 @@ struct Whom {
     pour: Option<String>,
 }
 
+/// The file, the organisation and the person alone, if any, that the address of a slip names.
+fn slip_of(
+    (application, organisation): (String, String),
+    whom: Whom,
+) -> Result<(ApplicationId, Siren, Option<PersonKey>), PageError> {
+    let application = application.parse().map_err(|_| PageError::Unknown)?;
+    let organisation = Siren::parse(&organisation).map_err(|_| PageError::Unknown)?;
+    let alone = whom.pour.map(|person| person.parse().map_err(|_| PageError::Unknown)).transpose()?;
+    Ok((application, organisation, alone))
+}
+
 async fn transmission(
     visit: Visit<BackOffice>,
-    Path((id, siren)): Path<(String, String)>,
+    Path(slip): Path<(String, String)>,
     Query(whom): Query<Whom>,
 ) -> Result<Response, PageError> {
-    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
-    let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
-    let alone = whom.pour.map(|person| person.parse().map_err(|_| PageError::Unknown)).transpose()?;
+    let (id, siren, alone) = slip_of(slip, whom)?;
     let pdf = visit.app.transmission_slip(&visit.actor, id, siren, alone).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
 }
@@ -400,14 +409,12 @@ async fn transmission(
 /// The same slip, for whoever does not read PDF.
 async fn transmission_page(
     visit: Visit<BackOffice>,
-    Path((id, siren)): Path<(String, String)>,
+    Path(slip): Path<(String, String)>,
     Query(whom): Query<Whom>,
 ) -> Result<Response, PageError> {
-    let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
-    let siren = Siren::parse(&siren).map_err(|_| PageError::Unknown)?;
-    let alone = whom.pour.map(|person| person.parse().map_err(|_| PageError::Unknown)).transpose()?;
+    let (id, siren, alone) = slip_of(slip, whom)?;
     let file = format!("/agent/dossiers/{id}");
-    let of_whom = alone.map(|person: PersonKey| format!("?pour={person}")).unwrap_or_default();
+    let of_whom = alone.map(|person| format!("?pour={person}")).unwrap_or_default();
     let document = Link::new(format!("{file}/bordereau/{siren}{of_whom}"), visit.t.text("letter-download"));
     let content = visit.app.transmission_page(&visit.actor, id, siren, alone).await?;
     let back = Link::new(file, visit.t.text("decide-back"));
