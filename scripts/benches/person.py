@@ -17,6 +17,8 @@ class Person:
         self.last = time.monotonic()
         # When the whole answer of the last request was there.
         self.answered = None
+        # Seconds that it says it waited, on purpose, for a paper to be opened.
+        self.waited = 0
 
     def ask(self, method, path, form=None, content_type="application/x-www-form-urlencoded"):
         """One request: its status and its body. `form`: the fields, or a body that is made already."""
@@ -33,6 +35,7 @@ class Person:
             if name.lower() == "set-cookie":
                 key, value = value.split(";")[0].split("=", 1)
                 self.cookies[key] = value
+        self.waited = float((answer.getheader("Server-Timing") or "dur=0").rpartition("dur=")[2]) / 1000
         body = answer.read()
         self.answered = time.perf_counter()
         self.last = time.monotonic()

@@ -105,7 +105,7 @@ pub use accounts::{
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
-pub use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark, Title, TitledKind};
+pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark, Title, TitledKind};
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
     AskError, CaseFile, DecideError, Departure, DepartureReason, PaperToAsk, PapersToAsk, QueueCursor, QueueDue,
@@ -133,7 +133,7 @@ pub use papers::{
     OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperContent, PaperError, PaperKind, PaperStanding,
     PaperSummary, PieceError, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner, SealStanding,
     SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding,
-    UploadedFile, WindowKey,
+    UploadedFile, WindowKey, with_waits,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

@@ -1,9 +1,10 @@
-//! From a page to the JPEG of the view copy: small enough to be carried, legible enough to be read.
+//! From a page to the picture of the view copy: small enough to be carried, legible enough to be read.
 
-use c2s_papers::{Picture, Refusal};
+use c2s_papers::{Coding, Depth, Picture, Refusal};
 use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 
+use crate::greys;
 use crate::raster::Raster;
 
 /// The long side of a page: that of an A4 at 210 points an inch, where 7 point print has lower-case letters of ten
@@ -13,35 +14,87 @@ pub(crate) const LONG_SIDE: u32 = 2480;
 pub(crate) const SHORTER_LONG_SIDE: u32 = 1754;
 /// What the copy of a file weighs at most, below the 2 MB that are announced, with room for the PDF around.
 const MOST: usize = 1_900_000;
-/// What a page may weigh whatever their number: under it print becomes hard to read, and 2 MB matter less than that.
+/// What a page may weigh whatever their number, when even a few greys do not fit its share: under it a photograph
+/// becomes hard to read, and 2 MB matter less than that.
 const LEAST: usize = 250_000;
 
-const QUALITIES: [u8; 5] = [85, 75, 65, 55, 45];
+/// Qualities at which print keeps its edges.
+const GOOD: [u8; 2] = [85, 75];
+/// Those at which they are blurred, and still read.
+const LOWER: [u8; 3] = [65, 55, 45];
 
-/// What each page of so many may weigh.
+/// What each page of so many should weigh.
 pub(crate) fn budget(pages: usize) -> usize {
-    (MOST / pages.max(1)).max(LEAST)
+    MOST / pages.max(1)
 }
 
-/// Lowers the quality in steps, then the size, until the page weighs at most `budget`. What a few bands of it weigh
-/// tells where to begin: encoding the whole takes most of the time of a page.
+/// Codes a page so that it weighs at most `budget`, or [`LEAST`] where print would not be read any more.
+///
+/// A JPEG of good quality is what a photograph needs. What does not fit so is most often print, which sixteen greys show
+/// as well, for a third of the weight. Then comes a lower quality, then, in a long document, four greys and two.
 pub(crate) fn within(page: Raster, budget: usize) -> Result<Picture, Refusal> {
-    let mut page = page;
-    loop {
-        let bands = bands(&page);
-        for quality in QUALITIES {
-            if foretold(&page, &bands, quality)? > budget {
-                continue;
-            }
-            let jpeg = jpeg(&page, quality)?;
-            if jpeg.len() <= budget {
-                return picture(&page, jpeg);
+    let bands = bands(&page);
+    for quality in GOOD {
+        if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
+            return Ok(picture);
+        }
+    }
+    let luma = page.luma();
+    // Colours are kept as long as they fit.
+    if page.is_grey
+        && let Some(picture) = in_greys(&luma, Depth::Four, budget)?
+    {
+        return Ok(picture);
+    }
+    for quality in LOWER {
+        if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
+            return Ok(picture);
+        }
+    }
+    if !page.is_grey
+        && let Some(picture) = in_greys(&luma, Depth::Four, budget)?
+    {
+        return Ok(picture);
+    }
+    if budget < LEAST {
+        let on_white = greys::on_white(luma);
+        for depth in [Depth::Two, Depth::One] {
+            if let Some(picture) = in_greys(&on_white, depth, budget)? {
+                return Ok(picture);
             }
         }
-        // Only noise weighs that much.
+    }
+    reduced(page, budget.max(LEAST))
+}
+
+/// Of less and less points, until it fits: pictures that fill a page, or noise.
+fn reduced(mut page: Raster, budget: usize) -> Result<Picture, Refusal> {
+    loop {
+        let bands = bands(&page);
+        for quality in GOOD.into_iter().chain(LOWER) {
+            if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
+                return Ok(picture);
+            }
+        }
         let long = page.long_side() * 4 / 5;
         page = page.fit(long.max(1));
     }
+}
+
+fn in_greys(luma: &Raster, depth: Depth, budget: usize) -> Result<Option<Picture>, Refusal> {
+    let points = greys::coded(luma, depth).map_err(|_| Refusal::Damaged)?;
+    (points.len() <= budget).then(|| picture(luma, Coding::Greys(depth), points)).transpose()
+}
+
+/// The JPEG of a page at a quality, when it fits. What a few bands of it weigh is asked first: encoding the whole takes
+/// most of the time of a page.
+fn jpeg_of(page: &Raster, bands: &Raster, quality: u8, budget: usize) -> Result<Option<Picture>, Refusal> {
+    if foretold(page, bands, quality)? > budget {
+        return Ok(None);
+    }
+    let points = jpeg(page, quality)?;
+    let coding = if page.is_grey { Coding::GreyJpeg } else { Coding::ColourJpeg };
+    (points.len() <= budget).then(|| picture(page, coding, points)).transpose()
 }
 
 /// The rows of a JPEG go together by sixteen at most.
@@ -84,9 +137,9 @@ fn jpeg(page: &Raster, quality: u8) -> Result<Vec<u8>, Refusal> {
     Ok(jpeg)
 }
 
-fn picture(page: &Raster, jpeg: Vec<u8>) -> Result<Picture, Refusal> {
+fn picture(page: &Raster, coding: Coding, points: Vec<u8>) -> Result<Picture, Refusal> {
     let side = |side: u32| u16::try_from(side).map_err(|_| Refusal::Damaged);
-    Ok(Picture { width: side(page.width)?, height: side(page.height)?, is_grey: page.is_grey, jpeg })
+    Ok(Picture { width: side(page.width)?, height: side(page.height)?, coding, points })
 }
 
 #[cfg(test)]
@@ -105,9 +158,10 @@ mod tests {
 
     #[test]
     fn even_noise_ends_under_the_budget() {
-        for budget in [LEAST, 60_000, 3_000] {
+        for budget in [1_000_000, LEAST, 60_000, 3_000] {
             let picture = within(noise(1200, 900), budget).expect("it is encoded");
-            assert!(picture.jpeg.len() <= budget, "{} of {budget}", picture.jpeg.len());
+            let weight = picture.points.len();
+            assert!(weight <= budget.max(LEAST), "{weight} of {budget}");
         }
     }
 
@@ -116,7 +170,7 @@ mod tests {
         // Print above, paper below.
         let mut page = noise(600, 1600);
         page.points[600 * 900 * 3..].fill(250);
-        for quality in QUALITIES {
+        for quality in GOOD.into_iter().chain(LOWER) {
             let (foretold, weight) =
                 (foretold(&page, &bands(&page), quality).expect("bands"), jpeg(&page, quality).expect("a page").len());
             assert!(foretold * 10 > weight * 8 && foretold * 10 < weight * 12, "{foretold} for {weight}");
@@ -137,6 +191,51 @@ mod tests {
     fn a_plain_page_keeps_its_size() {
         let white = Raster { width: 1754, height: 2480, is_grey: true, points: vec![255; 1754 * 2480] };
         let picture = within(white, budget(1)).expect("it is encoded");
-        assert_eq!((picture.width, picture.height, picture.is_grey), (1754, 2480, true));
+        assert_eq!((picture.width, picture.height, picture.coding), (1754, 2480, Coding::GreyJpeg));
+    }
+
+    /// Black strokes on paper, three in nine points wide, soft at their edges, close to each other: what print looks
+    /// like to an encoder.
+    fn print(is_grey: bool) -> Raster {
+        let (width, height) = (1240, 1754);
+        let mut state = 7_u32;
+        let mut strokes = Vec::new();
+        for _ in 0..(width / 9 + 1) * (height / 20 + 1) {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            strokes.push(state >> 30);
+        }
+        let light = |x: u32, y: u32| {
+            let stroke = strokes[((y / 20) * (width / 9 + 1) + x / 9) as usize];
+            match (y % 20, x % 9) {
+                (0..8, _) => 255,
+                (_, at) if at == 2 * stroke => 40,
+                (_, at) if at == 2 * stroke + 1 => 0,
+                (_, at) if at == 2 * stroke + 2 => 90,
+                _ => 255,
+            }
+        };
+        let lights = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| light(x, y));
+        let points = if is_grey { lights.collect() } else { lights.flat_map(|light| [light, light, 255]).collect() };
+        Raster { width, height, is_grey, points }
+    }
+
+    #[test]
+    fn print_goes_to_fewer_greys_before_it_loses_its_edges_and_colours_go_last() {
+        let grey = |budget| within(print(true), budget).expect("it is coded");
+        let sixteen = greys::coded(&print(true), Depth::Four).expect("it is coded").len();
+        let four = greys::coded(&greys::on_white(print(true)), Depth::Two).expect("it is coded").len();
+        assert!(four < sixteen && sixteen < LEAST, "{four}, {sixteen}");
+        assert_eq!(grey(MOST).coding, Coding::GreyJpeg);
+        assert_eq!(grey(sixteen).coding, Coding::Greys(Depth::Four));
+        assert_eq!(grey(sixteen - 1).coding, Coding::Greys(Depth::Two));
+        assert_eq!(grey(four).coding, Coding::Greys(Depth::Two));
+        assert_eq!(grey(four - 1).coding, Coding::Greys(Depth::One));
+        // None loses a point.
+        assert!([MOST, sixteen, four, four - 1].map(grey).iter().all(|picture| picture.width == 1240));
+        let lowest = jpeg(&print(false), 45).expect("it is coded").len() * 106 / 100;
+        let coloured = |budget| within(print(false), budget).expect("it is coded").coding;
+        assert_eq!(coloured(MOST), Coding::ColourJpeg);
+        assert_eq!(coloured(lowest), Coding::ColourJpeg);
+        assert!(matches!(coloured(sixteen), Coding::Greys(_)));
     }
 }

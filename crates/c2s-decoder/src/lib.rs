@@ -5,6 +5,7 @@
 
 mod clarity;
 mod encode;
+mod greys;
 mod heic;
 mod legibility;
 mod mark;

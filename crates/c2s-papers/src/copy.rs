@@ -6,9 +6,9 @@ use memchr::memmem;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Content, Filter, Finish, Name, Pdf, Rect, Ref};
 
-use crate::{Opened, Picture};
+use crate::{Coding, Depth, Opened, Picture};
 
-/// A PDF that holds one JPEG a page and nothing else: no script, action, attachment, form, link, font nor text.
+/// A PDF that holds one picture a page and nothing else: no script, action, attachment, form, link, font nor text.
 ///
 /// It is written here from the pictures, so that the process which read the file of somebody writes no PDF.
 #[derive(Clone, PartialEq, Eq)]
@@ -76,8 +76,8 @@ impl ViewCopy {
                 let picture = Picture {
                     width: side(b"/Width ")?,
                     height: side(b"/Height ")?,
-                    is_grey: memmem::find(head, b"/DeviceGray").is_some(),
-                    jpeg: content.to_vec(),
+                    coding: coding(head).ok_or(NotACopy)?,
+                    points: content.to_vec(),
                 };
                 pictures.push(Some(picture).filter(Picture::is_as_it_says).ok_or(NotACopy)?);
             }
@@ -159,16 +159,29 @@ fn page_objects(page_id: Ref, picture: &Picture) -> [Chunk; OBJECTS_OF_PAGE] {
     let mut content = Content::new();
     content.transform([width, 0.0, 0.0, height, 0.0, 0.0]).x_object(PICTURE);
     of_content.stream(content_id, &content.finish());
-    let mut image = of_picture.image_xobject(picture_id, &picture.jpeg);
-    image.filter(Filter::DctDecode);
-    image.width(picture.width.into()).height(picture.height.into()).bits_per_component(8);
-    if picture.is_grey {
-        image.color_space().device_gray();
-    } else {
-        image.color_space().device_rgb();
+    let mut image = of_picture.image_xobject(picture_id, &picture.points);
+    let (filter, bits) = match picture.coding {
+        Coding::GreyJpeg | Coding::ColourJpeg => (Filter::DctDecode, 8),
+        Coding::Greys(depth) => (Filter::FlateDecode, depth.bits().into()),
+    };
+    image.filter(filter);
+    image.width(picture.width.into()).height(picture.height.into()).bits_per_component(bits);
+    match picture.coding {
+        Coding::ColourJpeg => image.color_space().device_rgb(),
+        Coding::GreyJpeg | Coding::Greys(_) => image.color_space().device_gray(),
     }
     image.finish();
     [of_page, of_content, of_picture]
+}
+
+/// How the points of a picture are coded, from its dictionary.
+fn coding(dictionary: &[u8]) -> Option<Coding> {
+    let says = |name: &[u8]| memmem::find(dictionary, name).is_some();
+    if says(b"/FlateDecode") {
+        let bits = number(dictionary, b"/BitsPerComponent ")?;
+        return Depth::ALL.into_iter().find(|depth| u32::from(depth.bits()) == bits).map(Coding::Greys);
+    }
+    says(b"/DCTDecode").then(|| if says(b"/DeviceGray") { Coding::GreyJpeg } else { Coding::ColourJpeg })
 }
 
 /// The number that follows `name`.
@@ -187,7 +200,7 @@ impl fmt::Debug for ViewCopy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::opened::tests::picture;
+    use crate::opened::tests::{greys, picture};
 
     #[test]
     fn several_copies_become_one_in_their_order() {
@@ -227,6 +240,23 @@ mod tests {
     }
 
     #[test]
+    fn pages_of_every_coding_come_back_from_a_copy() {
+        let colours = {
+            let mut picture = picture(20, 30);
+            picture.coding = Coding::ColourJpeg;
+            // The number of components, in its frame.
+            let at = memmem::find(&picture.points, b"\x01\x01\x11").expect("a frame");
+            picture.points[at] = 3;
+            picture
+        };
+        let pages: Vec<Picture> =
+            Depth::ALL.map(|depth| greys(2480, 1754, depth)).into_iter().chain([picture(3, 4), colours]).collect();
+        let copy = ViewCopy::of_pictures(&pages);
+        assert_eq!(ViewCopy::read(copy.bytes().to_vec()), Ok(copy.clone()));
+        assert_eq!(copy.pictures(), Ok(pages));
+    }
+
+    #[test]
     fn what_was_put_into_a_copy_is_seen() {
         let good = ViewCopy::of_pictures(&[picture(20, 30)]);
         assert_eq!(ViewCopy::read(good.bytes().to_vec()), Ok(good.clone()));
@@ -242,8 +272,8 @@ mod tests {
     #[test]
     fn a_picture_that_ends_a_stream_within_itself_ends_nothing() {
         let mut sly = picture(20, 30);
-        let end = sly.jpeg.len() - 2;
-        sly.jpeg.splice(end..end, *b"\nendstream endobj 9 0 obj <</S/JavaScript/JS(app.alert(1))>> endobj stream\n");
+        let end = sly.points.len() - 2;
+        sly.points.splice(end..end, *b"\nendstream endobj 9 0 obj <</S/JavaScript/JS(app.alert(1))>> endobj stream\n");
         let copy = ViewCopy::of_pictures(&[sly.clone(), picture(1, 1)]);
         assert_eq!(copy.pictures(), Ok(vec![sly, picture(1, 1)]));
     }

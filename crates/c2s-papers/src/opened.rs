@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use flate2::{Decompress, FlushDecompress, Status};
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
@@ -15,6 +16,8 @@ const MOST_SEALS: usize = 16;
 /// More letters than the largest square holds.
 const LONGEST_SEAL: usize = 4096;
 const MOST_REMARKS: usize = 4 * MOST_PAGES;
+/// More points than the side of a copy has.
+const LONGEST_SIDE_IN_GREYS: u16 = 4096;
 /// The years that a title may be of.
 const YEARS: std::ops::Range<i16> = 2000..2100;
 
@@ -30,13 +33,54 @@ pub struct Opened {
     pub title: Option<Title>,
 }
 
-/// One page, drawn: a JPEG that bears nothing but its points.
+/// One page, drawn: its points and nothing else.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     pub width: u16,
     pub height: u16,
-    pub is_grey: bool,
-    pub jpeg: Vec<u8>,
+    pub coding: Coding,
+    /// The points, coded so.
+    pub points: Vec<u8>,
+}
+
+/// How the points of a page are coded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Coding {
+    GreyJpeg,
+    ColourJpeg,
+    /// A few greys from black to white, row by row, the first point in the highest bits, each row begun on a byte;
+    /// deflated, within the envelope of RFC 1950. Print weighs a third of its JPEG so, and no edge is blurred.
+    Greys(Depth),
+}
+
+/// How many bits tell a grey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Depth {
+    /// Two greys: black and white.
+    One,
+    /// Four greys.
+    Two,
+    /// Sixteen greys.
+    Four,
+}
+
+impl Depth {
+    pub(crate) const ALL: [Self; 3] = [Self::One, Self::Two, Self::Four];
+
+    pub const fn bits(self) -> u8 {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+            Self::Four => 4,
+        }
+    }
+
+    /// The bytes that a row of so many points takes.
+    pub fn bytes_of_row(self, width: usize) -> usize {
+        (width * usize::from(self.bits())).div_ceil(8)
+    }
 }
 
 /// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold.
@@ -92,7 +136,7 @@ pub enum Unbelievable {
     Unreadable,
     #[error("the decoder answers with more than a file can have")]
     TooMuch,
-    #[error("the decoder answers with a page that is not the JPEG it is said to be")]
+    #[error("the decoder answers with a page that is not the picture it is said to be")]
     NotAPicture,
 }
 
@@ -129,11 +173,46 @@ impl Opened {
 }
 
 impl Picture {
-    /// Whether its bytes are one JPEG, from its first mark to its last, of this size.
+    /// Whether its bytes are what it says: one JPEG of this size, from its first mark to its last, or as many greys.
     pub(crate) fn is_as_it_says(&self) -> bool {
-        let components = if self.is_grey { 1 } else { 3 };
-        self.jpeg.ends_with(b"\xff\xd9") && frame(&self.jpeg) == Some((self.width, self.height, components))
+        let is_jpeg = |components| {
+            self.points.ends_with(b"\xff\xd9") && frame(&self.points) == Some((self.width, self.height, components))
+        };
+        match self.coding {
+            Coding::GreyJpeg => is_jpeg(1),
+            Coding::ColourJpeg => is_jpeg(3),
+            Coding::Greys(depth) => {
+                let sides = 1..=LONGEST_SIDE_IN_GREYS;
+                let size = depth.bytes_of_row(self.width.into()) * usize::from(self.height);
+                sides.contains(&self.width) && sides.contains(&self.height) && inflates_to(&self.points, size)
+            }
+        }
     }
+}
+
+/// Whether a deflated stream, and nothing after it, holds so many bytes. They are not kept: it is stopped as soon as it
+/// holds more.
+fn inflates_to(deflated: &[u8], size: usize) -> bool {
+    let mut inflate = Decompress::new(true);
+    let mut piece = vec![0; 1 << 15];
+    loop {
+        let (read, written) = (position(inflate.total_in()), position(inflate.total_out()));
+        let Some(rest) = deflated.get(read..) else { return false };
+        match inflate.decompress(rest, &mut piece, FlushDecompress::None) {
+            Ok(Status::StreamEnd) => {
+                return position(inflate.total_in()) == deflated.len() && position(inflate.total_out()) == size;
+            }
+            Ok(_) if position(inflate.total_out()) > size => return false,
+            // It waits for bytes that do not come.
+            Ok(_) if (position(inflate.total_in()), position(inflate.total_out())) == (read, written) => return false,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+fn position(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
 }
 
 /// The width, the height and the number of components that the first frame of a JPEG tells.
@@ -165,12 +244,14 @@ impl fmt::Debug for Opened {
 
 impl fmt::Debug for Picture {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Picture({} × {}, {} bytes)", self.width, self.height, self.jpeg.len())
+        write!(out, "Picture({} × {}, {} bytes)", self.width, self.height, self.points.len())
     }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use std::io::Write;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -178,9 +259,21 @@ pub(crate) mod tests {
     /// The head and the end of a JPEG of this size; nothing is drawn on it.
     pub(crate) fn picture(width: u16, height: u16) -> Picture {
         let size = [height.to_be_bytes(), width.to_be_bytes()].concat();
-        let jpeg =
+        let points =
             [&b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x0b\x08"[..], &size, b"\x01\x01\x11\0points\xff\xd9"].concat();
-        Picture { width, height, is_grey: true, jpeg }
+        Picture { width, height, coding: Coding::GreyJpeg, points }
+    }
+
+    /// A page in a few greys, all of them dark and light by turns.
+    pub(crate) fn greys(width: u16, height: u16, depth: Depth) -> Picture {
+        let packed = vec![0x5a; depth.bytes_of_row(width.into()) * usize::from(height)];
+        Picture { width, height, coding: Coding::Greys(depth), points: deflated(&packed) }
+    }
+
+    fn deflated(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(bytes).expect("memory does not fail");
+        encoder.finish().expect("memory does not fail")
     }
 
     const TITLE: Title = Title { kind: TitledKind::IncomeNotice, year_of_income: Some(2024) };
@@ -206,9 +299,9 @@ pub(crate) mod tests {
         };
         assert_eq!(answer(|_| ()), Ok(()));
         assert_eq!(answer(|opened| opened.pages[0].width += 1), Err(Unbelievable::NotAPicture));
-        assert_eq!(answer(|opened| opened.pages[0].is_grey = false), Err(Unbelievable::NotAPicture));
-        assert_eq!(answer(|opened| opened.pages[0].jpeg.push(b'/')), Err(Unbelievable::NotAPicture));
-        assert_eq!(answer(|opened| opened.pages[0].jpeg = b"%PDF-1.7".to_vec()), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages[0].coding = Coding::ColourJpeg), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages[0].points.push(b'/')), Err(Unbelievable::NotAPicture));
+        assert_eq!(answer(|opened| opened.pages[0].points = b"%PDF-1.7".to_vec()), Err(Unbelievable::NotAPicture));
         assert_eq!(answer(|opened| opened.pages.clear()), Err(Unbelievable::TooMuch));
         assert_eq!(answer(|opened| opened.pages = vec![picture(2, 2); MOST_PAGES + 1]), Err(Unbelievable::TooMuch));
         assert_eq!(
@@ -216,6 +309,33 @@ pub(crate) mod tests {
             Err(Unbelievable::TooMuch)
         );
         assert_eq!(answer(|opened| opened.seals = vec![vec![b'A'; LONGEST_SEAL + 1]]), Err(Unbelievable::TooMuch));
+    }
+
+    #[test]
+    fn a_page_in_greys_holds_as_many_as_it_says_and_nothing_after() {
+        for depth in Depth::ALL {
+            let good = greys(1001, 300, depth);
+            assert!(good.is_as_it_says(), "{depth:?}");
+            let change = |change: fn(&mut Picture)| {
+                let mut picture = good.clone();
+                change(&mut picture);
+                picture.is_as_it_says()
+            };
+            // Of eight points more, each depth has more bytes.
+            assert!(!change(|picture| picture.width += 8), "{depth:?}");
+            assert!(!change(|picture| picture.height += 1), "{depth:?}");
+            assert!(!change(|picture| picture.height -= 1), "{depth:?}");
+            assert!(!change(|picture| picture.height = 0), "{depth:?}");
+            assert!(!change(|picture| picture.points.push(b'/')), "{depth:?}");
+            assert!(!change(|picture| drop(picture.points.pop())), "{depth:?}");
+            assert!(!change(|picture| picture.points.clear()), "{depth:?}");
+            assert!(!change(|picture| picture.points[20] ^= 0xff), "{depth:?}");
+            assert!(!change(|picture| picture.coding = Coding::GreyJpeg), "{depth:?}");
+        }
+        // Whoever looks at it would inflate half a gigabyte.
+        assert!(!greys(u16::MAX, 8, Depth::Four).is_as_it_says());
+        let bomb = Picture { points: deflated(&vec![0; 100_000_000]), ..greys(10, 10, Depth::One) };
+        assert!(!bomb.is_as_it_says());
     }
 
     #[test]
@@ -235,6 +355,12 @@ pub(crate) mod tests {
         #[test]
         fn no_head_of_a_jpeg_is_a_panic(bytes: Vec<u8>) {
             let _ = frame(&[&b"\xff\xd8"[..], &bytes].concat());
+        }
+
+        #[test]
+        fn no_deflated_page_is_a_panic_nor_an_endless_loop(bytes: Vec<u8>, size in 0_usize..1000) {
+            let _ = inflates_to(&bytes, size);
+            let _ = inflates_to(&[&b"\x78\x9c"[..], &bytes].concat(), size);
         }
     }
 }

@@ -64,8 +64,20 @@ async fn in_time(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     let brings_a_file = request.method() == Method::POST && route.is_some_and(|route| BRING_FILES.contains(&route));
     let longest = if brings_a_file { LONGEST_UPLOAD } else { LONGEST_ANSWER };
-    let answered = tokio::time::timeout(longest, next.run(request)).await;
-    answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+    let answered = tokio::time::timeout(longest, async {
+        if brings_a_file { telling_its_waits(next.run(request)).await } else { next.run(request).await }
+    });
+    answered.await.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// Says in `Server-Timing` (W3C), in milliseconds, how long the answer waited on purpose for the process that opens
+/// papers: the rest is the time of this server.
+async fn telling_its_waits(answering: impl Future<Output = Response>) -> Response {
+    let (mut response, waited) = c2s_app::with_waits(answering).await;
+    if let Ok(told) = HeaderValue::try_from(format!("opening;dur={}", waited.as_millis())) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), told);
+    }
+    response
 }
 
 /// Identifiers given by callers are not taken: they could carry anything into the logs.

@@ -17,7 +17,7 @@ mod window;
 pub use coming::{Coming, Cut, Incoming};
 pub use content::FileContent;
 pub use leaving::{Paper, PaperContent};
-pub use opening::{FileToOpen, NotOpened, Opener, Opening, PaperStanding};
+pub use opening::{FileToOpen, NotOpened, Opener, Opening, PaperStanding, with_waits};
 pub use pages::{ExpectedPages, Pages};
 pub use requested::{RequestReason, RequestedKind, RequestedPaper};
 pub use scanning::{NotScanned, Scan, Scanner};

@@ -1,6 +1,7 @@
 //! The life of a paper between whoever sent it and whoever reads it: opened in a closed process, checked for viruses
 //! when a scanner is there, then safe, or refused with what to do.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -49,6 +50,17 @@ const ROUND: Duration = Duration::from_mins(1);
 const WAITED_FOR: Duration = Duration::from_secs(4);
 /// Another copy of the program may open it, and says nothing to this one.
 const LOOKED_AT_EVERY: Duration = Duration::from_millis(250);
+
+tokio::task_local! {
+    /// How long a request waited so far, where it is asked.
+    static WAITED: Cell<Duration>;
+}
+
+/// Runs a request, and tells how long of it was spent, on purpose, waiting for a paper to be opened.
+pub async fn with_waits<T>(request: impl Future<Output = T>) -> (T, Duration) {
+    let telling = async { (request.await, WAITED.with(Cell::get)) };
+    WAITED.scope(Cell::new(Duration::ZERO), telling).await
+}
 
 /// Opens a file where it can do no harm.
 pub trait Opener: Send + Sync {
@@ -413,8 +425,9 @@ impl App {
         self.inner.paper_came.notify_one();
         let since = tokio::time::Instant::now();
         self.wait_for(paper, since + WAITED_FOR).await;
-        // With the time of the request, what the answer itself takes.
-        tracing::debug!(%paper, waited = ?since.elapsed(), "a paper that came was waited for");
+        let waited = since.elapsed();
+        let is_counted = WAITED.try_with(|so_far| so_far.set(so_far.get() + waited)).is_ok();
+        tracing::debug!(%paper, ?waited, is_counted, "a paper that came was waited for");
     }
 
     async fn wait_for(&self, paper: PaperId, until: tokio::time::Instant) {

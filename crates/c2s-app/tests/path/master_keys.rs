@@ -141,26 +141,3 @@ on_both_engines! {
         world.app.close().await;
     }
 }
-
-/// How long the rotation takes over a million files: `docs/performance.md` has the figure.
-/// `cargo test --locked --workspace --test path -- --ignored --nocapture a_million_data_keys`
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "it takes minutes: it is run to be measured"]
-async fn a_million_data_keys_move_to_the_next_master_key() {
-    const COUNT: usize = 1_000_000;
-    let data = Data::sqlite();
-    let (world, operator) = (World::open_with(&data, |config| config.keeps_house = false).await, Actor::operator());
-    let storage = data.open().await;
-    for _ in 0..COUNT / 10_000 {
-        many(&storage, 10_000).await;
-    }
-    storage.close().await;
-    let count = data.number(UNDER_THE_FIRST).await.unsigned_abs();
-    world.app.make_master_key(&operator).await.unwrap();
-    let started = std::time::Instant::now();
-    let done = world.app.rewrap_data_keys(&operator, |_| {}).await.unwrap();
-    println!("{} data keys in {:?}", done.moved, started.elapsed());
-    assert_eq!((done.moved, done.closed, done.left), (count, 0, 0));
-    assert!(count >= COUNT as u64);
-    world.app.close().await;
-}

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, OtherKind, PaperError,
+    Coding, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, OtherKind, PaperError,
     PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title,
     TitledKind,
 };
@@ -87,7 +87,7 @@ async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) {
 const ALERTS: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'paper_refused'";
 
 fn sheets(pages: usize) -> Opened {
-    let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
+    let sheet = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
     Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None }
 }
 
@@ -97,7 +97,7 @@ pub(crate) fn photograph(width: u16) -> Picture {
     jpeg.extend(30_u16.to_be_bytes());
     jpeg.extend(width.to_be_bytes());
     jpeg.extend(b"\x01\x01\x11\0\xff\xd9");
-    Picture { width, height: 30, is_grey: true, jpeg }
+    Picture { width, height: 30, coding: Coding::GreyJpeg, points: jpeg }
 }
 
 /// How wide the pictures of a copy are, page after page.

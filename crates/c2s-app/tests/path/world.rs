@@ -9,7 +9,7 @@ use c2s_app::draft::{
 };
 use c2s_app::retention::Delays;
 use c2s_app::{
-    Actor, Answers, App, Carriers, Config, Credentials, Door, DraftLife, DraftView, FileToOpen, Name, NotOpened,
+    Actor, Answers, App, Carriers, Coding, Config, Credentials, Door, DraftLife, DraftView, FileToOpen, Name, NotOpened,
     Opened, Opener, Opening, PaperKind, PersonKey, Picture, Receipt, Ruling, Scanner, SignInError, SignedIn,
     Submission, SubmitError, SystemRandomness, WindowKey,
 };
@@ -250,7 +250,7 @@ impl Opener for WhiteSheets {
         Box::pin(async move {
             let content = file.content.whole().await.map_err(NotOpened::Unread)?;
             let pages = content.windows(11).filter(|window| *window == b"/Type /Page").count().max(1);
-            let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
+            let sheet = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
             Ok(Ok(Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None }))
         })
     }

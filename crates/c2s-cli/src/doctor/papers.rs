@@ -64,7 +64,7 @@ async fn opener(opener: &impl Opener) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use c2s_app::{FileToOpen, NotOpened, Opened, Opening, Picture};
+    use c2s_app::{Coding, FileToOpen, NotOpened, Opened, Opening, Picture};
 
     use super::*;
 
@@ -80,7 +80,7 @@ mod tests {
     }
 
     fn page() -> Opened {
-        let page = Picture { width: 1, height: 1, is_grey: true, jpeg: Vec::new() };
+        let page = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
         Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None }
     }
 

@@ -2,6 +2,10 @@
 
 #![allow(dead_code, reason = "the tests and the benches use a part of it each")]
 
+use std::io::Read;
+
+use c2s_papers::{Coding, Picture};
+use flate2::read::ZlibDecoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GrayImage, ImageFormat, RgbImage};
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str};
@@ -94,9 +98,26 @@ impl Sheet {
     /// As a camera sees it, of about 12 million points, upright.
     pub(crate) fn photograph(&self) -> GrayImage {
         let opened = c2s_decoder::open(self.pdf(1)).expect("our own PDF");
-        let page = image::load_from_memory_with_format(&opened.pages[0].jpeg, ImageFormat::Jpeg).expect("a JPEG");
-        page.resize_exact(2856, 4032, image::imageops::FilterType::Triangle).into_luma8()
+        drawn(&opened.pages[0]).resize_exact(2856, 4032, image::imageops::FilterType::Triangle).into_luma8()
     }
+}
+
+/// The points of a page of a copy.
+pub(crate) fn drawn(page: &Picture) -> DynamicImage {
+    let Coding::Greys(depth) = page.coding else {
+        return image::load_from_memory_with_format(&page.points, ImageFormat::Jpeg).expect("a JPEG");
+    };
+    let mut packed = Vec::new();
+    ZlibDecoder::new(&page.points[..]).read_to_end(&mut packed).expect("greys");
+    let (bits, width) = (depth.bits(), u32::from(page.width));
+    let lightest = (1_u8 << bits) - 1;
+    let row = depth.bytes_of_row(page.width.into());
+    let light = |x: u32, y: u32| {
+        let place = x as usize * usize::from(bits);
+        let byte = packed[y as usize * row + place / 8];
+        (byte >> (8 - usize::from(bits) - place % 8) & lightest) * (255 / lightest)
+    };
+    GrayImage::from_fn(width, page.height.into(), |x, y| image::Luma([light(x, y)])).into()
 }
 
 /// The modules of a square, row by row.

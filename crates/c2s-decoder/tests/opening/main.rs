@@ -5,16 +5,16 @@ mod fixtures;
 
 use c2s_decoder::{Mark, open, open_marked};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
-use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark, Title, TitledKind, ViewCopy};
+use c2s_papers::{Coding, Depth, MOST_PAGES, Opened, Refusal, Remark, Title, TitledKind, ViewCopy};
 use image::imageops::blur;
 use image::{DynamicImage, GrayImage, ImageFormat};
 
-use crate::fixtures::{SEAL, Sheet, heavy_photograph, jpeg, with_exif};
+use crate::fixtures::{SEAL, Sheet, drawn, heavy_photograph, jpeg, with_exif};
 
 const TWO_MEGABYTES: usize = 2_000_000;
 
 fn picture(opened: &Opened, page: usize) -> DynamicImage {
-    image::load_from_memory_with_format(&opened.pages[page].jpeg, ImageFormat::Jpeg).expect("a JPEG")
+    drawn(&opened.pages[page])
 }
 
 /// The lines of print that a picture has, and how tall their ink is: rows with ink, one after the other.
@@ -129,18 +129,40 @@ fn a_pdf_is_drawn_page_by_page_and_says_how_many_it_should_have() {
     // 45 lines and the foot; the few strokes that one has in a row may cut it in two.
     let count = lines(&picture(&opened, 0).into_luma8()).len();
     assert!((46..=47).contains(&count), "{count}");
-    assert!(opened.pages[0].is_grey);
+    assert_eq!(opened.pages[0].coding, Coding::GreyJpeg);
 
     let whole = open(sheet.pdf(4)).expect("a PDF");
     assert_eq!((whole.pages.len(), &whole.remarks[..]), (4, &[][..]));
-    let long = open(Sheet::default().pdf(20)).expect("a PDF");
-    // At 120 points an inch, so that the twenty weigh less than two megabytes; their lines still stand apart.
-    assert_eq!((long.pages.len(), long.pages[0].height), (20, 1403));
-    let count = lines(&picture(&long, 19).into_luma8()).len();
-    assert!((45..=46).contains(&count), "{count}");
     let small = Sheet { lines: 1, ..Sheet::default() };
     let most = i32::try_from(MOST_PAGES).expect("few");
     assert_eq!(open(small.pdf(most + 1)), Err(Refusal::TooManyPages));
+}
+
+#[test]
+fn a_long_pdf_stays_under_two_megabytes_and_its_small_print_is_read() {
+    let sheet = Sheet { size: 8.0, lines: 60, ..Sheet::default() };
+    for (pages, side, expected) in [
+        (7, 2480, Coding::Greys(Depth::Four)),
+        (8, 2480, Coding::Greys(Depth::Four)),
+        (9, 1754, Coding::Greys(Depth::Four)),
+        (20, 1754, Coding::Greys(Depth::Two)),
+        (MOST_PAGES, 1754, Coding::Greys(Depth::One)),
+    ] {
+        let opened = open(sheet.pdf(i32::try_from(pages).expect("few"))).expect("a PDF");
+        let codings: Vec<Coding> = opened.pages.iter().map(|page| page.coding).collect();
+        assert_eq!(codings, vec![expected; pages]);
+        let copy = ViewCopy::of(&opened);
+        assert!(copy.bytes().len() < TWO_MEGABYTES, "{pages} pages: {}", copy.bytes().len());
+        assert_eq!(opened.pages[pages - 1].height, side);
+        let last = lines(&picture(&opened, pages - 1).into_luma8());
+        // Lines stand apart, 8 points being 23 points of 2480 and 17 of 1754, of which ink takes two thirds at least.
+        assert_eq!(last.len(), 60, "{pages} pages: {last:?}");
+        let heights = if side == 2480 { 16..=26 } else { 11..=19 };
+        assert!(last.iter().all(|height| heights.contains(height)), "{pages} pages: {last:?}");
+        // Whoever opens the copy sees the same.
+        let again = open(copy.into_bytes()).expect("our own PDF");
+        assert_eq!((again.pages.len(), lines(&picture(&again, pages - 1).into_luma8()).len()), (pages, 60));
+    }
 }
 
 #[test]

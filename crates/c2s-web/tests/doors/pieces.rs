@@ -7,7 +7,7 @@ use c2s_app::UPLOAD_PIECE;
 use serde_json::Value;
 
 use crate::browser::{Browser, Form};
-use crate::world::{CAMILLE, LILA, World};
+use crate::world::{A_WHILE, CAMILLE, LILA, OPENED_SLOWLY, World};
 
 const DAY: &str = "2025-04-14";
 const PIECES: &str = "/demande/pieces/envoi";
@@ -87,6 +87,28 @@ async fn a_file_sent_in_pieces_is_received_as_one_that_is_sent_whole() {
     assert!(lila.body == content, "byte by byte");
     lila.opens("/demande/pieces").await;
     lila.does_not_see("Un envoi s'est arrêté");
+}
+
+/// How long the last answer says that it waited for a paper to be opened, in milliseconds.
+fn waited(browser: &Browser) -> Option<u128> {
+    let told = browser.headers.get("server-timing")?.to_str().unwrap();
+    Some(told.strip_prefix("opening;dur=").unwrap().parse().unwrap())
+}
+
+#[tokio::test]
+async fn an_answer_tells_apart_how_long_it_waited_for_a_paper_to_be_opened() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    lila.starts_an_application().await;
+    let form = lila.window().await;
+    assert_eq!(waited(&lila), None, "a page waits for nothing");
+    lila.uploads_as(&form, b"no format that is known").await;
+    assert_eq!(waited(&lila), Some(0), "{}", lila.words());
+    let form = lila.window().await;
+    lila.uploads_as(&form, &[b"%PDF-1.7\n% ", OPENED_SLOWLY, b"\nstartxref\n9\n%%EOF\n"].concat()).await;
+    assert!(waited(&lila).is_some_and(|waited| waited >= A_WHILE.as_millis()), "{:?}", lila.headers);
+    lila.follows().await;
+    lila.sees("Le fichier est enregistré");
 }
 
 #[tokio::test]

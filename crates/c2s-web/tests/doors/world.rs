@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
-use c2s_app::{App, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
+use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_law::Law;
@@ -125,6 +126,10 @@ pub(crate) const REFUSED_LATER: &[u8] = b"refused later";
 /// In a file that is refused at once.
 pub(crate) const REFUSED: &[u8] = b"refused at once";
 
+/// In a file that takes [`A_WHILE`] to open.
+pub(crate) const OPENED_SLOWLY: &[u8] = b"opened slowly";
+pub(crate) const A_WHILE: Duration = Duration::from_millis(80);
+
 /// A JPEG of one point, as far as its frame tells.
 const POINT: &[u8] = b"\xff\xd8\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\xd9";
 
@@ -144,7 +149,10 @@ impl WhiteSheets {
     async fn opened(&self, file: FileToOpen) -> Result<Result<Opened, Refusal>, NotOpened> {
         let content = file.content.whole().await.map_err(NotOpened::Unread)?;
         let says = |what: &[u8]| content.windows(what.len()).any(|window| window == what);
-        let sheet = Picture { width: 1, height: 1, is_grey: true, jpeg: POINT.to_vec() };
+        if says(OPENED_SLOWLY) {
+            tokio::time::sleep(A_WHILE).await;
+        }
+        let sheet = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: POINT.to_vec() };
         if says(REFUSED) {
             Ok(Err(Refusal::Encrypted))
         } else if !says(REFUSED_LATER) {
