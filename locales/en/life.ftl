@@ -141,6 +141,7 @@ life-messages-sent = Your message is sent. The answer will arrive on this page.
 life-alerts-title = Being told
 life-alerts-text = When a document or a message arrives in your account, we tell you. The alert says nothing of your application.
 life-alerts-save = Save
+life-alerts-language = In which language do you want to receive alerts by e-mail or text message?
 life-alerts-saved-title = Saved
 life-alerts-saved = We will tell you this way.
 life-alerts-failed = The last alert could not reach you: the address or the number does not answer. Check them. Meanwhile, we write to you by letter.

@@ -141,6 +141,7 @@ life-messages-sent = Votre message est envoyé. La réponse arrivera sur cette p
 life-alerts-title = Être prévenu
 life-alerts-text = Quand un document ou un message arrive dans votre espace, nous vous prévenons. L’alerte ne dit rien de votre demande.
 life-alerts-save = Enregistrer
+life-alerts-language = Dans quelle langue voulez-vous recevoir les alertes par e-mail ou SMS ?
 life-alerts-saved-title = Enregistré
 life-alerts-saved = Nous vous préviendrons de cette façon.
 life-alerts-failed = La dernière alerte n’a pas pu vous être envoyée : l’adresse ou le numéro ne répond pas. Vérifiez-les. En attendant, nous vous écrivons par courrier.

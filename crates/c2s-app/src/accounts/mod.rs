@@ -22,9 +22,10 @@ use c2s_storage::accounts::{AccountRole, AccountRow};
 use c2s_storage::outbox::AccountMessage;
 use c2s_storage::sessions::{Means, NewSession, SessionRow};
 use c2s_storage::{Transaction, accounts, factors, kept_forms, outbox, pending_steps, resets, sessions, tries};
+use c2s_texts::Language;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use self::limits::Counter;
 use crate::App;
@@ -106,6 +107,22 @@ pub struct Contact {
     pub email: Option<EmailAddress>,
     #[serde(default)]
     pub phone: Option<PhoneNumber>,
+    /// Of the alerts, kept by its code; letters are in French.
+    #[serde(default, with = "language_code")]
+    pub language: Language,
+}
+
+/// A language, kept by its code; one that is not known any more is French.
+mod language_code {
+    use super::{Deserialize, Deserializer, Language, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(language: &Language, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(language.code())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Language, D::Error> {
+        String::deserialize(from).map(|code| Language::of_code(&code).unwrap_or_default())
+    }
 }
 
 crate::hidden_debug!(Contact);

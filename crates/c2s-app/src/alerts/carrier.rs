@@ -88,7 +88,8 @@ mod tests {
     fn every_sms_leaves_as_one_with_the_longest_address_of_a_service() {
         let number = PhoneNumber::parse("06 39 98 00 01").expect("a number");
         let address = format!("https://{}", "a".repeat(LONGEST_ADDRESS - 8));
-        for message in Message::ALL {
+        let languages_of = |message| Language::ALL.map(|language| (language, message));
+        for (language, message) in Message::ALL.into_iter().flat_map(languages_of) {
             let row = OutboxRow {
                 id: Uuid::from_u128(7),
                 account: AccountId(Uuid::from_u128(8)),
@@ -101,8 +102,8 @@ mod tests {
             };
             let to = Destination::Phone(number.clone());
             let code = Some("12345678".to_owned());
-            let alert = Alert::of(Language::French, &row, to, (&address, Date::constant(2025, 9, 30)), code);
-            let tells_a_day = alert.text.contains("30 septembre 2025");
+            let alert = Alert::of(language, &row, to, (&address, Date::constant(2025, 9, 30)), code);
+            let tells_a_day = alert.text.contains(&in_sms_alphabet(&language.date(Date::constant(2025, 9, 30))));
             let announces = matches!(message, Message::DraftEndsSoon | Message::FileEndsSoon);
             assert_eq!(tells_a_day, announces, "{}", alert.text);
             let length = sms_length(&alert.text);

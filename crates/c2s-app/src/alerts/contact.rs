@@ -2,6 +2,7 @@
 
 use c2s_domain::ids::AccountId;
 use c2s_storage::{Connection, StorageError, accounts, contacts};
+use c2s_texts::Language;
 use serde::{Deserialize, Serialize};
 
 use super::carrier::Destination;
@@ -35,6 +36,8 @@ pub struct AlertChoice {
     pub channel: Channel,
     pub email: Option<EmailAddress>,
     pub phone: Option<PhoneNumber>,
+    /// In which the alerts speak.
+    pub language: Language,
     /// The address of the way they chose took nothing the last time.
     pub failed: bool,
 }
@@ -55,7 +58,7 @@ impl AlertChoice {
 /// The choice of an account; whoever chose nothing is told by the address they gave.
 pub(crate) async fn choice_of(connection: &mut Connection, account: AccountId) -> Result<AlertChoice, StorageError> {
     let holder = accounts::find::<Holder>(connection, account).await?;
-    let Contact { email, phone } = holder.map(|holder| holder.known.contact).unwrap_or_default();
+    let Contact { email, phone, language } = holder.map(|holder| holder.known.contact).unwrap_or_default();
     let chosen = contacts::find::<Chosen>(connection, account).await?;
     let usual = match (&email, &phone) {
         (Some(_), _) => Channel::Email,
@@ -63,7 +66,7 @@ pub(crate) async fn choice_of(connection: &mut Connection, account: AccountId) -
         (None, None) => Channel::Letter,
     };
     let (channel, failed) = chosen.map_or((usual, false), |chosen| (chosen.channel, chosen.failed));
-    Ok(AlertChoice { channel, email, phone, failed })
+    Ok(AlertChoice { channel, email, phone, language, failed })
 }
 
 impl App {
@@ -82,11 +85,11 @@ impl App {
     pub async fn choose_alerts(&self, actor: &Actor, choice: AlertChoice) -> Result<(), Failure> {
         allow(actor, Action::ChangeContact, &Subject::NOBODY)?;
         let account = actor.account.ok_or(Failure::NotFound)?;
-        let AlertChoice { channel, email, phone, .. } = choice;
+        let AlertChoice { channel, email, phone, language, .. } = choice;
         let mut changing = self.begin().await?;
         let holder = accounts::find::<Holder>(&mut changing, account).await?.ok_or(Failure::NotFound)?;
         let data_key = accounts::data_key(&mut changing, account).await?.ok_or(Failure::NotFound)?;
-        let known = Holder { contact: Contact { email, phone }, ..holder.known };
+        let known = Holder { contact: Contact { email, phone, language }, ..holder.known };
         accounts::set_known(&mut changing, account, &data_key, &known).await?;
         contacts::put(&mut changing, account, &Chosen { channel, failed: false }, self.now()).await?;
         changing.record(self.entry(actor, Action::ChangeContact.name(), format!("account:{account}"), "changed"));
@@ -111,6 +114,7 @@ mod tests {
             channel,
             email: email.and_then(EmailAddress::parse),
             phone: None,
+            language: Language::French,
             failed: false,
         };
         assert!(choice(Channel::Email, Some("ada@example.org")).destination().is_some());

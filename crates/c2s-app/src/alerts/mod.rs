@@ -16,7 +16,6 @@ use std::sync::Arc;
 use c2s_domain::Date;
 use c2s_storage::outbox::{self, Fate, Message, OutboxRow};
 use c2s_storage::{Connection, StorageError, resets};
-use c2s_texts::Language;
 use jiff::{SignedDuration, Timestamp};
 
 pub use carrier::{Alert, Carrier, CarryError, Carrying, Destination};
@@ -133,7 +132,7 @@ impl App {
             return Ok(true);
         };
         let carriers = &self.inner.carriers;
-        let alert = Alert::of(Language::French, row, destination, (&carriers.address, until), code.clone());
+        let alert = Alert::of(choice.language, row, destination, (&carriers.address, until), code.clone());
         let carrier = match alert.to {
             Destination::Email(_) => &carriers.email,
             Destination::Phone(_) => &carriers.sms,

@@ -207,7 +207,7 @@ on_both_engines! {
     async fn a_code_is_over_after_its_time_or_five_wrong_tries(data: &Data) {
         let world = World::open_with(data, |config| config.keeps_house = false).await;
         let camille = world.insured(CAMILLE).await;
-        let contact = Contact { email: EmailAddress::parse("camille@exemple.fr"), phone: None };
+        let contact = Contact { email: EmailAddress::parse("camille@exemple.fr"), ..Contact::default() };
         world.app.set_contact(&camille, contact.clone()).await.unwrap();
         assert_eq!(world.app.protection(&camille).await.unwrap().contact, contact);
         world.app.ask_for_reset(&nir(CAMILLE), date(1985, 6, 12), HERE).await.unwrap().unwrap();

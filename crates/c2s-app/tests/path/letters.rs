@@ -9,6 +9,7 @@ use c2s_app::alerts::{Alert, Carrier, CarryError, Carrying};
 use c2s_app::register::{ImportedLine, LineFate};
 use c2s_app::{Actor, AlertChoice, Channel, Config, DocumentKind, EmailAddress, Outgoing, Reprinted, ResetError};
 use c2s_domain::Nir;
+use c2s_texts::Language;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use secrecy::SecretString;
@@ -48,7 +49,7 @@ fn wall(config: &mut Config, for_good: bool) {
 
 pub(crate) async fn told_by_email(world: &World, actor: &Actor) {
     let email = EmailAddress::parse("camille@exemple.fr");
-    let choice = AlertChoice { channel: Channel::Email, email, phone: None, failed: false };
+    let choice = AlertChoice { channel: Channel::Email, email, phone: None, language: Language::French, failed: false };
     world.app.choose_alerts(actor, choice).await.unwrap();
 }
 

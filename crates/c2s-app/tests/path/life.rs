@@ -7,6 +7,7 @@ use c2s_app::{
 };
 use c2s_domain::Money;
 use c2s_domain::application::{Outcome, Progress};
+use c2s_texts::Language;
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
@@ -340,7 +341,7 @@ on_both_engines! {
         let world = World::open(data).await;
         let (camille, inaya) = (world.insured(CAMILLE).await, world.insured(INAYA).await);
         let email = EmailAddress::parse("camille@exemple.fr");
-        let choice = AlertChoice { channel: Channel::Email, email, phone: None, failed: false };
+        let choice = AlertChoice { channel: Channel::Email, email, phone: None, language: Language::English, failed: false };
         world.app.choose_alerts(&camille, choice.clone()).await.unwrap();
         assert!(world.app.alert_choice(&camille).await.unwrap() == choice);
         world.sent(&camille, "1000").await;
@@ -351,6 +352,7 @@ on_both_engines! {
         assert_eq!(written.len(), 1, "one e-mail, and a letter for whoever gave no address");
         let text = std::fs::read_to_string(written[0].path()).unwrap();
         assert!(text.contains("To: camille@exemple.fr") && !text.contains("FONTANEL"));
+        assert!(text.contains("A document is waiting for you"), "{text}");
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE state = 'sent'").await, 1);
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE state = 'by_letter'").await, 1);
         let paul = world.caseworker(PAUL).await;

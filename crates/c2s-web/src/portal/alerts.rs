@@ -54,7 +54,9 @@ impl AlertsPage {
             t: Language::French,
             page: Page::sample("Être prévenu"),
             csrf: "token".to_owned(),
-            form: Form::filled(Typed::new().with("channel", "email").with("email", "ana@exemple.fr")),
+            form: Form::filled(
+                Typed::new().with("channel", "email").with("email", "ana@exemple.fr").with("language", "fr"),
+            ),
             saved: true,
             failed: true,
         }
@@ -72,6 +74,11 @@ impl AlertsPage {
     fn channels(&self) -> Vec<Choice> {
         words::choices(self.t, "life-channel", &CHANNELS)
     }
+
+    /// Each by its own name, whatever the language of the page.
+    fn languages() -> Vec<Choice> {
+        Language::ALL.map(|language| Choice::new(language.code(), language.text("language-name"))).to_vec()
+    }
 }
 
 fn fill(contact: &AlertChoice) -> Typed {
@@ -80,6 +87,7 @@ fn fill(contact: &AlertChoice) -> Typed {
         .with("channel", channel.map_or("", |(value, _)| value))
         .with("email", contact.email.as_ref().map_or("", EmailAddress::reveal))
         .with("phone", contact.phone.as_ref().map_or("", PhoneNumber::reveal))
+        .with("language", contact.language.code())
 }
 
 fn read(typed: &Typed, t: Language) -> Result<AlertChoice, Form> {
@@ -93,8 +101,12 @@ fn read(typed: &Typed, t: Language) -> Result<AlertChoice, Form> {
     if phone.is_none() && (channel == Some(Channel::Sms) || !typed.get("phone").trim().is_empty()) {
         reader.wrong("phone", t.text("life-phone-wrong"));
     }
+    // Whoever chose none reads the language of the page.
+    let language = Language::of_code(typed.get("language")).unwrap_or(t);
     match channel {
-        Some(channel) if reader.mistakes.is_empty() => Ok(AlertChoice { channel, email, phone, failed: false }),
+        Some(channel) if reader.mistakes.is_empty() => {
+            Ok(AlertChoice { channel, email, phone, language, failed: false })
+        }
         _ => Err(reader.again()),
     }
 }
@@ -125,6 +137,19 @@ async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn alerts_speak_the_language_that_is_chosen_or_that_of_the_page() {
+        let typed = |language: &'static str| Typed::new().with("channel", "letter").with("language", language);
+        for (chosen, page, expected) in [
+            ("fr", Language::English, Language::French),
+            ("en", Language::French, Language::English),
+            ("", Language::English, Language::English),
+            ("xx", Language::French, Language::French),
+        ] {
+            assert_eq!(read(&typed(chosen), page).map(|choice| choice.language).ok(), Some(expected), "{chosen}");
+        }
+    }
 
     #[test]
     fn the_way_that_is_chosen_needs_its_address() {

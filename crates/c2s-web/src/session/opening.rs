@@ -135,7 +135,7 @@ fn read(reader: &mut Reader<'_>, t: Language, today: Date) -> Option<(Who, Secre
     Some((who, password?, contact?))
 }
 
-/// An e-mail address and a telephone number, either of them or none.
+/// An e-mail address and a telephone number, either of them or none. Alerts speak the language in which they were typed.
 pub(super) fn read_contact(reader: &mut Reader<'_>, t: Language) -> Option<Contact> {
     let email = reader.optional_text("email", &t.text("contact-email-what"), LONGEST_ADDRESS);
     let phone = reader.optional_text("phone", &t.text("contact-phone-what"), LONGEST_ADDRESS);
@@ -148,7 +148,7 @@ pub(super) fn read_contact(reader: &mut Reader<'_>, t: Language) -> Option<Conta
         reader.wrong("phone", t.text("contact-phone-wrong"));
     }
     let right = read_email != Some(None) && read_phone != Some(None);
-    right.then(|| Contact { email: read_email.flatten(), phone: read_phone.flatten() })
+    right.then(|| Contact { email: read_email.flatten(), phone: read_phone.flatten(), language: t })
 }
 
 async fn open(sent: GuestForm) -> Result<Response, PageError> {
