@@ -31,7 +31,9 @@ fn main() {
     on_each_database(&async |engine, config, folder| Box::pin(measure(engine, config, folder, count)).await);
 }
 
-async fn measure(engine: &str, config: Config, folder: &Path, count: usize) {
+async fn measure(engine: &str, mut config: Config, folder: &Path, count: usize) {
+    // Nothing else is at work.
+    config.keeps_house = false;
     let data = storage(&config, folder).await;
     let mut kept = Vec::new();
     for from in (0..count).step_by(BATCH) {
