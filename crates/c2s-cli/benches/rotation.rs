@@ -15,8 +15,7 @@ use serde_json::json;
 
 use people::{BATCH, number, on_each_database, storage};
 
-// What opens applications is for the other benches.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "what opens applications is for the other benches")]
 mod people;
 
 #[global_allocator]

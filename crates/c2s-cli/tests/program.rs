@@ -556,7 +556,7 @@ fn a_photograph_of_an_iphone_is_turned_once() {
         .output()
         .expect("the program was built with this test");
     let opened = c2s_papers::Opened::from_pipe(&output.stdout).expect("an answer").expect("a photograph");
-    let page = image::load_from_memory(&opened.pages[0].jpeg).expect("a picture").to_luma8();
+    let page = image::load_from_memory(&opened.pages[0].points).expect("a picture").to_luma8();
     assert_eq!((page.width(), page.height()), (480, 640));
     let light = |x: u32, y: u32| page.get_pixel(x, y)[0];
     assert!(light(440, 40) < 60, "the dark corner is at the top right");

@@ -116,6 +116,7 @@ pub struct Contact {
 mod language_code {
     use super::{Deserialize, Deserializer, Language, Serializer};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives what it keeps by reference")]
     pub(super) fn serialize<S: Serializer>(language: &Language, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(language.code())
     }

@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Coding, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, OtherKind, PaperError,
-    PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title,
-    TitledKind,
+    Coding, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, OtherKind,
+    PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner, SealStanding,
+    SealedKind, Title, TitledKind,
 };
 use c2s_domain::application::Progress;
 use jiff::SignedDuration;

@@ -9,8 +9,8 @@ use c2s_app::draft::{
 };
 use c2s_app::retention::Delays;
 use c2s_app::{
-    Actor, Answers, App, Carriers, Coding, Config, Credentials, Door, DraftLife, DraftView, FileToOpen, Name, NotOpened,
-    Opened, Opener, Opening, PaperKind, PersonKey, Picture, Receipt, Ruling, Scanner, SignInError, SignedIn,
+    Actor, Answers, App, Carriers, Coding, Config, Credentials, Door, DraftLife, DraftView, FileToOpen, Name,
+    NotOpened, Opened, Opener, Opening, PaperKind, PersonKey, Picture, Receipt, Ruling, Scanner, SignInError, SignedIn,
     Submission, SubmitError, SystemRandomness, WindowKey,
 };
 use c2s_domain::household::{Attachment, Benefit, HousingStatus, Partnership};

@@ -95,9 +95,9 @@ fn without_pictures(copy: &ViewCopy, opened: &Opened) -> String {
     let mut rest = copy.bytes();
     let mut text = String::new();
     for page in &opened.pages {
-        let at = rest.windows(page.jpeg.len()).position(|window| window == page.jpeg).expect("its picture");
+        let at = rest.windows(page.points.len()).position(|window| window == page.points).expect("its picture");
         text += &String::from_utf8_lossy(&rest[..at]);
-        rest = &rest[at + page.jpeg.len()..];
+        rest = &rest[at + page.points.len()..];
     }
     text + &String::from_utf8_lossy(rest)
 }
