@@ -118,7 +118,6 @@ cases: setup assets ## Evaluate every published figure and worked case, and prin
 samples: debug ## Write every letter, with invented people, to target/samples: PDF, and a picture of each page
 	@rm -rf target/samples
 	$(C2S) samples --out target/samples
-	@for letter in target/samples/*.pdf; do pdftoppm -png -r 80 "$$letter" "$${letter%.pdf}"; done
 
 .PHONY: docs
 docs: ## Check that the documents are not stale (links, names, tests, index of the law)

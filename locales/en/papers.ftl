@@ -96,6 +96,7 @@ portal-paper-refused-office = The file is a document of a word processor or a sp
 portal-paper-refused-cut-short = The file stops before its end. Download or photograph it again, then send it.
 portal-paper-refused-encrypted = The file asks for a password. Save it without a password, or photograph the document, then send it again.
 portal-paper-refused-damaged = The file is damaged: we cannot open it. Download or photograph it again, then send it.
+portal-paper-refused-unknown-coding = This file is saved in a way that we cannot open. Scan the document again as PDF or JPEG, or photograph it, then add it.
 portal-paper-refused-too-many-pixels = The photo is too large to be opened. Photograph the document in a lower quality, then send it again.
 portal-paper-refused-too-many-pages = The file has more than 50 pages. Send the useful pages, in several files.
 portal-paper-refused-too-hard = The file is too heavy to be opened. Save the document as a PDF again, or photograph it, then send it.
@@ -144,6 +145,11 @@ portal-paper-remark-blank =
         [1] The page seems blank.
        *[other] Page { $page } seems blank.
     }
+portal-paper-remark-fields-lost =
+    { $count ->
+        [1] This PDF is a form that was filled in on a computer: what you typed or ticked does not show on the copy that we read.
+       *[other] Page { $page } is a form that was filled in on a computer: what you typed or ticked does not show on the copy that we read.
+    } Open it, choose “Print”, then “Save as PDF”, and add the new file. You may also photograph the completed page.
 portal-paper-remark-pages-missing = The document says that it has { $of } pages: this file has { $there }. Add the others if you have them.
 portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: that of the income of { $expected }, or of a later year. If you have it, send it.
 portal-paper-remark-income-notice = The square code of this file says that it is a notice of the tax on income. Another document is asked for here: is this the file that you meant to send?

@@ -202,6 +202,7 @@ portal-not-answered = To complete
 draft-wrong-other-text = The text changed while you were reading: read it again, then give your agreement.
 draft-wrong-too-many-pages = The number of pages is a number between 1 and 99, for example 4.
 draft-wrong-too-many = There are too many lines: group those of the same kind.
+draft-wrong-too-many-people = This application holds 60 people at most. Your health insurance fund can take more: write to it, or hand in the paper form.
 draft-wrong-contradiction = These answers contradict each other: check the dates of birth and the amounts on this page.
 draft-wrong-partner-missing = You live as a couple: first add your spouse or partner, or correct your situation in step 1.
 draft-wrong-partner-unexpected = You said that you live alone: remove the spouse or partner, or correct your situation in step 1.

@@ -86,6 +86,7 @@ sim-alternating = Lives with each parent in turn (shared custody)
 sim-alternating-hint = The child is under 18, lives with both parents, and counts for tax with each of them.
 sim-add-child = Add a child
 sim-add-other = Add another dependant
+sim-household-full = The simulation holds 30 people at most. For a larger household, your health insurance fund can answer.
 sim-remove = Remove
 sim-worked-legend = Have you or your spouse or partner worked in the last three months?
 sim-worked-hint = As an employee, self-employed or in an ESAT (sheltered work), during the three calendar months before the application.

@@ -96,6 +96,7 @@ portal-paper-refused-office = Le fichier est un document de traitement de texte 
 portal-paper-refused-cut-short = Le fichier s’arrête avant la fin. Téléchargez-le ou photographiez-le à nouveau, puis déposez-le.
 portal-paper-refused-encrypted = Le fichier demande un mot de passe. Enregistrez-le sans mot de passe, ou photographiez le document, puis déposez-le à nouveau.
 portal-paper-refused-damaged = Le fichier est abîmé : nous n’arrivons pas à l’ouvrir. Téléchargez-le ou photographiez-le à nouveau, puis déposez-le.
+portal-paper-refused-unknown-coding = Ce fichier est enregistré d’une façon que nous n’arrivons pas à ouvrir. Numérisez à nouveau le document en PDF ou en JPEG, ou photographiez-le, puis déposez-le.
 portal-paper-refused-too-many-pixels = La photo est trop grande pour être ouverte. Photographiez le document dans une qualité plus basse, puis déposez-le à nouveau.
 portal-paper-refused-too-many-pages = Le fichier a plus de 50 pages. Déposez les pages utiles, en plusieurs fichiers.
 portal-paper-refused-too-hard = Le fichier est trop lourd pour être ouvert. Enregistrez le document en PDF à nouveau, ou photographiez-le, puis déposez-le.
@@ -144,6 +145,11 @@ portal-paper-remark-blank =
         [1] La page semble vide.
        *[other] La page { $page } semble vide.
     }
+portal-paper-remark-fields-lost =
+    { $count ->
+        [1] Ce PDF est un formulaire rempli sur un ordinateur : ce que vous avez tapé ou coché ne s’affiche pas sur la copie que nous lisons.
+       *[other] La page { $page } est un formulaire rempli sur un ordinateur : ce que vous avez tapé ou coché ne s’affiche pas sur la copie que nous lisons.
+    } Ouvrez-le, choisissez « Imprimer », puis « Enregistrer au format PDF », et déposez le nouveau fichier. Vous pouvez aussi photographier la page remplie.
 portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
 portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : celui des revenus de { $expected }, ou d’une année plus récente. Si vous l’avez, déposez-le.
 portal-paper-remark-income-notice = Le code carré de ce fichier dit que c’est un avis d’impôt sur les revenus. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?

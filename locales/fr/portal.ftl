@@ -203,6 +203,7 @@ portal-not-answered = À compléter
 draft-wrong-other-text = Le texte a changé pendant que vous lisiez : relisez-le, puis donnez votre accord.
 draft-wrong-too-many-pages = Le nombre de pages est un nombre entre 1 et 99, par exemple 4.
 draft-wrong-too-many = Il y a trop de lignes : regroupez celles qui sont de même nature.
+draft-wrong-too-many-people = Cette demande tient 60 personnes au plus. Votre caisse peut en prendre davantage : écrivez-lui, ou déposez le formulaire papier.
 draft-wrong-contradiction = Ces réponses se contredisent : vérifiez les dates de naissance et les montants de cette page.
 draft-wrong-partner-missing = Vous vivez en couple : ajoutez d’abord votre conjoint ou partenaire, ou corrigez votre situation à l’étape 1.
 draft-wrong-partner-unexpected = Vous avez indiqué vivre seul : retirez le conjoint, ou corrigez votre situation à l’étape 1.

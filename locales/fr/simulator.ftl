@@ -86,6 +86,7 @@ sim-alternating = En résidence alternée (garde partagée)
 sim-alternating-hint = L’enfant mineur vit chez ses deux parents, et chacun en a la charge pour l’impôt.
 sim-add-child = Ajouter un enfant
 sim-add-other = Ajouter une autre personne à charge
+sim-household-full = La simulation tient 30 personnes au plus. Pour un foyer plus grand, votre caisse peut répondre.
 sim-remove = Retirer
 sim-worked-legend = Avez-vous travaillé dans les trois derniers mois, vous ou votre conjoint ?
 sim-worked-hint = Comme salarié, à votre compte ou en ESAT, pendant les trois mois civils avant la demande.

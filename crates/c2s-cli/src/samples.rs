@@ -1,4 +1,4 @@
-//! `c2s samples`: every document with invented people, to be read again.
+//! `c2s samples`: every document with invented people, to be read again, as PDF and as the picture of each page.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,10 +10,18 @@ use crate::data::cannot_write;
 
 pub(crate) fn write(folder: &Path) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(folder).with_context(|| cannot_write(folder))?;
-    for (name, pdf) in Documents::new().samples()? {
-        let path = folder.join(name).with_extension("pdf");
-        std::fs::write(&path, &pdf.bytes).with_context(|| cannot_write(&path))?;
+    let write = |name: String, content: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, content).with_context(|| cannot_write(&path))?;
         println!("{}", path.display());
+        anyhow::Ok(())
+    };
+    for (name, pdf) in Documents::new().samples()? {
+        write(format!("{name}.pdf"), &pdf.bytes)?;
+        let pages = c2s_decoder::pictures(pdf.bytes).with_context(|| format!("{name} cannot be drawn"))?;
+        for (number, page) in (1..).zip(pages) {
+            write(format!("{name}-{number}.png"), &page)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

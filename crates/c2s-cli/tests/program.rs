@@ -433,9 +433,17 @@ fn the_samples_are_documents() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = run(&["samples", "--out", path_text(folder.path())]);
     let written: Vec<&str> = said(&output).lines().collect();
-    assert!(written.len() >= 8, "{written:?}");
-    for path in written {
+    let is_picture = |path: &&str| Path::new(path).extension().is_some_and(|end| end == "png");
+    let (pictures, documents): (Vec<&str>, Vec<&str>) = written.into_iter().partition(is_picture);
+    assert!(documents.len() >= 30, "{documents:?}");
+    for path in documents {
         assert!(std::fs::read(path).expect(path).starts_with(b"%PDF-"), "{path}");
+        // A page of A4, on which something is printed.
+        let first = path.replace(".pdf", "-1.png");
+        assert!(pictures.contains(&first.as_str()), "{first}");
+        let page = image::open(&first).expect("a picture").to_luma8();
+        assert_eq!((page.width(), page.height()), (1240, 1754), "{first}");
+        assert!(page.pixels().filter(|point| point[0] < 90).count() > 2_000, "{first}");
     }
 }
 

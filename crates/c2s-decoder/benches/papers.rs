@@ -27,6 +27,10 @@ fn main() {
     let write = |name: &str, content: &[u8]| std::fs::write(folder.join(name), content).expect("a folder to write in");
     write("photograph.jpg", &heavy_photograph(&Sheet::default()));
     write("twenty.pdf", &Sheet::default().pdf(20));
+    let scan = Sheet::default().photograph();
+    let scan = image::imageops::resize(&scan, 2480, 3508, image::imageops::FilterType::Triangle);
+    let scan = jpeg(&DynamicImage::from(DynamicImage::from(scan).into_rgb8()), 75);
+    write("scanned.pdf", &Sheet::scanned_pdf(20, &scan, (2480, 3508), b"DeviceRGB", 0));
     let sealed = Sheet { seal: Some(1.1), lines: 30, ..Sheet::default() };
     write("sealed.pdf", &sealed.pdf(1));
     let page = sealed.photograph();

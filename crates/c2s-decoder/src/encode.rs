@@ -12,6 +12,8 @@ use crate::raster::Raster;
 pub(crate) const LONG_SIDE: u32 = 2480;
 /// The long side of the pages of a long document, at 150 points an inch.
 pub(crate) const SHORTER_LONG_SIDE: u32 = 1754;
+/// Under it print of 8 points is not read any more: an A4 at 120 points an inch.
+const SMALLEST_LONG_SIDE: u32 = 1403;
 /// What the copy of a file weighs at most, below the 2 MB that are announced, with room for the PDF around.
 const MOST: usize = 1_900_000;
 /// What a page may weigh whatever their number, when even a few greys do not fit its share: under it a photograph
@@ -67,7 +69,8 @@ pub(crate) fn within(page: Raster, budget: usize) -> Result<Picture, Refusal> {
     reduced(page, budget.max(LEAST))
 }
 
-/// Of less and less points, until it fits: pictures that fill a page, or noise.
+/// Of less and less points, until it fits: pictures that fill a page, or noise. It is never made smaller than
+/// [`SMALLEST_LONG_SIDE`], whatever it weighs.
 fn reduced(mut page: Raster, budget: usize) -> Result<Picture, Refusal> {
     loop {
         let bands = bands(&page);
@@ -76,8 +79,12 @@ fn reduced(mut page: Raster, budget: usize) -> Result<Picture, Refusal> {
                 return Ok(picture);
             }
         }
+        if page.long_side() <= SMALLEST_LONG_SIDE {
+            let [.., lowest] = LOWER;
+            return jpeg_of(&page, &bands, lowest, usize::MAX)?.ok_or(Refusal::TooHard);
+        }
         let long = page.long_side() * 4 / 5;
-        page = page.fit(long.max(1));
+        page = page.fit(long.max(SMALLEST_LONG_SIDE));
     }
 }
 
@@ -157,12 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn even_noise_ends_under_the_budget() {
-        for budget in [1_000_000, LEAST, 60_000, 3_000] {
-            let picture = within(noise(1200, 900), budget).expect("it is encoded");
-            let weight = picture.points.len();
-            assert!(weight <= budget.max(LEAST), "{weight} of {budget}");
-        }
+    fn noise_loses_points_until_it_fits_and_never_more_than_print_can_bear() {
+        let coded = |budget| within(noise(2000, 1500), budget).expect("it is encoded");
+        let (large, small) = (coded(2_000_000), coded(3_000));
+        assert!(large.points.len() <= 2_000_000 && large.width > 1403, "{large:?}");
+        // What would be hard to read weighs what it must.
+        assert!(small.points.len() > LEAST && small.width == 1403, "{small:?}");
+        assert_eq!(within(noise(600, 400), 3_000).expect("it is encoded").width, 600);
     }
 
     #[test]

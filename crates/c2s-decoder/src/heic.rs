@@ -29,7 +29,9 @@ pub(crate) fn to_jpeg(content: &[u8], folder: &Path) -> Result<Vec<u8>, Refusal>
         .status();
     match converted {
         Err(_) => return Err(Refusal::HeicNotOpened),
-        Ok(status) if !status.success() => return Err(Refusal::Damaged),
+        // It is damaged, or takes more memory than this process has: one of 48 million points does. A JPEG is the way
+        // out of both.
+        Ok(status) if !status.success() => return Err(Refusal::HeicNotOpened),
         Ok(_) => {}
     }
     // Of several photographs in one file, each has its number.

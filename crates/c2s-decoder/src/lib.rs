@@ -5,6 +5,7 @@
 
 mod clarity;
 mod encode;
+mod fields;
 mod greys;
 mod heic;
 mod legibility;
@@ -19,6 +20,7 @@ pub mod process;
 mod quiet;
 mod raster;
 pub mod sandbox;
+mod scan;
 mod seals;
 mod tiff;
 mod title;
@@ -26,6 +28,7 @@ mod title;
 use c2s_papers::{Format, Opened, Picture, Refusal, Remark};
 
 pub use crate::mark::Mark;
+pub use crate::pdf::pictures;
 use crate::raster::Raster;
 
 /// Opens a file: recognised by its content, parsed whole, each page drawn anew.

@@ -1,6 +1,6 @@
 //! A PDF, drawn page by page: of all that it may hold, what can be seen is kept.
 
-use c2s_papers::{MOST_PAGES, Opened, Refusal, Remark};
+use c2s_papers::{Format, MOST_PAGES, Opened, Refusal, Remark};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -10,7 +10,8 @@ use hayro::{RenderCache, RenderSettings, render};
 
 use crate::print::Print;
 use crate::raster::{Raster, light};
-use crate::{Mark, Page, encode, gathered, legibility, page_numbers, quiet, seals, title};
+use crate::scan::Scan;
+use crate::{Mark, Page, encode, fields, gathered, legibility, page_numbers, photograph, quiet, seals, title};
 
 /// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
 const SHORT_DOCUMENT: usize = 8;
@@ -42,6 +43,9 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     let told = prints.iter().find_map(page_numbers::told_on);
     let mut opened = gathered(drawn);
     opened.title = prints.first().and_then(title::of);
+    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
+    let lost = (1..).zip(pages.iter()).filter(|(_, page)| has_lost(page));
+    opened.remarks.extend(lost.map(|(page, _)| Remark::FieldsLost { page }));
     let there = u16::try_from(count).unwrap_or(u16::MAX);
     if let Some(of) = told.filter(|told| *told > there) {
         opened.remarks.push(Remark::PagesMissing { there, of });
@@ -66,17 +70,48 @@ fn open_page(
     mark: Option<&Mark>,
 ) -> Result<Page, Refusal> {
     let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
-    let mut points = draw(page, long, settings)?;
-    let luma = points.luma();
-    let mut seals = seals::plain(&luma);
-    if seals.is_empty() && place < SEARCHED_AGAIN {
-        seals = seals::looked_for(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
-    }
-    let sight = legibility::of(&luma);
+    let (mut points, seals) = match scanned(page, place, long)? {
+        Some(seen) => seen,
+        None => drawn(page, place, long, settings)?,
+    };
+    let sight = legibility::of(&points.luma());
     if let Some(mark) = mark {
         mark.write_on(&mut points);
     }
     Ok(Page { picture: encode::within(points, encode::budget(count))?, sight, seals })
+}
+
+/// A page and the seals that are found on it.
+type Seen = (Raster, Vec<String>);
+
+/// A page that is one photograph; `None`: another one, or one whose JPEG cannot be read by itself.
+fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, Refusal> {
+    let Some(Scan { jpeg, orientation }) = Scan::of(page) else { return Ok(None) };
+    let mut points = match photograph::decoded(jpeg, Format::Jpeg) {
+        Ok((points, _)) => points,
+        Err(Refusal::TooManyPixels) => return Err(Refusal::TooManyPixels),
+        Err(_) => return Ok(None),
+    };
+    let looked_for = if place < SEARCHED_AGAIN { seals::looked_for } else { seals::plain };
+    photograph::reduce_for_seals(&mut points);
+    let seals = looked_for(&points.luma());
+    Ok(Some((points.fit(long).turn(orientation), seals)))
+}
+
+fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSettings) -> Result<Seen, Refusal> {
+    let points = draw(page, long, settings)?;
+    let mut seals = seals::plain(&points.luma());
+    if seals.is_empty() && place < SEARCHED_AGAIN {
+        seals = seals::looked_for(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
+    }
+    Ok((points, seals))
+}
+
+/// The pages of a PDF of ours, each as a PNG that people look at.
+pub fn pictures(content: Vec<u8>) -> Result<Vec<Vec<u8>>, Refusal> {
+    let pdf = Pdf::new(content).map_err(refusal)?;
+    let settings = InterpreterSettings::default();
+    pdf.pages().iter().map(|page| draw(page, encode::SHORTER_LONG_SIDE, &settings)?.png()).collect()
 }
 
 /// Draws a page on white, its long side being of so many points.

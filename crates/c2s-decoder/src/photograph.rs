@@ -23,7 +23,7 @@ pub(crate) fn open_turned(jpeg: Vec<u8>, mark: Option<&Mark>) -> Result<Page, Re
     page(points, Orientation::NoTransforms, 1, mark)
 }
 
-fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orientation), Refusal> {
+pub(crate) fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orientation), Refusal> {
     let (format, extra) = match format {
         Format::Png => (ImageFormat::Png, 0),
         // Its decoder keeps the luma and the chroma beside the points.
@@ -43,11 +43,16 @@ pub(crate) fn page(
     pages: usize,
     mark: Option<&Mark>,
 ) -> Result<Page, Refusal> {
-    points.shrink((points.long_side() + LONG_SIDE_FOR_SEALS / 2) / LONG_SIDE_FOR_SEALS);
+    reduce_for_seals(&mut points);
     let seals = seals::looked_for(&points.luma());
     // Turned once reduced: turning takes a second picture.
     let reduced = points.fit(encode::LONG_SIDE).turn(orientation);
     looked_at(reduced, seals, encode::budget(pages), mark)
+}
+
+/// To the size in which a seal is looked for.
+pub(crate) fn reduce_for_seals(points: &mut Raster) {
+    points.shrink((points.long_side() + LONG_SIDE_FOR_SEALS / 2) / LONG_SIDE_FOR_SEALS);
 }
 
 /// Whether a JPEG comes in several scans: all its coefficients are then kept beside its points.

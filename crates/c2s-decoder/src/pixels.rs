@@ -40,6 +40,7 @@ pub(crate) fn refusal(error: ImageError) -> Refusal {
     match error {
         ImageError::Limits(_) => Refusal::TooManyPixels,
         ImageError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Refusal::CutShort,
+        ImageError::Unsupported(_) => Refusal::UnknownCoding,
         _ => Refusal::Damaged,
     }
 }

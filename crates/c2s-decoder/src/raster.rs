@@ -1,9 +1,11 @@
 //! Points in memory, grey or coloured, one byte for each component.
 
+use c2s_papers::Refusal;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
+use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, RgbImage};
+use image::{DynamicImage, ExtendedColorType, GrayImage, ImageEncoder, RgbImage};
 
 /// A picture, row by row.
 pub(crate) struct Raster {
@@ -119,6 +121,14 @@ impl Raster {
             let turned = image.into_rgb8();
             Self { width: turned.width(), height: turned.height(), is_grey, points: turned.into_raw() }
         }
+    }
+
+    pub(crate) fn png(&self) -> Result<Vec<u8>, Refusal> {
+        let mut png = Vec::new();
+        let colours = if self.is_grey { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
+        let written = PngEncoder::new(&mut png).write_image(&self.points, self.width, self.height, colours);
+        written.map_err(|_| Refusal::Damaged)?;
+        Ok(png)
     }
 
     /// Its light alone.

@@ -141,6 +141,14 @@ mod tests {
     }
 
     #[test]
+    fn a_scan_in_a_coding_that_is_not_known_is_not_said_damaged() {
+        let mut fax = scan(&[0], None);
+        // The number of its coding, in the fifth entry.
+        fax[8 + 2 + 4 * ENTRY + 8] = 3;
+        assert_eq!(sides(&fax), Err(Refusal::UnknownCoding));
+    }
+
+    #[test]
     fn a_scan_that_stops_is_refused() {
         let whole = scan(&[0], None);
         for cut in [9, 60, whole.len() - 1700] {

@@ -79,6 +79,8 @@ pub enum Refusal {
     Encrypted,
     #[error("the file is damaged: download, scan or photograph it again")]
     Damaged,
+    #[error("the picture is coded in a way that cannot be opened: scan it again as PDF or JPEG, or photograph it")]
+    UnknownCoding,
     #[error("the photograph has more points than can be opened: photograph it in a lower quality")]
     TooManyPixels,
     #[error("the file has more pages than can be opened: send fewer pages at a time")]
@@ -92,7 +94,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Empty,
         Self::TooLarge,
         Self::UnknownFormat,
@@ -100,6 +102,7 @@ impl Refusal {
         Self::CutShort,
         Self::Encrypted,
         Self::Damaged,
+        Self::UnknownCoding,
         Self::TooManyPixels,
         Self::TooManyPages,
         Self::TooHard,
@@ -117,6 +120,7 @@ impl Refusal {
             Self::CutShort => "cut_short",
             Self::Encrypted => "encrypted",
             Self::Damaged => "damaged",
+            Self::UnknownCoding => "unknown_coding",
             Self::TooManyPixels => "too_many_pixels",
             Self::TooManyPages => "too_many_pages",
             Self::TooHard => "too_hard",

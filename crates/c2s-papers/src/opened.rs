@@ -96,11 +96,25 @@ pub enum Remark {
     Blank {
         page: u16,
     },
+    /// It is a form that was filled in on a computer, and what was typed or ticked is not on the page.
+    FieldsLost {
+        page: u16,
+    },
     /// Its text says that the document has more pages than the file.
     PagesMissing {
         there: u16,
         of: u16,
     },
+}
+
+impl Remark {
+    /// How many pages the document says that it has.
+    pub const fn pages_told(&self) -> Option<u16> {
+        match self {
+            Self::PagesMissing { of, .. } => Some(*of),
+            Self::Dark { .. } | Self::Blurred { .. } | Self::Blank { .. } | Self::FieldsLost { .. } => None,
+        }
+    }
 }
 
 /// What the print of a PDF says that it is, at the head of its first page.

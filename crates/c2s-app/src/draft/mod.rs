@@ -119,6 +119,7 @@ impl DraftError {
         "partner-unexpected",
         "too-many",
         "too-many-pages",
+        "too-many-people",
         "too-old",
         "unknown-child",
         "unknown-insurer",

@@ -198,7 +198,7 @@ impl Saving<'_> {
             check_number("partner", partner.nir.as_ref(), partner.birth_date)?;
         }
         if household.added.len() > MOST_ADDED {
-            return Err(wrong("added", "too-many"));
+            return Err(wrong("added", "too-many-people"));
         }
         let mut numbers = BTreeSet::new();
         for (rank, person) in household.added.iter().enumerate() {

@@ -7,6 +7,7 @@ use c2s_domain::household::{Benefit, Role};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Period};
 use c2s_law::Law;
+use c2s_papers::Remark;
 use jiff::Timestamp;
 
 use super::organisation::{CurrentCover, KnownInsurer, OrganisationState};
@@ -89,6 +90,8 @@ pub struct PaperWindow {
     pub papers: Vec<PaperSummary>,
     /// How many pages the document has, when that was told.
     pub pages_expected: Option<u16>,
+    /// The same, as the feet of its files say; what was told goes first.
+    pub pages_printed: Option<u16>,
     /// Why it cannot be supplied.
     pub unavailable: Option<UnavailablePaper>,
     /// What the fund asked for, in a window of its own.
@@ -124,7 +127,23 @@ impl PaperWindow {
     pub fn pages(&self) -> Pages {
         let mut counted = self.papers.iter().filter(|paper| paper.counts());
         let there = counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
-        Pages { there, expected: self.pages_expected }
+        Pages { there, expected: self.pages_expected.or(self.pages_printed) }
+    }
+
+    /// Reads at the feet of the files how many pages the document has; once all of them are there, a file of one page
+    /// that says "1/4" lacks nothing.
+    fn read_feet(mut self) -> Self {
+        if !self.key.kind.has_numbered_pages() {
+            return self;
+        }
+        let counted = self.papers.iter().filter(|paper| paper.counts()).flat_map(|paper| &paper.remarks);
+        self.pages_printed = counted.filter_map(Remark::pages_told).max();
+        if !self.pages().is_short() {
+            for paper in &mut self.papers {
+                paper.remarks.retain(|remark| remark.pages_told().is_none());
+            }
+        }
+        self
     }
 }
 
@@ -324,15 +343,17 @@ pub(crate) fn filled(
     let window = |asked: &AskedWindow| {
         let person = people.iter().find(|person| person.key == asked.key.person)?;
         let there = papers.iter().filter(|paper| paper.window() == asked.key);
-        Some(PaperWindow {
+        let window = PaperWindow {
             key: asked.key.clone(),
             person: person.clone(),
             country: asked.country.clone(),
             papers: there.map(FiledPaper::summary).collect(),
             pages_expected: draft.pages.iter().find(|told| told.window == asked.key).map(|told| told.pages),
+            pages_printed: None,
             unavailable: draft.unavailable.iter().find(|other| other.window == asked.key).cloned(),
             requested: draft.request_of(&asked.key).cloned(),
-        })
+        };
+        Some(window.read_feet())
     };
     asked.iter().filter_map(window).collect()
 }

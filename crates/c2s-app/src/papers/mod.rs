@@ -99,8 +99,14 @@ pub struct OldNotice {
     pub at_least: i16,
 }
 
-/// The last notice in spring is that of the income of two years before: what is older is not the last one.
-const LAST_NOTICE_WITHIN: i16 = 2;
+/// The month from which everybody has the notice of the income of the year before: those of the summer are online from
+/// the end of July to the beginning of September, and come by post until then.
+const NEW_NOTICES_FROM: i8 = 10;
+
+/// The year of income of the last notice that somebody has on a day: what is older is not the last one.
+fn last_notice_on(day: Date) -> i16 {
+    if day.month() < NEW_NOTICES_FROM { day.year() - 2 } else { day.year() - 1 }
+}
 
 /// A paper of a file, opened.
 #[derive(Debug)]
@@ -167,7 +173,7 @@ impl FiledPaper {
         let found = self.found.as_ref()?;
         let titled = || found.title.and_then(|title| title.year_of_income);
         let year = found.year_of_income.or_else(titled)?;
-        let at_least = self.came_on.year() - LAST_NOTICE_WITHIN;
+        let at_least = last_notice_on(self.came_on);
         let is_old = self.window().kind == PaperKind::TaxNotice && year < at_least;
         is_old.then_some(OldNotice { year, at_least })
     }
@@ -566,4 +572,22 @@ pub(crate) fn next_place(there: &[&FiledPaper]) -> Result<u16, PaperError> {
 /// What is not sent yet is seen by nobody but its author.
 pub(crate) fn hide_drafts_from_staff(actor: &Actor, file: &ApplicationRow) -> Result<(), Failure> {
     if file.receipt.is_none() && actor.insured != Some(file.insured) { Err(Failure::NotFound) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_notice_is_that_of_the_year_before_from_october_on() {
+        for (day, income) in [
+            (Date::constant(2025, 1, 1), 2023),
+            (Date::constant(2025, 9, 30), 2023),
+            (Date::constant(2025, 10, 1), 2024),
+            (Date::constant(2025, 12, 31), 2024),
+            (Date::constant(2026, 1, 1), 2024),
+        ] {
+            assert_eq!(last_notice_on(day), income, "{day}");
+        }
+    }
 }

@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use c2s_app::{
-    Coding, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener, Opening, OtherKind,
-    PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner, SealStanding,
-    SealedKind, Title, TitledKind,
+    Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener,
+    Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner,
+    SealStanding, SealedKind, Title, TitledKind,
 };
 use c2s_domain::application::Progress;
 use jiff::SignedDuration;
@@ -252,6 +252,31 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn a_notice_that_says_one_of_four_at_its_foot_waits_for_the_three_others(data: &Data) {
+        let one = Opened { remarks: vec![Remark::PagesMissing { there: 1, of: 4 }], ..sheets(1) };
+        let world = world_of(data, &Scripted::new(Answer::Opened(one))).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        for there in 1..=4 {
+            let content = pdf(&format!("page {there}"));
+            view = world.app.add_paper(&camille, view.version, hers.clone(), content).await.unwrap();
+            let window = &view.windows[0];
+            assert_eq!((window.pages().there, window.pages().expected), (Some(there), Some(4)));
+            assert_eq!(window.is_missing(), there < 4, "{there}");
+            // With the four of them, none says any more that others should be added.
+            let remarks = window.papers.iter().filter(|paper| !paper.remarks.is_empty()).count();
+            assert_eq!(remarks, if there < 4 { usize::from(there) } else { 0 });
+        }
+        // Whoever gave it knows better than its foot.
+        let told = |pages| Answers::Pages(ExpectedPages { window: hers.clone(), pages });
+        let view = world.app.save_draft(&camille, view.version, told(5)).await.unwrap();
+        assert!(view.windows[0].is_missing());
+        let view = world.app.save_draft(&camille, view.version, told(2)).await.unwrap();
+        assert!(!view.windows[0].is_missing());
+        world.app.close().await;
+    }
+
     async fn a_paper_refused_after_the_sending_is_told_to_whoever_sent_it(data: &Data) {
         let opener = Scripted::new(Answer::MachineAtFault);
         let world = world_of(data, &opener).await;
@@ -414,8 +439,8 @@ on_both_engines! {
         let camille = world.insured(CAMILLE).await;
         let hers = tax_notice(PersonKey::Applicant);
         let view = world.app.start_draft(&camille).await.unwrap();
-        // Half an hour before 2024 at Greenwich, half an hour after its beginning in Paris.
-        world.clock.set("2023-12-31T23:30:00Z");
+        // September still at Greenwich, half an hour of October in Paris: by then everybody has the notice of 2022.
+        world.clock.set("2023-09-30T22:30:00Z");
         let camille = world.insured(CAMILLE).await;
         let view = world.app.add_paper(&camille, view.version, hers, pdf("whole")).await.unwrap();
         assert_eq!(view.windows[0].papers[0].old_notice.map(|old| old.year), Some(2021));

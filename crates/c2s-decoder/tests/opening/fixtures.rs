@@ -8,7 +8,7 @@ use c2s_papers::{Coding, Picture};
 use flate2::read::ZlibDecoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GrayImage, ImageFormat, RgbImage};
-use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str};
+use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str};
 use rxing::datamatrix::DataMatrixWriter;
 use rxing::{BarcodeFormat, Writer};
 
@@ -93,6 +93,36 @@ impl Sheet {
             content.fill_nonzero();
         }
         content.finish().into_vec()
+    }
+
+    /// As a scanner makes it: pages that are one JPEG each.
+    pub(crate) fn scanned_pdf(
+        pages: i32,
+        jpeg: &[u8],
+        (width, height): (i32, i32),
+        colours: &[u8],
+        rotate: i32,
+    ) -> Vec<u8> {
+        let mut pdf = Pdf::new();
+        let (catalogue, tree) = (Ref::new(1), Ref::new(2));
+        pdf.catalog(catalogue).pages(tree);
+        let page_id = |place: i32| Ref::new(3 + 3 * place);
+        pdf.pages(tree).kids((0..pages).map(page_id)).count(pages);
+        for place in 0..pages {
+            let (content_id, picture_id) = (Ref::new(4 + 3 * place), Ref::new(5 + 3 * place));
+            let mut page = pdf.page(page_id(place));
+            page.media_box(Rect::new(0.0, 0.0, 595.0, 842.0)).parent(tree).contents(content_id).rotate(rotate);
+            page.resources().x_objects().pair(Name(b"I"), picture_id);
+            page.finish();
+            let mut content = Content::new();
+            content.save_state().transform([595.0, 0.0, 0.0, 842.0, 0.0, 0.0]).x_object(Name(b"I")).restore_state();
+            pdf.stream(content_id, &content.finish());
+            let mut picture = pdf.image_xobject(picture_id, jpeg);
+            picture.filter(Filter::DctDecode);
+            picture.width(width).height(height).bits_per_component(8);
+            picture.pair(Name(b"ColorSpace"), Name(colours));
+        }
+        pdf.finish()
     }
 
     /// As a camera sees it, of about 12 million points, upright.

@@ -166,6 +166,44 @@ fn a_long_pdf_stays_under_two_megabytes_and_its_small_print_is_read() {
 }
 
 #[test]
+fn a_scan_within_a_pdf_is_opened_as_a_photograph_is() {
+    // At 600 points an inch: drawing it takes more memory than the process has.
+    let page = Sheet { size: 8.0, lines: 50, ..Sheet::default() }.photograph();
+    let (width, height) = (4960, 7016);
+    let large = image::imageops::resize(&page, width, height, image::imageops::FilterType::Triangle);
+    let coloured = DynamicImage::from(DynamicImage::from(large).into_rgb8());
+    let scan = |rotate| {
+        let sides = (i32::try_from(width).expect("a side"), i32::try_from(height).expect("a side"));
+        Sheet::scanned_pdf(1, &jpeg(&coloured, 80), sides, b"DeviceRGB", rotate)
+    };
+    let opened = open(scan(0)).expect("a scan");
+    assert_eq!((opened.pages[0].width, opened.pages[0].height), (1753, 2480));
+    let lines = lines(&picture(&opened, 0).into_luma8());
+    assert_eq!(lines.len(), 50, "{lines:?}");
+    assert!(ViewCopy::of(&opened).bytes().len() < TWO_MEGABYTES);
+
+    // Turned as the page is: a dark corner, at the top left of the picture.
+    let mut cornered = GrayImage::from_pixel(600, 849, image::Luma([230]));
+    for (x, y) in (0..90).flat_map(|x| (0..90).map(move |y| (x, y))) {
+        cornered.put_pixel(x, y, image::Luma([10]));
+    }
+    let cornered = jpeg(&DynamicImage::from(cornered), 90);
+    for (rotate, (x, y)) in [(0, (40, 40)), (90, (808, 40)), (180, (560, 808)), (270, (40, 560))] {
+        let opened = open(Sheet::scanned_pdf(1, &cornered, (600, 849), b"DeviceGray", rotate)).expect("a scan");
+        let page = picture(&opened, 0).into_luma8();
+        let expected = if rotate % 180 == 0 { (600, 849) } else { (849, 600) };
+        // Its own points: drawn, it would have been as large as every page.
+        assert_eq!((page.width(), page.height()), expected, "turned by {rotate}");
+        let dark = page.enumerate_pixels().filter(|(_, _, point)| point[0] < 100);
+        let (sum_x, sum_y, count) = dark.fold((0, 0, 0), |(a, b, n), (x, y, _)| (a + x, b + y, n + 1));
+        assert!((sum_x / count).abs_diff(x) < 20 && (sum_y / count).abs_diff(y) < 20, "turned by {rotate}");
+    }
+    // A JPEG that is not what the page says is drawn, or refused, and never a panic.
+    let cut = open(Sheet::scanned_pdf(1, &cornered[..cornered.len() / 2], (600, 849), b"DeviceGray", 0));
+    assert!(cut.is_ok_and(|opened| opened.pages.len() == 1));
+}
+
+#[test]
 fn a_seal_is_found_in_a_pdf_and_in_photographs_of_it() {
     let authorities = Authorities::published(TestSeals::Accepted);
     let sheet = Sheet { seal: Some(1.1), lines: 30, ..Sheet::default() };

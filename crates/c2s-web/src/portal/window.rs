@@ -286,6 +286,7 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         Remark::Dark { page } => of_page("dark", page),
         Remark::Blurred { page } => of_page("blurred", page),
         Remark::Blank { page } => of_page("blank", page),
+        Remark::FieldsLost { page } => of_page("fields-lost", page),
         Remark::PagesMissing { there, of } => {
             let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
             t.text_with(&format!("{words}-pages-missing"), &numbers)

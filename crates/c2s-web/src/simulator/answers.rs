@@ -135,8 +135,8 @@ const ASKED_FROM_AGE: u8 = 16;
 pub const MAJORITY: u8 = 18;
 /// From this age nobody is a dependant (R861-2): the rules say so, and nothing more is asked.
 const DEPENDANT_UNTIL_AGE: u8 = 25;
-/// More persons than any household that a page can show at once.
-pub const MOST_PERSONS: usize = 15;
+/// More persons than a household has; the sealed address of the answers bears them.
+pub const MOST_PERSONS: usize = 30;
 
 impl Declared {
     pub fn new(kind: ResourceKind) -> Self {
