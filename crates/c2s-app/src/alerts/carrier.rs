@@ -88,7 +88,7 @@ mod tests {
     fn every_sms_leaves_as_one_with_the_longest_address_of_a_service() {
         let number = PhoneNumber::parse("06 39 98 00 01").expect("a number");
         let address = format!("https://{}", "a".repeat(LONGEST_ADDRESS - 8));
-        for message in Message::ALL {
+        for message in Message::ALL.into_iter().filter(|message| !message.is_for_an_organisation()) {
             let row = OutboxRow {
                 id: Uuid::from_u128(7),
                 account: AccountId(Uuid::from_u128(8)),
