@@ -209,6 +209,10 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
     await caseworker.answers("Qui doit gérer le prochain droit ?", INSURER);
     await caseworker.answers("Comment l'assuré l'a-t-il demandé ?", "Par courrier");
     await caseworker.pictures("renewal-manager-1280");
+    await caseworker.page.setViewportSize(PHONE);
+    await caseworker.looksAround();
+    await caseworker.pictures("renewal-manager-320");
+    await caseworker.page.setViewportSize(DESKTOP);
     await caseworker.presses("Enregistrer ce choix");
     await caseworker.sees(`Organisme choisi pour ce droit : ${INSURER}`);
     await caseworker.sees("Demandé par courrier.");
