@@ -55,6 +55,24 @@ alert-renewal-refused-email =
 
     Do not answer this message. We never ask for a password.
 alert-renewal-refused-sms = An important document is waiting for you in your account: { $address }
+alert-renewal-answer-subject = An important document is waiting for you
+alert-renewal-answer-email =
+    Hello,
+
+    An important document is waiting for you in your personal account.
+    To read it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-renewal-answer-sms = An important document is waiting for you in your account: { $address }
+alert-first-day-come-subject = The reminder you asked for
+alert-first-day-come-email =
+    Hello,
+
+    You asked to be told when something becomes possible. It is now.
+    To do it, open the site { $address } yourself and sign in.
+
+    Do not answer this message. We never ask for a password.
+alert-first-day-come-sms = The reminder you asked for: it is possible now. To do it: { $address }
 alert-right-renewed-subject = An important document is waiting for you
 alert-right-renewed-email =
     Hello,

@@ -36,4 +36,5 @@ cli-outbox-printed-again = Letters printed again into { $folder }: { $count }. N
 cli-doctor-alerts-wait = Alerts that wait to leave: { $count }, the oldest for { $hours } h.
 cli-doctor-letters-wait = Letters to print: { $count }, the oldest for { $hours } h.
 cli-doctor-letters-without-address = Letters without an address in the register: { $count }. Complete it (“c2s import insured”): they will be printed within the day.
+cli-doctor-letters-not-taken = Printed letters that nobody said to have taken away: { $count } day(s), since { $first }. Take them away, then say so: “c2s outbox taken { $first }”.
 cli-doctor-letters-held = Letters that cannot be printed: { $count }. Read the log, then “c2s outbox print”.

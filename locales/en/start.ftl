@@ -84,6 +84,10 @@ start-block-too-early-title = It is too early to renew
 start-block-too-early-1 = You have the C2S until { $ends_on }. You can renew it here from { $first_day }: until then you have nothing to do.
 start-block-too-early-2 = Your situation changed and you pay a contribution? If you now receive the RSA, call your fund: you can have it free without waiting.
 start-block-too-early-link = Add the reminder to my calendar
+start-first-day-offer = We can also tell you on { $first_day }, the way you chose for your alerts. One message only, which says nothing of your health. You can give it up here at any time.
+start-first-day-ask = I want to be told that day
+start-first-day-asked = We will tell you on { $first_day }, once only.
+start-first-day-take-back = I no longer want to be told
 start-block-not-alone-link = Change my answers
 
 start-calendar-summary = Procedure to renew

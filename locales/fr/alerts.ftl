@@ -55,6 +55,24 @@ alert-renewal-refused-email =
 
     Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
 alert-renewal-refused-sms = Un document important vous attend dans votre espace : { $address }
+alert-renewal-answer-subject = Un document important vous attend
+alert-renewal-answer-email =
+    Bonjour,
+
+    Un document important vous attend dans votre espace personnel.
+    Pour le lire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-renewal-answer-sms = Un document important vous attend dans votre espace : { $address }
+alert-first-day-come-subject = Le rappel que vous vouliez
+alert-first-day-come-email =
+    Bonjour,
+
+    Vous vouliez savoir quand une démarche devient possible. Elle l’est maintenant.
+    Pour la faire, ouvrez vous-même le site { $address } et connectez-vous.
+
+    Ne répondez pas à ce message. Nous ne demandons jamais de mot de passe.
+alert-first-day-come-sms = Le rappel que vous vouliez : votre démarche est possible maintenant. Pour la faire : { $address }
 alert-right-renewed-subject = Un document important vous attend
 alert-right-renewed-email =
     Bonjour,

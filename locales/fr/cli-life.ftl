@@ -36,4 +36,5 @@ cli-outbox-printed-again = Lettres imprimées à nouveau dans { $folder } : { $c
 cli-doctor-alerts-wait = Alertes qui attendent de partir : { $count }, la plus ancienne depuis { $hours } h.
 cli-doctor-letters-wait = Lettres à imprimer : { $count }, la plus ancienne depuis { $hours } h.
 cli-doctor-letters-without-address = Lettres sans adresse dans le registre : { $count }. Complétez-le (« c2s import insured ») : elles seront imprimées dans la journée.
+cli-doctor-letters-not-taken = Lettres imprimées que personne n’a dit avoir emportées : { $count } jour(s), depuis le { $first }. Emportez-les, puis dites-le : « c2s outbox taken { $first } ».
 cli-doctor-letters-held = Lettres impossibles à imprimer : { $count }. Lisez le journal, puis « c2s outbox print ».

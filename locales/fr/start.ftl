@@ -84,6 +84,10 @@ start-block-too-early-title = Il est trop tôt pour renouveler
 start-block-too-early-1 = Vous avez la complémentaire santé solidaire jusqu’au { $ends_on }. Vous pourrez la renouveler ici à partir du { $first_day } : d’ici là, vous n’avez rien à faire.
 start-block-too-early-2 = Votre situation a changé et vous payez une participation ? Si vous recevez maintenant le RSA, appelez votre caisse : vous pouvez passer à la gratuité sans attendre.
 start-block-too-early-link = Ajouter le rappel à mon agenda
+start-first-day-offer = Nous pouvons aussi vous prévenir le { $first_day }, de la façon choisie dans « Être prévenu ». Un seul message, qui ne dit rien de votre santé. Vous pouvez y renoncer ici à tout moment.
+start-first-day-ask = Je veux être prévenu ce jour-là
+start-first-day-asked = Nous vous préviendrons le { $first_day }, une seule fois.
+start-first-day-take-back = Je ne veux plus être prévenu
 start-block-not-alone-link = Changer mes réponses
 
 start-calendar-summary = Démarche à renouveler

@@ -49,6 +49,10 @@ pub enum DocumentKind {
     AutomaticRenewal,
     /// *Accusé de réception d’un refus du renouvellement*.
     RenewalRefused,
+    /// *Accusé de réception d’une réponse au renouvellement*.
+    RenewalAnswer,
+    /// *Notification à l’organisme gestionnaire en cours*.
+    OrganisationNotice,
     /// *Fin de droit*.
     EndOfRight,
     /// *Attestation de tiers payant*.
@@ -67,6 +71,8 @@ impl DocumentKind {
             Self::RenewalNotice => "renewal_notice",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",
+            Self::RenewalAnswer => "renewal_answer",
+            Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
         }
@@ -108,6 +114,8 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::RenewalNotice => DocumentKind::RenewalNotice,
         Kind::AutomaticRenewal => DocumentKind::AutomaticRenewal,
         Kind::RenewalRefused => DocumentKind::RenewalRefused,
+        Kind::RenewalAnswer => DocumentKind::RenewalAnswer,
+        Kind::OrganisationNotice => DocumentKind::OrganisationNotice,
         Kind::EndOfRight => DocumentKind::EndOfRight,
         Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
     }

@@ -270,6 +270,7 @@ impl Happening {
             Self::Renewal(RenewalAct::Objected, _) => "renewal-objected",
             Self::Renewal(RenewalAct::ObjectionTakenBack, _) => "renewal-objection-taken-back",
             Self::Renewal(RenewalAct::ManagerChosen, _) => "renewal-manager-chosen",
+            Self::Renewal(RenewalAct::ManagerKept, _) => "renewal-manager-kept",
             Self::Renewal(RenewalAct::Agreed, _) => "renewal-agreed",
             Self::Renewal(RenewalAct::Replaced, _) => "renewal-replaced",
             Self::Renewal(RenewalAct::Renewed, _) => "renewal-renewed",

@@ -26,7 +26,7 @@
 //! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
 //! | [`App::ask_for_papers`], [`App::take_request_back`] | caseworker | papers asked for before a day; a request taken back |
-//! | [`App::search_organisations`] | insured person | the organisations that may manage the cover |
+//! | [`App::search_organisations`], [`App::search_organisations_for`] | insured person; caseworker | the organisations that may manage the cover |
 //! | [`App::import_organisations`] | operator | what the new list changes |
 //! | [`App::give_paper`], [`App::explain_paper`], [`App::count_pages`] | insured person | a sent file gets what it awaits; the last paper starts the two months |
 //! | [`App::begin_upload`], [`App::add_piece`], [`App::uploaded`] | insured person | a file that comes in pieces, and goes on where it was cut |
@@ -34,7 +34,8 @@
 //! | [`App::open_correction`], [`App::drop_correction`], [`App::withdraw`], [`App::give_draft_up`] | insured person | a sent application corrected or taken back, a draft erased |
 //! | [`App::thread`], [`App::write_message`] | both sides | what they write to each other |
 //! | [`App::alert_choice`], [`App::choose_alerts`] | insured person | how they are told |
-//! | [`App::renewal`], [`App::object_to_renewal`], [`App::take_objection_back`], [`App::choose_for_renewal`] | insured person | where a renewal that the law makes stands, and what they say of it |
+//! | [`App::renewal`], [`App::object_to_renewal`], [`App::take_objection_back`], [`App::choose_for_renewal`] | insured person, and the fund for them | where a renewal that the law makes stands, and what they say of it |
+//! | [`App::ask_for_first_day`], [`App::take_first_day_back`] | insured person | an alert on the first day of a renewal |
 //! | [`App::upkeep`] | the program itself | acceptances by silence, renewals, drafts that end, alerts |
 //! | [`App::check_certificate`] | anybody | whether a certificate is genuine, and where its right stands |
 //! | [`App::rotate_certificate_key`], [`App::revoke_certificate_key`] | operator | another key for the certificates, one believed no more |
@@ -137,6 +138,6 @@ pub use papers::{
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};
-pub use renewal::{RenewalAct, RenewalError, RenewalState, RenewalView};
+pub use renewal::{AskedBy, RenewalAct, RenewalChoice, RenewalError, RenewalState, RenewalView};
 pub use submission::{Due, Receipt, Submission, SubmitError};
 pub use upkeep::DraftLife;

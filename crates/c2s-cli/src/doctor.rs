@@ -155,12 +155,16 @@ fn what_leaves(outgoing: &Outgoing, now: Timestamp) -> Vec<Finding> {
     let to_look_at = |key: &str, count: i64| {
         (count > 0).then(|| Finding::ToLookAt(LANGUAGE.text_with(key, &[("count", count.into())])))
     };
-    let Outgoing { alerts, letters, without_address, held } = *outgoing;
+    let Outgoing { alerts, letters, without_address, held, ref not_taken } = *outgoing;
     [
         alerts.map(|waits| waiting("cli-doctor-alerts-wait", waits, ALERTS_LEAVE_WITHIN)),
         letters.map(|waits| waiting("cli-doctor-letters-wait", waits, LETTERS_LEAVE_WITHIN)),
         to_look_at("cli-doctor-letters-without-address", without_address),
         to_look_at("cli-doctor-letters-held", held),
+        not_taken.first().map(|first| {
+            let days = [("count", not_taken.len().into()), ("first", first.to_string().into())];
+            Finding::ToLookAt(LANGUAGE.text_with("cli-doctor-letters-not-taken", &days))
+        }),
     ]
     .into_iter()
     .flatten()
@@ -215,7 +219,11 @@ mod tests {
             assert_eq!(seen(Outgoing { alerts: waits(hours), ..nothing.clone() }), [alerts], "{hours}");
             assert_eq!(seen(Outgoing { letters: waits(hours), ..nothing.clone() }), [letters], "{hours}");
         }
-        assert_eq!(seen(Outgoing { without_address: 1, held: 2, ..nothing }), [false, false]);
+        assert_eq!(seen(Outgoing { without_address: 1, held: 2, ..nothing.clone() }), [false, false]);
+        let not_taken = vec![c2s_domain::Date::constant(2026, 11, 20), c2s_domain::Date::constant(2026, 11, 23)];
+        let findings = what_leaves(&Outgoing { not_taken, ..nothing }, now);
+        let [Finding::ToLookAt(said)] = &findings[..] else { panic!("{findings:?}") };
+        assert!(said.contains("c2s outbox taken 2026-11-20"), "{said}");
     }
 
     #[test]

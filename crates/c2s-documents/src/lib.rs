@@ -21,6 +21,7 @@ mod end_of_right;
 mod form;
 mod missing_papers;
 mod notice;
+mod organisation_notice;
 mod press;
 mod printable;
 mod receipt;
@@ -46,9 +47,10 @@ pub use form::{
 };
 pub use missing_papers::{MissingDelay, MissingItem, MissingPapersData, MissingWhat};
 pub use notice::{NoticeAbout, NoticeData, RecoveryCodeData};
+pub use organisation_notice::{ManagementChange, OrganisationNoticeData};
 pub use press::{DocumentError, Documents, Pdf, Stage};
 pub use receipt::{Channel, DelayToAnswer, HouseholdMember, PaperReceived, ReceiptData};
-pub use renewal::{Renewal, RenewalData};
+pub use renewal::{Renewal, RenewalAnswer, RenewalData};
 pub use statement::{
     KeyId, NotACode, NotVerificationKeys, Statement, StatementFault, Term, VerificationCode, VerificationKey,
     VerificationKeys,

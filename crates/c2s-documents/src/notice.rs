@@ -34,6 +34,8 @@ pub enum NoticeAbout {
     RefusedPaper,
     /// Something is still awaited, before a day.
     Awaited,
+    /// The day came on which its reader asked to be told.
+    Reminder,
     /// Something was started and not finished.
     Started,
     /// What was started and not finished is erased soon.
@@ -51,12 +53,13 @@ pub enum NoticeAbout {
 }
 
 impl NoticeAbout {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Document,
         Self::ImportantDocument,
         Self::Message,
         Self::RefusedPaper,
         Self::Awaited,
+        Self::Reminder,
         Self::Started,
         Self::ErasedSoon,
         Self::Erased,
@@ -74,6 +77,7 @@ impl NoticeAbout {
             Self::Message => "message",
             Self::RefusedPaper => "refused_paper",
             Self::Awaited => "awaited",
+            Self::Reminder => "reminder",
             Self::Started => "started",
             Self::ErasedSoon => "erased_soon",
             Self::Erased => "erased",

@@ -19,7 +19,8 @@ use crate::printable::Printable;
 use crate::twin::{self, TWINNED};
 use crate::{
     CertificateData, ContributionNoticeData, CopyData, DecisionData, DispenseData, EndOfRightData, FormData,
-    MissingPapersData, NoticeData, ReceiptData, RecoveryCodeData, RenewalData, ThirdPartyPaymentData, TransmissionData,
+    MissingPapersData, NoticeData, OrganisationNoticeData, ReceiptData, RecoveryCodeData, RenewalData,
+    ThirdPartyPaymentData, TransmissionData,
 };
 
 macro_rules! letters {
@@ -32,7 +33,7 @@ macro_rules! letters {
 letters! {
     "layout.typ", "remedies.typ", "receipt.typ", "certificate.typ", "copy.typ", "decision.typ", "notice.typ", "recovery.typ",
     "missing_papers.typ", "contribution_notice.typ", "renewal.typ", "end_of_right.typ", "third_party_payment.typ",
-    "dispense.typ", "transmission.typ", "form.typ"
+    "dispense.typ", "transmission.typ", "organisation_notice.typ", "form.typ"
 }
 
 /// The words that Rust puts in the data: names of resources and rules, dates.
@@ -174,6 +175,11 @@ impl Documents {
     /// The slip to an organisation (*bordereau de transmission*).
     pub fn transmission(&self, data: &TransmissionData) -> Result<Pdf, DocumentError> {
         self.0.print("transmission.typ", &data.reference, data.dated, data.view())
+    }
+
+    /// The notice to an organisation that manages a right which ends (*notification à l'organisme gestionnaire*).
+    pub fn organisation_notice(&self, data: &OrganisationNoticeData) -> Result<Pdf, DocumentError> {
+        self.0.print("organisation_notice.typ", &data.reference, data.dated, data.view())
     }
 
     /// The letter to an employer as a page.
@@ -445,6 +451,13 @@ mod tests {
             ("renewal.typ", RenewalData::sample_unconfirmed_late().view()),
             ("renewal.typ", RenewalData::sample_automatic().view()),
             ("renewal.typ", RenewalData::sample_refused().view()),
+            ("renewal.typ", RenewalData::sample_refused_late().view()),
+            ("renewal.typ", RenewalData::sample_kept().view()),
+            ("renewal.typ", RenewalData::sample_moved().view()),
+            ("organisation_notice.typ", OrganisationNoticeData::sample().view()),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_declined().view()),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_kept().view()),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_over().view()),
             ("end_of_right.typ", EndOfRightData::sample().view()),
             ("end_of_right.typ", EndOfRightData::sample_unpaid().view()),
             ("third_party_payment.typ", ThirdPartyPaymentData::sample().view()),
@@ -483,6 +496,8 @@ mod tests {
             ("renewal.typ", RenewalData::sample_unconfirmed().view(), &["n’est plus vrai", "dès maintenant"][..]),
             ("renewal.typ", RenewalData::sample_automatic().view(), &["Il continue du"][..]),
             ("renewal.typ", RenewalData::sample_refused().view(), &["Vous pouvez revenir"][..]),
+            ("renewal.typ", RenewalData::sample_kept().view(), &["Votre refus est retiré"][..]),
+            ("organisation_notice.typ", OrganisationNoticeData::sample().view(), &["<table", "un autre organisme"][..]),
             ("end_of_right.typ", EndOfRightData::sample().view(), &["Ce qui change le"][..]),
             (
                 "third_party_payment.typ",

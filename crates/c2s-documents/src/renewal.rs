@@ -46,9 +46,44 @@ pub enum Renewal {
         on: Date,
         /// "10:02", in the time of the fund.
         at: String,
-        /// The last day on which it may be taken back.
-        until: Date,
+        /// The last day on which it may be taken back; none once the right is over.
+        until: Option<Date>,
     },
+    /// The person said something else of it: this acknowledges it.
+    Answered {
+        /// When it was said.
+        on: Date,
+        at: String,
+        answer: RenewalAnswer,
+        /// First and last day of the next right.
+        starts_on: Date,
+        ends_on: Date,
+        /// Who manages the next right as it stands.
+        managing_body: ManagingBody,
+        /// The last day on which they may say otherwise; none once it is over.
+        until: Option<Date>,
+    },
+}
+
+/// What somebody said of a renewal that goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RenewalAnswer {
+    /// They want it after all.
+    ObjectionTakenBack,
+    /// Another organisation is to manage the next right.
+    ManagerChosen,
+    /// The organisation of today is to manage it after all.
+    ManagerKept,
+}
+
+impl RenewalAnswer {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::ObjectionTakenBack => "taken_back",
+            Self::ManagerChosen => "chosen",
+            Self::ManagerKept => "kept",
+        }
+    }
 }
 
 impl RenewalData {
@@ -69,8 +104,18 @@ impl RenewalData {
                 "monthly": monthly.map(|amount| french.money(amount)),
             }),
             Renewal::Refused { on, at, until } => {
-                json!({ "kind": "refused", "on": french.date(*on), "at": at, "until": french.date(*until) })
+                json!({ "kind": "refused", "on": french.date(*on), "at": at, "until": until.map(|day| french.date(day)) })
             }
+            Renewal::Answered { on, at, answer, starts_on, ends_on, managing_body, until } => json!({
+                "kind": "answered",
+                "answer": answer.name(),
+                "on": french.date(*on),
+                "at": at,
+                "starts_on": french.date(*starts_on),
+                "ends_on": french.date(*ends_on),
+                "managing_body": managing_body.view(),
+                "until": until.map(|day| french.date(day)),
+            }),
         };
         json!({
             "fund": self.fund.view(),

@@ -15,8 +15,9 @@ use crate::{
     Beneficiary, CertificateData, Channel, ContributionNoticeData, CopyBlock, CopyData, Cover, DecisionData,
     DecisionOutcome, DelayToAnswer, DepartureSaid, Dependant, DispenseData, DocumentError, Documents, EndOfRightData,
     FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson, NoticeAbout,
-    NoticeData, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData, RenewalData, Signatory,
-    Statement, ThirdPartyPaymentData, TransmissionData, Verification, VerificationCode, VerificationKey,
+    NoticeData, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData,
+    RenewalData, Signatory, Statement, ThirdPartyPaymentData, TransmissionData, Verification, VerificationCode,
+    VerificationKey,
 };
 
 impl Documents {
@@ -44,6 +45,9 @@ impl Documents {
             ("renewal-unconfirmed-late", self.renewal(&RenewalData::sample_unconfirmed_late())?),
             ("renewal-automatic", self.renewal(&RenewalData::sample_automatic())?),
             ("renewal-refused", self.renewal(&RenewalData::sample_refused())?),
+            ("renewal-refused-late", self.renewal(&RenewalData::sample_refused_late())?),
+            ("renewal-kept", self.renewal(&RenewalData::sample_kept())?),
+            ("renewal-moved", self.renewal(&RenewalData::sample_moved())?),
             ("end-of-right", self.end_of_right(&EndOfRightData::sample())?),
             ("end-of-right-renounced", self.end_of_right(&EndOfRightData::sample_renounced())?),
             ("end-of-right-unpaid", self.end_of_right(&EndOfRightData::sample_unpaid())?),
@@ -51,6 +55,9 @@ impl Documents {
             ("dispense", self.dispense(&DispenseData::sample(), REFERENCE)?),
             ("transmission", self.transmission(&TransmissionData::sample())?),
             ("transmission-with-contribution", self.transmission(&TransmissionData::sample_with_contribution())?),
+            ("organisation-notice", self.organisation_notice(&OrganisationNoticeData::sample())?),
+            ("organisation-notice-declined", self.organisation_notice(&OrganisationNoticeData::sample_declined())?),
+            ("organisation-notice-kept", self.organisation_notice(&OrganisationNoticeData::sample_kept())?),
             ("form-blank", self.blank_form()?),
             ("form-filled", self.form(&FormData::sample(), REFERENCE, DECIDED_ON)?),
             ("notice", self.notice(&NoticeData::sample(), "1")?),

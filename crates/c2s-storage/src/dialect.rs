@@ -34,6 +34,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (22, "renewals", include_str!("../migrations/0022_renewals.sql")),
     (24, "papers in pieces", include_str!("../migrations/0024_papers_in_pieces.sql")),
     (25, "days to answer", include_str!("../migrations/0025_days_to_answer.sql")),
+    (27, "first days", include_str!("../migrations/0027_first_days.sql")),
 ];
 
 impl Dialect {

@@ -25,8 +25,8 @@ pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
     accounts, answer_days, applications, certificates, contacts, deadlines, decisions, documents, entitlements,
-    erasures, events, factors, federation, holds, identities, kept_forms, letters, master_keys, members, messages,
-    organisations, outbox, papers, pending_steps, preparations, register, renewals, resets, sessions, tries,
+    erasures, events, factors, federation, first_days, holds, identities, kept_forms, letters, master_keys, members,
+    messages, organisations, outbox, papers, pending_steps, preparations, register, renewals, resets, sessions, tries,
     typed_pages, uploads,
 };
 pub use sealing::{CertificateKeys, DataKey, Place, RevokedCertificateKey, Secrets};

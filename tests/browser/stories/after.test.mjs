@@ -38,8 +38,14 @@ for (const [person, scripts, screen] of [
       euros: "9000",
       children: false,
       papers: async () => {
-        await visitor.writes("Combien de pages a ce document ?", "beaucoup");
+        const tells = () => visitor.writes("Combien de pages a ce document ?", "beaucoup");
+        // Without scripts it is asked once the file is there.
+        if (scripts) await tells();
         await putsAPageOfTheNotice(visitor, person);
+        if (!scripts) {
+          await tells();
+          await visitor.presses("Enregistrer le nombre de pages");
+        }
         // The file is kept, whatever was said of its pages.
         await visitor.sees("Le nombre de pages est un nombre entre 1 et 99, par exemple 4.");
         await visitor.sees("Reçu");
@@ -230,8 +236,10 @@ for (const scripts of [true, false]) {
     await visitor.page.locator('input[name="reason-1"][value="other"]').check();
     await words.fill("Le service ne répond pas.");
     const pages = visitor.page.locator('input[name="pages-1"]:visible');
-    // Beside a file that is not chosen yet: kept by the script of the page, as the file it goes with is not.
+    // Beside a file that is not chosen yet: kept by the script of the page, as the file it goes with is not. Without one
+    // nothing is asked there that would be lost.
     if (scripts) await pages.fill("4");
+    else assert.equal(await pages.count(), 0, "it is asked once the file is there");
     await visitor.presses("English");
     assert.equal(visitor.address(), "/demande/pieces");
     assert.equal(await visitor.title(), "The documents");

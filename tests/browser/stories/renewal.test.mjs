@@ -32,19 +32,31 @@ const INSURER = "Mutualia Territoires Solidaires";
 
 let folder;
 let browser;
+/** The service of the day that is told, which its stories share. */
+let day;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "c2s-renewal-"));
   browser = await launchBrowser();
 });
 after(async () => {
+  await day?.server.stop();
   await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** On a day, with the same data; `tell` is given what opens a visitor. */
+/** The service as it is on a day, with the same data: it starts once for each. */
+async function serviceOn(clock) {
+  if (day?.clock !== clock) {
+    await day?.server.stop();
+    day = { clock, server: await startServer({ clock, data: folder }) };
+  }
+  return day.server;
+}
+
+/** On a day; `tell` is given what opens a visitor. */
 function on(clock, name, tell) {
   test(name, async () => {
-    const server = await startServer({ clock, data: folder });
+    const server = await serviceOn(clock);
     const visitors = [];
     const newcomer = async (options = {}) => {
       const visitor = await newVisitor(browser, server, options);
@@ -59,7 +71,6 @@ function on(clock, name, tell) {
       throw error;
     } finally {
       for (const visitor of visitors) await visitor.close();
-      await server.stop();
     }
   });
 }
@@ -167,7 +178,8 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
     await yanis.sees(`Le prochain droit sera géré par : ${INSURER}`);
     await yanis.visits("/compte");
     await yanis.presses("Voir la décision");
-    const file = yanis.address().replace("/compte/demande/", "/agent/dossiers/");
+    const application = yanis.address();
+    const file = application.replace("/compte/demande/", "/agent/dossiers/");
     await yanis.sees("Renouvellement refusé");
     await yanis.sees("Refus du renouvellement retiré");
     await yanis.pictures(`renewal-application-${where}`);
@@ -180,6 +192,33 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
     await caseworker.sees("Automatique, annoncé le 2 février 2026");
     await caseworker.sees(`Organisme choisi pour ce droit : ${INSURER}`);
     await caseworker.pictures("renewal-file-1280");
+    // Another organisation, asked for by phone, then by letter.
+    await caseworker.follows("Choisir un autre organisme pour le renouvellement");
+    await caseworker.presses("Enregistrer ce choix");
+    await caseworker.sees("Choisissez qui doit gérer le prochain droit.");
+    await caseworker.sees("Choisissez comment l'assuré l'a demandé.");
+    await caseworker.pictures("renewal-manager-mistaken-1280");
+    await caseworker.answers("Qui doit gérer le prochain droit ?", "L'organisme d'aujourd'hui");
+    await caseworker.answers("Comment l'assuré l'a-t-il demandé ?", "Par téléphone");
+    await caseworker.presses("Enregistrer ce choix");
+    await caseworker.sees("Automatique, annoncé le 2 février 2026");
+    assert.equal(await caseworker.page.getByText("Organisme choisi pour ce droit").count(), 0);
+    await caseworker.follows("Choisir un autre organisme pour le renouvellement");
+    await caseworker.writes("Nom de l'organisme", "solidiares");
+    await caseworker.presses("Chercher");
+    await caseworker.answers("Qui doit gérer le prochain droit ?", INSURER);
+    await caseworker.answers("Comment l'assuré l'a-t-il demandé ?", "Par courrier");
+    await caseworker.pictures("renewal-manager-1280");
+    await caseworker.page.setViewportSize(PHONE);
+    await caseworker.looksAround();
+    await caseworker.pictures("renewal-manager-320");
+    await caseworker.page.setViewportSize(DESKTOP);
+    await caseworker.presses("Enregistrer ce choix");
+    await caseworker.sees(`Organisme choisi pour ce droit : ${INSURER}`);
+    await caseworker.sees("Demandé par courrier.");
+    await yanis.visits(application);
+    await yanis.sees("Organisme d'aujourd'hui gardé pour le renouvellement");
+    await comesToSee(yanis, "Réponse sur le renouvellement enregistrée");
     // What is said by phone is written here.
     await caseworker.presses("Enregistrer un refus du renouvellement");
     await caseworker.sees("Refusé par l'assuré le 2 février 2026");

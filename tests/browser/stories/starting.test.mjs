@@ -93,6 +93,11 @@ story("a renewal too early shows its first day and a reminder for the calendar",
   assert.match(text, /DTSTART;VALUE=DATE:20260102\r\n/);
   assert.doesNotMatch(text.replaceAll("\r\n ", ""), /santé|C2S|maladie/i);
   await visitor.pictures("start-too-early");
+  await visitor.presses("Je veux être prévenu ce jour-là");
+  await visitor.sees("Nous vous préviendrons le 2 janvier 2026, une seule fois.");
+  await visitor.pictures("start-too-early-asked");
+  await visitor.presses("Je ne veux plus être prévenu");
+  await visitor.sees("Je veux être prévenu ce jour-là");
 });
 
 story("a paper application that waits is told, with the day another one may be begun", { screen: PHONE }, async (visitor) => {

@@ -89,7 +89,8 @@ mod tests {
         let number = PhoneNumber::parse("06 39 98 00 01").expect("a number");
         let address = format!("https://{}", "a".repeat(LONGEST_ADDRESS - 8));
         let languages_of = |message| Language::ALL.map(|language| (language, message));
-        for (language, message) in Message::ALL.into_iter().flat_map(languages_of) {
+        let to_people = Message::ALL.into_iter().filter(|message| !message.is_for_an_organisation());
+        for (language, message) in to_people.flat_map(languages_of) {
             let row = OutboxRow {
                 id: Uuid::from_u128(7),
                 account: AccountId(Uuid::from_u128(8)),

@@ -127,7 +127,8 @@ impl App {
             self.settle_alert(row, Fate::Needless, code).await?;
             return Ok(true);
         };
-        let Some(destination) = choice.destination() else {
+        let destination = choice.destination().filter(|_| !row.message.is_for_an_organisation());
+        let Some(destination) = destination else {
             self.settle_alert(row, Fate::ByLetter, code).await?;
             return Ok(true);
         };

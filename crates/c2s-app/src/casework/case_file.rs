@@ -127,7 +127,7 @@ impl App {
     }
 
     /// The row of a file that was sent, if the policy allows this on it.
-    pub(super) async fn file_of_fund(
+    pub(crate) async fn file_of_fund(
         &self,
         actor: &Actor,
         application: ApplicationId,

@@ -2,12 +2,13 @@
 
 use c2s_documents::{
     ContributionNoticeData, EndOfRightData, EndReason, MissingDelay, MissingItem, MissingPapersData, MissingWhat,
-    PersonDue, Recipient, Renewal, RenewalData, ThirdPartyPaymentData,
+    OrganisationNoticeData, PersonDue, Recipient, Renewal, RenewalAnswer, RenewalData, ThirdPartyPaymentData,
 };
 use c2s_domain::{Date, Money};
 use c2s_storage::Connection;
 use c2s_storage::documents::DocumentRow;
 use c2s_storage::register::find;
+use c2s_storage::renewals::RenewalRow;
 use c2s_texts::Language;
 use jiff::{Span, Timestamp};
 
@@ -16,10 +17,11 @@ use crate::App;
 use crate::casework::Grounds;
 use crate::draft::{Manager, PaperWindow, PersonKey};
 use crate::failure::Failure;
+use crate::granted::managed_by;
 use crate::home::{DecisionView, RightView};
 use crate::papers::{Pages, RequestedPaper};
 use crate::register::Known;
-use crate::renewal::next_year;
+use crate::renewal::{RenewalAct, Renewing, change_for, last_to_answer, next_year};
 
 /// What the letters on the end of a right have in common.
 pub(super) struct End {
@@ -156,8 +158,7 @@ impl App {
 impl OpenFile {
     /// The right goes on by itself: its holder is told before it does, and may say otherwise.
     pub(super) fn automatic_renewal_data(&self, end: End) -> Result<RenewalData, Failure> {
-        let renewal = self.year.renewal.as_ref();
-        let renewal = renewal.ok_or_else(|| Failure::Broken("a letter speaks of a renewal that is not".to_owned()))?;
+        let renewal = self.renewal()?;
         let (starts_on, ends_on) = next_year(end.ends_on);
         let monthly = Some(renewal.content.monthly()).filter(|monthly| *monthly != Money::ZERO);
         let renewal = Renewal::Automatic {
@@ -173,8 +174,70 @@ impl OpenFile {
     /// Its holder wants no renewal: that is recorded, with the day until which it may be taken back.
     pub(super) fn renewal_refused_data(&self, document: &DocumentRow, end: End) -> RenewalData {
         let at = self.fund.zone.to_datetime(document.asked_at);
-        let renewal = Renewal::Refused { on: at.date(), at: at.strftime("%H:%M").to_string(), until: end.ends_on };
+        // Whoever was told late may refuse once the right is over: no day is left to come back to it.
+        let until = Some(end.ends_on).filter(|last| at.date() <= *last);
+        let renewal = Renewal::Refused { on: at.date(), at: at.strftime("%H:%M").to_string(), until };
         self.renewal_letter(end, renewal)
+    }
+
+    /// Its holder said something else of the renewal than no, with the last day to say otherwise.
+    pub(super) fn renewal_answer_data(&self, document: &DocumentRow, end: End) -> Result<RenewalData, Failure> {
+        let row = self.renewal()?;
+        let said = row
+            .content
+            .steps
+            .iter()
+            .rev()
+            .filter(|step| step.at.as_microsecond() <= document.asked_at.as_microsecond());
+        let answer = said.into_iter().find_map(|step| match step.act {
+            RenewalAct::ObjectionTakenBack => Some(RenewalAnswer::ObjectionTakenBack),
+            RenewalAct::ManagerChosen => Some(RenewalAnswer::ManagerChosen),
+            RenewalAct::ManagerKept => Some(RenewalAnswer::ManagerKept),
+            _ => None,
+        });
+        let answer = answer.ok_or_else(|| Failure::Broken("a letter acknowledges what nobody said".to_owned()))?;
+        let at = self.fund.zone.to_datetime(document.asked_at);
+        let (starts_on, ends_on) = next_year(end.ends_on);
+        let last = last_to_answer(row.state, (row.answer_by, end.ends_on));
+        let renewal = Renewal::Answered {
+            on: at.date(),
+            at: at.strftime("%H:%M").to_string(),
+            answer,
+            starts_on,
+            ends_on,
+            managing_body: match &row.content.manager {
+                Some(manager) => self.body_of(manager),
+                None => self.managing_body_of(end.holder),
+            },
+            until: Some(last).filter(|last| at.date() <= *last),
+        };
+        Ok(self.renewal_letter(end, renewal))
+    }
+
+    /// Whoever manages the cover of the holder of the document is told what comes after it, of all that they cover.
+    pub(super) fn organisation_notice_data(&self, end: &End) -> Result<OrganisationNoticeData, Failure> {
+        let nobody = || Failure::Broken("an organisation is told of a right that it does not manage".to_owned());
+        let answers = self.draft.organisation.as_ref().ok_or_else(nobody)?;
+        let own = answers.of(end.holder);
+        let Manager::Listed(organisation) = own else { return Err(nobody()) };
+        let row = self.renewal()?;
+        let last = last_to_answer(row.state, (row.answer_by, end.ends_on));
+        let covered = managed_by(&self.granted(&end.view), answers, organisation.siren);
+        Ok(OrganisationNoticeData {
+            fund: self.fund.letterhead(),
+            organisation: self.body_of(own),
+            reference: self.receipt.number.clone(),
+            dated: end.dated,
+            ends_on: end.ends_on,
+            change: change_for(own, row.state, row.content.manager.as_ref()),
+            until: Some(last).filter(|last| end.dated <= *last),
+            persons: covered.into_iter().map(|person| self.beneficiary(person)).collect(),
+        })
+    }
+
+    fn renewal(&self) -> Result<&RenewalRow<Renewing>, Failure> {
+        let renewal = self.year.renewal.as_ref();
+        renewal.ok_or_else(|| Failure::Broken("a letter speaks of a renewal that is not".to_owned()))
     }
 
     fn renewal_letter(&self, end: End, renewal: Renewal) -> RenewalData {

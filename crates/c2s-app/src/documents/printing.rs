@@ -3,8 +3,8 @@
 use c2s_documents::{
     Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
     DepartureSaid, Dependant, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson, ManagingBody,
-    MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData, Signatory,
-    Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
+    MissingPapersData, NamedPerson, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient,
+    RenewalData, Signatory, Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::ids::DocumentId;
@@ -39,6 +39,7 @@ enum Sheet {
     Renewal(Box<RenewalData>),
     EndOfRight(Box<EndOfRightData>),
     ThirdPartyPayment(Box<ThirdPartyPaymentData>),
+    OrganisationNotice(Box<OrganisationNoticeData>),
 }
 
 impl Sheet {
@@ -52,6 +53,7 @@ impl Sheet {
             Self::Renewal(data) => press.renewal(data),
             Self::EndOfRight(data) => press.end_of_right(data),
             Self::ThirdPartyPayment(data) => press.third_party_payment(data),
+            Self::OrganisationNotice(data) => press.organisation_notice(data),
         }
     }
 }
@@ -230,6 +232,14 @@ impl App {
             Kind::RenewalRefused => {
                 let end = self.end_of(connection, document, file).await?;
                 Ok((Sheet::Renewal(Box::new(file.renewal_refused_data(document, end))), None))
+            }
+            Kind::RenewalAnswer => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::Renewal(Box::new(file.renewal_answer_data(document, end)?)), None))
+            }
+            Kind::OrganisationNotice => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::OrganisationNotice(Box::new(file.organisation_notice_data(&end)?)), None))
             }
             Kind::EndOfRight => {
                 let end = self.end_of(connection, document, file).await?;
@@ -544,11 +554,16 @@ impl OpenFile {
 
     /// Who manages the cover of this person: the fund, unless another was chosen.
     pub(super) fn managing_body_of(&self, person: PersonKey) -> ManagingBody {
-        match self.draft.organisation.as_ref().map(|answers| answers.of(person)) {
-            Some(Manager::Listed(chosen)) => {
+        let manager = self.draft.organisation.as_ref().map(|answers| answers.of(person));
+        manager.map_or_else(|| self.fund.managing_body(), |manager| self.body_of(manager))
+    }
+
+    pub(super) fn body_of(&self, manager: &Manager) -> ManagingBody {
+        match manager {
+            Manager::Listed(chosen) => {
                 ManagingBody { name: chosen.name.clone(), address: chosen.address.clone(), phone: None }
             }
-            Some(Manager::Fund | Manager::Sought) | None => self.fund.managing_body(),
+            Manager::Fund | Manager::Sought => self.fund.managing_body(),
         }
     }
 

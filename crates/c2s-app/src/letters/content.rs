@@ -106,6 +106,10 @@ impl App {
         let Some(holder) = accounts::find::<Holder>(&mut reading, letter.account).await? else {
             return Ok(LetterContent::Needless);
         };
+        if letter.message.is_for_an_organisation() {
+            drop(reading);
+            return self.notice_to_organisation(letter).await;
+        }
         // Staff have no address here: their fund tells them.
         let AccountRole::Insured(insured) = holder.role else { return Ok(LetterContent::Needless) };
         let Some(person) = register::find::<Known>(&mut reading, insured).await? else {
@@ -148,6 +152,7 @@ impl App {
             (Message::RenewalRefused, Some(application)) if by_choice => {
                 Some((application, &[Kind::RenewalRefused][..]))
             }
+            (Message::RenewalAnswer, Some(application)) if by_choice => Some((application, &[Kind::RenewalAnswer][..])),
             (Message::RightRenewed, Some(application)) if by_choice => {
                 Some((application, &[Kind::ContributionNotice, Kind::Certificate][..]))
             }
@@ -225,6 +230,25 @@ impl App {
         Ok(sheets)
     }
 
+    /// What an organisation is told of those it covers, to its own address.
+    async fn notice_to_organisation(&self, letter: &LetterRow) -> Result<LetterContent, Failure> {
+        // Of a file that was erased nothing is told any more.
+        let Some(application) = letter.application else { return Ok(LetterContent::Needless) };
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        let about = about_of(&mut reading, application, letter).await?;
+        let rows = documents::of_application(&mut reading, application).await?;
+        drop(reading);
+        let holder = letter.occasion.as_deref().and_then(|occasion| occasion.split(' ').nth(2)).unwrap_or_default();
+        let is_its =
+            |row: &DocumentRow| row.kind == Kind::OrganisationNotice && row.holder == holder && about.holds(row);
+        let row = rows.into_iter().rfind(is_its);
+        let row = row.ok_or_else(|| Failure::Broken("an organisation is written to of nothing".to_owned()))?;
+        let row = self.issued(row).await?;
+        let content = self.content_of(&row, &file.data_key).await?;
+        Ok(LetterContent::Sheets(vec![Sheet { kind: kind(row.kind).name(), content }]))
+    }
+
     /// `None`: the code that it would say serves no more.
     async fn words(
         &self,
@@ -264,7 +288,12 @@ async fn about_of(reading: &mut Connection, application: ApplicationId, letter: 
     // The word that the next right is open is said of the one that ended.
     let years_on = match letter.message {
         Message::RightRenewed => 1,
-        Message::RenewalDue | Message::AutomaticRenewal | Message::RenewalRefused | Message::RightEnded => 0,
+        Message::RenewalDue
+        | Message::AutomaticRenewal
+        | Message::RenewalRefused
+        | Message::RenewalAnswer
+        | Message::OrganisationTold
+        | Message::RightEnded => 0,
         _ => return Ok(About::Application),
     };
     let nameless = || Failure::Broken("a letter is about a right that its file does not have".to_owned());
@@ -292,10 +321,12 @@ const fn about(message: Message) -> Option<NoticeAbout> {
         | Message::RenewalDue
         | Message::AutomaticRenewal
         | Message::RenewalRefused
+        | Message::RenewalAnswer
         | Message::RightRenewed
         | Message::RightEnded => NoticeAbout::ImportantDocument,
         Message::MessageAvailable => NoticeAbout::Message,
         Message::PaperRefused => NoticeAbout::RefusedPaper,
+        Message::FirstDayCome => NoticeAbout::Reminder,
         Message::DraftWaits => NoticeAbout::Started,
         Message::DraftEndsSoon => NoticeAbout::ErasedSoon,
         Message::DraftErased => NoticeAbout::Erased,
@@ -305,7 +336,7 @@ const fn about(message: Message) -> Option<NoticeAbout> {
         Message::Account(AccountMessage::PasswordChanged) => NoticeAbout::PasswordChanged,
         Message::Account(AccountMessage::SecondFactorChanged) => NoticeAbout::SecondFactorChanged,
         Message::Account(AccountMessage::SignInLinked) => NoticeAbout::SignInLinked,
-        Message::RecoveryCode => return None,
+        Message::RecoveryCode | Message::OrganisationTold => return None,
     })
 }
 
@@ -371,9 +402,10 @@ mod tests {
     }
 
     #[test]
-    fn every_message_has_a_letter_and_only_a_code_has_its_own() {
+    fn every_message_has_a_letter_and_only_a_code_and_an_organisation_have_their_own() {
         for message in Message::ALL {
-            assert_eq!(about(message).is_none(), message == Message::RecoveryCode, "{message:?}");
+            let is_its_own = message == Message::RecoveryCode || message.is_for_an_organisation();
+            assert_eq!(about(message).is_none(), is_its_own, "{message:?}");
         }
     }
 

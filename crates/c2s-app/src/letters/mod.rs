@@ -12,7 +12,8 @@ use std::path::Path;
 use c2s_domain::Date;
 use c2s_storage::letters::{self, LetterFate, LetterRow, LetterState};
 use c2s_storage::outbox;
-use jiff::{SignedDuration, Timestamp};
+use jiff::civil::Weekday;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use self::content::LetterContent;
 pub(crate) use self::spool::Spool;
@@ -28,6 +29,8 @@ const AT_A_TIME: i64 = 100;
 const MOST_TRIES: i64 = 8;
 /// How often a letter without an address is tried again: the register may know it by then.
 const WITHOUT_ADDRESS: SignedDuration = SignedDuration::from_hours(24);
+/// After so many days of work somebody should have said that the letters of a day were taken away.
+const TAKEN_WITHIN: usize = 3;
 
 /// What waits to leave the service, by any way.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,6 +43,8 @@ pub struct Outgoing {
     pub without_address: i64,
     /// Letters that could not be printed.
     pub held: i64,
+    /// The days whose letters nobody said to have taken away, days of work after they were printed; the earliest first.
+    pub not_taken: Vec<Date>,
 }
 
 /// What was printed again.
@@ -212,6 +217,33 @@ impl App {
                 LetterState::Printed | LetterState::Needless => {}
             }
         }
+        let (spool, today) = (Spool::at(&self.inner.letters), self.day_in_paris());
+        // A folder that cannot be read has no day; the letters that cannot be printed say so.
+        let days = spool.days().await.unwrap_or_default().into_iter();
+        outgoing.not_taken = days.filter(|day| !spool.is_taken(*day) && is_late(*day, today)).collect();
         Ok(outgoing)
+    }
+}
+
+/// Whether more days of work than it takes to post the letters of a day went by since, today not counted. Holidays count
+/// as days of work: at worst somebody looks a day early.
+fn is_late(printed_on: Date, today: Date) -> bool {
+    let since = printed_on.series(1.day()).skip(1).take_while(|day| *day < today);
+    let worked = since.filter(|day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
+    worked.take(TAKEN_WITHIN).count() == TAKEN_WITHIN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_day_are_late_after_three_whole_days_of_work() {
+        let day = Date::constant;
+        // Printed on a Thursday: Friday, Monday and Tuesday go by.
+        for (today, late) in [(26, false), (27, false), (30, false), (31, false), (32, true), (40, true)] {
+            let today = day(2026, 11, 25).saturating_add((today - 25).days());
+            assert_eq!(is_late(day(2026, 11, 26), today), late, "{today}");
+        }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) use directory::Shelf;
 use std::sync::Arc;
 
 use c2s_domain::Date;
+use c2s_domain::ids::ApplicationId;
 use c2s_storage::{Connection, organisations};
 
 use crate::App;
@@ -70,6 +71,19 @@ impl App {
         let own = OwnFile::of(actor, Action::ReadOwnFile)?;
         let mut reading = self.read().await?;
         let fund = register::fund(&mut reading, own.fund).await?;
+        Ok(self.directory(&mut reading).await?.search(search, self.today_at(&fund)))
+    }
+
+    /// The same for a file of the caseworker's fund.
+    pub async fn search_organisations_for(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        search: &OrganisationSearch,
+    ) -> Result<OrganisationsFound, Failure> {
+        let file = self.file_of_fund(actor, application, Action::OpenFile).await?;
+        let mut reading = self.read().await?;
+        let fund = register::fund(&mut reading, file.fund).await?;
         Ok(self.directory(&mut reading).await?.search(search, self.today_at(&fund)))
     }
 

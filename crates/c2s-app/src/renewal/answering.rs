@@ -10,7 +10,8 @@ use c2s_storage::outbox::{self, Message};
 use c2s_storage::renewals::{self, RenewalRow};
 use c2s_storage::{StorageError, accounts};
 
-use super::{RenewalAct, RenewalState, RenewalStep, RenewalView, Renewing, may_be_answered};
+use super::managers::Managers;
+use super::{AskedBy, RenewalAct, RenewalState, RenewalStep, RenewalView, Renewing, may_be_answered};
 use crate::App;
 use crate::actor::{Actor, Role};
 use crate::draft::{Manager, PersonKey};
@@ -25,6 +26,9 @@ pub enum RenewalError {
     /// The next right is open, or there is nothing to renew any more.
     #[error("the renewal of right {0} cannot be answered any more: see where it stands")]
     TooLate(EntitlementId),
+    /// A caseworker did not say how its holder asked for it.
+    #[error("nothing says how the holder of right {0} asked for it: choose by which way, then send again")]
+    HowAsked(EntitlementId),
     /// The organisation is not on the list, or left it.
     #[error("organisation {0} does not manage the cover: choose one of the list")]
     Unlisted(Siren),
@@ -36,6 +40,16 @@ impl From<StorageError> for RenewalError {
     fn from(error: StorageError) -> Self {
         Self::Failure(error.into())
     }
+}
+
+/// Who is to manage the next right, as it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RenewalChoice {
+    /// Whoever manages the right that ends.
+    AsToday,
+    Fund,
+    /// An organisation of the list.
+    Listed(Siren),
 }
 
 /// A renewal that may be answered.
@@ -51,6 +65,9 @@ struct Answer {
     state: RenewalState,
     act: RenewalAct,
     next_look: Date,
+    /// Who manages the next right from now on, where it is not who manages this one.
+    manager: Option<Manager>,
+    asked_by: Option<AskedBy>,
     /// For the audit trail.
     cause: &'static str,
 }
@@ -81,9 +98,11 @@ impl App {
                 state: RenewalState::Objected,
                 act: RenewalAct::Objected,
                 next_look: day_after(found.right.ends_on).max(found.today),
+                manager: found.renewal.content.manager.clone(),
+                asked_by: None,
                 cause: "objected",
             };
-            if self.answer(actor, found, answer, None).await? {
+            if self.answer(actor, found, answer).await? {
                 return Ok(());
             }
         }
@@ -102,49 +121,63 @@ impl App {
                 state: RenewalState::Announced,
                 act: RenewalAct::ObjectionTakenBack,
                 next_look,
+                manager: found.renewal.content.manager.clone(),
+                asked_by: None,
                 cause: "objection taken back",
             };
-            if self.answer(actor, found, answer, None).await? {
+            if self.answer(actor, found, answer).await? {
                 self.inner.owed.notify_one();
                 return Ok(());
             }
         }
     }
 
-    /// Chooses who manages the next right: an organisation of the list, or the fund.
+    /// Chooses who manages the next right. The fund keeps how its holder asked it to.
     pub async fn choose_for_renewal(
         &self,
         actor: &Actor,
         right: EntitlementId,
-        chosen: Option<Siren>,
+        choice: RenewalChoice,
+        asked_by: Option<AskedBy>,
     ) -> Result<(), RenewalError> {
         loop {
             let found = self.answerable(actor, right).await?;
             if found.renewal.state == RenewalState::Objected {
                 return Err(RenewalError::TooLate(right));
             }
-            let manager = match chosen {
-                None => Manager::Fund,
-                Some(siren) => {
-                    let mut reading = self.read().await?;
-                    let directory = self.directory(&mut reading).await?;
-                    let listed = directory.managing(siren, found.today).ok_or(RenewalError::Unlisted(siren))?;
-                    Manager::Listed((&**listed).into())
-                }
-            };
-            if found.renewal.content.manager.as_ref() == Some(&manager) {
+            if actor.role() == Role::Caseworker && asked_by.is_none() {
+                return Err(RenewalError::HowAsked(right));
+            }
+            let manager = self.chosen(&found, choice).await?;
+            if found.renewal.content.manager == manager {
                 return Ok(());
             }
-            let answer = Answer {
-                state: found.renewal.state,
-                act: RenewalAct::ManagerChosen,
-                next_look: found.right.next_look,
-                cause: "organisation chosen",
+            let (act, cause) = match manager {
+                Some(_) => (RenewalAct::ManagerChosen, "organisation chosen"),
+                None => (RenewalAct::ManagerKept, "organisation of today kept"),
             };
-            if self.answer(actor, found, answer, Some(manager)).await? {
+            let state = found.renewal.state;
+            let answer = Answer { state, act, next_look: found.right.next_look, manager, asked_by, cause };
+            if self.answer(actor, found, answer).await? {
                 return Ok(());
             }
         }
+    }
+
+    /// Who manages the next right after a choice; nobody else than today where it names them.
+    async fn chosen(&self, found: &Answerable, choice: RenewalChoice) -> Result<Option<Manager>, RenewalError> {
+        let mut reading = self.read().await?;
+        let manager = match choice {
+            RenewalChoice::AsToday => return Ok(None),
+            RenewalChoice::Fund => Manager::Fund,
+            RenewalChoice::Listed(siren) => {
+                let directory = self.directory(&mut reading).await?;
+                let listed = directory.managing(siren, found.today).ok_or(RenewalError::Unlisted(siren))?;
+                Manager::Listed((&**listed).into())
+            }
+        };
+        let managers = Managers::of(&mut reading, &found.file, (found.right.id, person_of(&found.right)?)).await?;
+        Ok(Some(manager).filter(|manager| !managers.are_all(manager)))
     }
 
     async fn answerable(&self, actor: &Actor, right: EntitlementId) -> Result<Answerable, RenewalError> {
@@ -175,19 +208,20 @@ impl App {
         Ok(renewal.map(|renewal| Answerable { right, file, renewal, today }))
     }
 
-    /// Writes an answer, with the letter that acknowledges an objection. `false`: something changed meanwhile.
-    async fn answer(
-        &self,
-        actor: &Actor,
-        found: Answerable,
-        answer: Answer,
-        manager: Option<Manager>,
-    ) -> Result<bool, RenewalError> {
+    /// Writes an answer, with the letter that acknowledges it and what the organisations are told. `false`: something
+    /// changed meanwhile.
+    async fn answer(&self, actor: &Actor, found: Answerable, answer: Answer) -> Result<bool, RenewalError> {
         let Answerable { right, file, mut renewal, today } = found;
         let now = self.now();
+        let mut reading = self.read().await?;
+        let managers = Managers::of(&mut reading, &file, (right.id, person_of(&right)?)).await?;
+        drop(reading);
+        let before = (renewal.state, renewal.content.manager.as_ref());
+        let told = managers.told(before, (answer.state, answer.manager.as_ref()));
         let at_the_fund = actor.role() == Role::Caseworker;
-        renewal.content.steps.push(RenewalStep { at: now, act: answer.act, at_the_fund });
-        renewal.content.manager = manager.or(renewal.content.manager);
+        let step = RenewalStep { at: now, act: answer.act, at_the_fund, asked_by: answer.asked_by };
+        renewal.content.steps.push(step);
+        renewal.content.manager = answer.manager;
         let mut answering = self.begin().await?;
         // The right before its renewal, as the upkeep does: whoever held them in the other order would wait for it.
         let tended = entitlements::tended(&mut answering, &right, Some(answer.next_look)).await?;
@@ -195,26 +229,45 @@ impl App {
             answering.abandon().await?;
             return Ok(false);
         }
-        if answer.state == RenewalState::Objected {
-            let holder = right.alone.clone().unwrap_or_else(|| PersonKey::Applicant.to_string());
-            let letter = Asked {
-                id: self.fresh(),
-                application: file.id,
-                kind: Kind::RenewalRefused,
+        let account = accounts::of_insured(&mut answering, file.insured).await?;
+        let acknowledged = match answer.act {
+            RenewalAct::Objected => Some((Kind::RenewalRefused, Message::RenewalRefused)),
+            RenewalAct::ObjectionTakenBack => Some((Kind::RenewalAnswer, Message::RenewalAnswer)),
+            // Whoever chose on the page saw it there.
+            _ if at_the_fund => Some((Kind::RenewalAnswer, Message::RenewalAnswer)),
+            _ => None,
+        };
+        let holder = person_of(&right)?.unwrap_or(PersonKey::Applicant);
+        let law_version = today.to_string();
+        let letters = acknowledged.map(|(kind, message)| (kind, message, holder));
+        let notices = told.into_iter().map(|person| (Kind::OrganisationNotice, Message::OrganisationTold, person));
+        for (kind, message, holder) in letters.into_iter().chain(notices) {
+            let holder = holder.to_string();
+            let (id, application, right) = (self.fresh(), file.id, right.id);
+            let asked = Asked {
+                id,
+                application,
+                kind,
                 holder: &holder,
-                right: Some(right.id),
-                law_version: &today.to_string(),
+                right: Some(right),
+                law_version: &law_version,
                 at: now,
             };
-            documents::ask_again(&mut answering, letter).await?;
-            if let Some(account) = accounts::of_insured(&mut answering, file.insured).await? {
-                let occasion = format!("{} {now}", right.id);
-                let (id, message) = (self.fresh(), Message::RenewalRefused);
-                outbox::insert_on(&mut answering, id, account, Some(file.id), message, &occasion, now).await?;
+            let is_new = documents::ask_again(&mut answering, asked).await?;
+            // A notice that waits to be printed says all of it; its envelope is owed already.
+            let is_told = is_new || kind != Kind::OrganisationNotice;
+            if let Some(account) = account.filter(|_| is_told) {
+                let occasion = format!("{right} {now} {holder}");
+                outbox::insert_on(&mut answering, self.fresh(), account, Some(file.id), message, &occasion, now)
+                    .await?;
             }
         }
         let subject = format!("application:{}", file.id);
-        answering.record(self.entry(actor, Action::AnswerRenewal.name(), subject, answer.cause));
+        let cause = match answer.asked_by {
+            Some(way) => format!("{}, asked by {}", answer.cause, way.name()),
+            None => answer.cause.to_owned(),
+        };
+        answering.record(self.entry(actor, Action::AnswerRenewal.name(), subject, &cause));
         answering.commit().await?;
         self.inner.owed.notify_one();
         Ok(true)

@@ -5,6 +5,7 @@
 //! year opens the day after this one. `upkeep/renewals.rs` takes the steps that come with the days.
 
 mod answering;
+mod managers;
 mod study;
 
 use c2s_domain::application::{Outcome, right_ends_on};
@@ -17,9 +18,10 @@ use c2s_storage::renewals::{self, RenewalRow};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use answering::RenewalError;
 pub(crate) use answering::person_of;
+pub use answering::{RenewalChoice, RenewalError};
 pub use c2s_storage::renewals::RenewalState;
+pub(crate) use managers::change_for;
 pub(crate) use study::Confirmation;
 
 use crate::draft::{Manager, PersonKey};
@@ -69,6 +71,39 @@ pub struct RenewalStep {
     /// A caseworker wrote what the holder said.
     #[serde(default)]
     pub at_the_fund: bool,
+    /// How the holder said it, where the fund kept that.
+    #[serde(default)]
+    pub asked_by: Option<AskedBy>,
+}
+
+/// By which way the holder of a right said something that the fund wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedBy {
+    Phone,
+    Letter,
+    Counter,
+    /// In the thread of the application.
+    Message,
+}
+
+impl AskedBy {
+    pub const ALL: [Self; 4] = [Self::Phone, Self::Letter, Self::Counter, Self::Message];
+
+    /// The value of its choice, and the end of the keys of its texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Letter => "letter",
+            Self::Counter => "counter",
+            Self::Message => "message",
+        }
+    }
+
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
 }
 
 impl RenewalStep {
@@ -89,6 +124,8 @@ pub enum RenewalAct {
     ObjectionTakenBack,
     /// Another organisation was chosen.
     ManagerChosen,
+    /// The organisation of today is kept after all.
+    ManagerKept,
     /// The month passed in silence.
     Agreed,
     /// Another right took its place.
@@ -106,6 +143,7 @@ impl RenewalAct {
             Self::Objected => "objected",
             Self::ObjectionTakenBack => "objection-taken-back",
             Self::ManagerChosen => "manager-chosen",
+            Self::ManagerKept => "manager-kept",
             Self::Agreed => "agreed",
             Self::Replaced => "replaced",
             Self::Renewed => "renewed",
@@ -115,7 +153,7 @@ impl RenewalAct {
     const fn by(self) -> By {
         match self {
             Self::Announced | Self::NotConfirmed => By::Fund,
-            Self::Objected | Self::ObjectionTakenBack | Self::ManagerChosen => By::Person,
+            Self::Objected | Self::ObjectionTakenBack | Self::ManagerChosen | Self::ManagerKept => By::Person,
             Self::Agreed | Self::Replaced | Self::Renewed => By::Law,
         }
     }
@@ -164,6 +202,22 @@ impl RenewalView {
         may_be_answered(self.state, (self.answer_by, self.ends_on), today)
     }
 
+    /// Whether another organisation may still be chosen for the next right.
+    pub fn may_change_manager(&self, today: Date) -> bool {
+        self.state != RenewalState::Objected && self.may_be_answered(today)
+    }
+
+    /// The last day on which it may be answered.
+    pub fn last_to_answer(&self) -> Date {
+        last_to_answer(self.state, (self.answer_by, self.ends_on))
+    }
+
+    /// How its holder asked the fund for the organisation of the next right, where the fund wrote the last choice.
+    pub fn manager_asked_by(&self) -> Option<AskedBy> {
+        let chosen = |step: &&RenewalStep| matches!(step.act, RenewalAct::ManagerChosen | RenewalAct::ManagerKept);
+        self.steps.iter().rev().find(chosen).and_then(|step| step.asked_by)
+    }
+
     /// When its holder objected last.
     pub fn objected_at(&self) -> Option<Timestamp> {
         self.steps.iter().rev().find(|step| step.act == RenewalAct::Objected).map(|step| step.at)
@@ -174,10 +228,16 @@ impl RenewalView {
 /// month.
 fn may_be_answered(state: RenewalState, (answer_by, ends_on): (Date, Date), today: Date) -> bool {
     match state {
-        RenewalState::Announced => today <= ends_on.max(answer_by),
-        RenewalState::Agreed | RenewalState::Objected => today <= ends_on,
+        RenewalState::Announced | RenewalState::Agreed | RenewalState::Objected => {
+            today <= last_to_answer(state, (answer_by, ends_on))
+        }
         RenewalState::ToAsk | RenewalState::Replaced | RenewalState::Renewed => false,
     }
+}
+
+/// The last day on which a renewal that goes on may be answered.
+pub(crate) fn last_to_answer(state: RenewalState, (answer_by, ends_on): (Date, Date)) -> Date {
+    if state == RenewalState::Announced { ends_on.max(answer_by) } else { ends_on }
 }
 
 /// First and last day of the right that follows one (R861-18 I: the first of the month after it).
@@ -198,7 +258,7 @@ impl Renewing {
     }
 
     pub(crate) fn happened(&mut self, at: Timestamp, act: RenewalAct) {
-        self.steps.push(RenewalStep { at, act, at_the_fund: false });
+        self.steps.push(RenewalStep { at, act, at_the_fund: false, asked_by: None });
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) enum Confirmation {
         read: Vec<InsuredId>,
     },
     /// It does not say that the benefit goes on, or was not to be asked.
-    Unconfirmed,
+    Unconfirmed { read: Vec<InsuredId> },
     /// It does not answer: it is asked again.
     Unavailable,
 }
@@ -41,14 +41,14 @@ impl App {
     ) -> Result<Confirmation, Failure> {
         let (draft, family) = Content::of_sent(file)?;
         if !draft.agrees() {
-            return Ok(Confirmation::Unconfirmed);
+            return Ok(Confirmation::Unconfirmed { read: Vec::new() });
         }
         if self.inner.register_closed.exists() {
             return Ok(Confirmation::Unavailable);
         }
         let applicant = register::find::<Known>(reading, file.insured).await?;
         if applicant.is_none_or(|person| person.known.facts.rights.closed_since(today).is_some()) {
-            return Ok(Confirmation::Unconfirmed);
+            return Ok(Confirmation::Unconfirmed { read: vec![file.insured] });
         }
         let (mut confirmed, mut read) = (Vec::new(), Vec::new());
         for (person, about) in asked_about(&draft, &family, today) {
@@ -69,10 +69,13 @@ impl App {
         };
         // Answers of last year that contradict each other today confirm nothing.
         let Ok(assessment) = crate::study::assess(situation.clone(), self.law()) else {
-            return Ok(Confirmation::Unconfirmed);
+            return Ok(Confirmation::Unconfirmed { read });
         };
         let goes_on = assessment.ground == ground && Outcome::from(assessment.entitlement) == outcome;
-        let study = RenewalStudy { situation, assessment, confirmed };
-        Ok(if goes_on { Confirmation::Confirmed { study: Box::new(study), read } } else { Confirmation::Unconfirmed })
+        if !goes_on {
+            return Ok(Confirmation::Unconfirmed { read });
+        }
+        let study = Box::new(RenewalStudy { situation, assessment, confirmed });
+        Ok(Confirmation::Confirmed { study, read })
     }
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod answers;
+mod first_day;
 mod obstacle;
 mod papers;
 
@@ -10,6 +11,7 @@ pub use answers::{
     ChosenInsurer, InsurerChoice, NoTaxPaper, Preparation, Prepared, TaxPaper, UNDERTAKING_TEXT, Undertaking,
     YoungAnswers,
 };
+pub(crate) use first_day::first_day_in;
 pub use obstacle::{Obstacle, Pending};
 pub use papers::{PaperToPrepare, ToPrepare, Whose};
 
@@ -19,7 +21,7 @@ use c2s_domain::{Date, Period};
 use c2s_law::Law;
 use c2s_rules::own_application;
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::{Connection, StorageError, preparations};
+use c2s_storage::{Connection, StorageError, first_days, preparations};
 use jiff::SignedDuration;
 
 use crate::App;
@@ -52,6 +54,8 @@ pub struct StartView {
     pub usual_duration: Option<SignedDuration>,
     /// An application was begun already.
     pub has_draft: bool,
+    /// The day on which they asked to be told.
+    pub told_on: Option<Date>,
 }
 
 crate::hidden_debug!(StartView);
@@ -155,6 +159,7 @@ impl App {
             insurers: family.facts.insurers_on(today).cloned().collect(),
             reference_period,
             usual_duration,
+            told_on: first_days::find(reading, own.account).await?,
             has_draft: open.is_some_and(|open| open.progress == Progress::Draft),
             identity: family.applicant,
             children: family.children,

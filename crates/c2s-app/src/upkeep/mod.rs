@@ -1,10 +1,11 @@
 //! What the program does by itself, again and again: it prints what is owed, accepts what silence accepts, writes of
-//! the rights that end, renews those that the law renews, reminds of what was started or asked for, erases what was
+//! the rights that end, renews those that the law renews, tells of the first days that were asked for, reminds of what was started or asked for, erases what was
 //! given up or kept long enough, sends the alerts, prints the letters, and forgets what is over.
 //!
 //! Each round may be stopped anywhere, may be run by several copies at once, and catches up after a stop.
 
 mod drafts;
+mod first_days;
 mod renewals;
 mod rights;
 
@@ -50,6 +51,7 @@ impl App {
         // The decisions of the law first: everything else follows from them.
         told("the acceptances by silence", self.accept_by_silence().await.map(drop));
         told("the rights that are near their end", self.tend_rights().await.map(drop));
+        told("the first days of a renewal", self.tell_first_days().await);
         told("the days to answer", self.tend_requests().await.map(drop));
         told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);

@@ -126,7 +126,8 @@ impl App {
                 (Step { owes, study: Some(*study), read, ..step }, answer_by)
             }
             Confirmation::Unavailable if today < last_to_tell => return self.wait(right, tomorrow).await,
-            Confirmation::Unconfirmed | Confirmation::Unavailable => (to_ask(right, today)?, today),
+            Confirmation::Unconfirmed { read } => (Step { read, ..to_ask(right, today)? }, today),
+            Confirmation::Unavailable => (to_ask(right, today)?, today),
         };
         let renewal = RenewalRow {
             right: right.id,
@@ -164,7 +165,8 @@ impl App {
                 Step { read, ..Step::to(RenewalState::Agreed, RenewalAct::Agreed, after) }
             }
             Confirmation::Unavailable if today < last_to_ask => return self.wait(right, tomorrow).await,
-            Confirmation::Unconfirmed | Confirmation::Unavailable => to_ask(right, today)?,
+            Confirmation::Unconfirmed { read } => Step { read, ..to_ask(right, today)? },
+            Confirmation::Unavailable => to_ask(right, today)?,
         };
         self.take(due, renewal, step).await
     }

@@ -126,7 +126,13 @@ on_both_engines! {
         assert_eq!(kinds(&folder, "2025-09-20"), ["certificate", "decision"]);
         assert_eq!(files(&folder.join("2025-09-20")).len(), 2);
         assert_eq!(kinds(&folder, "2025-09-01"), ["receipt"], "what was printed stays as it was");
-        assert_eq!(world.app.outgoing(&Actor::operator()).await.unwrap(), Outgoing::default());
+        // Nobody said that the letters of three weeks ago were taken away.
+        let operator = Actor::operator();
+        let not_taken = vec![date(2025, 9, 1)];
+        let left = Outgoing { not_taken, ..Outgoing::default() };
+        assert_eq!(world.app.outgoing(&operator).await.unwrap(), left);
+        world.app.letters_were_taken(&operator, date(2025, 9, 1)).await.unwrap();
+        assert_eq!(world.app.outgoing(&operator).await.unwrap(), Outgoing::default());
         let printed = "SELECT COUNT(*) FROM audit_entry WHERE action = 'print_letter' AND cause = 'printed'";
         assert_eq!(data.number(printed).await, 2);
         world.app.close().await;

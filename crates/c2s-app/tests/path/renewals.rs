@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use c2s_app::draft::{
-    AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Manager, Organisation, PersonResources,
-    SituationAnswers,
+    AddedPerson, CONSENT_TEXT, FamilySituation, HouseholdAnswers, Manager, Organisation, OrganisationContact,
+    PersonResources, SituationAnswers, StudyAnswers, StudyChoice,
 };
 use c2s_app::organisations::{OrganisationSearch, Siren};
 use c2s_app::register::{ImportedLine, LineFate};
 use c2s_app::{
-    Actor, Answers, ApplicationView, By, CertificateCheck, CertificateStanding, Config, DocumentKind, Happening, Name,
-    PaperKind, PersonKey, Receipt, RenewalAct, RenewalError, RenewalState, RightView, Submission, WindowKey,
+    AccountClaim, Actor, Answers, ApplicationView, AskedBy, By, CertificateCheck, CertificateStanding, Config, Contact,
+    DocumentKind, Happening, Name, PaperKind, PersonKey, Receipt, RenewalAct, RenewalChoice, RenewalError,
+    RenewalState, RightView, Submission, WindowKey,
 };
 use c2s_domain::household::{Attachment, Benefit};
 use c2s_domain::ids::EntitlementId;
@@ -22,7 +23,7 @@ use crate::certificates::text as printed;
 use crate::engines::{Data, on_both_engines};
 use crate::letters::{kinds, listed};
 use crate::world::{
-    CAMILLE, GEORGES, NADIA, World, alone, declared, each_month, keep_all, partner, pdf, submission, text,
+    CAMILLE, GEORGES, NADIA, PAUL, World, alone, declared, each_month, keep_all, partner, pdf, submission, text,
 };
 
 /// With the RSA, which the CAF told the register.
@@ -63,12 +64,20 @@ async fn decided(world: &World, receipt: &Receipt) {
 
 /// A right of the RSA from 1 October 2025 to 30 September 2026: its notice is due on 30 May 2026, four months before.
 async fn granted_with_rsa(world: &World) -> Receipt {
+    Box::pin(granted_with_rsa_by(world, Organisation::Fund)).await
+}
+
+async fn granted_with_rsa_by(world: &World, organisation: Organisation) -> Receipt {
     let yanis = world.insured(YANIS).await;
     let view = world.app.start_draft(&yanis).await.unwrap();
     let view = world.save(&yanis, view, Answers::Situation(alone())).await;
     let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
     let view = world.save(&yanis, view, Answers::Household(household)).await;
-    let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
+    let mut view = world.save(&yanis, view, Answers::Organisation(organisation)).await;
+    if let Organisation::Listed(organisation) = organisation {
+        let contact = OrganisationContact { organisation, person: PersonKey::Applicant, email: None, phone: None };
+        view = world.save(&yanis, view, Answers::Contacts(vec![contact])).await;
+    }
     let view = world.save(&yanis, view, Answers::Consent(text(CONSENT_TEXT))).await;
     let receipt = world.submit(&yanis, &view).await.unwrap();
     decided(world, &receipt).await;
@@ -213,6 +222,12 @@ on_both_engines! {
         world.app.take_objection_back(&nadia, right).await.unwrap();
         world.app.upkeep().await;
         assert_eq!(state(&world, &receipt).await, Some(RenewalState::Announced));
+        // Taken back, it is acknowledged as it was said.
+        assert_eq!((owed(data, "renewal_answer").await, told(data, "renewal_answer").await), (1, 1));
+        let letter = words(&world, &yanis, &receipt, DocumentKind::RenewalAnswer).await;
+        for said in ["Votre refus est retiré", "du 1er octobre 2026 au 30 septembre 2027", "jusqu’au 30 septembre 2026"] {
+            assert!(letter.contains(said), "{said}: {letter}");
+        }
         let timeline = seen(&world, &receipt).await.timeline;
         let written = timeline.iter().filter(|entry| entry.by == By::Fund && matches!(entry.what, Happening::Renewal(..)));
         assert_eq!(written.count(), 3, "told, refused, taken back");
@@ -253,12 +268,17 @@ on_both_engines! {
         on(&world, "2026-05-30").await;
         let right = ending(&world, &receipt).await;
         let yanis = world.insured(YANIS).await;
-        let unknown = world.app.choose_for_renewal(&yanis, right, Siren::parse("732829320").ok()).await;
+        let unlisted = RenewalChoice::Listed(Siren::parse("732829320").unwrap());
+        let unknown = world.app.choose_for_renewal(&yanis, right, unlisted, None).await;
         assert!(matches!(unknown, Err(RenewalError::Unlisted(_))), "{unknown:?}");
         let found = world.app.search_organisations(&yanis, &OrganisationSearch::default()).await.unwrap();
         let listed = &found.elsewhere[0].organisation;
-        world.app.choose_for_renewal(&yanis, right, Some(listed.siren)).await.unwrap();
-        world.app.choose_for_renewal(&yanis, right, Some(listed.siren)).await.unwrap();
+        let chosen = RenewalChoice::Listed(listed.siren);
+        world.app.choose_for_renewal(&yanis, right, chosen, None).await.unwrap();
+        world.app.choose_for_renewal(&yanis, right, chosen, None).await.unwrap();
+        // It saw its choice on the page, and the fund does not write to itself.
+        world.app.upkeep().await;
+        assert_eq!((owed(data, "renewal_answer").await, owed(data, "organisation_notice").await), (0, 0));
         let first = words(&world, &yanis, &receipt, DocumentKind::Certificate).await;
         assert!(!first.contains(&listed.name), "{first}");
         on(&world, "2026-07-01").await;
@@ -281,11 +301,103 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn the_fund_writes_another_organisation_that_was_asked_for_by_phone_and_takes_it_back(data: &Data) {
+        let world = still(data).await;
+        let folder = data.folder().join("letters");
+        let yanis = world.insured(YANIS).await;
+        let found = world.app.search_organisations(&yanis, &OrganisationSearch::default()).await.unwrap();
+        let (first, second) = (&found.elsewhere[0].organisation, &found.elsewhere[1].organisation);
+        let receipt = Box::pin(granted_with_rsa_by(&world, Organisation::Listed(first.siren))).await;
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        on(&world, "2026-05-30").await;
+        let right = ending(&world, &receipt).await;
+        let nadia = world.caseworker(NADIA).await;
+        let search = OrganisationSearch { name: second.name.clone(), ..OrganisationSearch::default() };
+        let same = world.app.search_organisations_for(&nadia, receipt.application, &search).await.unwrap();
+        assert!(same.elsewhere.iter().any(|one| one.organisation.siren == second.siren));
+        let chosen = RenewalChoice::Listed(second.siren);
+        let paul = world.caseworker(PAUL).await;
+        let elsewhere = "00000000-0000-7000-8000-000000000001";
+        data.tamper(&format!(
+            "INSERT INTO fund (id, code, name, zone, details)
+             SELECT '{elsewhere}', '998', 'Another fund', zone, details FROM fund"
+        ))
+        .await;
+        data.tamper(&format!("UPDATE account SET fund_id = '{elsewhere}' WHERE id = '{}'", paul.account().unwrap())).await;
+        for stranger in [&world.caseworker(PAUL).await, &world.insured(CAMILLE).await] {
+            let hidden = world.app.choose_for_renewal(stranger, right, chosen, Some(AskedBy::Phone)).await;
+            assert!(matches!(hidden, Err(RenewalError::Failure(_))), "it is of another fund, or somebody else's");
+            assert!(world.app.search_organisations_for(stranger, receipt.application, &search).await.is_err());
+        }
+        let unasked = world.app.choose_for_renewal(&nadia, right, chosen, None).await;
+        assert!(matches!(unasked, Err(RenewalError::HowAsked(_))), "{unasked:?}");
+        // The one of today is no other one.
+        let same = RenewalChoice::Listed(first.siren);
+        world.app.choose_for_renewal(&nadia, right, same, Some(AskedBy::Phone)).await.unwrap();
+        assert!(seen(&world, &receipt).await.decision.unwrap().renewal.unwrap().manager.is_none());
+        world.clock.set("2026-06-02T08:00:00Z");
+        let nadia = world.caseworker(NADIA).await;
+        world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Phone)).await.unwrap();
+        world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Letter)).await.unwrap();
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        let view = seen(&world, &receipt).await;
+        let renewal = view.decision.as_ref().unwrap().renewal.as_ref().unwrap();
+        assert_eq!(renewal.manager_asked_by(), Some(AskedBy::Phone), "written once");
+        let steps: Vec<_> = view.timeline.iter().filter(|one| one.what == Happening::Renewal(RenewalAct::ManagerChosen, None)).collect();
+        assert!(matches!(steps[..], [step] if step.by == By::Fund), "{}", steps.len());
+        let audited = data.number("SELECT COUNT(*) FROM audit_entry WHERE cause = 'organisation chosen, asked by phone'").await;
+        assert_eq!(audited, 1);
+        // Its holder is told by a letter and an alert.
+        let yanis = world.insured(YANIS).await;
+        assert_eq!((owed(data, "renewal_answer").await, told(data, "renewal_answer").await), (1, 1));
+        let letter = words(&world, &yanis, &receipt, DocumentKind::RenewalAnswer).await;
+        assert!(letter.contains("à votre demande") && letter.to_uppercase().contains(&second.name.to_uppercase()), "{letter}");
+        // The one that is left too, and neither why nor for whom.
+        let notice = words(&world, &yanis, &receipt, DocumentKind::OrganisationNotice).await;
+        for said in ["jusqu’au 30 septembre 2026", "un autre organisme", "Yanis", "1 88 05 99"] {
+            assert!(notice.contains(said), "{said}: {notice}");
+        }
+        assert!(notice.to_uppercase().contains(&first.name.to_uppercase()), "{notice}");
+        assert!(!notice.to_uppercase().contains(&second.name.to_uppercase()) && !notice.contains("RSA"), "{notice}");
+        assert!(kinds(&folder, "2026-06-02").contains(&"organisation_notice".to_owned()), "it leaves by post, whatever he chose");
+        // Back to the one of today, by both: the fund once more, and each is told that it stays so.
+        world.clock.set("2026-06-03T08:00:00Z");
+        let nadia = world.caseworker(NADIA).await;
+        world.app.choose_for_renewal(&nadia, right, RenewalChoice::AsToday, Some(AskedBy::Letter)).await.unwrap();
+        for _ in 0..3 {
+            world.app.upkeep().await;
+        }
+        assert_eq!((owed(data, "renewal_answer").await, owed(data, "organisation_notice").await), (2, 2));
+        let notice = words(&world, &yanis, &receipt, DocumentKind::OrganisationNotice).await;
+        assert!(notice.contains("ne vaut plus"), "{notice}");
+        assert_eq!(kinds(&folder, "2026-06-03").iter().filter(|kind| *kind == "organisation_notice").count(), 1);
+        // Whoever wants no renewal leaves it too, until the last day.
+        world.clock.set("2026-09-30T21:58:00Z");
+        let yanis = world.insured(YANIS).await;
+        world.app.object_to_renewal(&yanis, right).await.unwrap();
+        world.app.upkeep().await;
+        let notice = words(&world, &yanis, &receipt, DocumentKind::OrganisationNotice).await;
+        assert!(notice.contains("Il n’est pas renouvelé"), "{notice}");
+        world.clock.set("2026-09-30T22:01:00Z");
+        let nadia = world.caseworker(NADIA).await;
+        let late = world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Phone)).await;
+        assert!(matches!(late, Err(RenewalError::TooLate(_))), "{late:?}");
+        world.app.close().await;
+    }
+
     async fn rsa_that_the_register_confirms_no_more_must_be_asked_for(data: &Data) {
         let world = still(data).await;
         let receipt = Box::pin(granted_with_rsa(&world)).await;
         learns(&world, yanis_with(&json!([]))).await;
+        let read = || data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'renew_right' AND subject LIKE 'insured:%'");
+        assert_eq!(read().await, 0);
         on(&world, "2026-05-30").await;
+        // What the register was asked is told, even where it confirms nothing.
+        assert_eq!(read().await, 1);
         assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
         assert_eq!((owed(data, "automatic_renewal").await, owed(data, "renewal_notice").await), (0, 1));
         assert_eq!(told(data, "renewal_due").await, 1);
@@ -370,6 +482,23 @@ on_both_engines! {
         }
         let next = RightView::Open { starts_on: date(2026, 10, 1), ends_on: date(2027, 9, 30) };
         assert_eq!(seen(&world, &receipt).await.decision.unwrap().right, Some(next));
+        world.app.close().await;
+    }
+
+    async fn a_refusal_told_after_the_end_gives_no_day_to_come_back_to_it(data: &Data) {
+        let world = still(data).await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-09-16").await;
+        let right = ending(&world, &receipt).await;
+        world.clock.set("2026-10-05T08:00:00Z");
+        let yanis = world.insured(YANIS).await;
+        world.app.object_to_renewal(&yanis, right).await.unwrap();
+        world.app.upkeep().await;
+        let letter = words(&world, &yanis, &receipt, DocumentKind::RenewalRefused).await;
+        assert!(letter.contains("s’est terminé le 30 septembre 2026"), "{letter}");
+        assert!(!letter.contains("jusqu’au 30 septembre 2026") && !letter.contains("revenir sur ce refus"), "{letter}");
+        let back = world.app.take_objection_back(&yanis, right).await;
+        assert!(matches!(back, Err(RenewalError::TooLate(_))), "{back:?}");
         world.app.close().await;
     }
 
@@ -522,7 +651,85 @@ on_both_engines! {
         world.app.close().await;
     }
 
-    async fn nothing_is_renewed_without_the_agreement_or_where_rights_are_closed(data: &Data) {
+    async fn nothing_is_renewed_without_the_agreement_to_the_exchange_of_data(data: &Data) {
+        let world = still(data).await;
+        let yanis = world.insured(YANIS).await;
+        let view = world.app.start_draft(&yanis).await.unwrap();
+        let view = world.save(&yanis, view, Answers::Situation(alone())).await;
+        let household = HouseholdAnswers { children: keep_all(&view), ..HouseholdAnswers::default() };
+        let view = world.save(&yanis, view, Answers::Household(household)).await;
+        let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
+        let view = world.save(&yanis, view, Answers::NoConsent(text(CONSENT_TEXT))).await;
+        let declared = StudyAnswers {
+            benefits: vec![(PersonKey::Applicant, vec![Benefit::Rsa])],
+            worked: Vec::new(),
+            c2s: Some(Vec::new()),
+            choice: StudyChoice::Short,
+        };
+        let view = world.save(&yanis, view, Answers::Study(declared)).await;
+        let attestation = WindowKey::of(PaperKind::RsaAttestation, PersonKey::Applicant);
+        let view = world.app.add_paper(&yanis, view.version, attestation, pdf("attestation")).await.unwrap();
+        let receipt = world.submit(&yanis, &view).await.unwrap();
+        decided(&world, &receipt).await;
+        // The register would confirm it: it is not asked.
+        learns(&world, yanis_with(&rsa())).await;
+        on(&world, "2026-05-30").await;
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::ToAsk));
+        assert_eq!((owed(data, "automatic_renewal").await, owed(data, "renewal_notice").await), (0, 1));
+        let read = data.number("SELECT COUNT(*) FROM audit_entry WHERE action = 'renew_right' AND subject LIKE 'insured:%'");
+        assert_eq!(read.await, 0);
+        world.app.close().await;
+    }
+
+    async fn whoever_is_25_at_the_renewal_is_in_no_next_right_and_may_ask_for_their_own(data: &Data) {
+        let world = still(data).await;
+        let son = "101039999999369";
+        learns(&world, json!({
+            "nir": son, "given": "Malo", "family": "Delorvau", "birth_date": "2001-03-10",
+            "address": { "lines": ["28 quai des Tanneurs"], "post_code": "99000", "town": "Fontbelle" },
+        })).await;
+        let added = AddedPerson {
+            number: 1,
+            name: Name { given: "Malo".to_owned(), family: "Delorvau".to_owned() },
+            birth_date: date(2001, 3, 10),
+            nir: Some(Nir::parse(son).unwrap()),
+            child: true,
+            attachment: Attachment::TaxHousehold,
+            alternating_custody: false,
+        };
+        let yanis = world.insured(YANIS).await;
+        let view = world.app.start_draft(&yanis).await.unwrap();
+        let view = world.save(&yanis, view, Answers::Situation(alone())).await;
+        let household =
+            HouseholdAnswers { children: keep_all(&view), added: vec![added], ..HouseholdAnswers::default() };
+        let view = world.save(&yanis, view, Answers::Household(household)).await;
+        let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
+        let view = world.save(&yanis, view, Answers::Consent(text(CONSENT_TEXT))).await;
+        let receipt = world.submit(&yanis, &view).await.unwrap();
+        decided(&world, &receipt).await;
+        for day in ["2026-05-30", "2026-07-01"] {
+            on(&world, day).await;
+        }
+        assert_eq!(state(&world, &receipt).await, Some(RenewalState::Agreed));
+        // While the first right runs it holds him; the next one does not, and stops him no more.
+        let claim = AccountClaim {
+            nir: Nir::parse(son).unwrap(),
+            name: Name { given: "Malo".to_owned(), family: "Delorvau".to_owned() },
+            birth_date: date(2001, 3, 10),
+            password: "trois chats sous la pluie".to_owned().into(),
+            contact: Contact::default(),
+            address: std::net::Ipv4Addr::LOCALHOST.into(),
+        };
+        let malo = world.app.open_account(claim).await.unwrap().actor;
+        on(&world, "2026-10-01").await;
+        let view = seen(&world, &receipt).await;
+        assert!(!view.decision.unwrap().renewed.unwrap().assessment.members.contains(&"added-1".to_owned()));
+        assert!(world.app.before_starting(&malo).await.unwrap().obstacles.is_empty());
+        assert!(world.app.start_draft(&malo).await.is_ok());
+        world.app.close().await;
+    }
+
+    async fn nothing_is_renewed_where_rights_are_closed(data: &Data) {
         let world = still(data).await;
         let receipt = Box::pin(granted_with_rsa(&world)).await;
         let mut closed = yanis_with(&rsa());

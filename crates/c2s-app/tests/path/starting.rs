@@ -4,7 +4,7 @@ use c2s_app::draft::{HouseholdAnswers, Partner};
 use c2s_app::start::{
     AddressFault, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, TaxPaper, UNDERTAKING_TEXT,
 };
-use c2s_app::{Actor, Address, Answers, DraftError, DraftView, PaperKind, PersonKey, WindowKey};
+use c2s_app::{Actor, Address, Answers, Config, DraftError, DraftView, PaperKind, PersonKey, WindowKey};
 use c2s_domain::Nir;
 use c2s_domain::ResourceKind;
 use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
@@ -110,6 +110,71 @@ on_both_engines! {
             assert_eq!(names(&world, &actor).await.is_empty(), open, "{instant}");
         }
         assert!(starts(&world, &actor).await);
+        world.app.close().await;
+    }
+
+    async fn the_first_day_that_was_asked_for_is_told_once_to_the_day(data: &Data) {
+        let world = World::open_with(data, |config: &mut Config| config.keeps_house = false).await;
+        let told = || data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'first_day_come'");
+        let camille = world.insured(CAMILLE).await;
+        world.app.ask_for_first_day(&camille).await.unwrap();
+        assert_eq!(data.number("SELECT COUNT(*) FROM first_day").await, 0, "it is not too early for her");
+        let actor = world.insured(TOO_EARLY).await;
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        // Taken back, asked again twice.
+        world.app.take_first_day_back(&actor).await.unwrap();
+        assert_eq!(world.app.before_starting(&actor).await.unwrap().told_on, None);
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        assert_eq!(world.app.before_starting(&actor).await.unwrap().told_on, Some(date(2026, 1, 1)));
+        for (instant, expected) in [
+            ("2025-12-31T11:00:00Z", 0),
+            ("2025-12-31T22:59:00Z", 0),
+            ("2025-12-31T23:01:00Z", 1),
+            ("2026-01-01T11:00:00Z", 1),
+            ("2026-01-02T11:00:00Z", 1),
+        ] {
+            world.clock.set(instant);
+            tokio::join!(world.app.upkeep(), world.app.upkeep());
+            world.app.upkeep().await;
+            assert_eq!(told().await, expected, "{instant}");
+        }
+        assert_eq!(data.number("SELECT COUNT(*) FROM first_day").await, 0, "nothing is kept of it");
+        let audited = data.number("SELECT COUNT(*) FROM audit_entry WHERE cause LIKE 'first day%'").await;
+        assert_eq!(audited, 4);
+        world.app.close().await;
+    }
+
+    async fn a_first_day_taken_back_is_told_to_nobody_and_one_that_moved_on_its_day(data: &Data) {
+        let world = World::open_with(data, |config: &mut Config| config.keeps_house = false).await;
+        let told = || data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'first_day_come'");
+        let actor = world.insured(TOO_EARLY).await;
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        world.app.take_first_day_back(&actor).await.unwrap();
+        world.clock.set("2026-01-01T11:00:00Z");
+        world.app.upkeep().await;
+        assert_eq!(told().await, 0);
+        world.clock.set("2025-12-01T11:00:00Z");
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        // What was kept of an earlier day is told of the right that runs, and not before.
+        data.tamper("UPDATE first_day SET first_day = '2025-12-15'").await;
+        for (instant, expected) in [("2025-12-16T11:00:00Z", 0), ("2026-01-01T11:00:00Z", 1)] {
+            world.clock.set(instant);
+            world.app.upkeep().await;
+            assert_eq!(told().await, expected, "{instant}");
+        }
+        world.app.close().await;
+    }
+
+    async fn whoever_applied_meanwhile_is_not_told_of_a_first_day(data: &Data) {
+        let world = World::open_with(data, |config: &mut Config| config.keeps_house = false).await;
+        let actor = world.insured(TOO_EARLY).await;
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        world.clock.set("2026-01-01T11:00:00Z");
+        assert!(starts(&world, &actor).await);
+        world.app.upkeep().await;
+        assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'first_day_come'").await, 0);
+        assert_eq!(data.number("SELECT COUNT(*) FROM first_day").await, 0);
         world.app.close().await;
     }
 

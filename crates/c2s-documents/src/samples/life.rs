@@ -5,8 +5,9 @@ use c2s_domain::{Money, Nir};
 use super::{DECIDED_ON, ELDEST, PARENT, RECEIVED_ON, REFERENCE, YOUNGEST, day, lines};
 use crate::{
     Beneficiary, CertificateData, ContributionNoticeData, Cover, DispenseData, EndOfRightData, EndReason, Fund,
-    ManagingBody, MissingDelay, MissingItem, MissingPapersData, MissingWhat, PersonDue, Recipient, Renewal,
-    RenewalData, Signatory, ThirdPartyPaymentData, TransmissionData, TransmittedContact, TransmittedPerson,
+    ManagementChange, ManagingBody, MissingDelay, MissingItem, MissingPapersData, MissingWhat, OrganisationNoticeData,
+    PersonDue, Recipient, Renewal, RenewalAnswer, RenewalData, Signatory, ThirdPartyPaymentData, TransmissionData,
+    TransmittedContact, TransmittedPerson,
 };
 
 impl MissingPapersData {
@@ -124,7 +125,76 @@ impl RenewalData {
     /// Its holder wants none: acknowledged.
     pub fn sample_refused() -> Self {
         let (on, at) = (day(2026, 3, 2), "10:02".to_owned());
-        Self { dated: on, renewal: Renewal::Refused { on, at, until: day(2026, 5, 31) }, ..Self::sample() }
+        Self { dated: on, renewal: Renewal::Refused { on, at, until: Some(day(2026, 5, 31)) }, ..Self::sample() }
+    }
+
+    /// The same of somebody who was told late: the right is over.
+    pub fn sample_refused_late() -> Self {
+        let (on, at) = (day(2026, 6, 10), "10:02".to_owned());
+        Self { dated: on, renewal: Renewal::Refused { on, at, until: None }, ..Self::sample() }
+    }
+
+    /// Its holder wants it after all: acknowledged.
+    pub fn sample_kept() -> Self {
+        Self::answered(RenewalAnswer::ObjectionTakenBack)
+    }
+
+    /// The fund wrote who is to manage the next right.
+    pub fn sample_moved() -> Self {
+        Self::answered(RenewalAnswer::ManagerChosen)
+    }
+
+    fn answered(answer: RenewalAnswer) -> Self {
+        let on = day(2026, 3, 4);
+        let renewal = Renewal::Answered {
+            on,
+            at: "15:20".to_owned(),
+            answer,
+            starts_on: day(2026, 6, 1),
+            ends_on: day(2027, 5, 31),
+            managing_body: ManagingBody::sample_complementary(),
+            until: Some(day(2026, 5, 31)),
+        };
+        Self { dated: on, renewal, ..Self::sample() }
+    }
+}
+
+impl OrganisationNoticeData {
+    /// Another organisation comes after it.
+    pub fn sample() -> Self {
+        let TransmissionData { fund, organisation, reference, persons, .. } = TransmissionData::sample();
+        let covered = |person: TransmittedPerson| Beneficiary {
+            name: person.name,
+            birth_date: person.birth_date,
+            nir: person.nir,
+        };
+        Self {
+            fund,
+            organisation,
+            reference,
+            dated: day(2026, 3, 4),
+            ends_on: day(2026, 5, 31),
+            change: ManagementChange::Moved,
+            until: Some(day(2026, 5, 31)),
+            persons: persons.into_iter().map(covered).collect(),
+        }
+    }
+
+    /// Its holder wants no renewal.
+    pub fn sample_declined() -> Self {
+        let mut sample = Self { change: ManagementChange::Declined, ..Self::sample() };
+        sample.persons.truncate(1);
+        sample
+    }
+
+    /// The same of somebody who was told late: the right is over.
+    pub fn sample_over() -> Self {
+        Self { dated: day(2026, 6, 10), until: None, ..Self::sample_declined() }
+    }
+
+    /// What was told before holds no more.
+    pub fn sample_kept() -> Self {
+        Self { change: ManagementChange::Kept, ..Self::sample() }
     }
 }
 

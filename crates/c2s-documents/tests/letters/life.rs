@@ -1,8 +1,8 @@
 //! The letters of the life of a right: what each must say.
 
 use c2s_documents::{
-    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, Pdf, RenewalData,
-    ThirdPartyPaymentData, TransmissionData,
+    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, OrganisationNoticeData, Pdf,
+    RenewalData, ThirdPartyPaymentData, TransmissionData,
 };
 
 use crate::read::{Read, assert_reads, assert_says, ok};
@@ -166,6 +166,54 @@ fn a_renewal_is_asked_for_in_its_two_months_or_goes_on_by_itself() {
         ],
     );
     assert!(!refused.contains("Il continue"), "{refused}");
+    // Nobody is given a day that is over.
+    let late = text(documents.renewal(&RenewalData::sample_refused_late()));
+    assert_says(&late, &["s’est terminé le 31 mai 2026", "Il n’est pas renouvelé", "une nouvelle demande"]);
+    for past in ["jusqu’au", "revenir sur ce refus", "Jusqu’à ce jour"] {
+        assert!(!late.contains(past), "{past}: {late}");
+    }
+    let kept = text(documents.renewal(&RenewalData::sample_kept()));
+    assert_says(
+        &kept,
+        &[
+            "Le 4 mars 2026 à 15 h 20",
+            "Votre refus est retiré",
+            "continuera du 1er juin 2026 au 31 mai 2027",
+            "Mutuelle des Trois Rivières",
+            "jusqu’au 31 mai 2026",
+        ],
+    );
+    let moved = text(documents.renewal(&RenewalData::sample_moved()));
+    assert_says(&moved, &["à votre demande", "Mutuelle des Trois Rivières", "Si vous n’avez rien demandé"]);
+    assert!(!moved.contains("refus est retiré"), "{moved}");
+}
+
+#[test]
+fn an_organisation_is_told_until_when_it_manages_and_not_who_comes_after_it() {
+    let documents = Documents::new();
+    let moved = text(documents.organisation_notice(&OrganisationNoticeData::sample()));
+    assert_says(
+        &moved,
+        &[
+            "Vous gérez ce droit jusqu’au 31 mai 2026",
+            "géré par un autre organisme",
+            "Noé Lemaître",
+            "2 01 04 99 999 995 33",
+            "R. 861-18 II",
+        ],
+    );
+    // Neither a resource nor the contacts of the household: it has them, or needs them no more.
+    for unneeded in ["€", "Ressource", "awa@courriel.example", "résidence alternée"] {
+        assert!(!moved.contains(unneeded), "{unneeded}: {moved}");
+    }
+    let declined = text(documents.organisation_notice(&OrganisationNoticeData::sample_declined()));
+    assert_says(&declined, &["Il n’est pas renouvelé", "La personne concernée"]);
+    assert!(!declined.contains("autre organisme"), "{declined}");
+    let over = text(documents.organisation_notice(&OrganisationNoticeData::sample_over()));
+    assert_says(&over, &["s’est terminé le 31 mai 2026", "Il n’est pas renouvelé"]);
+    assert!(!over.contains("jusqu’au") && !over.contains("changer d’avis"), "no day that is past: {over}");
+    let kept = text(documents.organisation_notice(&OrganisationNoticeData::sample_kept()));
+    assert_says(&kept, &["ne vaut plus", "vous continuez à le gérer"]);
 }
 
 #[test]

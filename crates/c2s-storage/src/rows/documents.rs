@@ -26,13 +26,17 @@ pub enum Kind {
     AutomaticRenewal,
     /// Its holder said otherwise.
     RenewalRefused,
+    /// Its holder took that back, or the fund wrote who is to manage the next right.
+    RenewalAnswer,
+    /// An organisation is told what becomes of those it covers once their right ends.
+    OrganisationNotice,
     EndOfRight,
     /// The year without advance payment after the end of a right.
     ThirdPartyPayment,
 }
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
@@ -42,6 +46,8 @@ impl Kind {
         Self::RenewalNotice,
         Self::AutomaticRenewal,
         Self::RenewalRefused,
+        Self::RenewalAnswer,
+        Self::OrganisationNotice,
         Self::EndOfRight,
         Self::ThirdPartyPayment,
     ];
@@ -57,6 +63,8 @@ impl Kind {
             Self::RenewalNotice => "renewal_notice",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",
+            Self::RenewalAnswer => "renewal_answer",
+            Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
         }
@@ -199,8 +207,8 @@ pub async fn ask(transaction: &mut Transaction, document: Asked<'_>) -> Result<(
 }
 
 /// Asks for a document of a kind that may be issued several times to one holder. Nothing is asked while one of them is
-/// owed of the same right: it says all that there is to say when it is issued.
-pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Result<(), StorageError> {
+/// owed of the same right: it says all that there is to say when it is issued. `false`: so it was.
+pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Result<bool, StorageError> {
     let before = fetch_all!(
         transaction,
         (String, String, Option<String>),
@@ -213,12 +221,12 @@ pub async fn ask_again(transaction: &mut Transaction, document: Asked<'_>) -> Re
     let (count, is_owed) =
         own.fold((0, false), |(count, owed), (_, state, of)| (count + 1, owed || (state == "due" && *of == right)));
     if is_owed {
-        return Ok(());
+        return Ok(false);
     }
     // A table that names each holder once cannot be changed on SQLite without being copied: what comes again has a turn.
     let holder =
         if count == 0 { document.holder.to_owned() } else { format!("{}{TURN}{}", document.holder, count + 1) };
-    ask(transaction, Asked { holder: &holder, ..document }).await
+    ask(transaction, Asked { holder: &holder, ..document }).await.map(|()| true)
 }
 
 /// Stands between a holder and the turn of what is issued to them again.

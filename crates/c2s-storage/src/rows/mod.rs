@@ -13,6 +13,7 @@ pub mod erasures;
 pub mod events;
 pub mod factors;
 pub mod federation;
+pub mod first_days;
 pub mod holds;
 pub mod identities;
 pub mod kept_forms;

@@ -30,6 +30,12 @@ pub enum Message {
     AutomaticRenewal,
     /// A document waits in the account: the objection to a renewal is recorded.
     RenewalRefused,
+    /// A document waits in the account: the objection is taken back, or the fund wrote who manages the next right.
+    RenewalAnswer,
+    /// An organisation is written to: it leaves by post, and tells the holder of the account nothing.
+    OrganisationTold,
+    /// The day came on which its holder asked to be told.
+    FirstDayCome,
     /// A document waits in the account: the certificate of the next right.
     RightRenewed,
     /// A document waits in the account: the end of the right.
@@ -57,13 +63,16 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
         Self::RenewalDue,
         Self::AutomaticRenewal,
         Self::RenewalRefused,
+        Self::RenewalAnswer,
+        Self::OrganisationTold,
+        Self::FirstDayCome,
         Self::RightRenewed,
         Self::RightEnded,
         Self::MessageAvailable,
@@ -81,6 +90,11 @@ impl Message {
         Self::Account(AccountMessage::SignInLinked),
     ];
 
+    /// Whether it is posted to an organisation, whatever the holder of the account chose.
+    pub const fn is_for_an_organisation(self) -> bool {
+        matches!(self, Self::OrganisationTold)
+    }
+
     pub const fn name(self) -> &'static str {
         match self {
             Self::ReceiptAvailable => "receipt_available",
@@ -89,6 +103,9 @@ impl Message {
             Self::RenewalDue => "renewal_due",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",
+            Self::RenewalAnswer => "renewal_answer",
+            Self::OrganisationTold => "organisation_told",
+            Self::FirstDayCome => "first_day_come",
             Self::RightRenewed => "right_renewed",
             Self::RightEnded => "right_ended",
             Self::MessageAvailable => "message_available",

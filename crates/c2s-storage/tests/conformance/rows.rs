@@ -12,6 +12,7 @@ use c2s_storage::documents::{Asked, Issue, Kind};
 use c2s_storage::entitlements::{Right, RightToTend};
 use c2s_storage::erasures::Cause;
 use c2s_storage::events::{EventKind, NewEvent};
+use c2s_storage::first_days::FirstDay;
 use c2s_storage::members::RightOfMember;
 use c2s_storage::outbox::Message;
 use c2s_storage::papers::{NewPaper, PaperFate, PaperState, PaperToOpen};
@@ -20,8 +21,8 @@ use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::uploads::{NewPiece, NewUpload};
 use c2s_storage::{
     DataKey, Storage, StorageError, accounts, answer_days, applications, certificates, deadlines, decisions, documents,
-    entitlements, erasures, events, members, outbox, papers, preparations, register, renewals, sessions, tries,
-    uploads,
+    entitlements, erasures, events, first_days, members, outbox, papers, preparations, register, renewals, sessions,
+    tries, uploads,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -86,6 +87,35 @@ on_both_engines! {
         preparations::forget(&mut transaction, somebody.insured).await.expect("forgotten");
         let kept = preparations::find::<String>(&mut transaction, somebody.insured, key).await.expect("a look-up");
         assert!(kept.is_none());
+        transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn a_first_day_is_told_once_and_taken_back_before(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let asked = |first_day| FirstDay { account: somebody.account, insured: somebody.insured, first_day };
+        let (first, second) = (asked(date(2026, 1, 1)), asked(date(2026, 2, 1)));
+        let mut transaction = storage.begin().await.expect("a transaction");
+        first_days::ask(&mut transaction, first, now()).await.expect("asked");
+        // Asked again, for another day: one is kept.
+        first_days::ask(&mut transaction, second, now()).await.expect("asked");
+        assert_eq!(first_days::find(&mut transaction, somebody.account).await.expect("a look-up"), Some(second.first_day));
+        for (until, due) in [(date(2026, 1, 31), vec![]), (date(2026, 2, 1), vec![second]), (date(2026, 2, 2), vec![second])] {
+            assert_eq!(first_days::due(&mut transaction, until, None, 10).await.expect("a look-up"), due, "{until}");
+        }
+        let after = first_days::due(&mut transaction, date(2026, 3, 1), Some(second), 10).await.expect("a look-up");
+        assert_eq!(after, []);
+        assert!(!first_days::end(&mut transaction, first).await.expect("an answer"), "it is another day");
+        assert!(first_days::put_off(&mut transaction, second, date(2026, 3, 1)).await.expect("an answer"));
+        assert!(!first_days::put_off(&mut transaction, second, date(2026, 4, 1)).await.expect("an answer"));
+        let third = asked(date(2026, 3, 1));
+        assert!(first_days::end(&mut transaction, third).await.expect("an answer"));
+        assert!(!first_days::end(&mut transaction, third).await.expect("an answer"), "once");
+        assert!(!first_days::take_back(&mut transaction, somebody.account).await.expect("an answer"));
+        first_days::ask(&mut transaction, first, now()).await.expect("asked");
+        assert!(first_days::take_back(&mut transaction, somebody.account).await.expect("an answer"));
+        assert_eq!(first_days::find(&mut transaction, somebody.account).await.expect("a look-up"), None);
         transaction.commit().await.expect("it is written");
         storage.close().await;
     }

@@ -22,6 +22,7 @@ pub use asking::{AskConfirmPage, AskPage};
 pub use case_file::CaseFilePage;
 pub use decision::{ConfirmPage, DecidePage};
 pub use queue::QueueView;
+pub use renewal::RenewalManagerPage;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()

@@ -1,5 +1,7 @@
 //! What the holder of a right says of its renewal by phone or by letter, written by a caseworker.
 
+mod organisation;
+
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{CaseFile, RenewalError, RenewalState};
@@ -9,6 +11,8 @@ use crate::page_error::PageError;
 use crate::portal::words;
 use crate::routes::Routes;
 use crate::session::{BackOffice, Sent};
+
+pub use organisation::RenewalManagerPage;
 
 /// The button that writes an answer.
 #[derive(Debug, Clone)]
@@ -20,21 +24,24 @@ pub struct RenewalForm {
     pub button: &'static str,
     /// It stops a renewal.
     pub warning: bool,
+    /// Where another organisation is chosen; nothing while none can be.
+    pub organisation: Option<String>,
 }
 
 impl RenewalForm {
     pub(super) fn sample() -> Self {
         let action = "/agent/dossiers/0193/renouvellement/0193/refus".to_owned();
-        Self { name: None, action, button: "renewal-case-refuse", warning: true }
+        let organisation = Some("/agent/dossiers/0193/renouvellement/0193/organisme".to_owned());
+        Self { name: None, action, button: "renewal-case-refuse", warning: true, organisation }
     }
 }
 
 pub(super) fn routes() -> Routes {
-    Routes::new().post("/agent/dossiers/{application}/renouvellement/{right}/refus", "answer_renewal", object).post(
-        "/agent/dossiers/{application}/renouvellement/{right}/refus/abandon",
-        "answer_renewal",
-        take_back,
-    )
+    Routes::new()
+        .post("/agent/dossiers/{application}/renouvellement/{right}/refus", "answer_renewal", object)
+        .post("/agent/dossiers/{application}/renouvellement/{right}/refus/abandon", "answer_renewal", take_back)
+        .get("/agent/dossiers/{application}/renouvellement/{right}/organisme", "open_file", organisation::show)
+        .post("/agent/dossiers/{application}/renouvellement/{right}/organisme", "answer_renewal", organisation::choose)
 }
 
 /// One for each renewal that may be answered.
@@ -49,9 +56,10 @@ pub(super) fn forms(file: &CaseFile) -> Vec<RenewalForm> {
         let action = format!("/agent/dossiers/{}/renouvellement/{}/refus", file.id, renewal.right);
         Some(if renewal.state == RenewalState::Objected {
             let button = "renewal-case-take-back";
-            RenewalForm { name, action: format!("{action}/abandon"), button, warning: false }
+            RenewalForm { name, action: format!("{action}/abandon"), button, warning: false, organisation: None }
         } else {
-            RenewalForm { name, action, button: "renewal-case-refuse", warning: true }
+            let organisation = Some(organisation::address(file.id, renewal.right));
+            RenewalForm { name, action, button: "renewal-case-refuse", warning: true, organisation }
         })
     };
     of_household.chain(alone).filter_map(form).collect()
@@ -65,7 +73,7 @@ fn ids((application, right): (String, String)) -> Result<(ApplicationId, Entitle
 /// Back to the file, which says where the renewal stands.
 fn back(done: Result<(), RenewalError>, application: ApplicationId) -> Result<Response, PageError> {
     match done {
-        Ok(()) | Err(RenewalError::TooLate(_) | RenewalError::Unlisted(_)) => {
+        Ok(()) | Err(RenewalError::TooLate(_) | RenewalError::Unlisted(_) | RenewalError::HowAsked(_)) => {
             Ok(Redirect::to(&format!("/agent/dossiers/{application}#decision")).into_response())
         }
         Err(RenewalError::Failure(failure)) => Err(failure.into()),

@@ -119,7 +119,8 @@ impl RenewalPage {
         let refused = renewal.state == RenewalState::Objected;
         // Whoever was told late answers after the right is over.
         let is_over = *today > renewal.ends_on;
-        let mut said = vec![sentence(t, renewal, &opened.view.fund, (&manager, is_over))];
+        let when = renewal.objected_at().map(|at| words::instant(t, at, &opened.view.fund)).unwrap_or_default();
+        let mut said = vec![sentence(t, renewal, when, (&manager, is_over))];
         let agrees = matches!(renewal.state, RenewalState::Announced | RenewalState::Agreed);
         if agrees && renewal.monthly != Money::ZERO {
             said.push(t.text_with("renewal-monthly", &[("amount", t.money(renewal.monthly).into())]));
@@ -184,8 +185,9 @@ fn managed_by(t: Language, name: String) -> String {
 }
 
 /// What happens to the right, in a sentence or two.
-fn sentence(t: Language, renewal: &RenewalView, fund: &c2s_app::Fund, (manager, is_over): (&str, bool)) -> String {
-    let when = renewal.objected_at().map(|at| words::instant(t, at, fund)).unwrap_or_default();
+///
+/// `when`: the instant of an objection.
+fn sentence(t: Language, renewal: &RenewalView, when: String, (manager, is_over): (&str, bool)) -> String {
     let days = [
         ("last", t.date(renewal.ends_on).into()),
         ("answer_by", t.date(renewal.answer_by).into()),
@@ -196,6 +198,7 @@ fn sentence(t: Language, renewal: &RenewalView, fund: &c2s_app::Fund, (manager, 
     ];
     let key = match renewal.state {
         RenewalState::Announced if is_over => "renewal-announced-over".to_owned(),
+        RenewalState::Objected if is_over => "renewal-objected-over".to_owned(),
         state => format!("renewal-{}", state.name().replace('_', "-")),
     };
     t.text_with(&key, &days)
@@ -233,7 +236,13 @@ pub(crate) fn for_the_fund(t: Language, renewal: &RenewalView, fund: &c2s_app::F
     ];
     let state = t.text_with(&format!("renewal-case-{}", renewal.state.name().replace('_', "-")), &days);
     match manager {
-        Some(name) => format!("{state} {}", t.text_with("renewal-case-manager", &[("name", name.into())])),
+        Some(name) => {
+            let mut line = format!("{state} {}", t.text_with("renewal-case-manager", &[("name", name.into())]));
+            if let Some(way) = renewal.manager_asked_by() {
+                line = format!("{line} {}", t.text(&format!("renewal-case-asked-{}", way.name())));
+            }
+            line
+        }
         None => state,
     }
 }
@@ -246,7 +255,7 @@ async fn show(visit: Visit<Portal>, Path(right): Path<String>) -> Result<Respons
 /// An answer that came too late leads to where the renewal stands.
 fn sorted(done: Result<(), RenewalError>, right: EntitlementId) -> Result<(), PageError> {
     done.map_err(|error| match error {
-        RenewalError::TooLate(_) => PageError::elsewhere(address(right)),
+        RenewalError::TooLate(_) | RenewalError::HowAsked(_) => PageError::elsewhere(address(right)),
         RenewalError::Unlisted(_) => PageError::elsewhere(format!("{}/organisme", address(right))),
         RenewalError::Failure(failure) => failure.into(),
     })
@@ -262,4 +271,37 @@ async fn take_back(Path(right): Path<String>, sent: Sent<Portal>) -> Result<Resp
     let right: EntitlementId = right.parse().map_err(|_| PageError::Unknown)?;
     sorted(sent.visit.app.take_objection_back(&sent.visit.actor, right).await, right)?;
     Ok(Redirect::to(&address(right)).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_told_late_reads_that_the_right_is_over_and_goes_on() {
+        let day = Date::constant;
+        let renewal = RenewalView {
+            right: "0193f000-0000-7000-8000-000000000001".parse().expect("an identifier"),
+            state: RenewalState::Announced,
+            told_on: day(2026, 9, 16),
+            answer_by: day(2026, 10, 16),
+            ends_on: day(2026, 9, 30),
+            next: (day(2026, 10, 1), day(2027, 9, 30)),
+            monthly: Money::ZERO,
+            manager: None,
+            steps: Vec::new(),
+        };
+        let said =
+            |is_over| sentence(Language::French, &renewal, String::new(), ("Mutuelle", is_over)).replace('\u{a0}', " ");
+        let (in_time, late) = (said(false), said(true));
+        assert!(in_time.contains("se termine le 30 septembre 2026"), "{in_time}");
+        assert!(late.contains("s’est terminé le 30 septembre 2026"), "{late}");
+        for told in ["jusqu’au 16 octobre 2026", "du 1er octobre 2026 au 30 septembre 2027", "après le 16 octobre 2026"]
+        {
+            assert!(late.contains(told), "{told}: {late}");
+        }
+        let refused = RenewalView { state: RenewalState::Objected, ..renewal.clone() };
+        let said = sentence(Language::French, &refused, String::new(), ("Mutuelle", true)).replace('\u{a0}', " ");
+        assert!(said.contains("s’est terminé le 30 septembre 2026 et n’est pas renouvelé"), "{said}");
+    }
 }

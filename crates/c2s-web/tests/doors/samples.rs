@@ -1,7 +1,9 @@
 //! Every page of the portal and of the back office in every state, without data.
 
 use askama::Template;
-use c2s_web::backoffice::{AskConfirmPage, AskPage, CaseFilePage, ConfirmPage, DecidePage, QueueView};
+use c2s_web::backoffice::{
+    AskConfirmPage, AskPage, CaseFilePage, ConfirmPage, DecidePage, QueueView, RenewalManagerPage,
+};
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
@@ -59,6 +61,8 @@ fn pages() -> Vec<(&'static str, String)> {
         RenewalPage::sample_to_ask(),
         RenewalOrganisationPage::sample(),
         RenewalOrganisationPage::sample_empty(),
+        RenewalManagerPage::sample(),
+        RenewalManagerPage::sample_mistaken(),
         StartPage::sample(),
         StartPage::sample_blocked(),
         InsurersPage::sample(),

@@ -272,6 +272,12 @@ async fn a_renewal_opens_on_the_day_four_months_before_the_end() {
             let reminder = browser.links("/compte/avant/rappel").remove(0);
             browser.opens(&reminder).await;
             assert!(browser.page.contains("DTSTART;VALUE=DATE:20250903"), "{}", browser.page);
+            browser.opens("/compte/avant").await;
+            browser.sees("Un seul message, qui ne dit rien de votre santé");
+            browser.sends("/compte/avant/prevenir", &[]).await;
+            browser.sees("Nous vous préviendrons le 3 septembre 2025");
+            browser.sends("/compte/avant/prevenir/abandon", &[]).await;
+            browser.sees("Je veux être prévenu ce jour-là");
         }
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use c2s_app::RenewalChoice;
 use c2s_app::organisations::{OrganisationSearch, Siren};
 use c2s_domain::ids::EntitlementId;
 use c2s_texts::Language;
@@ -18,6 +19,8 @@ use crate::session::{Portal, Sent, Visit};
 
 /// What a choice names the fund by.
 const FUND: &str = "caisse";
+/// What a choice names whoever manages the right that ends.
+const AS_TODAY: &str = "aujourd-hui";
 const MOST_SHOWN: usize = 10;
 /// Longer than any name that is looked for.
 const LONGEST_QUERY: usize = 100;
@@ -38,6 +41,8 @@ pub struct RenewalOrganisationPage {
     pub fund: String,
     /// The value of the button of the fund.
     pub fund_value: &'static str,
+    /// The value of the button that keeps the organisation of today; nothing while no other is chosen.
+    pub as_today: Option<&'static str>,
     /// What was found, once something was looked for.
     pub found: Option<Vec<FoundLine>>,
     /// How many are not shown.
@@ -67,6 +72,7 @@ impl RenewalOrganisationPage {
             managed: managed_by(t, opened.manager()),
             fund: opened.view.fund.name.clone(),
             fund_value: FUND,
+            as_today: opened.renewal.manager.is_some().then_some(AS_TODAY),
             found,
             more,
         }
@@ -85,6 +91,7 @@ impl RenewalOrganisationPage {
             managed: managed_by(t, "Mutuelle des Trois Rivières".to_owned()),
             fund: "Caisse de Fontbelle".to_owned(),
             fund_value: FUND,
+            as_today: Some(AS_TODAY),
             found: Some(vec![FoundLine::sample()]),
             more: 3,
         }
@@ -103,8 +110,7 @@ impl RenewalOrganisationPage {
 /// A renewal for which another may still be chosen; otherwise its page says where it stands.
 async fn choosing(visit: &Visit<Portal>, right: &str) -> Result<Opened, PageError> {
     let opened = open(visit, right).await?;
-    let refused = opened.renewal.state == c2s_app::RenewalState::Objected;
-    if opened.renewal.may_be_answered(opened.today) && !refused {
+    if opened.renewal.may_change_manager(opened.today) {
         Ok(opened)
     } else {
         Err(PageError::elsewhere(address(opened.renewal.right)))
@@ -135,9 +141,10 @@ pub(super) async fn show(
 pub(super) async fn choose(Path(right): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let right: EntitlementId = right.parse().map_err(|_| PageError::Unknown)?;
     let chosen = match sent.typed.get("siren") {
-        FUND => None,
-        siren => Some(Siren::parse(siren).map_err(|_| PageError::Damaged)?),
+        AS_TODAY => RenewalChoice::AsToday,
+        FUND => RenewalChoice::Fund,
+        siren => RenewalChoice::Listed(Siren::parse(siren).map_err(|_| PageError::Damaged)?),
     };
-    sorted(sent.visit.app.choose_for_renewal(&sent.visit.actor, right, chosen).await, right)?;
+    sorted(sent.visit.app.choose_for_renewal(&sent.visit.actor, right, chosen, None).await, right)?;
     Ok(Redirect::to(&address(right)).into_response())
 }

@@ -4,6 +4,7 @@ use c2s_app::Fund;
 use c2s_app::start::{Obstacle, Pending, StartView};
 use c2s_texts::{Language, Variable};
 
+use super::first_day::FirstDayForm;
 use super::{AGE, CALENDAR, SEPARATION};
 use crate::components::Link;
 use crate::young::Verdict;
@@ -18,6 +19,8 @@ pub struct Block {
     pub verdict: Option<Verdict>,
     /// The most useful first: it is drawn as a button.
     pub links: Vec<Link>,
+    /// An alert on the first day of a renewal, to be asked for or taken back.
+    pub first_day: Option<FirstDayForm>,
     /// Whom to call and where to go.
     pub people: String,
 }
@@ -63,7 +66,11 @@ fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
         // After the day it was received.
         paragraphs.splice(1..1, due(t, *pending));
     }
-    Block { name, title, paragraphs, verdict, links, people: people(t, &view.fund) }
+    let first_day = match obstacle {
+        Obstacle::TooEarly { first_day, .. } => Some(FirstDayForm::new(t, view, *first_day)),
+        _ => None,
+    };
+    Block { name, title, paragraphs, verdict, links, first_day, people: people(t, &view.fund) }
 }
 
 /// The family of its words.

@@ -4,6 +4,7 @@ mod address;
 mod age;
 mod blocks;
 mod calendar;
+mod first_day;
 mod insurers;
 mod overview;
 mod separation;
@@ -20,6 +21,7 @@ use crate::session::{Portal, Visit};
 pub use address::AddressPage;
 pub use age::AgePage;
 pub use blocks::Block;
+pub use first_day::FirstDayForm;
 pub use insurers::InsurersPage;
 pub use overview::StartPage;
 pub(super) use overview::duration;
@@ -35,6 +37,8 @@ const TAX_PAPER: &str = "/compte/avant/avis";
 const AGE: &str = "/compte/avant/age";
 const SEPARATION: &str = "/compte/avant/separation";
 const CALENDAR: &str = "/compte/avant/rappel";
+const FIRST_DAY: &str = "/compte/avant/prevenir";
+const FIRST_DAY_TAKEN_BACK: &str = "/compte/avant/prevenir/abandon";
 
 pub(super) fn routes() -> Routes {
     let read = "read_own_file";
@@ -52,6 +56,8 @@ pub(super) fn routes() -> Routes {
         .get(SEPARATION, read, separation::show)
         .post(SEPARATION, prepare, separation::save)
         .get(CALENDAR, read, calendar::show)
+        .post(FIRST_DAY, prepare, first_day::ask)
+        .post(FIRST_DAY_TAKEN_BACK, prepare, first_day::take_back)
 }
 
 async fn open(visit: &Visit<Portal>) -> Result<StartView, PageError> {

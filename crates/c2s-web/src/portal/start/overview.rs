@@ -100,6 +100,11 @@ impl StartPage {
             paragraphs: vec!["Votre caisse l’a reçue le 1er avril 2025.".to_owned()],
             verdict: None,
             links: vec![crate::components::Link::new("/compte", "Suivre ma demande")],
+            first_day: (name == "too-early").then(|| super::FirstDayForm {
+                said: t.text_with("start-first-day-offer", &[("first_day", "1er janvier 2026".into())]),
+                button: t.text("start-first-day-ask").into_owned(),
+                action: super::FIRST_DAY,
+            }),
             people: "Au téléphone : 3646".to_owned(),
         };
         let tasks = vec![
