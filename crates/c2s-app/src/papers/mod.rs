@@ -489,8 +489,9 @@ impl App {
         let period = crate::study::reference_period(self.law(), today)?;
         let path = crate::study::path(draft, family, today, self.law());
         let confirmed = &draft.confirmed(family);
-        let tax_paper = family.before.tax_paper.as_ref();
-        Ok(Asking { draft, people: &people, today, period, path, confirmed, tax_paper }.windows())
+        let asks_residence = !family.facts.rights.answer_the_residence(today);
+        let before = &family.before;
+        Ok(Asking { draft, people: &people, today, period, path, confirmed, before, asks_residence }.windows())
     }
 
     /// The windows of a file that was sent, with what was put in each.

@@ -79,11 +79,12 @@ impl Held {
     }
 }
 
-pub(crate) const REASONS: [(&str, UnavailableReason); 5] = [
+pub(crate) const REASONS: [(&str, UnavailableReason); 6] = [
     ("does-not-exist", UnavailableReason::DoesNotExist),
     ("not-given", UnavailableReason::NotGiven),
     ("lost", UnavailableReason::Lost),
     ("kept-by-somebody", UnavailableReason::KeptBySomebody),
+    ("unsafe", UnavailableReason::Unsafe),
     ("other", UnavailableReason::Other),
 ];
 
@@ -469,6 +470,28 @@ mod tests {
             old_notice: None,
             other_kind: None,
             scan,
+        }
+    }
+
+    #[test]
+    fn a_ground_is_named_with_the_same_words_everywhere() {
+        use c2s_app::PaperKind::{EmergencyAid, PregnancyOrBirth, ResidencePermit, SeparationProof};
+
+        for t in [Language::French, Language::English] {
+            for kind in [PregnancyOrBirth, EmergencyAid, SeparationProof, ResidencePermit] {
+                // As in the letters, in lists and in the file of the caseworker.
+                let name = t.text(&format!("paper-{}", kind.name()));
+                assert!(name.chars().count() > 5 && !name.contains('{'), "{name}");
+                let window = label(t, &WindowKey::of(kind, PersonKey::Applicant), "Ana MARTIN", "");
+                assert!(window.starts_with(&*name) && window.ends_with("Ana MARTIN"), "{window}");
+                assert!(why(t, &WindowKey::of(kind, PersonKey::Applicant)).chars().count() > 40);
+                // Before starting it has no words of its own.
+                assert!(t.try_text(&format!("start-paper-{}", kind.name())).is_none());
+            }
+            for (verdict, kind) in [("parent", PregnancyOrBirth), ("emergency-aid", EmergencyAid)] {
+                let evidence = t.text(&format!("young-{verdict}-evidence-1"));
+                assert!(evidence.starts_with(&*t.text(&format!("paper-{}", kind.name()))), "{evidence}");
+            }
         }
     }
 
