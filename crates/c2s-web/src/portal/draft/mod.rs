@@ -3,6 +3,7 @@
 mod amounts;
 mod civil;
 mod consent;
+mod copy;
 mod frame;
 mod household;
 mod housing;
@@ -30,6 +31,7 @@ use crate::routes::Routes;
 
 pub use amounts::AmountsPage;
 pub use consent::ConsentPage;
+pub use copy::DraftCopyPage;
 pub use household::HouseholdPage;
 pub use housing::HousingPage;
 pub(crate) use housing::STATUSES;
@@ -103,6 +105,8 @@ pub(super) fn routes() -> Routes {
         .post("/demande/pieces/pages", save, papers::pages)
         .post("/demande/saisie", save, typing::keep)
         .post("/demande/saisie/oubli", save, typing::forget)
+        .get(copy::PATH, read, copy::show)
+        .get(copy::FILE, read, copy::download)
         .get("/demande/effacer", read, list::confirm_erasing)
         .post("/demande/effacer", "erase_draft", list::erase)
         .get(place::REVIEW, read, review::show)
