@@ -22,7 +22,7 @@ use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine, attachment};
-use crate::portal::window::{missing_line, refused, remarks_in, unavailable_line, window_label};
+use crate::portal::window::{again_line, missing_line, refused, remarks_in, unavailable_line, window_label};
 use crate::portal::{Card, Corrected, Happened, LetterPage, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
@@ -210,7 +210,7 @@ impl CaseFilePage {
             }],
             missing: Vec::new(),
             unavailable: vec![UnavailableLine {
-                text: "Document qui montre la séparation : Ana MARTIN : Ce serait dangereux pour moi de le demander"
+                text: "Document qui montre la séparation : Ana MARTIN. Ce serait dangereux pour moi de le demander"
                     .to_owned(),
                 caution: Some(t.text("case-unavailable-unsafe").into_owned()),
             }],
@@ -369,7 +369,8 @@ fn notes(t: Language, paper: &PaperSummary) -> Vec<String> {
         PaperStanding::Safe => {}
     }
     let remarks = remarks_in(t, "case-paper-remark", 1, paper);
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> =
+        paper.first_given.iter().map(|first| words::capitalised(again_line(t, first))).collect();
     if !remarks.is_empty() {
         notes.push(t.text_with("case-paper-remarks", &[("remarks", remarks.join(", ").into())]));
     }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use c2s_app::{
-    ExpectedPages, Format, Fund, MOST_PAPERS, OldNotice, OtherKind, Pages, PaperError, PaperKind, PaperStanding,
-    PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind, TitledKind, UnavailablePaper,
-    UnavailableReason, WindowKey,
+    ExpectedPages, FirstGiven, Format, Fund, GivenBefore, MOST_PAPERS, OldNotice, OtherKind, Pages, PaperError,
+    PaperKind, PaperStanding, PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind, TitledKind,
+    UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -47,6 +47,30 @@ pub struct Window {
     pub unavailable: Option<String>,
     /// What to do with a file that stopped on its way to it.
     pub unfinished: Option<String>,
+    /// The same document, given with an earlier application.
+    pub offer: Option<Offer>,
+}
+
+/// A document that was given before and still holds.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// The application that it was given with.
+    pub application: String,
+    /// "Vous avez déjà donné ce document le 14 avril 2025, avec la demande C2S-…".
+    pub text: String,
+    /// Where it is looked at.
+    pub look: String,
+}
+
+impl Offer {
+    pub(super) fn new(t: Language, given: &GivenBefore) -> Self {
+        let variables = [("date", t.date(given.first.on).into()), ("number", given.first.receipt.as_str().into())];
+        Self {
+            application: given.application.to_string(),
+            text: t.text_with("portal-paper-offer", &variables),
+            look: format!("/compte/demande/{}/pieces/{}", given.application, given.there),
+        }
+    }
 }
 
 /// A file that was received.
@@ -219,6 +243,7 @@ impl Window {
             is_short: false,
             unavailable: None,
             unfinished: None,
+            offer: None,
         }
     }
 
@@ -326,13 +351,22 @@ const fn title_of(kind: TitledKind) -> &'static str {
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
 fn held_line(t: Language, fund: &Fund, paper: &PaperSummary) -> String {
-    let when = words::instant(t, paper.added_at, fund);
+    let when = match &paper.first_given {
+        Some(first) => again_line(t, first),
+        None => words::instant(t, paper.added_at, fund),
+    };
     let size = words::size(t, paper.size);
     let size = match paper.pages {
         Some(pages) => t.text_with("portal-paper-pages", &[("pages", i64::from(pages).into()), ("size", size.into())]),
         None => size,
     };
     t.text_with("portal-paper-held", &[("when", when.into()), ("size", size.into())])
+}
+
+/// "déjà donné le 14 avril 2025 avec la demande C2S-…".
+pub(crate) fn again_line(t: Language, first: &FirstGiven) -> String {
+    let variables = [("date", t.date(first.on).into()), ("number", first.receipt.as_str().into())];
+    t.text_with("portal-paper-again", &variables)
 }
 
 /// "Je l'ai perdu : inondation".
@@ -470,6 +504,7 @@ mod tests {
             old_notice: None,
             other_kind: None,
             scan,
+            first_given: None,
         }
     }
 

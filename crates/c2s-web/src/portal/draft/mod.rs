@@ -99,6 +99,7 @@ pub(super) fn routes() -> Routes {
         .post("/demande/pieces/envoi/{upload}/abandon", "add_paper", pieces::give_up)
         .post("/demande/pieces/retrait", "remove_paper", papers::remove)
         .post("/demande/pieces/remise", "add_paper", papers::restore)
+        .post("/demande/pieces/reprise", "add_paper", papers::again_from)
         .post("/demande/pieces/ordre", save, papers::order)
         .post("/demande/pieces/motif", save, papers::explain)
         .get("/demande/pieces/motif", read, papers::reopen)
