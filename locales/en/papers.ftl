@@ -9,6 +9,10 @@ paper-foreign-proof = Tax and social proof from abroad
 paper-turnover-proof = Proof of the turnover
 paper-resources-proof = What shows the resources, in the place of the tax notice
 paper-contested-proof = Proof of the right amount
+paper-pregnancy-or-birth = Declaration of pregnancy, or birth certificate of the child
+paper-emergency-aid = Letter of the Crous for the yearly emergency aid
+paper-separation-proof = Document that shows the separation
+paper-residence-permit = Residence permit
 paper-contested-about = { $kind }, instead of the amount known { $source }
 
 ## Names of downloaded files
@@ -21,6 +25,10 @@ paper-file-foreign-proof = foreign-proof
 paper-file-turnover-proof = turnover-proof
 paper-file-resources-proof = resources-proof
 paper-file-contested-proof = amount-proof
+paper-file-pregnancy-or-birth = child-proof
+paper-file-emergency-aid = crous-letter
+paper-file-separation-proof = separation-proof
+paper-file-residence-permit = residence-permit
 
 ## The page
 portal-papers-title = The documents
@@ -51,6 +59,10 @@ portal-window-foreign-proof = Tax and social proof of { $name }: { $country }, {
 portal-window-turnover-proof = Proof of the turnover of { $name }
 portal-window-resources-proof = What shows the resources of { $name }
 portal-window-contested-proof = Proof of the right amount of { $name }: { $kind }, instead of the amount known { $source }
+portal-window-pregnancy-or-birth = { paper-pregnancy-or-birth }: { $name }
+portal-window-emergency-aid = { paper-emergency-aid }: { $name }
+portal-window-separation-proof = { paper-separation-proof }: { $name }
+portal-window-residence-permit = { paper-residence-permit }: { $name }
 portal-why-tax-notice = The latest notice of the French tax office, or its declared tax situation (ASDIR), is asked for each person over 15. If this person is on the notice of another person in the household, send the same one.
 portal-why-rsa-attestation = RSA is declared. The CAF or the MSA gives this certificate, in your online account or at the counter.
 portal-why-benefit-proof = The benefit is declared and the register does not confirm it.
@@ -58,7 +70,11 @@ portal-why-property-tax = A property that is not let is declared: all the pages 
 portal-why-housing-tax = A property that is not let is declared: all the pages of the notice are useful.
 portal-why-foreign-proof = Resources came from this country that year. For example: tax notice, payslips, pension statement.
 portal-why-turnover-proof = A turnover is declared. For example: declarations to the Urssaf or the MSA.
-portal-why-resources-proof = You said that you have no tax notice. Send what you have in its place: payslips, statements of pension or benefits, certificates. If you find the notice, send it here. If you have nothing of the kind, say so below: your application will be studied all the same.
+portal-why-resources-proof = By your answers, no tax notice is in your name. Send what you have in its place: payslips, statements of pension or benefits, certificates. If you find the notice, send it here. If you have nothing of the kind, say so below: your application will be studied all the same.
+portal-why-pregnancy-or-birth = You apply in your name before 25 because you have a child, or expect one. Accepted: the declaration of pregnancy, the birth certificate, the page of the family record book. If you have nothing of the kind yet, say so below: your application will be studied all the same.
+portal-why-emergency-aid = You apply in your name before 25 because you receive the yearly emergency aid of the Crous. Accepted: the letter of the Crous, or its decision copied from your student account. If you no longer have it, say so below: your application will be studied all the same.
+portal-why-separation-proof = You separated lately, and your latest tax notice may still be a joint one. One document is enough, for example: divorce judgment or agreement, protection order, police complaint, certificate of a charity or a social worker, lease or bill in your name. You have nothing, or it would be dangerous for you? Say so below: your application will be studied all the same. The other person sees nothing of your application.
+portal-why-residence-permit = Nothing shows your fund yet that this person resides in France lawfully. It is looked at on the day of the application. Accepted, for example: residence card, long-stay visa, receipt of a first request or of a renewal. If you cannot give it, say so below.
 portal-why-contested-proof = You said that the amount known { $source } is wrong. For example: payslips, a statement, a certificate. If you have nothing to show it, say so below: what you declared will be studied all the same.
 
 ## A window
@@ -78,6 +94,10 @@ portal-paper-state-missing = To be sent
 portal-paper-state-unavailable = Explained
 portal-paper-number = File { $number } ({ $format })
 portal-paper-held = { $when } ({ $size })
+portal-paper-again = already given on { $date } with application { $number }
+portal-paper-offer = You already gave this document on { $date }, with application { $number }. If it is still right, you have nothing to look for: it will be copied here.
+portal-paper-offer-look = See this document
+portal-paper-offer-take = Use this document again
 portal-paper-received-title = Document received
 portal-paper-received = The file is saved: { $label }.
 portal-paper-removed-title = Document removed
@@ -209,6 +229,7 @@ portal-unavailable-does-not-exist = This document does not exist for this person
 portal-unavailable-not-given = I asked for it and did not receive it
 portal-unavailable-lost = It is lost
 portal-unavailable-kept-by-somebody = Another person has it and does not give it to me
+portal-unavailable-unsafe = It would be dangerous for me to ask for it
 portal-unavailable-other = Another reason
 portal-unavailable-words = Explain in a few words
 portal-unavailable-words-hint = Needed for “Another reason”. A caseworker of the fund will read it and look for a solution with you.

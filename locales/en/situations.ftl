@@ -40,7 +40,7 @@ situations-under-25-item-4 = You are a student and receive the yearly emergency 
 situations-under-25-item-5 = You receive the RSA for young people: if the household of your parents is not entitled, you are examined alone.
 
 situations-separated-title = I am separated, but my tax notice is a joint one
-situations-separated-1 = Apply in your name. You undertake to make your own return next time. The other person sees nothing of your application.
+situations-separated-1 = Apply in your name. You undertake to make your own return next time. The other person sees nothing of your application. If a paper is dangerous to get, it is enough to say so: your application is studied all the same.
 situations-separated-2 = Your parents or grandparents live with you? They make their own application.
 
 situations-residence-title = I have lived in France for a short time

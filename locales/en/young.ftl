@@ -47,12 +47,12 @@ young-ordinary-next-1 = Start your application.
 young-independent-title = You can apply alone
 young-independent-why-1 = You have your own home and your own tax return, and your parents deduct no maintenance for you. The three conditions are met.
 young-independent-next-1 = Start your application: only your resources are examined, not those of your parents.
-young-independent-evidence-1 = Your tax notice, if there is one already. Otherwise your written undertaking is enough: it is kept with the application.
+young-independent-evidence-1 = Your tax notice, if there is one already. Otherwise your written undertaking stands for it: it is kept with the application. What shows your resources is then asked for, if you have any.
 
 young-parent-title = You can apply alone
 young-parent-why-1 = You have a child, or are expecting one. You are a household of your own, even if you live with your parents.
 young-parent-next-1 = Start your application: your resources are examined, not those of your parents.
-young-parent-evidence-1 = The declaration of pregnancy, or the child’s birth certificate, if your fund does not know the child yet.
+young-parent-evidence-1 = { paper-pregnancy-or-birth }, if your fund does not know the child yet.
 
 young-in-couple-title = You apply with your partner
 young-in-couple-why-1 = You live in a couple: you are a household of your own, apart from that of your parents.
@@ -61,7 +61,7 @@ young-in-couple-next-1 = Start your application: your resources and those of you
 young-emergency-aid-title = You can apply alone
 young-emergency-aid-why-1 = The yearly emergency aid of the Crous gives you a right of your own, without your parents.
 young-emergency-aid-next-1 = Start your application: only your resources are examined.
-young-emergency-aid-evidence-1 = The letter of the Crous that grants you this aid.
+young-emergency-aid-evidence-1 = { paper-emergency-aid }.
 
 young-with-parents-title = You apply with your parents
 young-with-parents-why-1 = Before 25, one is part of the household of one’s parents, except in some situations. This is not a refusal: the application of your parents covers you too.

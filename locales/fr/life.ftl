@@ -78,6 +78,14 @@ life-copy-title = Copie de votre demande
 life-copy-certified = Réponses certifiées { $when }.
 life-copy-download = Télécharger la copie (PDF)
 life-copy-file = copie-de-la-demande.pdf
+draft-copy-title = Copie de vos réponses
+draft-copy-link = Voir et garder une copie de mes réponses
+draft-copy-mark = Brouillon, non envoyé
+draft-copy-mark-correction = Corrections non envoyées
+draft-copy-text = Rien n’est envoyé tant que vous n’avez pas certifié votre demande. Vos réponses ont été enregistrées { $when }.
+draft-copy-text-correction = Votre caisse garde la demande envoyée tant que vous n’avez pas certifié ces corrections. Elles ont été enregistrées { $when }.
+draft-copy-private = Cette copie dit beaucoup de vous : gardez-la en lieu sûr.
+draft-copy-file = copie-du-brouillon.pdf
 
 ## Correction
 life-correcting = Correction en cours

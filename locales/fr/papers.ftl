@@ -9,6 +9,10 @@ paper-foreign-proof = Justificatif fiscal et social de l’étranger
 paper-turnover-proof = Justificatif du chiffre d’affaires
 paper-resources-proof = Ce qui montre les ressources, à la place de l’avis d’imposition
 paper-contested-proof = Justificatif du bon montant
+paper-pregnancy-or-birth = Déclaration de grossesse, ou acte de naissance de l’enfant
+paper-emergency-aid = Lettre du Crous pour l’aide annuelle d’urgence
+paper-separation-proof = Document qui montre la séparation
+paper-residence-permit = Titre de séjour
 paper-contested-about = { $kind }, au lieu du montant connu { $source }
 
 ## Names of downloaded files
@@ -21,6 +25,10 @@ paper-file-foreign-proof = justificatif-etranger
 paper-file-turnover-proof = justificatif-chiffre-d-affaires
 paper-file-resources-proof = justificatif-ressources
 paper-file-contested-proof = justificatif-montant
+paper-file-pregnancy-or-birth = justificatif-enfant
+paper-file-emergency-aid = lettre-crous
+paper-file-separation-proof = justificatif-separation
+paper-file-residence-permit = titre-de-sejour
 
 ## The page
 portal-papers-title = Les pièces
@@ -51,6 +59,10 @@ portal-window-foreign-proof = Justificatif fiscal et social de { $name } : { $co
 portal-window-turnover-proof = Justificatif du chiffre d’affaires de { $name }
 portal-window-resources-proof = Ce qui montre les ressources de { $name }
 portal-window-contested-proof = Justificatif du bon montant de { $name } : { $kind }, au lieu du montant connu { $source }
+portal-window-pregnancy-or-birth = { paper-pregnancy-or-birth } : { $name }
+portal-window-emergency-aid = { paper-emergency-aid } : { $name }
+portal-window-separation-proof = { paper-separation-proof } : { $name }
+portal-window-residence-permit = { paper-residence-permit } : { $name }
 portal-why-tax-notice = Le dernier avis d’imposition, ou l’avis de situation déclarative, est demandé pour chaque personne de plus de 15 ans. Si cette personne figure sur l’avis d’une autre personne du foyer, déposez le même.
 portal-why-rsa-attestation = Le RSA est déclaré. La CAF ou la MSA donne cette attestation, dans votre espace en ligne ou à l’accueil.
 portal-why-benefit-proof = L’allocation est déclarée et le registre ne la confirme pas.
@@ -58,7 +70,11 @@ portal-why-property-tax = Un bien non loué est déclaré : toutes les pages de 
 portal-why-housing-tax = Un bien non loué est déclaré : toutes les pages de l’avis sont utiles.
 portal-why-foreign-proof = Des ressources viennent de ce pays cette année-là. Par exemple : avis d’impôt, fiches de paie, relevé de pension.
 portal-why-turnover-proof = Un chiffre d’affaires est déclaré. Par exemple : déclarations à l’Urssaf ou à la MSA.
-portal-why-resources-proof = Vous avez dit que vous n’avez pas d’avis d’imposition. Déposez à la place ce que vous avez : bulletins de salaire, relevés de pension ou d’allocations, attestations. Si vous retrouvez l’avis, déposez-le ici. Si vous n’avez rien de tout cela, dites-le ci-dessous : votre demande sera étudiée quand même.
+portal-why-resources-proof = D’après vos réponses, aucun avis d’imposition n’est à votre nom. Déposez à la place ce que vous avez : bulletins de salaire, relevés de pension ou d’allocations, attestations. Si vous retrouvez l’avis, déposez-le ici. Si vous n’avez rien de tout cela, dites-le ci-dessous : votre demande sera étudiée quand même.
+portal-why-pregnancy-or-birth = Vous demandez à votre nom avant 25 ans parce que vous avez un enfant, ou que vous en attendez un. Sont acceptés : la déclaration de grossesse, l’acte de naissance, la page du livret de famille. Si vous n’avez encore rien de cela, dites-le ci-dessous : votre demande sera étudiée quand même.
+portal-why-emergency-aid = Vous demandez à votre nom avant 25 ans parce que vous recevez l’aide annuelle d’urgence du Crous. Sont acceptés : la lettre du Crous, ou sa décision copiée de votre espace étudiant. Si vous ne l’avez plus, dites-le ci-dessous : votre demande sera étudiée quand même.
+portal-why-separation-proof = Vous êtes séparé depuis peu, et votre dernier avis d’impôt peut encore être commun. Un seul document suffit, par exemple : jugement ou convention de divorce, ordonnance de protection, dépôt de plainte, attestation d’une association ou d’un travailleur social, bail ou facture à votre nom. Vous n’avez rien, ou ce serait dangereux pour vous ? Dites-le ci-dessous : votre demande sera étudiée quand même. L’autre personne ne voit rien de votre demande.
+portal-why-residence-permit = Rien ne montre encore à votre caisse que cette personne réside en France de façon régulière. C’est regardé au jour de la demande. Sont acceptés, par exemple : carte de séjour, visa de long séjour, récépissé d’une première demande ou d’un renouvellement. Si vous ne pouvez pas le donner, dites-le ci-dessous.
 portal-why-contested-proof = Vous avez dit que le montant connu { $source } est faux. Par exemple : bulletins de salaire, relevé, attestation. Si vous n’avez rien pour le montrer, dites-le ci-dessous : ce que vous avez déclaré sera étudié quand même.
 
 ## A window
@@ -78,6 +94,10 @@ portal-paper-state-missing = À déposer
 portal-paper-state-unavailable = Expliqué
 portal-paper-number = Fichier { $number } ({ $format })
 portal-paper-held = { $when } ({ $size })
+portal-paper-again = déjà donné le { $date } avec la demande { $number }
+portal-paper-offer = Vous avez déjà donné ce document le { $date }, avec la demande { $number }. S’il est toujours bon, vous n’avez rien à chercher : il sera copié ici.
+portal-paper-offer-look = Voir ce document
+portal-paper-offer-take = Reprendre ce document
 portal-paper-received-title = Document reçu
 portal-paper-received = Le fichier est enregistré : { $label }.
 portal-paper-removed-title = Document retiré
@@ -209,6 +229,7 @@ portal-unavailable-does-not-exist = Ce document n’existe pas pour cette person
 portal-unavailable-not-given = Je l’ai demandé et je ne l’ai pas reçu
 portal-unavailable-lost = Il est perdu
 portal-unavailable-kept-by-somebody = Une autre personne l’a et ne me le donne pas
+portal-unavailable-unsafe = Ce serait dangereux pour moi de le demander
 portal-unavailable-other = Une autre raison
 portal-unavailable-words = Expliquez en quelques mots
 portal-unavailable-words-hint = Obligatoire pour « Une autre raison ». Un agent de la caisse le lira et cherchera une solution avec vous.

@@ -40,7 +40,7 @@ situations-under-25-item-4 = Vous êtes étudiant et vous recevez l’aide annue
 situations-under-25-item-5 = Vous recevez le RSA jeune : si le foyer de vos parents n’a pas droit, vous êtes étudié seul.
 
 situations-separated-title = Je suis séparé, mais mon avis d’impôt est commun
-situations-separated-1 = Faites une demande à votre nom. Vous vous engagez à faire votre propre déclaration la prochaine fois. L’autre personne ne voit rien de votre demande.
+situations-separated-1 = Faites une demande à votre nom. Vous vous engagez à faire votre propre déclaration la prochaine fois. L’autre personne ne voit rien de votre demande. Si un papier est dangereux à obtenir, il suffit de le dire : votre demande est étudiée quand même.
 situations-separated-2 = Vos parents ou grands-parents vivent chez vous ? Ils font leur propre demande.
 
 situations-residence-title = Je vis en France depuis peu

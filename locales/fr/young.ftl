@@ -47,12 +47,12 @@ young-ordinary-next-1 = Commencez votre demande.
 young-independent-title = Vous pouvez demander seul
 young-independent-why-1 = Vous avez votre logement, votre propre déclaration de revenus, et vos parents ne déduisent pas de pension pour vous. Les trois conditions sont remplies.
 young-independent-next-1 = Commencez votre demande : vos ressources seules sont étudiées, pas celles de vos parents.
-young-independent-evidence-1 = Votre avis d’impôt, s’il existe déjà. Sinon, votre engagement écrit suffit : il est gardé avec la demande.
+young-independent-evidence-1 = Votre avis d’impôt, s’il existe déjà. Sinon, votre engagement écrit en tient lieu : il est gardé avec la demande. Ce qui montre vos ressources est alors demandé, si vous en avez.
 
 young-parent-title = Vous pouvez demander seul
 young-parent-why-1 = Vous avez un enfant, ou vous en attendez un. Vous formez votre propre foyer, même si vous habitez chez vos parents.
 young-parent-next-1 = Commencez votre demande : vos ressources sont étudiées, pas celles de vos parents.
-young-parent-evidence-1 = La déclaration de grossesse, ou l’acte de naissance de l’enfant, si votre caisse ne le connaît pas encore.
+young-parent-evidence-1 = { paper-pregnancy-or-birth }, si votre caisse ne le connaît pas encore.
 
 young-in-couple-title = Vous demandez avec votre partenaire
 young-in-couple-why-1 = Vous vivez en couple : vous formez votre propre foyer, séparé de celui de vos parents.
@@ -61,7 +61,7 @@ young-in-couple-next-1 = Commencez votre demande : vos ressources et celles de v
 young-emergency-aid-title = Vous pouvez demander seul
 young-emergency-aid-why-1 = L’aide annuelle d’urgence du Crous vous ouvre un droit personnel, sans vos parents.
 young-emergency-aid-next-1 = Commencez votre demande : vos ressources seules sont étudiées.
-young-emergency-aid-evidence-1 = La lettre du Crous qui vous donne cette aide.
+young-emergency-aid-evidence-1 = { paper-emergency-aid }.
 
 young-with-parents-title = Vous demandez avec vos parents
 young-with-parents-why-1 = Avant 25 ans, on fait partie du foyer de ses parents, sauf dans certaines situations. Ce n’est pas un refus : la demande de vos parents vous couvre aussi.

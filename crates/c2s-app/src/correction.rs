@@ -150,7 +150,10 @@ impl App {
         let OpenDraft { row, mut draft, family, fund, .. } = open;
         let situation = crate::study::situation(&draft, &family, (view.today, view.today), self.law());
         crate::study::assess(situation, self.law()).map_err(SubmitError::Contradiction)?;
-        draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash: hash });
+        // A correction is asked for what the sending was.
+        let asks_standing = draft.certification.as_ref().is_some_and(|certified| certified.asks_standing);
+        let text = submission.certified.clone();
+        draft.certification = Some(Certification { text, at: now, content_hash: hash, asks_standing });
         let content = Content::certified(draft, family);
         // The corrected answers may ask for nothing that is not there: then the file is complete from today.
         let completed = match row.progress {

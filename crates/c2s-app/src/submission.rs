@@ -190,7 +190,8 @@ impl App {
         };
 
         let numbers = numbers(&draft, &family);
-        draft.certification = Some(Certification { text: submission.certified.clone(), at: now, content_hash });
+        let text = submission.certified.clone();
+        draft.certification = Some(Certification { text, at: now, content_hash, asks_standing: true });
         let content = Content::certified(draft, family);
         let number = receipt_number(self.randomness());
         let sending = Sending { key, receipt_number: &number, at: now, sent, last_day: deadline.last_day };

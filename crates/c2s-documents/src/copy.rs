@@ -1,4 +1,4 @@
-//! A copy of the answers of an application, as they were certified.
+//! A copy of the answers of an application: as they were certified, or as they are before that.
 
 use c2s_domain::Date;
 use c2s_texts::Language;
@@ -12,15 +12,42 @@ use crate::{Fund, Recipient};
 pub struct CopyData {
     pub fund: Fund,
     pub recipient: Recipient,
-    /// Number of the application, as the person will quote it.
-    pub reference: String,
-    /// Legal day, in the zone of the fund, on which these answers were certified.
-    pub certified_on: Date,
-    /// They were corrected since the application was sent.
-    pub corrected: bool,
+    pub of: Copied,
     pub blocks: Vec<CopyBlock>,
-    /// Digest of what was certified.
-    pub fingerprint: Option<String>,
+}
+
+/// What the answers of a copy are worth.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Copied {
+    Certified {
+        /// Number of the application, as the person will quote it.
+        reference: String,
+        /// Legal day, in the zone of the fund, on which these answers were certified.
+        on: Date,
+        /// They were corrected since the application was sent.
+        corrected: bool,
+        /// Digest of what was certified.
+        fingerprint: Option<String>,
+    },
+    /// Nothing of them was sent: each page says so.
+    Draft {
+        /// Identifier of the application; it is not readable in the file.
+        identifier: String,
+        /// Legal day, in the zone of the fund, on which they were last saved.
+        saved_on: Date,
+        /// They are to take the place of what was sent.
+        correction: bool,
+    },
+}
+
+impl Copied {
+    /// What tells this copy from others, and its day.
+    pub(crate) fn identity(&self) -> (&str, Date) {
+        match self {
+            Self::Certified { reference, on, .. } => (reference, *on),
+            Self::Draft { identifier, saved_on, .. } => (identifier, *saved_on),
+        }
+    }
 }
 
 /// The answers of a step.
@@ -39,15 +66,25 @@ impl CopyData {
                 block.rows.iter().map(|(label, lines)| json!({ "label": label, "lines": lines })).collect();
             json!({ "title": block.title, "rows": rows })
         };
-        json!({
+        let mut view = json!({
             "fund": self.fund.view(),
             "recipient": self.recipient.view(),
-            "reference": self.reference,
-            "dated": french.date(self.certified_on),
-            "certified": french.date(self.certified_on),
-            "corrected": self.corrected,
+            "dated": french.date(self.of.identity().1),
             "blocks": self.blocks.iter().map(block).collect::<Vec<_>>(),
-            "fingerprint": self.fingerprint.as_deref().map(in_groups),
-        })
+        });
+        let (reference, certified, draft) = match &self.of {
+            Copied::Certified { reference, on, corrected, fingerprint } => {
+                let fingerprint = fingerprint.as_deref().map(in_groups);
+                let certified = json!({ "on": french.date(*on), "corrected": corrected, "fingerprint": fingerprint });
+                (json!(reference), certified, Value::Null)
+            }
+            Copied::Draft { saved_on, correction, .. } => {
+                (Value::Null, Value::Null, json!({ "saved": french.date(*saved_on), "correction": correction }))
+            }
+        };
+        view["reference"] = reference;
+        view["certified"] = certified;
+        view["draft"] = draft;
+        view
     }
 }

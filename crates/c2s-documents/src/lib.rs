@@ -36,7 +36,7 @@ mod window;
 
 pub use certificate::{Beneficiary, CertificateData, Cover, Dependant, Verification};
 pub use contribution_notice::{ContributionNoticeData, PersonDue};
-pub use copy::{CopyBlock, CopyData};
+pub use copy::{Copied, CopyBlock, CopyData};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};
 pub use decision::{DecisionData, DecisionOutcome, DepartureSaid, ManagedPerson, NamedPerson, Opening};
 pub use dispense::DispenseData;

@@ -119,7 +119,8 @@ impl Documents {
 
     /// The copy of the answers of an application.
     pub fn copy(&self, data: &CopyData) -> Result<Pdf, DocumentError> {
-        self.0.print("copy.typ", &data.reference, data.certified_on, data.view())
+        let (identifier, dated) = data.of.identity();
+        self.0.print("copy.typ", identifier, dated, data.view())
     }
 
     /// A neutral notice (*avis*); `identifier` is that of the letter.

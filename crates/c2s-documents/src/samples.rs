@@ -12,7 +12,7 @@ use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, CopyBlock, CopyData, Cover, DecisionData,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, Copied, CopyBlock, CopyData, Cover, DecisionData,
     DecisionOutcome, DelayToAnswer, DepartureSaid, Dependant, DispenseData, DocumentError, Documents, EndOfRightData,
     FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson, NoticeAbout,
     NoticeData, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData,
@@ -28,6 +28,7 @@ impl Documents {
             ("receipt-incomplete", self.receipt(&ReceiptData::sample_incomplete())?),
             ("receipt-completed", self.receipt(&ReceiptData::sample_completed())?),
             ("copy", self.copy(&CopyData::sample())?),
+            ("copy-draft", self.copy(&CopyData::sample_draft())?),
             ("decision-free", self.decision(&DecisionData::sample_free())?),
             ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
             ("decision-with-contribution", self.decision(&DecisionData::sample())?),
@@ -123,9 +124,12 @@ impl CopyData {
         Self {
             fund: Fund::sample(),
             recipient: Recipient::sample(),
-            reference: REFERENCE.to_owned(),
-            certified_on: RECEIVED_ON,
-            corrected: true,
+            of: Copied::Certified {
+                reference: REFERENCE.to_owned(),
+                on: RECEIVED_ON,
+                corrected: true,
+                fingerprint: Some("8f1c03d95b7e42a6c0917a3be45d2f688b1e64f7d23c905ae7f40b1d92c8356a".to_owned()),
+            },
             blocks: vec![
                 CopyBlock {
                     title: "Situation".to_owned(),
@@ -136,8 +140,13 @@ impl CopyData {
                     rows: vec![(PARENT.to_owned(), lines(["Demandeur", "Date de naissance : 5 mars 1978"]))],
                 },
             ],
-            fingerprint: Some("8f1c03d95b7e42a6c0917a3be45d2f688b1e64f7d23c905ae7f40b1d92c8356a".to_owned()),
         }
+    }
+
+    /// Saved, and not sent.
+    pub fn sample_draft() -> Self {
+        let of = Copied::Draft { identifier: "0193".to_owned(), saved_on: RECEIVED_ON, correction: false };
+        Self { of, ..Self::sample() }
     }
 }
 

@@ -285,6 +285,13 @@ story("the residence is asked of somebody whose rights are not known, and reache
   await declaresTheHome(visitor);
   await visitor.visits("/demande/pieces");
   await sendsTheTaxNotice(visitor, DAVIT);
+  // Nothing shows yet that his stay is lawful.
+  await visitor.page
+    .getByLabel(/^Choisissez un .*Titre de séjour/)
+    .setInputFiles({ name: "titre.pdf", mimeType: "application/pdf", buffer: aPdf("Carte de sejour fictive") });
+  await visitor.pictures("known-permit-1280");
+  await visitor.page.getByRole("button", { name: /Déposer\s+Titre de séjour/ }).click();
+  await visitor.sees(`Le fichier est enregistré : Titre de séjour : ${DAVIT.name}`);
   await visitor.visits("/demande/relecture");
   await visitor.sees("J'ai un travail en France qui dure plus de trois mois");
   await visitor.sees("Autre (Géorgie)");
@@ -292,6 +299,7 @@ story("the residence is asked of somebody whose rights are not known, and reache
   await theCaseworker(number, async (caseworker) => {
     await caseworker.sees("Résidence en France");
     await caseworker.sees("J'ai un travail en France qui dure plus de trois mois");
+    await caseworker.sees(`Titre de séjour de ${DAVIT.name}`);
   });
 });
 

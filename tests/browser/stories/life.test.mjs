@@ -222,6 +222,18 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.presses("Retirer la demande");
   await visitor.sees("Retirée");
   await visitor.sees("Demande retirée");
+
+  // What was given is not looked for again.
+  await visitor.visits("/compte");
+  await visitor.presses("Commencer une demande");
+  await visitor.presses("Commencer ma demande");
+  await visitor.visits("/demande/pieces");
+  await visitor.sees(`Vous avez déjà donné ce document le 14 avril 2025, avec la demande ${number}`);
+  await visitor.pictures("papers-offer-1280");
+  await visitor.presses("Reprendre ce document");
+  await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${CAMILLE.name}`);
+  await visitor.sees(`déjà donné le 14 avril 2025 avec la demande ${number}`);
+  await visitor.pictures("papers-taken-again-1280");
 });
 
 story("one chooses how to be told", { screen: PHONE, scripts: false }, async (visitor) => {

@@ -11,6 +11,7 @@ import {
   signsInAs,
 } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
@@ -169,8 +170,8 @@ const LINES = [
   { line: "J4-d", home: OWN_ROOF, tax: /^Moi/, alone: true, told: "Votre dernier avis d'impôt" },
   { line: "J4-e", home: OWN_ROOF, tax: /je ferai la mienne/, maintenance: /j.y renonce/, undertakes: true, alone: true, told: "Commencer ma demande" },
   { line: "J4-f", home: /^Chez mes parents/, tax: /cela va continuer/, alone: false, told: "habiter ailleurs que chez vos parents" },
-  { line: "J4-g", tick: "J'ai un enfant, ou j'en attends un", home: /^Chez mes parents/, tax: /cela va continuer/, alone: true, told: "La déclaration de grossesse ou l'acte de naissance" },
-  { line: "J4-h", tick: /l.aide annuelle d.urgence du Crous/, home: OWN_ROOF, tax: /cela va continuer/, alone: true, told: "La lettre du Crous" },
+  { line: "J4-g", tick: "J'ai un enfant, ou j'en attends un", home: /^Chez mes parents/, tax: /cela va continuer/, alone: true, told: "Déclaration de grossesse, ou acte de naissance de l'enfant" },
+  { line: "J4-h", tick: /l.aide annuelle d.urgence du Crous/, home: OWN_ROOF, tax: /cela va continuer/, alone: true, told: "Lettre du Crous pour l'aide annuelle d'urgence" },
 ];
 
 story("each line of the table of the under 25 ends with something to do, on a phone without JavaScript", { scripts: false, screen: PHONE }, async (visitor) => {
@@ -194,10 +195,82 @@ story("each line of the table of the under 25 ends with something to do, on a ph
   }
 });
 
+story("whoever applies alone has a window for what shows why, named as before starting", { scripts: false, screen: PHONE }, async (visitor) => {
+  await wantsToStart(visitor, YOUNG);
+  await visitor.sees("Lettre du Crous pour l'aide annuelle d'urgence");
+  await visitor.presses("Commencer ma demande");
+  await visitor.visits("/demande/pieces");
+  await visitor.sees("Lettre du Crous pour l'aide annuelle d'urgence : Nolan PEYRAC");
+  await visitor.sees("sa décision copiée de votre espace étudiant");
+  await visitor.pictures("start-grounds-320");
+  const window = visitor.page.locator("section", { hasText: "Lettre du Crous" });
+  await window.getByText("Je ne peux pas le fournir").first().click();
+  await window.getByRole("radio", { name: "Il est perdu" }).check();
+  await window.getByRole("button", { name: /Enregistrer cette raison/ }).click();
+  await visitor.sees("Vous avez dit pourquoi vous ne pouvez pas le fournir : Il est perdu");
+
+  // The answers are copied before anything is sent, and each page says so.
+  await visitor.visits("/demande");
+  await visitor.follows("Voir et garder une copie de mes réponses");
+  assert.equal(await visitor.title(), "Copie de vos réponses");
+  await visitor.sees("Brouillon, non envoyé");
+  await visitor.sees("Ne peut pas être fourni : Il est perdu");
+  await visitor.pictures("draft-copy-320");
+  const file = await visitor.downloads("Télécharger la copie (PDF)");
+  assert.match(file.headers["content-disposition"], /filename="copie-du-brouillon.pdf"/);
+  const copy = await opened(file);
+  assert.ok(copy.includes("Ne peut pas être fourni : Il est perdu"), copy);
+  // In what it says first, and at the top of its pages.
+  assert.ok(copy.split("Brouillon, non envoyé").length > 2, copy);
+});
+
 story("from 25 on nobody is asked about their parents", {}, async (visitor) => {
   await wantsToStart(visitor, INAYA);
   await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
   assert.equal(await visitor.page.getByRole("link", { name: "Vous avez moins de 25 ans" }).count(), 0);
+});
+
+story("whoever flees says that a paper is dangerous to get, and is not blocked", {}, async (visitor) => {
+  await wantsToStart(visitor, INAYA);
+  await visitor.presses("Commencer ma demande");
+  await visitor.presses("Continuer");
+  await visitor.answers("Situation familiale", "Séparé(e) ou divorcé(e)");
+  await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Oui");
+  await visitor.writesDate("Quand ?", "2025-06-14");
+  await visitor.answers("Nationalité", "Française");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await visitor.presses("Enregistrer et continuer");
+  await visitor.ticks("J'ai lu ce texte et je donne mon accord");
+  await visitor.presses("Enregistrer et continuer");
+  await declaresWages(visitor, INAYA, "4000");
+  await declaresTheHome(visitor);
+  await visitor.visits("/demande/pieces");
+  await visitor.sees("Document qui montre la séparation : Inaya KERBRAT");
+  await visitor.sees("L'autre personne ne voit rien de votre demande.");
+  for (const name of ["Avis d'imposition de Inaya KERBRAT", "Document qui montre la séparation"]) {
+    const window = visitor.page.locator("section", { hasText: new RegExp(name.replaceAll("'", "['’]")) });
+    await window.getByText("Je ne peux pas le fournir").first().click();
+    await window.getByRole("radio", { name: "Ce serait dangereux pour moi de le demander" }).check();
+    if (name.startsWith("Document")) await visitor.pictures("start-unsafe-1280");
+    await window.getByRole("button", { name: /Enregistrer cette raison/ }).click();
+  }
+  await visitor.visits("/demande/relecture");
+  await visitor.ticks("Je certifie que ces renseignements sont exacts");
+  await visitor.presses("Envoyer ma demande");
+  assert.equal(await visitor.title(), "Votre demande est envoyée");
+  const number = await receiptNumber(visitor);
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await caseworker.sees("Document qui montre la séparation : Inaya KERBRAT. Ce serait dangereux pour moi");
+    await caseworker.sees("La personne dit qu'elle serait en danger.");
+    await caseworker.pictures("start-unsafe-file");
+  } finally {
+    await caseworker.close();
+  }
 });
 
 story("having no tax notice is an answer, and the caseworker has something to check", {}, async (visitor) => {

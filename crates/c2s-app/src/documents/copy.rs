@@ -1,15 +1,15 @@
-//! A copy of what was certified, printed when it is asked for and kept nowhere.
+//! A copy of the answers, certified or not yet, printed when it is asked for and kept nowhere.
 
-use c2s_documents::{CopyBlock, CopyData};
+use c2s_documents::{Copied, CopyBlock, CopyData};
 use c2s_domain::ids::ApplicationId;
 use c2s_storage::applications;
 
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::Content;
+use crate::draft::{Content, DraftView, OwnFile};
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
-use crate::register;
+use crate::register::{self, Fund, Identity};
 use crate::submission::receipt;
 
 impl App {
@@ -31,18 +31,44 @@ impl App {
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{application}"), "copy").await?;
         let certification = draft.certification.as_ref();
         let certified_at = certification.map_or(receipt.received_at, |certification| certification.at);
-        let data = CopyData {
-            fund: fund.letterhead(),
-            recipient: c2s_documents::Recipient {
-                name: family.applicant.name.full(),
-                address: family.applicant.address.printed(),
-            },
+        let of = Copied::Certified {
             reference: receipt.number,
-            certified_on: fund.zone.to_datetime(certified_at).date(),
+            on: fund.zone.to_datetime(certified_at).date(),
             corrected: certified_at > receipt.received_at,
-            blocks,
             fingerprint: certification.map(|certification| certification.content_hash.clone()),
         };
+        self.print_copy(&fund, &family.applicant, of, blocks).await
+    }
+
+    /// The copy of the answers that are not sent: those of a draft, or of a correction. `view` is that of the actor.
+    pub async fn copy_of_draft(
+        &self,
+        actor: &Actor,
+        view: &DraftView,
+        blocks: Vec<CopyBlock>,
+    ) -> Result<Vec<u8>, Failure> {
+        let own = OwnFile::of(actor, Action::ReadOwnFile)?;
+        if own.insured != view.applicant.id {
+            return Err(Failure::NotFound);
+        }
+        self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", view.id), "copy").await?;
+        let of = Copied::Draft {
+            identifier: view.id.to_string(),
+            saved_on: view.fund.zone.to_datetime(view.saved_at).date(),
+            correction: view.is_correction,
+        };
+        self.print_copy(&view.fund, &view.applicant, of, blocks).await
+    }
+
+    async fn print_copy(
+        &self,
+        fund: &Fund,
+        applicant: &Identity,
+        of: Copied,
+        blocks: Vec<CopyBlock>,
+    ) -> Result<Vec<u8>, Failure> {
+        let recipient = c2s_documents::Recipient { name: applicant.name.full(), address: applicant.address.printed() };
+        let data = CopyData { fund: fund.letterhead(), recipient, of, blocks };
         let press = self.inner.press.clone();
         let _printer = self.inner.printers.acquire().await.expect("the semaphore is never closed");
         let printed = tokio::task::spawn_blocking(move || press.copy(&data)).await;

@@ -591,15 +591,7 @@ impl OpenFile {
     }
 
     pub(super) fn nir_of(&self, key: PersonKey) -> Option<Nir> {
-        let household = self.draft.household.as_ref();
-        match key {
-            PersonKey::Applicant => Some(self.family.applicant.nir.clone()),
-            PersonKey::Partner => household?.partner.as_ref()?.nir.clone(),
-            PersonKey::Child(id) => {
-                self.family.children.iter().find(|child| child.id == id).map(|child| child.nir.clone())
-            }
-            PersonKey::Added(number) => household?.added.iter().find(|added| added.number == number)?.nir.clone(),
-        }
+        crate::draft::nir_of(key, &self.draft, &self.family)
     }
 }
 

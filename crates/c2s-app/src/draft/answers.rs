@@ -524,6 +524,9 @@ pub struct Certification {
     pub at: Timestamp,
     /// SHA-256, in hexadecimal, of the answers and of the papers that were certified.
     pub content_hash: String,
+    /// What shows why somebody applies alone, and that they reside in France lawfully, was asked with the papers.
+    #[serde(default)]
+    pub asks_standing: bool,
 }
 
 crate::hidden_debug!(

@@ -242,18 +242,25 @@ pub(crate) async fn look_up(
 
 /// Those whose resources are asked, as the register would find them.
 pub(crate) fn asked_about(draft: &Draft, family: &Family, today: Date) -> Vec<(PersonKey, About)> {
+    people(family, draft.household.as_ref())
+        .into_iter()
+        .filter(|person| is_asked_for_papers(person, today))
+        .map(|person| {
+            let nir = nir_of(person.key, draft, family);
+            (person.key, About { nir, birth_date: person.birth_date, name: person.name })
+        })
+        .collect()
+}
+
+/// The number of a person of an application, where it is known.
+pub(crate) fn nir_of(person: PersonKey, draft: &Draft, family: &Family) -> Option<Nir> {
     let household = draft.household.as_ref();
-    let nir = |person| match person {
+    match person {
         PersonKey::Applicant => Some(family.applicant.nir.clone()),
         PersonKey::Partner => household?.partner.as_ref()?.nir.clone(),
         PersonKey::Child(id) => family.children.iter().find(|child| child.id == id).map(|child| child.nir.clone()),
         PersonKey::Added(number) => household?.added.iter().find(|added| added.number == number)?.nir.clone(),
-    };
-    people(family, household)
-        .into_iter()
-        .filter(|person| is_asked_for_papers(person, today))
-        .map(|person| (person.key, About { nir: nir(person.key), birth_date: person.birth_date, name: person.name }))
-        .collect()
+    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub use versions::{Saw, TwoVersions};
 pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 
 pub(crate) use content::{Content, is_asked_for_papers, people, people_of};
-pub(crate) use known::{asked_about, look_up};
+pub(crate) use known::{asked_about, look_up, nir_of};
 pub(crate) use path::{Benefits, couple};
 pub(crate) use view::filled;
 

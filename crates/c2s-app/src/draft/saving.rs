@@ -366,7 +366,8 @@ impl Saving<'_> {
             period: self.period,
             path,
             confirmed: &confirmed,
-            tax_paper: self.family.before.tax_paper.as_ref(),
+            before: &self.family.before,
+            asks_residence: !self.family.facts.rights.answer_the_residence(self.today),
         };
         let is_asked = asking.windows().iter().any(|asked| asked.key == *window);
         if is_asked { Ok(()) } else { Err(wrong("window", "unknown-window")) }

@@ -259,6 +259,7 @@ impl App {
             people.iter().filter(|person| is_asked_for_papers(person, today)).map(|person| person.key).collect();
         let path = crate::study::path(&open.draft, &open.family, today, self.law());
         let confirmed = &open.draft.confirmed(&open.family);
+        let asks_residence = !open.family.facts.rights.answer_the_residence(today);
         let asking = Asking {
             draft: &open.draft,
             people: &people,
@@ -266,14 +267,14 @@ impl App {
             period: reference_period,
             path,
             confirmed,
-            tax_paper: open.family.before.tax_paper.as_ref(),
+            before: &open.family.before,
+            asks_residence,
         };
         let windows = filled(&asking.windows(), &open.papers, &open.draft, &people);
         let known = Benefits { draft: &open.draft, confirmed };
         let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();
         let aids = people.iter().map(|person| (person.key, known.aids(person.key))).collect();
         let short = ShortStudy::of(&open.draft, &open.family, &benefits, today, self.law());
-        let asks_residence = !open.family.facts.rights.answer_the_residence(today);
         let about = About {
             draft: &open.draft,
             people: &people,

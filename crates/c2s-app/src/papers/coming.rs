@@ -85,6 +85,7 @@ impl App {
             extension: Some(taken.format.extension().to_owned()),
             pages: taken.format.pages(),
             given_after: row.receipt.is_some() && row.content::<Content>().map_err(Failure::from)?.correction.is_none(),
+            first_given: None,
         };
         Ok(Received { id, address, size: taken.size, known, window })
     }

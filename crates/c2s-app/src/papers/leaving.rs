@@ -171,7 +171,7 @@ impl App {
     }
 
     /// Bytes that are no longer those that came are given to nobody, now and later.
-    async fn unaltered<T>(&self, paper: PaperId, content: Result<T, Failure>) -> Result<T, Failure> {
+    pub(super) async fn unaltered<T>(&self, paper: PaperId, content: Result<T, Failure>) -> Result<T, Failure> {
         if matches!(content, Err(Failure::Broken(_))) {
             self.report_altered(paper).await?;
         }

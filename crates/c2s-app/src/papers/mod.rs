@@ -3,6 +3,7 @@
 mod asked;
 mod coming;
 mod content;
+mod given;
 mod in_pieces;
 mod leaving;
 mod opening;
@@ -16,6 +17,7 @@ mod window;
 
 pub use coming::{Coming, Cut, Incoming};
 pub use content::FileContent;
+pub use given::{FirstGiven, GivenBefore};
 pub use leaving::{Paper, PaperContent};
 pub use opening::{FileToOpen, NotOpened, Opener, Opening, PaperStanding, with_waits};
 pub use pages::{ExpectedPages, Pages};
@@ -74,6 +76,8 @@ pub struct PaperSummary {
     /// What it says that it is, when its window asks for another paper: a question, never a refusal.
     pub other_kind: Option<OtherKind>,
     pub scan: Scan,
+    /// It was given with an earlier application, and taken again.
+    pub first_given: Option<FirstGiven>,
 }
 
 impl PaperSummary {
@@ -166,13 +170,24 @@ impl FiledPaper {
             old_notice: self.old_notice(),
             other_kind: self.other_kind(),
             scan: self.found.as_ref().map(|found| found.scan).unwrap_or_default(),
+            first_given: self.known.first_given.clone(),
         }
     }
 
-    fn old_notice(&self) -> Option<OldNotice> {
+    /// The day it came first, at the fund: with this application, or with the one it was taken from.
+    fn first_came_on(&self) -> Date {
+        self.known.first_given.as_ref().map_or(self.came_on, |first| first.on)
+    }
+
+    /// That of the tax notice which its seal or its print says that it is.
+    fn year_of_income(&self) -> Option<i16> {
         let found = self.found.as_ref()?;
         let titled = || found.title.and_then(|title| title.year_of_income);
-        let year = found.year_of_income.or_else(titled)?;
+        found.year_of_income.or_else(titled)
+    }
+
+    fn old_notice(&self) -> Option<OldNotice> {
+        let year = self.year_of_income()?;
         let at_least = last_notice_on(self.came_on);
         let is_old = self.window().kind == PaperKind::TaxNotice && year < at_least;
         is_old.then_some(OldNotice { year, at_least })
@@ -275,6 +290,9 @@ pub(crate) struct KnownOfPaper {
     /// It was given to a file that was sent already: it stays in it.
     #[serde(default)]
     pub(crate) given_after: bool,
+    /// It was given with an earlier application, and taken again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) first_given: Option<FirstGiven>,
 }
 
 impl KnownOfPaper {
@@ -290,6 +308,9 @@ struct PaperChange {
     paper: PaperId,
     window: WindowKey,
     sha256: String,
+    /// The other files of a document that is taken again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    others: Vec<PaperId>,
 }
 
 /// A file that was received and sealed, whose row is not written yet.
@@ -367,7 +388,7 @@ impl App {
         draft.unavailable.retain(|other| other.window != received.window);
         let mut adding = self.begin().await?;
         let sha256 = received.known.sha256.clone();
-        let change = PaperChange { paper: received.id, window: received.window.clone(), sha256 };
+        let change = PaperChange { paper: received.id, window: received.window.clone(), sha256, others: Vec::new() };
         let saved = self.save_change(&mut adding, actor, own, open, draft, EventKind::PaperAdded, &change).await?;
         if !saved {
             adding.abandon().await?;
@@ -385,7 +406,8 @@ impl App {
         if open.was_sent_with(there) {
             return Err(PaperError::Certified);
         }
-        let change = PaperChange { paper, window: there.window(), sha256: there.known.sha256.clone() };
+        let sha256 = there.known.sha256.clone();
+        let change = PaperChange { paper, window: there.window(), sha256, others: Vec::new() };
         let draft = open.draft.clone();
         let mut removing = self.begin().await?;
         let saved = self.save_change(&mut removing, actor, own, &open, draft, EventKind::PaperRemoved, &change).await?;
@@ -410,7 +432,7 @@ impl App {
         let place = next_place(&self.papers_of(&open, &window)?)?;
         let mut draft = open.draft.clone();
         draft.unavailable.retain(|other| other.window != window);
-        let change = PaperChange { paper, window, sha256: removed.known.sha256.clone() };
+        let change = PaperChange { paper, window, sha256: removed.known.sha256.clone(), others: Vec::new() };
         let mut restoring = self.begin().await?;
         let saved = self.save_change(&mut restoring, actor, own, &open, draft, EventKind::PaperAdded, &change).await?;
         if !saved {
@@ -495,8 +517,9 @@ impl App {
         let period = crate::study::reference_period(self.law(), today)?;
         let path = crate::study::path(draft, family, today, self.law());
         let confirmed = &draft.confirmed(family);
-        let tax_paper = family.before.tax_paper.as_ref();
-        Ok(Asking { draft, people: &people, today, period, path, confirmed, tax_paper }.windows())
+        let asks_residence = !family.facts.rights.answer_the_residence(today);
+        let before = &family.before;
+        Ok(Asking { draft, people: &people, today, period, path, confirmed, before, asks_residence }.windows())
     }
 
     /// The windows of a file that was sent, with what was put in each.

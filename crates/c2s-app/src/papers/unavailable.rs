@@ -26,6 +26,8 @@ pub enum UnavailableReason {
     Lost,
     /// Somebody else of the household keeps it and does not hand it over.
     KeptBySomebody,
+    /// To fetch it would put the person in danger: of somebody who flees violence. No word is needed.
+    Unsafe,
     Other,
 }
 

@@ -20,6 +20,15 @@ pub enum PaperKind {
     RsaAttestation,
     /// The proof of a benefit that the register does not confirm.
     BenefitProof,
+    /// *Déclaration de grossesse*, or the birth certificate of a child that the register does not give: of somebody
+    /// under 25 who applies alone as a parent.
+    PregnancyOrBirth,
+    /// The letter that gives the yearly emergency aid to a student alone (L861-1).
+    EmergencyAid,
+    /// What shows that somebody left the household of the last tax return (R861-16).
+    SeparationProof,
+    /// What shows that the stay in France is lawful (R111-3), of whom the register does not know it.
+    ResidencePermit,
     /// *Taxe foncière* of a property that is not let.
     PropertyTax,
     /// *Taxe d'habitation* of a property that is not let.
@@ -35,11 +44,15 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::TaxNotice,
         Self::ResourcesProof,
         Self::RsaAttestation,
         Self::BenefitProof,
+        Self::PregnancyOrBirth,
+        Self::EmergencyAid,
+        Self::SeparationProof,
+        Self::ResidencePermit,
         Self::PropertyTax,
         Self::HousingTax,
         Self::ForeignProof,
@@ -60,6 +73,10 @@ impl PaperKind {
             Self::ForeignProof => "foreign-proof",
             Self::TurnoverProof => "turnover-proof",
             Self::ContestedProof => "contested-proof",
+            Self::PregnancyOrBirth => "pregnancy-or-birth",
+            Self::EmergencyAid => "emergency-aid",
+            Self::SeparationProof => "separation-proof",
+            Self::ResidencePermit => "residence-permit",
             Self::Requested => "requested",
         }
     }

@@ -11,6 +11,7 @@ mod completing;
 mod confidentiality;
 mod deciding;
 mod filling_in;
+mod given;
 mod household;
 mod identity;
 mod known;

@@ -7,6 +7,7 @@ use c2s_app::draft::ChosenOrganisation;
 use c2s_app::organisations::Siren;
 use c2s_app::{
     CaseFile, PaperStanding, PaperSummary, PaperWindow, PersonKey, Scan, SealStanding, SealedDeclarant, SealedNotice,
+    UnavailableReason,
 };
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
@@ -21,7 +22,7 @@ use crate::forms::Difference;
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::documents::{self, DocumentLine, attachment};
-use crate::portal::window::{missing_line, refused, remarks_in, window_label};
+use crate::portal::window::{again_line, missing_line, refused, remarks_in, unavailable_line, window_label};
 use crate::portal::{Card, Corrected, Happened, LetterPage, Reader, Subject, corrected, state, timeline, words};
 use crate::routes::Routes;
 use crate::session::{BackOffice, Visit};
@@ -47,6 +48,8 @@ pub struct CaseFilePage {
     pub notices: Vec<NoticeCard>,
     /// What the file awaits: it is not decided before.
     pub missing: Vec<String>,
+    /// What the person says that they cannot supply.
+    pub unavailable: Vec<UnavailableLine>,
     /// What the fund asked for.
     pub requests: Vec<RequestLine>,
     /// What a day to answer that is over changes, and what may be done.
@@ -84,6 +87,14 @@ pub struct PaperLine {
     pub detail: String,
     /// Why it cannot be opened, what was seen on it, that nobody looked for viruses.
     pub notes: Vec<String>,
+}
+
+/// A paper that the person cannot supply, with their reason.
+#[derive(Debug, Clone)]
+pub struct UnavailableLine {
+    pub text: String,
+    /// To fetch it would put them in danger.
+    pub caution: Option<String>,
 }
 
 /// What the seal of a tax notice says.
@@ -141,6 +152,7 @@ impl CaseFilePage {
             whole: whole(t, file),
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
+            unavailable: unavailable(t, file),
             requests: asking::lines(t, file),
             requests_over: asking::over(t, file),
             ask: asking::may_ask(file).then(|| asking::address(file)),
@@ -197,6 +209,11 @@ impl CaseFilePage {
                 rows: vec![SummaryRow::new(t.text("case-notice-year"), "2024")],
             }],
             missing: Vec::new(),
+            unavailable: vec![UnavailableLine {
+                text: "Document qui montre la séparation : Ana MARTIN. Ce serait dangereux pour moi de le demander"
+                    .to_owned(),
+                caution: Some(t.text("case-unavailable-unsafe").into_owned()),
+            }],
             requests: Vec::new(),
             requests_over: None,
             ask: Some("/agent/dossiers/0193/demande-de-pieces".to_owned()),
@@ -314,6 +331,21 @@ fn missing(t: Language, file: &CaseFile) -> Vec<String> {
     file.windows.iter().filter(|window| window.is_missing()).map(|window| missing_line(t, window)).collect()
 }
 
+/// What the person cannot supply, window by window: no delay waits for it, and whoever decides reads why.
+fn unavailable(t: Language, file: &CaseFile) -> Vec<UnavailableLine> {
+    let line = |window: &PaperWindow| {
+        let given = window.unavailable.as_ref()?;
+        let reason = unavailable_line(t, given);
+        let variables = [("label", window_label(t, window).into()), ("reason", reason.into())];
+        Some(UnavailableLine {
+            text: t.text_with("case-unavailable-line", &variables),
+            caution: (given.reason == UnavailableReason::Unsafe)
+                .then(|| t.text("case-unavailable-unsafe").into_owned()),
+        })
+    };
+    file.windows.iter().filter_map(line).collect()
+}
+
 fn paper_line(t: Language, file: &CaseFile, paper: &PaperSummary) -> PaperLine {
     let detail = [("when", words::instant(t, paper.added_at, &file.fund).into())];
     let is_safe = paper.standing == PaperStanding::Safe;
@@ -337,7 +369,8 @@ fn notes(t: Language, paper: &PaperSummary) -> Vec<String> {
         PaperStanding::Safe => {}
     }
     let remarks = remarks_in(t, "case-paper-remark", 1, paper);
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> =
+        paper.first_given.iter().map(|first| words::capitalised(again_line(t, first))).collect();
     if !remarks.is_empty() {
         notes.push(t.text_with("case-paper-remarks", &[("remarks", remarks.join(", ").into())]));
     }

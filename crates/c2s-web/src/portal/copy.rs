@@ -10,6 +10,7 @@ use c2s_texts::Language;
 
 use super::documents::attachment;
 use super::summary::{Card, Subject};
+use super::window::{unavailable_line, window_label};
 use super::words;
 use crate::components::{Page, SummaryRow};
 use crate::page_error::PageError;
@@ -81,8 +82,22 @@ fn cards(t: Language, view: &ApplicationView) -> Vec<Card> {
     let mut cards = subject.cards();
     let papers: Vec<String> = view.papers.iter().map(|paper| words::paper(t, &view.people, paper)).collect();
     let row = (!papers.is_empty()).then(|| SummaryRow::of_lines(t.text("receipt-papers"), papers));
-    cards.push(subject.card(Step::Papers, row.into_iter().collect()));
+    let unavailable = view.windows.iter().filter_map(|window| {
+        let reason = unavailable_line(t, window.unavailable.as_ref()?);
+        let line = t.text_with("portal-unavailable-line", &[("reason", reason.into())]);
+        Some(SummaryRow::new(window_label(t, window), line))
+    });
+    cards.push(subject.card(Step::Papers, row.into_iter().chain(unavailable).collect()));
     cards
+}
+
+/// What the file prints of them.
+pub(super) fn blocks(cards: Vec<Card>) -> Vec<CopyBlock> {
+    let block = |card: Card| CopyBlock {
+        title: card.title,
+        rows: card.rows.into_iter().map(|row| (row.label.into_owned(), row.lines)).collect(),
+    };
+    cards.into_iter().map(block).collect()
 }
 
 async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
@@ -92,12 +107,7 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, 
 
 async fn download(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = super::application::open(&visit, &id).await?;
-    let block = |card: Card| CopyBlock {
-        title: card.title,
-        rows: card.rows.into_iter().map(|row| (row.label.into_owned(), row.lines)).collect(),
-    };
-    let blocks = cards(visit.t, &view).into_iter().map(block).collect();
-    let pdf = visit.app.copy(&visit.actor, view.id, blocks).await?;
+    let pdf = visit.app.copy(&visit.actor, view.id, blocks(cards(visit.t, &view))).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("life-copy-file")))
 }
 

@@ -39,10 +39,10 @@ pub use awaited::AwaitedPage;
 pub use certificate::CertificatePage;
 pub use copy::CopyPage;
 pub use draft::{
-    AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftPage, ErasePage, FoundLine, HouseholdPage,
-    HousingPage, InsurancePage, KindsPage, MemberPage, MemberSubject, OrganisationCover, OrganisationOfEachPage,
-    OrganisationPage, OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage, ReviewPage, SimulationPage,
-    SituationPage,
+    AidsPage, AmountsPage, ChoicePage, ConsentPage, ContactPage, DraftCopyPage, DraftPage, ErasePage, FoundLine,
+    HouseholdPage, HousingPage, InsurancePage, KindsPage, MemberPage, MemberSubject, OrganisationCover,
+    OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, RemovalPage, ResourcesPage,
+    ReviewPage, SimulationPage, SituationPage,
 };
 
 pub use erasure::ErasurePage;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use c2s_app::{
-    ExpectedPages, Format, Fund, MOST_PAPERS, OldNotice, OtherKind, Pages, PaperError, PaperKind, PaperStanding,
-    PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind, TitledKind, UnavailablePaper,
-    UnavailableReason, WindowKey,
+    ExpectedPages, FirstGiven, Format, Fund, GivenBefore, MOST_PAPERS, OldNotice, OtherKind, Pages, PaperError,
+    PaperKind, PaperStanding, PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind, TitledKind,
+    UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -47,6 +47,30 @@ pub struct Window {
     pub unavailable: Option<String>,
     /// What to do with a file that stopped on its way to it.
     pub unfinished: Option<String>,
+    /// The same document, given with an earlier application.
+    pub offer: Option<Offer>,
+}
+
+/// A document that was given before and still holds.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// The application that it was given with.
+    pub application: String,
+    /// "Vous avez déjà donné ce document le 14 avril 2025, avec la demande C2S-…".
+    pub text: String,
+    /// Where it is looked at.
+    pub look: String,
+}
+
+impl Offer {
+    pub(super) fn new(t: Language, given: &GivenBefore) -> Self {
+        let variables = [("date", t.date(given.first.on).into()), ("number", given.first.receipt.as_str().into())];
+        Self {
+            application: given.application.to_string(),
+            text: t.text_with("portal-paper-offer", &variables),
+            look: format!("/compte/demande/{}/pieces/{}", given.application, given.there),
+        }
+    }
 }
 
 /// A file that was received.
@@ -79,11 +103,12 @@ impl Held {
     }
 }
 
-pub(crate) const REASONS: [(&str, UnavailableReason); 5] = [
+pub(crate) const REASONS: [(&str, UnavailableReason); 6] = [
     ("does-not-exist", UnavailableReason::DoesNotExist),
     ("not-given", UnavailableReason::NotGiven),
     ("lost", UnavailableReason::Lost),
     ("kept-by-somebody", UnavailableReason::KeptBySomebody),
+    ("unsafe", UnavailableReason::Unsafe),
     ("other", UnavailableReason::Other),
 ];
 
@@ -218,6 +243,7 @@ impl Window {
             is_short: false,
             unavailable: None,
             unfinished: None,
+            offer: None,
         }
     }
 
@@ -326,13 +352,22 @@ const fn title_of(kind: TitledKind) -> &'static str {
 
 /// "reçu le 14 avril 2025 à 10 h 02 (2 pages, 1,2 Mo)".
 fn held_line(t: Language, fund: &Fund, paper: &PaperSummary) -> String {
-    let when = words::instant(t, paper.added_at, fund);
+    let when = match &paper.first_given {
+        Some(first) => again_line(t, first),
+        None => words::instant(t, paper.added_at, fund),
+    };
     let size = words::size(t, paper.size);
     let size = match paper.pages {
         Some(pages) => t.text_with("portal-paper-pages", &[("pages", i64::from(pages).into()), ("size", size.into())]),
         None => size,
     };
     t.text_with("portal-paper-held", &[("when", when.into()), ("size", size.into())])
+}
+
+/// "déjà donné le 14 avril 2025 avec la demande C2S-…".
+pub(crate) fn again_line(t: Language, first: &FirstGiven) -> String {
+    let variables = [("date", t.date(first.on).into()), ("number", first.receipt.as_str().into())];
+    t.text_with("portal-paper-again", &variables)
 }
 
 /// "Je l'ai perdu : inondation".
@@ -470,6 +505,29 @@ mod tests {
             old_notice: None,
             other_kind: None,
             scan,
+            first_given: None,
+        }
+    }
+
+    #[test]
+    fn a_ground_is_named_with_the_same_words_everywhere() {
+        use c2s_app::PaperKind::{EmergencyAid, PregnancyOrBirth, ResidencePermit, SeparationProof};
+
+        for t in [Language::French, Language::English] {
+            for kind in [PregnancyOrBirth, EmergencyAid, SeparationProof, ResidencePermit] {
+                // As in the letters, in lists and in the file of the caseworker.
+                let name = t.text(&format!("paper-{}", kind.name()));
+                assert!(name.chars().count() > 5 && !name.contains('{'), "{name}");
+                let window = label(t, &WindowKey::of(kind, PersonKey::Applicant), "Ana MARTIN", "");
+                assert!(window.starts_with(&*name) && window.ends_with("Ana MARTIN"), "{window}");
+                assert!(why(t, &WindowKey::of(kind, PersonKey::Applicant)).chars().count() > 40);
+                // Before starting it has no words of its own.
+                assert!(t.try_text(&format!("start-paper-{}", kind.name())).is_none());
+            }
+            for (verdict, kind) in [("parent", PregnancyOrBirth), ("emergency-aid", EmergencyAid)] {
+                let evidence = t.text(&format!("young-{verdict}-evidence-1"));
+                assert!(evidence.starts_with(&*t.text(&format!("paper-{}", kind.name()))), "{evidence}");
+            }
         }
     }
 

@@ -31,15 +31,20 @@ pub(crate) async fn answers_the_first_steps(browser: &mut Browser) {
 
 /// Steps 5 and 6, for somebody alone.
 pub(crate) async fn declares_wages(browser: &mut Browser, euros: &str) {
+    declares_amounts(browser, euros).await;
+    browser.opens("/demande/pieces").await;
+    browser.uploads("applicant", PDF).await;
+    browser.sees("est enregistré");
+    browser.opens("/demande/relecture").await;
+}
+
+/// Step 5, for somebody alone with these wages.
+pub(crate) async fn declares_amounts(browser: &mut Browser, euros: &str) {
     browser.opens("/demande/ressources/applicant/montants?kinds=wages").await;
     let wages = [("wages-mode", "total"), ("wages-total", euros), ("worked", "yes"), ("interruption", "none")];
     browser.sends("/demande/ressources/applicant/montants", &wages).await;
     browser.opens("/demande/logement").await;
     browser.sends("/demande/logement", &[("status", "tenant"), ("aid", "none")]).await;
-    browser.opens("/demande/pieces").await;
-    browser.uploads("applicant", PDF).await;
-    browser.sees("est enregistré");
-    browser.opens("/demande/relecture").await;
 }
 
 /// A PDF in which this is written.

@@ -7,10 +7,11 @@ use c2s_web::backoffice::{
 use c2s_web::portal::start::{AddressPage, AgePage, InsurersPage, SeparationPage, StartPage, TaxPaperPage};
 use c2s_web::portal::{
     AccountPage, AidsPage, AlertsPage, AmountsPage, ApplicationPage, AwaitedPage, CertificatePage, ChoicePage,
-    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftPage, ErasePage, ErasurePage, HouseholdPage, HousingPage,
-    InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage, OrganisationCover,
-    OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage, RemovalPage,
-    RenewalOrganisationPage, RenewalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage, WithdrawalPage,
+    ConsentPage, ContactPage, CopyPage, CorrectionPage, DraftCopyPage, DraftPage, ErasePage, ErasurePage,
+    HouseholdPage, HousingPage, InsurancePage, KindsPage, LetterPage, MemberPage, MemberSubject, MessagesPage,
+    OrganisationCover, OrganisationOfEachPage, OrganisationPage, OrganisationSearchPage, PapersPage, ReceiptPage,
+    RemovalPage, RenewalOrganisationPage, RenewalPage, ResourcesPage, ReviewPage, SimulationPage, SituationPage,
+    WithdrawalPage,
 };
 use c2s_web::session::{
     CodePage, FactorPage, FranceConnectPage, LeavingPage, LinkPage, OpeningPage, Outcome, PersonPage, ProtectionPage,
@@ -149,6 +150,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AlertsPage::sample_mistaken(),
         CertificatePage::sample(),
         CopyPage::sample(),
+        DraftCopyPage::sample(),
         CorrectionPage::sample(),
         CorrectionPage::sample_open(),
         ErasePage::sample(),

@@ -3,6 +3,7 @@
 mod amounts;
 mod civil;
 mod consent;
+mod copy;
 mod frame;
 mod household;
 mod housing;
@@ -30,6 +31,7 @@ use crate::routes::Routes;
 
 pub use amounts::AmountsPage;
 pub use consent::ConsentPage;
+pub use copy::DraftCopyPage;
 pub use household::HouseholdPage;
 pub use housing::HousingPage;
 pub(crate) use housing::STATUSES;
@@ -97,12 +99,15 @@ pub(super) fn routes() -> Routes {
         .post("/demande/pieces/envoi/{upload}/abandon", "add_paper", pieces::give_up)
         .post("/demande/pieces/retrait", "remove_paper", papers::remove)
         .post("/demande/pieces/remise", "add_paper", papers::restore)
+        .post("/demande/pieces/reprise", "add_paper", papers::again_from)
         .post("/demande/pieces/ordre", save, papers::order)
         .post("/demande/pieces/motif", save, papers::explain)
         .get("/demande/pieces/motif", read, papers::reopen)
         .post("/demande/pieces/pages", save, papers::pages)
         .post("/demande/saisie", save, typing::keep)
         .post("/demande/saisie/oubli", save, typing::forget)
+        .get(copy::PATH, read, copy::show)
+        .get(copy::FILE, read, copy::download)
         .get("/demande/effacer", read, list::confirm_erasing)
         .post("/demande/effacer", "erase_draft", list::erase)
         .get(place::REVIEW, read, review::show)

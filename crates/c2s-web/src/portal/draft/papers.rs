@@ -17,7 +17,7 @@ use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::pieces;
 use crate::portal::upload::Upload;
-use crate::portal::window::{self, Held, Window, number_of, window_of};
+use crate::portal::window::{self, Held, Offer, Window, number_of, window_of};
 use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
@@ -58,6 +58,23 @@ impl PapersPage {
             removed: None,
             next: if from_review { frame::back_to_review(Step::Papers) } else { place::after(Step::Papers).to_owned() },
         }
+    }
+
+    /// The same, with what was given before and could be taken again.
+    async fn open(
+        visit: &Visit<Portal>,
+        view: &DraftView,
+        form: Form,
+        from_review: bool,
+        stale: bool,
+    ) -> Result<Self, PageError> {
+        let mut page = Self::new(visit, view, form, from_review, stale);
+        let given = visit.app.given_before(&visit.actor).await?;
+        for window in &mut page.windows {
+            let offered = given.iter().find(|given| given.window.to_string() == window.key);
+            window.offer = offered.map(|given| Offer::new(visit.t, given));
+        }
+        Ok(page)
     }
 
     pub fn sample() -> Self {
@@ -108,6 +125,17 @@ impl PapersPage {
                     ..window(4, &notice(PersonKey::Added(1)), "Lou MARTIN", vec![held(1)], None)
                 },
                 window(3, &foreign, "Ana MARTIN", Vec::new(), Some("Je l’ai perdu")),
+                Window {
+                    offer: Some(Offer {
+                        application: "0193".to_owned(),
+                        text: t.text_with(
+                            "portal-paper-offer",
+                            &[("date", "14 avril 2025".into()), ("number", "C2S-7KQ4-M9TX-2W".into())],
+                        ),
+                        look: "/compte/demande/0193/pieces/tax-notice.applicant".to_owned(),
+                    }),
+                    ..window(6, &notice(PersonKey::Added(2)), "Zoé MARTIN", Vec::new(), None)
+                },
                 window(5, &contested, "Ana MARTIN", Vec::new(), None),
             ],
             received: Some(window::label(t, &notice(PersonKey::Applicant), "Ana MARTIN", "")),
@@ -174,7 +202,7 @@ pub(super) async fn show(
         return Err(PageError::elsewhere(place::after(Step::Papers)));
     }
     let form = frame::filled(&visit, &view, Typed::new());
-    let mut page = PapersPage::new(&visit, &view, form, asked.leads_to_review(), false);
+    let mut page = PapersPage::open(&visit, &view, form, asked.leads_to_review(), false).await?;
     // What was typed beside a file that is there now was answered.
     let is_answered = |name: &str| page.windows.iter().any(|one| one.pages_field == name && !one.asks_pages());
     let typed = page.form.typed.pairs().filter(|(name, _)| !is_answered(name));
@@ -202,7 +230,7 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
         let mut mistakes = Mistakes::none();
         mistakes.add(window::field_of(number_of(&view.windows, &window).unwrap_or(1)), message);
         let form = Form::mistaken(Typed::new(), mistakes);
-        let page = PapersPage::new(&visit, &view, form, frame::comes_from_review(&typed), false);
+        let page = PapersPage::open(&visit, &view, form, frame::comes_from_review(&typed), false).await?;
         return Ok(html_with(page.frame.status(), &page));
     }
     let added = match (pieces::refused(&typed), pieces::named(&typed)?) {
@@ -227,7 +255,7 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
             }
         }
         Err(()) => {
-            let page = PapersPage::new(&visit, &view, reader.again(), frame::comes_from_review(&typed), false);
+            let page = PapersPage::open(&visit, &view, reader.again(), frame::comes_from_review(&typed), false).await?;
             return Ok(html_with(page.frame.status(), &page));
         }
     }
@@ -260,6 +288,17 @@ pub(super) async fn pages(sent: Sent<Portal>) -> Result<Response, PageError> {
         Err(()) => None,
     };
     told(&sent, number, reader.again(), answers).await
+}
+
+/// Takes a document that was given with an earlier application.
+pub(super) async fn again_from(sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let window = window_of(typed)?;
+    let application = typed.get("application").parse().map_err(|_| PageError::Damaged)?;
+    match visit.app.give_again(&visit.actor, frame::seen(typed)?, &window, application).await {
+        Ok(view) => Ok(shown_again(typed, &view, &window, "recu", "")),
+        Err(error) => again(visit, typed, Some(&window), error).await,
+    }
 }
 
 /// What a form names a paper by.
@@ -357,7 +396,7 @@ async fn told(
         }
     };
     let view = if is_of_reasons { frame::again(sent).await? } else { frame::open(visit).await? };
-    let page = PapersPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
+    let page = PapersPage::open(visit, &view, form, frame::comes_from_review(typed), stale).await?;
     Ok(html_with(page.frame.status(), &page))
 }
 
@@ -415,6 +454,6 @@ async fn again(
         PaperError::Failure(failure) => return Err(failure.into()),
     };
     let form = Form::mistaken(Typed::new(), mistakes);
-    let page = PapersPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
+    let page = PapersPage::open(visit, &view, form, frame::comes_from_review(typed), stale).await?;
     Ok(html_with(page.frame.status(), &page))
 }

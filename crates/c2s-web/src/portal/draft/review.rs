@@ -133,7 +133,8 @@ fn pencil(t: Language, step: Step) -> Link {
     Link::new(format!("{}?retour=relecture", place::path(step)), t.text(&format!("draft-step-{}", step.name())))
 }
 
-fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
+/// Everything that was answered, step by step, with the papers.
+pub(super) fn answers(t: Language, view: &DraftView) -> Vec<Card> {
     let subject = Subject {
         t,
         draft: &view.draft,
@@ -146,11 +147,15 @@ fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
     };
     let mut cards = subject.cards();
     cards.push(subject.card(Step::Papers, papers(t, view)));
+    cards
+}
+
+fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
     let with_pencil = |card: Card| {
         let step = Step::ALL.into_iter().find(|step| step.name() == card.name).unwrap_or(Step::Review);
         ReviewCard { change: format!("{}?retour=relecture", place::path(step)), changed: card.name == changed, card }
     };
-    cards.into_iter().map(with_pencil).collect()
+    answers(t, view).into_iter().map(with_pencil).collect()
 }
 
 fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {

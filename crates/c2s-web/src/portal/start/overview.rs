@@ -175,7 +175,10 @@ pub(crate) const fn tax_paper_name(paper: &TaxPaper) -> &'static str {
 fn in_words(t: Language, paper: &PaperToPrepare) -> String {
     let key = format!("start-paper-{}", paper.name);
     match &paper.whose {
-        Whose::Own | Whose::Everybody => t.text(&key).into_owned(),
+        // Those that are asked in the same words everywhere have no others here.
+        Whose::Own | Whose::Everybody => {
+            t.try_text(&key).unwrap_or_else(|| t.text(&format!("paper-{}", paper.name))).into_owned()
+        }
         Whose::Child(name) => t.text_with(&key, &[("name", name.full().into())]),
     }
 }
