@@ -96,11 +96,15 @@ pub struct ApplicationView {
 }
 
 impl ApplicationView {
-    /// Whether the day before which the fund asked for something is over, and it is not there.
+    /// Whether the day before which something was asked for is over, and it is not there.
     pub fn is_late(&self) -> bool {
         let missing = self.windows.iter().filter(|window| window.is_missing());
-        let mut asked = missing.filter_map(|window| window.requested.as_ref());
-        self.may_change && asked.any(|requested| requested.due_on < self.today)
+        self.may_change && missing.filter_map(|window| self.due_on(window)).any(|due_on| due_on < self.today)
+    }
+
+    /// The last day to give what a window asks for, where there is one.
+    pub fn due_on(&self, window: &PaperWindow) -> Option<Date> {
+        self.content.due_on(&self.progress, window)
     }
 
     /// What the fund asked for, to check something while the delay runs, that was not given yet.

@@ -103,7 +103,8 @@ impl App {
         let (draft, _) = Content::of_sent(&row)?;
         let as_sent = match document.kind {
             Kind::Receipt => true,
-            Kind::MissingPapers => draft.requested.is_empty(),
+            // Those of a reminder, or of a paper that could not be opened, say what is so when they are issued.
+            Kind::MissingPapers => draft.requested.is_empty() && is_of_sending(document, &row),
             _ => false,
         };
         let mut file = self.to_print(&mut reading, row, as_sent).await?;
@@ -393,6 +394,11 @@ impl App {
     }
 }
 
+/// Whether a document was owed when its application was sent.
+fn is_of_sending(document: &DocumentRow, row: &ApplicationRow) -> bool {
+    row.receipt.as_ref().is_some_and(|sent| document.asked_at <= sent.submitted_at)
+}
+
 /// To whom a document is issued, and the decision that it speaks of: that of this person alone where there is one.
 pub(super) async fn decided(
     connection: &mut Connection,
@@ -490,7 +496,7 @@ impl OpenFile {
                 Some(due) => DelayToAnswer::Until(due.last_day),
                 None => DelayToAnswer::WaitingFor {
                     missing: self.missing.iter().map(missing_line).collect(),
-                    reply_by: None,
+                    reply_by: self.draft.missing_due_on,
                 },
             },
             household: self

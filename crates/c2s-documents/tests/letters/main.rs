@@ -85,7 +85,7 @@ fn the_receipt_of_an_incomplete_file_names_what_is_missing_and_starts_no_delay()
         &[
             "le 14 avril 2025, par courrier.",
             "Il manque des pièces. Il n’y a pas encore de dernier jour pour notre réponse",
-            "Envoyez-les avant le 14 mai 2025.",
+            "Envoyez-les au plus tard le 14 mai 2025.",
             "toutes les pages",
             "l’absence de réponse pendant deux mois vaut acceptation",
         ],

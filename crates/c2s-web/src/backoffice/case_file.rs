@@ -47,6 +47,8 @@ pub struct CaseFilePage {
     pub notices: Vec<NoticeCard>,
     /// What the file awaits: it is not decided before.
     pub missing: Vec<String>,
+    /// The day that the request of the sending gave for it, and once it is over what may be done.
+    pub missing_before: Option<String>,
     /// What the fund asked for.
     pub requests: Vec<RequestLine>,
     /// What a day to answer that is over changes, and what may be done.
@@ -141,6 +143,7 @@ impl CaseFilePage {
             whole: whole(t, file),
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
+            missing_before: asking::missing_before(t, file),
             requests: asking::lines(t, file),
             requests_over: asking::over(t, file),
             ask: asking::may_ask(file).then(|| asking::address(file)),
@@ -197,6 +200,7 @@ impl CaseFilePage {
                 rows: vec![SummaryRow::new(t.text("case-notice-year"), "2024")],
             }],
             missing: Vec::new(),
+            missing_before: None,
             requests: Vec::new(),
             requests_over: None,
             ask: Some("/agent/dossiers/0193/demande-de-pieces".to_owned()),
@@ -238,7 +242,11 @@ impl CaseFilePage {
             awaited: true,
         }];
         let requests_over = Some(Language::French.text("case-requested-over-text").into_owned());
-        Self { state, colour: "yellow", missing, requests, requests_over, decide: None, left: None, ..Self::sample() }
+        let day = [("date", "1er octobre 2025".into())];
+        let missing_before = Some(Language::French.text_with("case-awaiting-over", &day));
+        let colour = "yellow";
+        let before = Self { decide: None, left: None, ..Self::sample() };
+        Self { state, colour, missing, missing_before, requests, requests_over, ..before }
     }
 
     /// The same once decided.
