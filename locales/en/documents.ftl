@@ -18,6 +18,9 @@ form-relation-other = other
 ## The certificate, as a web page
 certificate-as-page = Read the certificate of { $name } as a web page
 certificate-title = Certificate of entitlement to the complémentaire santé solidaire
+household-certificate-as-page = Read the certificate of the household as a web page
+household-certificate-title = Certificate of entitlement of the household to the complémentaire santé solidaire
+household-certificate-text = It shows the right of the whole household. Each adult has one of their own too: either will do.
 certificate-persons = Persons covered
 certificate-holder = { $name }, holder
 certificate-dependant = { $name }, dependant

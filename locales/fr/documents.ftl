@@ -18,6 +18,9 @@ form-relation-other = autre
 ## L’attestation, en page web
 certificate-as-page = Lire l’attestation de { $name } en page web
 certificate-title = Attestation de droits à la complémentaire santé solidaire
+household-certificate-as-page = Lire l’attestation du foyer en page web
+household-certificate-title = Attestation de droits du foyer à la complémentaire santé solidaire
+household-certificate-text = Elle montre le droit de tout le foyer. Chaque adulte a aussi la sienne : l’une ou l’autre suffit.
 certificate-persons = Personnes couvertes
 certificate-holder = { $name }, titulaire
 certificate-dependant = { $name }, ayant droit

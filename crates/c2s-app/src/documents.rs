@@ -43,6 +43,8 @@ pub enum DocumentKind {
     ContributionNotice,
     /// *Attestation de droits*.
     Certificate,
+    /// *Attestation de droits du foyer*.
+    HouseholdCertificate,
     /// *Avis de renouvellement*.
     RenewalNotice,
     /// *Avis de renouvellement automatique*.
@@ -64,12 +66,20 @@ impl DocumentKind {
             Self::Decision => "decision",
             Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
+            Self::HouseholdCertificate => "household_certificate",
             Self::RenewalNotice => "renewal_notice",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
         }
+    }
+}
+
+impl DocumentKind {
+    /// Whether it proves a right to whoever is shown it, with a code of its own.
+    pub const fn is_certificate(self) -> bool {
+        matches!(self, Self::Certificate | Self::HouseholdCertificate)
     }
 }
 
@@ -105,6 +115,7 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::Decision => DocumentKind::Decision,
         Kind::ContributionNotice => DocumentKind::ContributionNotice,
         Kind::Certificate => DocumentKind::Certificate,
+        Kind::HouseholdCertificate => DocumentKind::HouseholdCertificate,
         Kind::RenewalNotice => DocumentKind::RenewalNotice,
         Kind::AutomaticRenewal => DocumentKind::AutomaticRenewal,
         Kind::RenewalRefused => DocumentKind::RenewalRefused,

@@ -1,8 +1,8 @@
 //! What each document says, from the file it belongs to.
 
 use c2s_documents::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
-    DepartureSaid, Dependant, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson, ManagingBody,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, CoveredPerson, DecisionData, DecisionOutcome, DelayToAnswer,
+    DepartureSaid, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson, ManagingBody,
     MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData, Signatory,
     Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
 };
@@ -244,7 +244,7 @@ impl App {
                 let (holder, view, grounds) = decided(connection, document, file).await?;
                 Ok((Sheet::Decision(Box::new(self.decision_data(file, holder, &view, grounds)?)), None))
             }
-            Kind::Certificate => {
+            Kind::Certificate | Kind::HouseholdCertificate => {
                 let (holder, view, _) = decided(connection, document, file).await?;
                 let (data, signed) = self.certificate_data(document, file, holder, &view)?;
                 Ok((Sheet::Certificate(Box::new(data)), Some(signed)))
@@ -266,18 +266,28 @@ impl App {
         let granted = file.granted(view);
         let bearer = granted.iter().find(|person| person.key == holder);
         let bearer = bearer.ok_or_else(|| Failure::Broken("a certificate is issued to nobody covered".to_owned()))?;
-        // The minors are on one certificate, not on that of each adult.
-        let names_minors = bearer_of_minors(&granted) == Some(holder);
-        let dependants = granted.iter().filter(|person| {
-            names_minors && person.key != holder && person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN
-        });
-        let dependants: Vec<Dependant> = dependants
-            .map(|person| Dependant {
-                beneficiary: file.beneficiary(person),
-                managing_body: file.other_body_than(holder, person.key),
-            })
-            .collect();
+        let of_household = document.kind == Kind::HouseholdCertificate;
+        let beside = || granted.iter().filter(|person| person.key != holder);
+        let is_minor = |person: &PersonOfFile| person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN;
+        let covered = |person: &PersonOfFile| CoveredPerson {
+            beneficiary: file.beneficiary(person),
+            managing_body: file.other_body_than(holder, person.key),
+        };
+        // The minors are on one certificate of an adult, not on that of each, and on that of the household.
+        let names_minors = of_household || bearer_of_minors(&granted) == Some(holder);
+        let minors = beside().filter(|person| names_minors && is_minor(person));
+        let dependants: Vec<CoveredPerson> = minors.map(|person| covered(person)).collect();
+        let adults = beside().filter(|person| of_household && !is_minor(person));
+        let others: Vec<CoveredPerson> = adults.clone().map(|person| covered(person)).collect();
+        let initials = std::iter::once(bearer).chain(adults);
+        let initials: Vec<String> = initials.map(|person| Statement::initials_of(&person.name.full())).collect();
         let managing_body = file.managing_body_of(holder);
+        let mut organisations = vec![managing_body.name.clone()];
+        for body in others.iter().chain(&dependants).filter_map(|person| person.managing_body.as_ref()) {
+            if of_household && !organisations.contains(&body.name) {
+                organisations.push(body.name.clone());
+            }
+        }
         let cover = if view.outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution };
         let signed = self.signed(&Statement {
             code: self.code_of(document),
@@ -285,9 +295,9 @@ impl App {
             starts_on,
             ends_on,
             issued_on: view.decided_on,
-            persons: u8::try_from(dependants.len() + 1).unwrap_or(u8::MAX),
-            initials: Statement::initials_of(&bearer.name.full()),
-            organisation: managing_body.name.clone(),
+            persons: u8::try_from(others.len() + dependants.len() + 1).unwrap_or(u8::MAX),
+            initials: Statement::together(&initials),
+            organisation: Statement::together(&organisations),
         });
         let data = CertificateData {
             fund: file.fund.letterhead(),
@@ -300,6 +310,7 @@ impl App {
             starts_on,
             ends_on,
             managing_body,
+            others,
             dependants,
             verification: Verification::on(&self.inner.carriers.address, signed.code, &signed.text),
         };

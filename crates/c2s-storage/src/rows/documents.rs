@@ -21,6 +21,8 @@ pub enum Kind {
     /// What is owed each month under a decision.
     ContributionNotice,
     Certificate,
+    /// The same of everybody covered, where there are several adults.
+    HouseholdCertificate,
     RenewalNotice,
     /// The right is renewed without being asked for, unless its holder says otherwise.
     AutomaticRenewal,
@@ -32,13 +34,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
         Self::Decision,
         Self::ContributionNotice,
         Self::Certificate,
+        Self::HouseholdCertificate,
         Self::RenewalNotice,
         Self::AutomaticRenewal,
         Self::RenewalRefused,
@@ -54,6 +57,7 @@ impl Kind {
             Self::Decision => "decision",
             Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
+            Self::HouseholdCertificate => "household_certificate",
             Self::RenewalNotice => "renewal_notice",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",

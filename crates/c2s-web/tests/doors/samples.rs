@@ -144,6 +144,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
         CertificatePage::sample(),
+        CertificatePage::sample_of_household(),
         CopyPage::sample(),
         CorrectionPage::sample(),
         CorrectionPage::sample_open(),
