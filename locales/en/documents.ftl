@@ -8,7 +8,7 @@ documents-blank-form = Paper application form, to print (PDF, in French)
 
 documents-transmission = Transmission slip to { $name }
 documents-transmission-file = transmission-slip.pdf
-documents-printed-now = Printed when it is asked for, kept nowhere
+documents-printed-now = Issued when it is asked for, then kept
 
 form-relation-applicant = applicant
 form-relation-partner = partner

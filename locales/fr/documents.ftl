@@ -8,7 +8,7 @@ documents-blank-form = Formulaire de demande sur papier, à imprimer (PDF)
 
 documents-transmission = Bordereau de transmission à { $name }
 documents-transmission-file = bordereau-de-transmission.pdf
-documents-printed-now = Imprimé quand on le demande, gardé nulle part
+documents-printed-now = Délivré quand on le demande, puis gardé
 
 form-relation-applicant = demandeur
 form-relation-partner = conjoint

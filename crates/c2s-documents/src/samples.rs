@@ -12,11 +12,11 @@ use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, CopyBlock, CopyData, CoveredPerson, Cover, DecisionData,
-    DecisionOutcome, DelayToAnswer, DepartureSaid, DispenseData, DocumentError, Documents, EndOfRightData,
-    FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson, NoticeAbout,
-    NoticeData, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData, RenewalData, Signatory,
-    Statement, ThirdPartyPaymentData, TransmissionData, Verification, VerificationCode, VerificationKey,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, CopyBlock, CopyData, Cover, CoveredPerson,
+    DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid, DispenseData, DocumentError, Documents,
+    EndOfRightData, FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson,
+    NoticeAbout, NoticeData, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData, RenewalData,
+    Signatory, Statement, ThirdPartyPaymentData, TransmissionData, Verification, VerificationCode, VerificationKey,
 };
 
 impl Documents {

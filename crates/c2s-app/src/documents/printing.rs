@@ -1,10 +1,10 @@
 //! What each document says, from the file it belongs to.
 
 use c2s_documents::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, CoveredPerson, DecisionData, DecisionOutcome, DelayToAnswer,
-    DepartureSaid, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson, ManagingBody,
-    MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData, Signatory,
-    Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, CoveredPerson, DecisionData, DecisionOutcome,
+    DelayToAnswer, DepartureSaid, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson,
+    ManagingBody, MissingPapersData, NamedPerson, Opening, PaperReceived, Pdf, ReceiptData, Recipient, RenewalData,
+    Signatory, Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::ids::DocumentId;
@@ -74,6 +74,12 @@ pub(super) struct FundAsPrinted {
     details: FundDetails,
 }
 
+impl FundAsPrinted {
+    pub(super) fn of(fund: &Fund) -> Self {
+        Self { name: fund.name.clone(), details: fund.details.clone() }
+    }
+}
+
 /// What a certificate says in its square, signed.
 pub(super) struct Signed {
     pub(super) code: VerificationCode,
@@ -120,7 +126,7 @@ impl App {
         drop(reading);
         let press = self.inner.press.clone();
         let pdf = self.typeset(move || sheet.print(&press)).await?;
-        let fund = FundAsPrinted { name: file.fund.name, details: file.fund.details };
+        let fund = FundAsPrinted::of(&file.fund);
         Ok(Printed { pdf, data_key: file.row.data_key, statement, fund })
     }
 
@@ -243,6 +249,9 @@ impl App {
             Kind::Decision => {
                 let (holder, view, grounds) = decided(connection, document, file).await?;
                 Ok((Sheet::Decision(Box::new(self.decision_data(file, holder, &view, grounds)?)), None))
+            }
+            Kind::Dispense | Kind::Transmission => {
+                Err(Failure::Broken("a document that is issued when it is asked for is owed".to_owned()))
             }
             Kind::Certificate | Kind::HouseholdCertificate => {
                 let (holder, view, _) = decided(connection, document, file).await?;

@@ -34,8 +34,7 @@ pub(super) enum LetterContent {
 }
 
 /// What leaves with the word that a decision was taken, and with the word that the right of the next year is open.
-const OF_DECISION: &[Kind] =
-    &[Kind::Decision, Kind::ContributionNotice, Kind::Certificate, Kind::HouseholdCertificate];
+const OF_DECISION: &[Kind] = &[Kind::Decision, Kind::ContributionNotice, Kind::Certificate, Kind::HouseholdCertificate];
 const OF_NEXT_RIGHT: &[Kind] = &[Kind::ContributionNotice, Kind::Certificate, Kind::HouseholdCertificate];
 
 /// Which documents of a file a message is about, among those that came year after year.
@@ -143,9 +142,7 @@ impl App {
                 let is_owed = rows.iter().any(|row| row.kind == Kind::Completion);
                 is_owed.then_some((application, &[Kind::Completion][..]))
             }
-            (Message::DecisionAvailable, Some(application)) if by_choice => {
-                Some((application, OF_DECISION))
-            }
+            (Message::DecisionAvailable, Some(application)) if by_choice => Some((application, OF_DECISION)),
             (Message::RenewalDue, Some(application)) if by_choice => Some((application, &[Kind::RenewalNotice][..])),
             (Message::AutomaticRenewal, Some(application)) if by_choice => {
                 Some((application, &[Kind::AutomaticRenewal][..]))
@@ -153,9 +150,7 @@ impl App {
             (Message::RenewalRefused, Some(application)) if by_choice => {
                 Some((application, &[Kind::RenewalRefused][..]))
             }
-            (Message::RightRenewed, Some(application)) if by_choice => {
-                Some((application, OF_NEXT_RIGHT))
-            }
+            (Message::RightRenewed, Some(application)) if by_choice => Some((application, OF_NEXT_RIGHT)),
             (Message::RightEnded, Some(application)) if by_choice => {
                 Some((application, &[Kind::EndOfRight, Kind::ThirdPartyPayment][..]))
             }

@@ -31,10 +31,14 @@ pub enum Kind {
     EndOfRight,
     /// The year without advance payment after the end of a right.
     ThirdPartyPayment,
+    /// The letter to an employer, issued when it is asked for.
+    Dispense,
+    /// The slip to an organisation, issued when it is asked for.
+    Transmission,
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
@@ -47,6 +51,8 @@ impl Kind {
         Self::RenewalRefused,
         Self::EndOfRight,
         Self::ThirdPartyPayment,
+        Self::Dispense,
+        Self::Transmission,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -63,6 +69,8 @@ impl Kind {
             Self::RenewalRefused => "renewal_refused",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
+            Self::Dispense => "dispense",
+            Self::Transmission => "transmission",
         }
     }
 
@@ -235,6 +243,29 @@ pub(super) fn without_turn(holder: &str) -> &str {
 pub async fn find(connection: &mut Connection, document: DocumentId) -> Result<Option<DocumentRow>, StorageError> {
     let row = fetch_optional!(connection, Row, select!("WHERE id = $1"), document.to_string())?;
     row.map(Row::read).transpose()
+}
+
+/// The document of this kind that was issued and says this, if one was.
+pub async fn find_that_says(
+    connection: &mut Connection,
+    application: ApplicationId,
+    kind: Kind,
+    says: &[u8],
+) -> Result<Option<DocumentRow>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        Row,
+        select!("WHERE application_id = $1 AND kind = $2 AND says = $3 ORDER BY asked_at, id LIMIT 1"),
+        application.to_string(),
+        kind.name(),
+        says.to_vec()
+    )?;
+    row.map(Row::read).transpose()
+}
+
+/// Keeps what a document that is issued on demand says.
+pub async fn says(transaction: &mut Transaction, document: DocumentId, says: &[u8]) -> Result<(), StorageError> {
+    execute!(transaction, "UPDATE document SET says = $2 WHERE id = $1", document.to_string(), says.to_vec()).map(drop)
 }
 
 pub async fn of_application(
