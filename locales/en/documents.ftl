@@ -8,7 +8,7 @@ documents-blank-form = Paper application form, to print (PDF, in French)
 
 documents-transmission = Transmission slip to { $name }
 documents-transmission-file = transmission-slip.pdf
-documents-printed-now = Printed when it is asked for, kept nowhere
+documents-printed-now = Issued when it is asked for, then kept
 
 form-relation-applicant = applicant
 form-relation-partner = partner
@@ -18,6 +18,9 @@ form-relation-other = other
 ## The certificate, as a web page
 certificate-as-page = Read the certificate of { $name } as a web page
 certificate-title = Certificate of entitlement to the complémentaire santé solidaire
+household-certificate-as-page = Read the certificate of the household as a web page
+household-certificate-title = Certificate of entitlement of the household to the complémentaire santé solidaire
+household-certificate-text = It shows the right of the whole household. Each adult has one of their own too: either will do.
 certificate-persons = Persons covered
 certificate-holder = { $name }, holder
 certificate-dependant = { $name }, dependant

@@ -28,7 +28,7 @@ verifier-cover = Right
 verifier-free = Without contribution
 verifier-with-contribution = With contribution
 verifier-organisation = Managing body
-verifier-initials = Initials of the person covered (holder)
+verifier-initials = Initials of the person covered (holder), or of each adult of the household
 verifier-persons = Persons covered by this certificate
 verifier-issued = Issued on
 

@@ -8,7 +8,7 @@ documents-blank-form = Formulaire de demande sur papier, à imprimer (PDF)
 
 documents-transmission = Bordereau de transmission à { $name }
 documents-transmission-file = bordereau-de-transmission.pdf
-documents-printed-now = Imprimé quand on le demande, gardé nulle part
+documents-printed-now = Délivré quand on le demande, puis gardé
 
 form-relation-applicant = demandeur
 form-relation-partner = conjoint
@@ -18,6 +18,9 @@ form-relation-other = autre
 ## L’attestation, en page web
 certificate-as-page = Lire l’attestation de { $name } en page web
 certificate-title = Attestation de droits à la complémentaire santé solidaire
+household-certificate-as-page = Lire l’attestation du foyer en page web
+household-certificate-title = Attestation de droits du foyer à la complémentaire santé solidaire
+household-certificate-text = Elle montre le droit de tout le foyer. Chaque adulte a aussi la sienne : l’une ou l’autre suffit.
 certificate-persons = Personnes couvertes
 certificate-holder = { $name }, titulaire
 certificate-dependant = { $name }, ayant droit

@@ -28,7 +28,7 @@ verifier-cover = Droit
 verifier-free = Sans participation financière
 verifier-with-contribution = Avec participation financière
 verifier-organisation = Organisme gestionnaire
-verifier-initials = Initiales de la personne couverte (titulaire)
+verifier-initials = Initiales de la personne couverte (titulaire), ou de chaque adulte du foyer
 verifier-persons = Personnes couvertes par cette attestation
 verifier-issued = Délivrée le
 

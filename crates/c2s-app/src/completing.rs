@@ -179,7 +179,8 @@ impl App {
         let fund = register::fund(transaction, row.fund).await?;
         let papers = crate::papers::of_application(transaction, &row).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
-        answer_days::forget_over(transaction, application, &days_still_asked(windows.iter())).await?;
+        answer_days::forget_over(transaction, application, &days_still_asked(&draft, &row.progress, windows.iter()))
+            .await?;
         if windows.iter().any(PaperWindow::suspends) {
             return Ok(Completion::Awaits);
         }
@@ -274,7 +275,8 @@ impl App {
             match gift {
                 Gift::Paper(received) => received.write(&mut giving, &file.row, place, now).await?,
                 Gift::Explanation(_) => {
-                    let still_asked = days_still_asked(file.windows.iter().filter(|asked| asked.key != *window));
+                    let others = file.windows.iter().filter(|asked| asked.key != *window);
+                    let still_asked = days_still_asked(&file.content.draft, &file.row.progress, others);
                     answer_days::forget_over(&mut giving, application, &still_asked).await?;
                 }
                 Gift::Pages(_) => {}

@@ -4,6 +4,7 @@ mod check;
 mod copy;
 mod form;
 mod life;
+mod on_demand;
 mod printing;
 
 pub use c2s_documents::{
@@ -12,13 +13,14 @@ pub use c2s_documents::{
 pub use check::{CertificateCheck, CertificateStanding, RevokedKey};
 
 use aws_lc_rs::digest::{SHA256, digest};
+use c2s_documents::Pdf;
 use c2s_domain::ids::DocumentId;
 use c2s_storage::applications::ApplicationRow;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
 use c2s_storage::{DataKey, applications, certificates};
 use jiff::Timestamp;
 
-use self::printing::{Printed, Signed};
+use self::printing::{FundAsPrinted, Printed, Signed};
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::PersonKey;
@@ -43,6 +45,8 @@ pub enum DocumentKind {
     ContributionNotice,
     /// *Attestation de droits*.
     Certificate,
+    /// *Attestation de droits du foyer*.
+    HouseholdCertificate,
     /// *Avis de renouvellement*.
     RenewalNotice,
     /// *Avis de renouvellement automatique*.
@@ -57,6 +61,10 @@ pub enum DocumentKind {
     EndOfRight,
     /// *Attestation de tiers payant*.
     ThirdPartyPayment,
+    /// *Demande de dispense d’adhésion*, to an employer.
+    Dispense,
+    /// *Bordereau de transmission*, to an organisation.
+    Transmission,
 }
 
 impl DocumentKind {
@@ -68,6 +76,7 @@ impl DocumentKind {
             Self::Decision => "decision",
             Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
+            Self::HouseholdCertificate => "household_certificate",
             Self::RenewalNotice => "renewal_notice",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",
@@ -75,7 +84,16 @@ impl DocumentKind {
             Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
+            Self::Dispense => "dispense",
+            Self::Transmission => "transmission",
         }
+    }
+}
+
+impl DocumentKind {
+    /// Whether it proves a right to whoever is shown it, with a code of its own.
+    pub const fn is_certificate(self) -> bool {
+        matches!(self, Self::Certificate | Self::HouseholdCertificate)
     }
 }
 
@@ -111,6 +129,7 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::Decision => DocumentKind::Decision,
         Kind::ContributionNotice => DocumentKind::ContributionNotice,
         Kind::Certificate => DocumentKind::Certificate,
+        Kind::HouseholdCertificate => DocumentKind::HouseholdCertificate,
         Kind::RenewalNotice => DocumentKind::RenewalNotice,
         Kind::AutomaticRenewal => DocumentKind::AutomaticRenewal,
         Kind::RenewalRefused => DocumentKind::RenewalRefused,
@@ -118,6 +137,8 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::OrganisationNotice => DocumentKind::OrganisationNotice,
         Kind::EndOfRight => DocumentKind::EndOfRight,
         Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
+        Kind::Dispense => DocumentKind::Dispense,
+        Kind::Transmission => DocumentKind::Transmission,
     }
 }
 
@@ -162,13 +183,17 @@ impl App {
         document: DocumentId,
     ) -> Result<(DocumentSummary, String), Failure> {
         let (row, file) = self.readable(actor, document).await?;
-        let address = row.issue.as_ref().and_then(|issue| issue.twin.as_ref()).ok_or(Failure::NotFound)?;
-        let sealed = self.storage().blobs().get(address).await?;
-        let twin = file.data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
-        let twin = String::from_utf8(twin.to_vec())
-            .map_err(|_| Failure::Broken("the twin of a document is no text".to_owned()))?;
+        let twin = self.twin_of(&row, &file.data_key).await?;
         self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), "page").await?;
         Ok((DocumentSummary::of(&row)?, twin))
+    }
+
+    /// The page that was kept with a document.
+    async fn twin_of(&self, row: &DocumentRow, data_key: &DataKey) -> Result<String, Failure> {
+        let address = row.issue.as_ref().and_then(|issue| issue.twin.as_ref()).ok_or(Failure::NotFound)?;
+        let sealed = self.storage().blobs().get(address).await?;
+        let twin = data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
+        String::from_utf8(twin.to_vec()).map_err(|_| Failure::Broken("the twin of a document is no text".to_owned()))
     }
 
     /// The bytes of a document that was issued, as it went out.
@@ -207,6 +232,27 @@ impl App {
         }
     }
 
+    /// Seals what was printed, and says of it what its row keeps.
+    async fn issue(&self, id: &str, data_key: &DataKey, pdf: Pdf, fund: &FundAsPrinted) -> Result<Issue, Failure> {
+        let address =
+            self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(id), &pdf.bytes)).await?;
+        let twin = match &pdf.twin {
+            Some(twin) => {
+                let sealed = data_key.seal_bytes(&documents::twin_place(id), twin.as_bytes());
+                Some(self.storage().blobs().put(sealed).await?)
+            }
+            None => None,
+        };
+        Ok(Issue {
+            at: self.now(),
+            address,
+            sha256: digest(&SHA256, &pdf.bytes).as_ref().to_vec(),
+            template_version: pdf.template_version,
+            fund: Some(data_key.seal(&documents::fund_place(id), fund)),
+            twin,
+        })
+    }
+
     /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again. Not found: there
     /// is nothing left for it to say.
     pub(crate) async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
@@ -215,23 +261,7 @@ impl App {
         }
         let Printed { pdf, data_key, statement, fund } = self.print(&row).await?;
         let id = row.id.to_string();
-        let address =
-            self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(&id), &pdf.bytes)).await?;
-        let twin = match &pdf.twin {
-            Some(twin) => {
-                let sealed = data_key.seal_bytes(&documents::twin_place(&id), twin.as_bytes());
-                Some(self.storage().blobs().put(sealed).await?)
-            }
-            None => None,
-        };
-        let issue = Issue {
-            at: self.now(),
-            address,
-            sha256: digest(&SHA256, &pdf.bytes).as_ref().to_vec(),
-            template_version: pdf.template_version,
-            fund: Some(data_key.seal(&documents::fund_place(&id), &fund)),
-            twin,
-        };
+        let issue = self.issue(&id, &data_key, pdf, &fund).await?;
         let mut issuing = self.begin().await?;
         if documents::issue(&mut issuing, row.id, &issue).await? {
             if let Some(Signed { code, text }) = statement {

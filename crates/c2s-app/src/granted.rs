@@ -2,6 +2,7 @@
 
 use c2s_domain::household::Role;
 use c2s_domain::{Assessment, Date};
+use c2s_storage::documents::Kind;
 
 use crate::draft::{Draft, Manager, OrganisationAnswers, PersonKey, PersonOfFile};
 use crate::organisations::Siren;
@@ -23,18 +24,26 @@ pub(crate) fn bearer_of_minors(granted: &[&PersonOfFile]) -> Option<PersonKey> {
     couple.next().or_else(eldest).map(|person| person.key)
 }
 
-/// Those who have a certificate of a right that this assessment grants: each adult, and whoever bears the minors.
-pub(crate) fn certificate_holders(
+/// The certificates of a right that this assessment grants, each with whose it is.
+pub(crate) fn certificates(
     people: &[PersonOfFile],
     draft: &Draft,
     assessment: &Assessment,
     on: Date,
-) -> Vec<PersonKey> {
-    let granted = granted(people, draft, assessment);
-    let bearer = bearer_of_minors(&granted);
-    let is_holder =
-        |person: &&&PersonOfFile| person.age_on(on) >= CERTIFICATE_OF_THEIR_OWN || Some(person.key) == bearer;
-    granted.iter().filter(is_holder).map(|person| person.key).collect()
+) -> Vec<(Kind, PersonKey)> {
+    certificates_of(&granted(people, draft, assessment), on)
+}
+
+/// One for each adult and for whoever bears the minors; where there are several adults that of the household besides,
+/// which names everybody covered and is of the first of them.
+fn certificates_of(granted: &[&PersonOfFile], on: Date) -> Vec<(Kind, PersonKey)> {
+    let bearer = bearer_of_minors(granted);
+    let is_adult = |person: &PersonOfFile| person.age_on(on) >= CERTIFICATE_OF_THEIR_OWN;
+    let own = granted.iter().filter(|person| is_adult(person) || Some(person.key) == bearer);
+    let adults: Vec<PersonKey> = granted.iter().filter(|person| is_adult(person)).map(|person| person.key).collect();
+    let household = adults.first().filter(|_| adults.len() > 1);
+    let household = household.map(|first| (Kind::HouseholdCertificate, *first));
+    own.map(|person| (Kind::Certificate, person.key)).chain(household).collect()
 }
 
 /// Those of them whose cover this organisation manages.
@@ -72,5 +81,25 @@ mod tests {
         ] {
             assert_eq!(bearer_of_minors(&granted), bearer);
         }
+    }
+
+    #[test]
+    fn the_household_has_a_certificate_where_several_adults_are_covered() {
+        let day = Date::constant;
+        let applicant = person(PersonKey::Applicant, Role::Applicant, day(1985, 6, 1));
+        let partner = person(PersonKey::Partner, Role::Partner, day(1986, 6, 1));
+        let child = person(PersonKey::Added(1), Role::Child, day(2007, 9, 20));
+        let household = |granted: &[&PersonOfFile], on| {
+            let certificates = certificates_of(granted, on);
+            let own = certificates.iter().filter(|(kind, _)| *kind == Kind::Certificate).count();
+            let household = certificates.into_iter().find(|(kind, _)| *kind == Kind::HouseholdCertificate);
+            (own, household.map(|(_, holder)| holder))
+        };
+        let on = day(2025, 9, 19);
+        assert_eq!(household(&[&applicant, &child], on), (1, None));
+        assert_eq!(household(&[&applicant, &partner, &child], on), (2, Some(PersonKey::Applicant)));
+        assert_eq!(household(&[&partner, &child], on), (1, None));
+        // The day on which a child becomes eighteen, they are an adult of the household.
+        assert_eq!(household(&[&partner, &child], day(2025, 9, 20)), (2, Some(PersonKey::Partner)));
     }
 }

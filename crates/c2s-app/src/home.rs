@@ -17,7 +17,7 @@ use crate::alerts::choice_of;
 use crate::casework::{AskedFor, Departure, Grounds, Silence, is_accepted_by_law};
 use crate::completing::{Settled, Settlement};
 use crate::correction::{Correction, corrections};
-use crate::documents::DocumentSummary;
+use crate::documents::{DocumentKind, DocumentSummary};
 use crate::draft::{Content, Draft, Manager, OwnFile, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, people};
 use crate::failure::Failure;
 use crate::papers::{FiledPaper, PaperSummary, WindowKey};
@@ -96,11 +96,15 @@ pub struct ApplicationView {
 }
 
 impl ApplicationView {
-    /// Whether the day before which the fund asked for something is over, and it is not there.
+    /// Whether the day before which something was asked for is over, and it is not there.
     pub fn is_late(&self) -> bool {
         let missing = self.windows.iter().filter(|window| window.is_missing());
-        let mut asked = missing.filter_map(|window| window.requested.as_ref());
-        self.may_change && asked.any(|requested| requested.due_on < self.today)
+        self.may_change && missing.filter_map(|window| self.due_on(window)).any(|due_on| due_on < self.today)
+    }
+
+    /// The last day to give what a window asks for, where there is one.
+    pub fn due_on(&self, window: &PaperWindow) -> Option<Date> {
+        self.content.due_on(&self.progress, window)
     }
 
     /// What the fund asked for, to check something while the delay runs, that was not given yet.
@@ -330,7 +334,9 @@ impl App {
         let fund = register::fund(&mut reading, file.fund).await?;
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
         let decided_alone = decided_alone(&mut reading, &file).await?;
-        let documents = documents(&mut reading, application).await?;
+        let mut documents = documents(&mut reading, application).await?;
+        // What the fund tells an organisation is not written to them.
+        documents.retain(|document| document.kind != DocumentKind::Transmission);
         let timeline = timeline(&mut reading, &file, &fund).await?;
         let corrections = corrections(&mut reading, &file, self.law()).await?;
         let papers = crate::papers::of_application(&mut reading, &file).await?;

@@ -10,12 +10,13 @@ use c2s_storage::deadlines::{self, SilenceDeadline};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{Connection, Randomness, StorageError, members, papers, preparations, typed_pages};
+use c2s_storage::{Connection, Randomness, StorageError, answer_days, members, papers, preparations, typed_pages};
 use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::App;
 use crate::actor::Actor;
+use crate::casework::{missing_due_on, reminded_on};
 use crate::draft::{
     CERTIFICATION_TEXT, Certification, Content, Draft, OpenDraft, OwnFile, PersonKey, Step, TextShown, Version,
 };
@@ -192,6 +193,8 @@ impl App {
         let numbers = numbers(&draft, &family);
         let text = submission.certified.clone();
         draft.certification = Some(Certification { text, at: now, content_hash, asks_standing: true });
+        draft.missing_due_on = awaits.then(|| missing_due_on(today));
+        let missing_due_on = draft.missing_due_on;
         let content = Content::certified(draft, family);
         let number = receipt_number(self.randomness());
         let sending = Sending { key, receipt_number: &number, at: now, sent, last_day: deadline.last_day };
@@ -215,6 +218,9 @@ impl App {
         // Nothing runs while papers are awaited: there is no row that silence could find.
         if !awaits {
             deadlines::insert(&mut transaction, row.id, &deadline).await?;
+        }
+        if let Some(due_on) = missing_due_on {
+            answer_days::insert(&mut transaction, row.id, due_on, reminded_on(today, due_on)).await?;
         }
         let holder = PersonKey::Applicant.to_string();
         let law_version = assessment.values_in_force_on.to_string();

@@ -8,7 +8,8 @@ use crate::{Fund, ManagingBody, Recipient, Signatory, VerificationCode, square};
 
 /// What a certificate of entitlement says.
 ///
-/// One is issued to each beneficiary of 18 or over, or of 16 or over covered personally.
+/// One is issued to each beneficiary of 18 or over, or of 16 or over covered personally; where several adults are
+/// covered, one more names the whole household (*attestation du foyer*).
 #[derive(Clone, PartialEq, Eq)]
 #[doc(alias = "attestation de droits")]
 pub struct CertificateData {
@@ -18,15 +19,17 @@ pub struct CertificateData {
     /// Number of the application, as the person will quote it.
     pub reference: String,
     pub issued_on: Date,
-    /// The beneficiary the certificate is issued to.
+    /// The beneficiary the certificate is issued to; on that of the household, the first of its adults.
     pub holder: Beneficiary,
+    /// The other adults, on that of the household; nobody on that of one person.
+    pub others: Vec<CoveredPerson>,
     pub cover: Cover,
     /// First and last day of the right, both included.
     pub starts_on: Date,
     pub ends_on: Date,
     pub managing_body: ManagingBody,
     /// Those covered through the holder (*ayants droit*).
-    pub dependants: Vec<Dependant>,
+    pub dependants: Vec<CoveredPerson>,
     pub verification: Verification,
 }
 
@@ -55,10 +58,10 @@ impl Verification {
     }
 }
 
-/// Somebody covered through the holder.
+/// Somebody named beside the holder: a dependant, or another adult of the household.
 #[derive(Clone, PartialEq, Eq)]
 #[doc(alias = "ayant droit")]
-pub struct Dependant {
+pub struct CoveredPerson {
     pub beneficiary: Beneficiary,
     /// When it is not that of the holder.
     pub managing_body: Option<ManagingBody>,
@@ -81,10 +84,50 @@ pub enum Cover {
     WithContribution,
 }
 
+/// An organisation, with those of a household whose cover it manages.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ManagedTogether<'a> {
+    pub body: &'a ManagingBody,
+    pub persons: Vec<&'a str>,
+}
+
 impl CertificateData {
+    /// Whether it is that of the household.
+    pub const fn is_of_household(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// Those whom it names beside its holder, the adults first.
+    pub fn beside_holder(&self) -> impl Iterator<Item = &CoveredPerson> {
+        self.others.iter().chain(&self.dependants)
+    }
+
+    /// The organisations, each once, in the order of the persons.
+    pub fn managed_together(&self) -> Vec<ManagedTogether<'_>> {
+        let holder = (&self.managing_body, self.holder.name.as_str());
+        let beside = self.beside_holder().map(|person| {
+            (person.managing_body.as_ref().unwrap_or(&self.managing_body), person.beneficiary.name.as_str())
+        });
+        let mut bodies: Vec<ManagedTogether<'_>> = Vec::new();
+        for (body, name) in std::iter::once(holder).chain(beside) {
+            match bodies.iter_mut().find(|one| one.body == body) {
+                Some(one) => one.persons.push(name),
+                None => bodies.push(ManagedTogether { body, persons: vec![name] }),
+            }
+        }
+        bodies
+    }
+
     pub(crate) fn view(&self) -> Value {
         let french = Language::French;
-        let dependants: Vec<Value> = self.dependants.iter().map(|dependant| dependant.beneficiary.view()).collect();
+        let listed = |persons: &[CoveredPerson]| -> Vec<Value> {
+            persons.iter().map(|person| person.view(&self.managing_body)).collect()
+        };
+        let bodies: Vec<Value> = self
+            .managed_together()
+            .iter()
+            .map(|one| json!({ "managing_body": one.body.view(), "persons": one.persons }))
+            .collect();
         json!({
             "fund": self.fund.view(),
             "recipient": self.recipient.view(),
@@ -96,14 +139,22 @@ impl CertificateData {
             "starts_on": french.date(self.starts_on),
             "ends_on": french.date(self.ends_on),
             "managing_body": self.managing_body.view(),
-            "dependants": dependants,
+            "others": listed(&self.others),
+            "dependants": listed(&self.dependants),
+            "bodies": bodies,
             "verification": self.verification.view(),
-            "managed_otherwise": self.dependants.iter().filter_map(Dependant::managed_otherwise).collect::<Vec<_>>(),
+            "managed_otherwise": self.dependants.iter().filter_map(CoveredPerson::managed_otherwise).collect::<Vec<_>>(),
         })
     }
 }
 
-impl Dependant {
+impl CoveredPerson {
+    fn view(&self, of_holder: &ManagingBody) -> Value {
+        let mut view = self.beneficiary.view();
+        view["organisation"] = json!(self.managing_body.as_ref().unwrap_or(of_holder).name);
+        view
+    }
+
     /// Their name and who manages their cover, when it is not who manages that of the holder.
     fn managed_otherwise(&self) -> Option<Value> {
         let body = self.managing_body.as_ref()?;

@@ -34,7 +34,7 @@ mod transmission;
 mod twin;
 mod window;
 
-pub use certificate::{Beneficiary, CertificateData, Cover, Dependant, Verification};
+pub use certificate::{Beneficiary, CertificateData, Cover, CoveredPerson, ManagedTogether, Verification};
 pub use contribution_notice::{ContributionNoticeData, PersonDue};
 pub use copy::{Copied, CopyBlock, CopyData};
 pub use correspondent::{Fund, ManagingBody, Recipient, Signatory};

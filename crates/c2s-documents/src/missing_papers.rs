@@ -18,7 +18,7 @@ pub struct MissingPapersData {
     /// Legal day on which the application was received.
     pub received_on: Date,
     pub items: Vec<MissingItem>,
-    /// The first of the days to answer that are not over, where the fund set any.
+    /// The first of the days to answer that are not over, where there are any.
     pub reply_by: Option<Date>,
     pub delay: MissingDelay,
     /// The account that papers are given from: the address of the service, as people type it.
@@ -44,7 +44,7 @@ pub struct MissingItem {
     pub what: MissingWhat,
     /// Whose it is; nobody's when it belongs to the whole file.
     pub person: Option<String>,
-    /// The last day to give it, where the fund set one.
+    /// The last day to give it, where there is one.
     pub due_on: Option<Date>,
 }
 

@@ -183,16 +183,6 @@ impl Documents {
         self.0.print("organisation_notice.typ", &data.reference, data.dated, data.view())
     }
 
-    /// The letter to an employer as a page.
-    pub fn dispense_page(&self, data: &DispenseData) -> Result<String, DocumentError> {
-        self.0.page("dispense.typ", data.view())
-    }
-
-    /// The slip to an organisation as a page.
-    pub fn transmission_page(&self, data: &TransmissionData) -> Result<String, DocumentError> {
-        self.0.page("transmission.typ", data.view())
-    }
-
     /// The decision notice (*notification de décision*).
     pub fn decision(&self, data: &DecisionData) -> Result<Pdf, DocumentError> {
         self.0.print("decision.typ", &data.reference, data.decided_on, data.view())

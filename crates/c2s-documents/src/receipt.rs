@@ -47,7 +47,7 @@ pub enum DelayToAnswer {
     /// Papers are missing: no delay runs yet (CRPA L114-5).
     WaitingFor {
         missing: Vec<String>,
-        /// When the fund asked for them, the day it set to answer.
+        /// The last day to give them; none where nobody set one.
         reply_by: Option<Date>,
     },
 }

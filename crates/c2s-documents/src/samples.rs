@@ -12,12 +12,12 @@ use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, Copied, CopyBlock, CopyData, Cover, DecisionData,
-    DecisionOutcome, DelayToAnswer, DepartureSaid, Dependant, DispenseData, DocumentError, Documents, EndOfRightData,
-    FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson, NoticeAbout,
-    NoticeData, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient, RecoveryCodeData,
-    RenewalData, Signatory, Statement, ThirdPartyPaymentData, TransmissionData, Verification, VerificationCode,
-    VerificationKey,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, Copied, CopyBlock, CopyData, Cover, CoveredPerson,
+    DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid, DispenseData, DocumentError, Documents,
+    EndOfRightData, FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson,
+    NoticeAbout, NoticeData, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient,
+    RecoveryCodeData, RenewalData, Signatory, Statement, ThirdPartyPaymentData, TransmissionData, Verification,
+    VerificationCode, VerificationKey,
 };
 
 impl Documents {
@@ -38,6 +38,11 @@ impl Documents {
             ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
             ("certificate-free", self.certificate(&CertificateData::sample())?),
             ("certificate-with-contribution", self.certificate(&CertificateData::sample_with_contribution())?),
+            ("certificate-household", self.certificate(&CertificateData::sample_of_household())?),
+            (
+                "certificate-household-organisations",
+                self.certificate(&CertificateData::sample_of_household_elsewhere())?,
+            ),
             ("missing-papers", self.missing_papers(&MissingPapersData::sample())?),
             ("missing-papers-several-days", self.missing_papers(&MissingPapersData::sample_of_several_days())?),
             ("contribution-notice", self.contribution_notice(&ContributionNoticeData::sample())?),
@@ -216,17 +221,18 @@ impl CertificateData {
             starts_on: day(2025, 6, 1),
             ends_on: day(2026, 5, 31),
             managing_body: ManagingBody::sample(),
+            others: Vec::new(),
             dependants: vec![
-                Dependant {
+                CoveredPerson {
                     beneficiary: beneficiary(ELDEST, day(2010, 11, 19), "201049999999533"),
                     managing_body: None,
                 },
-                Dependant {
+                CoveredPerson {
                     beneficiary: Beneficiary { name: YOUNGEST.to_owned(), birth_date: day(2013, 2, 8), nir: None },
                     managing_body: Some(ManagingBody::sample_complementary()),
                 },
             ],
-            verification: verification(3),
+            verification: verification(3, &[PARENT], &[Fund::sample().name]),
         }
     }
 
@@ -236,14 +242,40 @@ impl CertificateData {
             cover: Cover::WithContribution,
             managing_body: ManagingBody::sample_complementary(),
             dependants: Vec::new(),
-            verification: verification(1),
+            verification: verification(1, &[PARENT], &[Fund::sample().name]),
             ..Self::sample()
+        }
+    }
+
+    /// Of a household of two adults and two children.
+    pub fn sample_of_household() -> Self {
+        let other = Beneficiary { name: OTHER_ADULT.to_owned(), birth_date: day(1976, 9, 23), nir: None };
+        let dependants = Self::sample().dependants.into_iter().map(|one| CoveredPerson { managing_body: None, ..one });
+        Self {
+            others: vec![CoveredPerson { beneficiary: other, managing_body: None }],
+            dependants: dependants.collect(),
+            verification: verification(4, &[PARENT, OTHER_ADULT], &[Fund::sample().name]),
+            ..Self::sample()
+        }
+    }
+
+    /// The same where each adult chose an organisation of their own.
+    pub fn sample_of_household_elsewhere() -> Self {
+        let elsewhere = ManagingBody::sample_complementary();
+        let bodies = [Fund::sample().name, elsewhere.name.clone()];
+        let household = Self::sample_of_household();
+        let others = household.others.iter().cloned();
+        Self {
+            others: others.map(|one| CoveredPerson { managing_body: Some(elsewhere.clone()), ..one }).collect(),
+            dependants: Self::sample().dependants,
+            verification: verification(4, &[PARENT, OTHER_ADULT], &bodies),
+            ..household
         }
     }
 }
 
 /// Signed with a key that everybody can read here.
-fn verification(persons: u8) -> Verification {
+fn verification(persons: u8, adults: &[&str], organisations: &[String]) -> Verification {
     let pair = Ed25519KeyPair::from_seed_unchecked(&[7; 32]).expect("a key of Ed25519 is any 32 bytes");
     let public = pair.public_key().as_ref().try_into().expect("a public key of Ed25519 has 32 bytes");
     let statement = Statement {
@@ -253,8 +285,8 @@ fn verification(persons: u8) -> Verification {
         ends_on: day(2026, 5, 31),
         issued_on: DECIDED_ON,
         persons,
-        initials: Statement::initials_of(PARENT),
-        organisation: Fund::sample().name,
+        initials: Statement::together(&adults.iter().map(|name| Statement::initials_of(name)).collect::<Vec<_>>()),
+        organisation: Statement::together(organisations),
     };
     let sign = |message: &[u8]| pair.sign(message).as_ref().try_into().expect("a signature of Ed25519 has 64 bytes");
     let text = statement.signed(VerificationKey::of(public).id(), sign);
@@ -401,6 +433,7 @@ impl RecoveryCodeData {
 }
 
 const PARENT: &str = "Awa N’Diaye-Lemaître";
+const OTHER_ADULT: &str = "Bastien Lemaître";
 const ELDEST: &str = "Noé Lemaître";
 const YOUNGEST: &str = "Zoé Lemaître";
 const REFERENCE: &str = "C2S-2025-0414-7KQ2";

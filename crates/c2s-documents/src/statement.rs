@@ -23,7 +23,7 @@ const VERSION: u8 = 1;
 const SIGNATURE: usize = 64;
 /// Days are counted from it, over two bytes: until 2179.
 const FIRST_DAY: Date = Date::constant(2000, 1, 1);
-/// The most that is kept of a name: the square must stay readable.
+/// The most that is kept of a name, and of the initials of a household: the square must stay readable.
 const LONGEST_NAME: usize = 60;
 const MOST_INITIALS: usize = 3;
 
@@ -88,11 +88,14 @@ pub struct Statement {
     pub issued_on: Date,
     /// How many are covered by this certificate, its holder included.
     pub persons: u8,
-    /// Of the holder: whoever is shown the certificate compares them with the name on it.
+    /// Of the holder, or of each adult of a household: whoever is shown the certificate compares them with its names.
     pub initials: String,
-    /// Who manages the cover.
+    /// Who manages the cover; on that of a household, each of those who do.
     pub organisation: String,
 }
+
+/// Between the initials of two adults, and between the names of two organisations.
+const AND: &str = " + ";
 
 /// Why a text proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -137,6 +140,11 @@ impl Statement {
         initials.take(MOST_INITIALS).flat_map(char::to_uppercase).collect()
     }
 
+    /// What is said of several together: the initials of each adult, the name of each organisation.
+    pub fn together(parts: &[String]) -> String {
+        parts.join(AND)
+    }
+
     /// The text of the square; `sign` signs with the key of this identifier (Ed25519).
     pub fn signed(&self, key: KeyId, sign: impl FnOnce(&[u8]) -> [u8; SIGNATURE]) -> String {
         let mut bytes = self.bytes(key);
@@ -174,7 +182,7 @@ impl Statement {
         for day in [self.starts_on, self.ends_on, self.issued_on] {
             bytes.extend(number_of(day).to_be_bytes());
         }
-        for text in [self.initials.as_str(), cut(&self.organisation)] {
+        for text in [cut(&self.initials), cut(&self.organisation)] {
             bytes.push(u8::try_from(text.len()).expect("both are short"));
             bytes.extend(text.as_bytes());
         }

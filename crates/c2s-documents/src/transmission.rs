@@ -46,6 +46,13 @@ pub struct TransmittedContact {
 }
 
 impl TransmissionData {
+    /// All that it says but the day it is issued on: two that say the same are one.
+    pub fn says(&self) -> String {
+        let mut view = self.view();
+        view["dated"] = Value::Null;
+        view.to_string()
+    }
+
     pub(crate) fn view(&self) -> Value {
         let french = Language::French;
         let persons: Vec<Value> = self

@@ -3,13 +3,15 @@
 use typst_html::{HtmlDocument, HtmlOptions};
 
 /// The templates that have a twin: the letters that no page of the account says already.
-pub(crate) const TWINNED: [&str; 6] = [
+pub(crate) const TWINNED: [&str; 8] = [
     "missing_papers.typ",
     "contribution_notice.typ",
     "renewal.typ",
     "organisation_notice.typ",
     "end_of_right.typ",
     "third_party_payment.typ",
+    "dispense.typ",
+    "transmission.typ",
 ];
 
 /// What the engine writes, and what the pages of the service have in its place. Text never looks like a tag: it is

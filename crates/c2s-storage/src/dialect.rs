@@ -35,6 +35,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (24, "papers in pieces", include_str!("../migrations/0024_papers_in_pieces.sql")),
     (25, "days to answer", include_str!("../migrations/0025_days_to_answer.sql")),
     (27, "first days", include_str!("../migrations/0027_first_days.sql")),
+    (30, "documents on demand", include_str!("../migrations/0030_documents_on_demand.sql")),
 ];
 
 impl Dialect {

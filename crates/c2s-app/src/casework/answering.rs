@@ -1,11 +1,12 @@
-//! The day before which a fund asked for papers: the person is reminded once before it, the fund is told once it is
-//! over. Nothing else follows: no text refuses an application because a paper did not come, and the two months run from
+//! The day before which papers are asked for, by the fund or by the request that leaves with the receipt: the person is
+//! reminded once before it, the fund is told once it is over. Nothing else follows: no text refuses an application because a paper did not come, and the two months run from
 //! the day the file is complete, whenever that is (CRPA L114-5, D161-1-3, R861-16-1 II).
 //!
 //! Each day bears when it is looked at next, changed with what is owed: whoever is stopped between two, or runs beside
 //! another copy, neither misses one nor tells it twice.
 
 use c2s_domain::Date;
+use c2s_domain::application::Progress;
 use c2s_storage::answer_days::{self, AnswerDay, AnswerState};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
@@ -16,7 +17,7 @@ use jiff::Span;
 use crate::App;
 use crate::actor::Actor;
 use crate::alerts::choice_of;
-use crate::draft::{Content, PaperWindow, PersonKey};
+use crate::draft::{Content, Draft, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::papers::RequestedPaper;
 use crate::policy::{Action, Subject, allow};
@@ -26,18 +27,37 @@ use crate::register;
 const AT_A_TIME: i64 = 500;
 /// How long before the day the reminder leaves, at the most.
 const REMINDED_BEFORE: i32 = 7;
+/// How long whoever sends an application has for the papers that are missing. No text gives this delay, only that there
+/// is one (CRPA L114-5).
+const MONTHS_TO_COMPLETE: i8 = 1;
+
+/// The last day to give what is missing of an application that is sent on this day.
+pub(crate) fn missing_due_on(sent_on: Date) -> Date {
+    sent_on.saturating_add(Span::new().months(MONTHS_TO_COMPLETE))
+}
 
 /// When whoever is asked is reminded: some days before, once half of the time went by.
-pub(super) fn reminded_on(asked_on: Date, due_on: Date) -> Date {
+pub(crate) fn reminded_on(asked_on: Date, due_on: Date) -> Date {
     let given = (due_on - asked_on).get_days();
     let half = asked_on.saturating_add(Span::new().days((given + 1) / 2));
     half.max(due_on.saturating_sub(Span::new().days(REMINDED_BEFORE)))
 }
 
-/// The days before which these windows still ask for something.
-pub(crate) fn days_still_asked<'a>(windows: impl Iterator<Item = &'a PaperWindow>) -> Vec<Date> {
+/// The days before which these windows of a file still ask for something.
+pub(crate) fn days_still_asked<'a>(
+    draft: &Draft,
+    progress: &Progress,
+    windows: impl Iterator<Item = &'a PaperWindow>,
+) -> Vec<Date> {
     let missing = windows.filter(|window| window.is_missing());
-    missing.filter_map(|window| Some(window.requested.as_ref()?.due_on)).collect()
+    missing.filter_map(|window| draft.due_on(progress, window)).collect()
+}
+
+/// What is asked for before a day, and that nobody gave or explained.
+pub(crate) struct Unanswered {
+    pub(crate) due_on: Date,
+    /// The request of the fund; nothing of what was missing at the sending.
+    pub(crate) requested: Option<RequestedPaper>,
 }
 
 /// What a day calls for.
@@ -147,20 +167,25 @@ impl App {
         Ok(true)
     }
 
-    /// What the fund asked for after the sending and that nobody gave or explained, while the file waits.
+    /// What is asked for before a day and that nobody gave or explained, while the file waits.
     pub(crate) async fn unanswered(
         &self,
         connection: &mut Connection,
         file: &ApplicationRow,
-    ) -> Result<Vec<RequestedPaper>, Failure> {
+    ) -> Result<Vec<Unanswered>, Failure> {
         let Some(sent) = file.progress.sent().filter(|_| file.progress.waits()) else { return Ok(Vec::new()) };
         let (draft, family) = Content::of_sent(file)?;
-        if draft.requests().next().is_none() {
+        let awaits = matches!(file.progress, Progress::AwaitingDocuments { .. });
+        if draft.requests().next().is_none() && !(awaits && draft.missing_due_on.is_some()) {
             return Ok(Vec::new());
         }
         let papers = crate::papers::of_application(connection, file).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, sent.on())?;
-        Ok(windows.into_iter().filter(PaperWindow::is_missing).filter_map(|window| window.requested).collect())
+        let missing = windows.into_iter().filter(PaperWindow::is_missing);
+        let unanswered = missing.filter_map(|window| {
+            Some(Unanswered { due_on: draft.due_on(&file.progress, &window)?, requested: window.requested })
+        });
+        Ok(unanswered.collect())
     }
 
     /// The first day to answer of a file that is over without an answer.
@@ -178,6 +203,17 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_at_the_sending_has_a_month() {
+        for (sent_on, due_on) in [
+            (Date::constant(2025, 9, 1), Date::constant(2025, 10, 1)),
+            (Date::constant(2025, 12, 31), Date::constant(2026, 1, 31)),
+            (Date::constant(2026, 1, 31), Date::constant(2026, 2, 28)),
+        ] {
+            assert_eq!(missing_due_on(sent_on), due_on);
+        }
+    }
 
     #[test]
     fn the_reminder_leaves_a_week_before_and_never_in_the_first_half() {

@@ -123,9 +123,10 @@ impl App {
             }
             _ => None,
         };
-        let (gone_by, open): (Vec<_>, Vec<_>) = unanswered
-            .into_iter()
-            .partition(|one| one.due_on < today && asking.papers.iter().any(|paper| paper.is_again(one)));
+        let is_again = |one: &RequestedPaper| asking.papers.iter().any(|paper| paper.is_again(one));
+        let (gone_by, open): (Vec<_>, Vec<_>) =
+            unanswered.into_iter().partition(|one| one.due_on < today && one.requested.as_ref().is_some_and(is_again));
+        let gone_by: Vec<RequestedPaper> = gone_by.into_iter().filter_map(|one| one.requested).collect();
         let first = 1 + draft.requested.iter().map(|one| one.number).max().unwrap_or(0);
         let requests: Vec<RequestedPaper> = (first..)
             .zip(&asking.papers)
@@ -226,7 +227,8 @@ impl App {
         let (kind, after) = (EventKind::RequestTakenBack, TakenBack { number });
         let event = NewEvent { application, version, kind, at: now, by: actor.account, after: &after };
         events::insert(&mut writing, &file.data_key, event).await?;
-        let still_asked: Vec<Date> = content.draft.requests().map(|one| one.due_on).collect();
+        let draft = &content.draft;
+        let still_asked: Vec<Date> = draft.requests().map(|one| one.due_on).chain(draft.missing_due_on).collect();
         answer_days::forget_over(&mut writing, application, &still_asked).await?;
         writing.record(self.entry(
             actor,

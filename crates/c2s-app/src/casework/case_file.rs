@@ -79,6 +79,11 @@ pub struct CaseFile {
 crate::hidden_debug!(CaseFile);
 
 impl CaseFile {
+    /// The last day to give what a window asks for, where there is one.
+    pub fn due_on(&self, window: &PaperWindow) -> Option<Date> {
+        self.content.due_on(&self.progress, window)
+    }
+
     /// Those who are decided of alone if the household is refused, with what is decided then.
     pub fn alone_if_refused(&self) -> Vec<(PersonKey, Outcome)> {
         let studies = self.assessment.separate_studies.iter();

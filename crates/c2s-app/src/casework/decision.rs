@@ -18,7 +18,7 @@ use crate::actor::Actor;
 use crate::casework::{CaseFile, Silence};
 use crate::draft::{Content, PersonKey, Version, people};
 use crate::failure::Failure;
-use crate::granted::certificate_holders;
+use crate::granted::certificates;
 use crate::policy::Action;
 use crate::register;
 
@@ -277,7 +277,7 @@ impl App {
     }
 
     /// The notice, that of the contribution where there is one, and once the right is open a certificate for each adult
-    /// covered; for a minor where no other names them.
+    /// covered, for a minor where no other names them, and for the household where it has several adults.
     async fn ask_documents(
         &self,
         transaction: &mut Transaction,
@@ -294,8 +294,7 @@ impl App {
             let family = deciding.content.certified.as_ref();
             let household = deciding.content.draft.household.as_ref();
             let people = family.map(|family| people(family, household)).unwrap_or_default();
-            let holders = certificate_holders(&people, &deciding.content.draft, &grounds.assessment, deciding.on);
-            asked.extend(holders.into_iter().map(|holder| (Kind::Certificate, holder)));
+            asked.extend(certificates(&people, &deciding.content.draft, &grounds.assessment, deciding.on));
         }
         let law_version = grounds.assessment.values_in_force_on.to_string();
         for (kind, holder) in asked {

@@ -14,7 +14,7 @@ pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;
 
-pub(crate) use answering::days_still_asked;
+pub(crate) use answering::{days_still_asked, missing_due_on, reminded_on};
 pub(crate) use asking::AskedFor;
 pub(crate) use decision::Grounds;
 

@@ -1,5 +1,6 @@
-//! The application as the paper form has it, the letter to an employer, the slip to an organisation: printed when they
-//! are asked for, kept nowhere. They say nothing that the file does not.
+//! The application as the paper form has it, printed when it is asked for and kept nowhere: it is the person's own
+//! answers, which the file keeps. The letter to an employer and the slip to an organisation, issued when they are asked
+//! for and kept: they say to others that a right is granted.
 
 use std::sync::Arc;
 
@@ -10,12 +11,14 @@ use c2s_documents::{
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::household::{Benefit, HousingStatus, Role};
-use c2s_domain::ids::ApplicationId;
+use c2s_domain::ids::{ApplicationId, EntitlementId};
 use c2s_domain::situation::ResourceDeclaration;
 use c2s_domain::{Money, ResourceKind};
-use c2s_storage::applications;
+use c2s_storage::documents::{DocumentRow, Kind};
+use c2s_storage::{DataKey, applications};
 use c2s_texts::Language;
 
+use super::on_demand::OnDemand;
 use super::printing::OpenFile;
 use crate::App;
 use crate::actor::Actor;
@@ -29,6 +32,7 @@ use crate::home::{DecisionView, RightView, decision, decision_of};
 use crate::organisations::Siren;
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::Address;
+use crate::renewal::years;
 
 /// The item of the form that asks whether the home is owned or lent.
 const HOME_ITEM: u8 = 9;
@@ -57,26 +61,24 @@ impl App {
     }
 
     /// The letter by which an employee asks to be left out of the cover of the employer, while they have that of the
-    /// right.
+    /// right; as it was issued, when it was.
     pub async fn dispense_letter(&self, actor: &Actor, application: ApplicationId) -> Result<Vec<u8>, Failure> {
-        let (data, reference) = self.dispense(actor, application).await?;
-        let press = self.inner.press.clone();
-        Ok(self.typeset(move || press.dispense(&data, &reference)).await?.bytes)
+        let (row, data_key) = self.dispense(actor, application).await?;
+        self.content_of(&row, &data_key).await
     }
 
     /// The same letter as the inside of a page, for whoever does not read PDF.
     pub async fn dispense_page(&self, actor: &Actor, application: ApplicationId) -> Result<String, Failure> {
-        let (data, _) = self.dispense(actor, application).await?;
-        let press = self.inner.press.clone();
-        self.typeset(move || press.dispense_page(&data)).await
+        let (row, data_key) = self.dispense(actor, application).await?;
+        self.twin_of(&row, &data_key).await
     }
 
-    async fn dispense(&self, actor: &Actor, application: ApplicationId) -> Result<(DispenseData, String), Failure> {
+    async fn dispense(&self, actor: &Actor, application: ApplicationId) -> Result<(DocumentRow, DataKey), Failure> {
         let (mut file, decision) = self.own_file(actor, application, "dispense letter").await?;
         let today = self.today_at(&file.fund);
         file.goes_on(decision.as_ref());
-        let right = decision.filter(|decision| decision.covers_applicant(today)).and_then(|decision| decision.right);
-        let Some(RightView::Open { starts_on, ends_on }) = right else { return Err(Failure::NotFound) };
+        let decision = decision.filter(|decision| decision.covers_applicant(today)).ok_or(Failure::NotFound)?;
+        let Some(RightView::Open { starts_on, ends_on }) = decision.right else { return Err(Failure::NotFound) };
         let data = DispenseData {
             sender: file.recipient(),
             dated: today,
@@ -84,11 +86,27 @@ impl App {
             ends_on,
             managing_body: file.managing_body_of(PersonKey::Applicant).name,
         };
-        Ok((data, file.receipt.number))
+        let right = self.right_of(&file, None, &decision).await?;
+        let asked = OnDemand { kind: Kind::Dispense, holder: PersonKey::Applicant, right, says: data.says() };
+        let reference = file.receipt.number.clone();
+        let row = self.issued_on_demand(&file, asked, move |press| press.dispense(&data, &reference)).await?;
+        Ok((row, file.row.data_key))
+    }
+
+    /// The right that a decision shows.
+    async fn right_of(
+        &self,
+        file: &OpenFile,
+        alone: Option<PersonKey>,
+        decision: &DecisionView,
+    ) -> Result<Option<EntitlementId>, Failure> {
+        let years = years(&mut self.read().await?, &file.row, alone).await?;
+        let shown = years.iter().rfind(|(_, year)| year.right.map(RightView::from) == decision.right);
+        Ok(shown.map(|(held, _)| held.id))
     }
 
     /// The slip by which the fund tells an organisation whom it covers, once the right is granted (R861-17): to the
-    /// household, or to a person of it alone.
+    /// household, or to a person of it alone; as it was issued, when it was.
     pub async fn transmission_slip(
         &self,
         actor: &Actor,
@@ -96,9 +114,8 @@ impl App {
         organisation: Siren,
         alone: Option<PersonKey>,
     ) -> Result<Vec<u8>, Failure> {
-        let data = self.transmission(actor, application, organisation, alone).await?;
-        let press = self.inner.press.clone();
-        Ok(self.typeset(move || press.transmission(&data)).await?.bytes)
+        let (row, data_key) = self.transmission(actor, application, organisation, alone).await?;
+        self.content_of(&row, &data_key).await
     }
 
     /// The same slip as the inside of a page.
@@ -109,9 +126,8 @@ impl App {
         organisation: Siren,
         alone: Option<PersonKey>,
     ) -> Result<String, Failure> {
-        let data = self.transmission(actor, application, organisation, alone).await?;
-        let press = self.inner.press.clone();
-        self.typeset(move || press.transmission_page(&data)).await
+        let (row, data_key) = self.transmission(actor, application, organisation, alone).await?;
+        self.twin_of(&row, &data_key).await
     }
 
     async fn transmission(
@@ -120,7 +136,7 @@ impl App {
         application: ApplicationId,
         organisation: Siren,
         alone: Option<PersonKey>,
-    ) -> Result<TransmissionData, Failure> {
+    ) -> Result<(DocumentRow, DataKey), Failure> {
         let (mut file, decision) =
             self.file_to_print(actor, Action::ReadDocument, application, "transmission slip").await?;
         let decision = match alone {
@@ -137,7 +153,7 @@ impl App {
         let (chosen, people) = file.transmitted(organisation, &decision).ok_or(Failure::NotFound)?;
         let contact = file.form_contact(Some(chosen), &people);
         let members = people.iter().map(|person| file.form_member(person));
-        Ok(TransmissionData {
+        let data = TransmissionData {
             fund: file.fund.letterhead(),
             organisation: ManagingBody { name: chosen.name.clone(), address: chosen.address.clone(), phone: None },
             reference: file.receipt.number.clone(),
@@ -163,7 +179,12 @@ impl App {
                 email: contact.email,
                 phone: contact.phone,
             },
-        })
+        };
+        let (kind, holder) = (Kind::Transmission, alone.unwrap_or(PersonKey::Applicant));
+        let right = self.right_of(&file, alone, &decision).await?;
+        let asked = OnDemand { kind, holder, right, says: data.says() };
+        let row = self.issued_on_demand(&file, asked, move |press| press.transmission(&data)).await?;
+        Ok((row, file.row.data_key))
     }
 
     async fn own_file(

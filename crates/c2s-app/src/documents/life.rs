@@ -258,7 +258,11 @@ impl OpenFile {
 
     pub(super) fn missing_papers_data(&self, asked_at: Timestamp, account: String) -> MissingPapersData {
         let dated = self.day_of(asked_at);
-        let days = self.missing.iter().filter_map(|window| window.requested.as_ref()).map(|one| one.due_on);
+        let due_on = |window: &PaperWindow| match &window.requested {
+            Some(requested) => Some(requested.due_on),
+            // Of a file that is complete nothing else is missing.
+            None => self.draft.missing_due_on.filter(|_| self.receipt.due.is_none()),
+        };
         let was_complete = self.draft.requests().any(|requested| requested.complete_before.is_some());
         let delay = match self.receipt.due {
             Some(due) => MissingDelay::Runs { last_day: due.last_day },
@@ -272,8 +276,8 @@ impl OpenFile {
             dated,
             received_on: self.receipt.received_on,
             // The one that comes: the others stand beside what they are of.
-            reply_by: days.filter(|day| *day >= dated).min(),
-            items: self.missing.iter().map(missing_item).collect(),
+            reply_by: self.missing.iter().filter_map(due_on).filter(|day| *day >= dated).min(),
+            items: self.missing.iter().map(|window| missing_item(window, due_on(window))).collect(),
             delay,
             account,
             free_reply: None,
@@ -281,7 +285,7 @@ impl OpenFile {
     }
 }
 
-fn missing_item(window: &PaperWindow) -> MissingItem {
+fn missing_item(window: &PaperWindow, due_on: Option<Date>) -> MissingItem {
     let label = asked_label(window);
     let what = match (window.papers.is_empty(), window.pages()) {
         (false, Pages { there: Some(there), expected: Some(expected) }) => {
@@ -290,7 +294,6 @@ fn missing_item(window: &PaperWindow) -> MissingItem {
         }
         _ => MissingWhat::Paper { label, why: window.requested.as_ref().map(why_requested) },
     };
-    let due_on = window.requested.as_ref().map(|requested| requested.due_on);
     MissingItem { what, person: Some(window.person.name.full()), due_on }
 }
 

@@ -1,10 +1,11 @@
 //! What each document says, from the file it belongs to.
 
 use c2s_documents::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, DecisionData, DecisionOutcome, DelayToAnswer,
-    DepartureSaid, Dependant, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson, ManagingBody,
-    MissingPapersData, NamedPerson, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient,
-    RenewalData, Signatory, Statement, ThirdPartyPaymentData, Verification, VerificationCode, VerificationKey,
+    Beneficiary, CertificateData, Channel, ContributionNoticeData, Cover, CoveredPerson, DecisionData, DecisionOutcome,
+    DelayToAnswer, DepartureSaid, DocumentError, Documents, EndOfRightData, HouseholdMember, ManagedPerson,
+    ManagingBody, MissingPapersData, NamedPerson, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData,
+    Recipient, RenewalData, Signatory, Statement, ThirdPartyPaymentData, Verification, VerificationCode,
+    VerificationKey,
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::ids::DocumentId;
@@ -76,6 +77,12 @@ pub(super) struct FundAsPrinted {
     details: FundDetails,
 }
 
+impl FundAsPrinted {
+    pub(super) fn of(fund: &Fund) -> Self {
+        Self { name: fund.name.clone(), details: fund.details.clone() }
+    }
+}
+
 /// What a certificate says in its square, signed.
 pub(super) struct Signed {
     pub(super) code: VerificationCode,
@@ -105,7 +112,8 @@ impl App {
         let (draft, _) = Content::of_sent(&row)?;
         let as_sent = match document.kind {
             Kind::Receipt => true,
-            Kind::MissingPapers => draft.requested.is_empty(),
+            // Those of a reminder, or of a paper that could not be opened, say what is so when they are issued.
+            Kind::MissingPapers => draft.requested.is_empty() && is_of_sending(document, &row),
             _ => false,
         };
         let mut file = self.to_print(&mut reading, row, as_sent).await?;
@@ -121,7 +129,7 @@ impl App {
         drop(reading);
         let press = self.inner.press.clone();
         let pdf = self.typeset(move || sheet.print(&press)).await?;
-        let fund = FundAsPrinted { name: file.fund.name, details: file.fund.details };
+        let fund = FundAsPrinted::of(&file.fund);
         Ok(Printed { pdf, data_key: file.row.data_key, statement, fund })
     }
 
@@ -253,7 +261,10 @@ impl App {
                 let (holder, view, grounds) = decided(connection, document, file).await?;
                 Ok((Sheet::Decision(Box::new(self.decision_data(file, holder, &view, grounds)?)), None))
             }
-            Kind::Certificate => {
+            Kind::Dispense | Kind::Transmission => {
+                Err(Failure::Broken("a document that is issued when it is asked for is owed".to_owned()))
+            }
+            Kind::Certificate | Kind::HouseholdCertificate => {
                 let (holder, view, _) = decided(connection, document, file).await?;
                 let (data, signed) = self.certificate_data(document, file, holder, &view)?;
                 Ok((Sheet::Certificate(Box::new(data)), Some(signed)))
@@ -275,18 +286,28 @@ impl App {
         let granted = file.granted(view);
         let bearer = granted.iter().find(|person| person.key == holder);
         let bearer = bearer.ok_or_else(|| Failure::Broken("a certificate is issued to nobody covered".to_owned()))?;
-        // The minors are on one certificate, not on that of each adult.
-        let names_minors = bearer_of_minors(&granted) == Some(holder);
-        let dependants = granted.iter().filter(|person| {
-            names_minors && person.key != holder && person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN
-        });
-        let dependants: Vec<Dependant> = dependants
-            .map(|person| Dependant {
-                beneficiary: file.beneficiary(person),
-                managing_body: file.other_body_than(holder, person.key),
-            })
-            .collect();
+        let of_household = document.kind == Kind::HouseholdCertificate;
+        let beside = || granted.iter().filter(|person| person.key != holder);
+        let is_minor = |person: &PersonOfFile| person.age_on(view.decided_on) < CERTIFICATE_OF_THEIR_OWN;
+        let covered = |person: &PersonOfFile| CoveredPerson {
+            beneficiary: file.beneficiary(person),
+            managing_body: file.other_body_than(holder, person.key),
+        };
+        // The minors are on one certificate of an adult, not on that of each, and on that of the household.
+        let names_minors = of_household || bearer_of_minors(&granted) == Some(holder);
+        let minors = beside().filter(|person| names_minors && is_minor(person));
+        let dependants: Vec<CoveredPerson> = minors.map(|person| covered(person)).collect();
+        let adults = beside().filter(|person| of_household && !is_minor(person));
+        let others: Vec<CoveredPerson> = adults.clone().map(|person| covered(person)).collect();
+        let initials = std::iter::once(bearer).chain(adults);
+        let initials: Vec<String> = initials.map(|person| Statement::initials_of(&person.name.full())).collect();
         let managing_body = file.managing_body_of(holder);
+        let mut organisations = vec![managing_body.name.clone()];
+        for body in others.iter().chain(&dependants).filter_map(|person| person.managing_body.as_ref()) {
+            if of_household && !organisations.contains(&body.name) {
+                organisations.push(body.name.clone());
+            }
+        }
         let cover = if view.outcome == Outcome::GrantedFree { Cover::Free } else { Cover::WithContribution };
         let signed = self.signed(&Statement {
             code: self.code_of(document),
@@ -294,9 +315,9 @@ impl App {
             starts_on,
             ends_on,
             issued_on: view.decided_on,
-            persons: u8::try_from(dependants.len() + 1).unwrap_or(u8::MAX),
-            initials: Statement::initials_of(&bearer.name.full()),
-            organisation: managing_body.name.clone(),
+            persons: u8::try_from(others.len() + dependants.len() + 1).unwrap_or(u8::MAX),
+            initials: Statement::together(&initials),
+            organisation: Statement::together(&organisations),
         });
         let data = CertificateData {
             fund: file.fund.letterhead(),
@@ -309,6 +330,7 @@ impl App {
             starts_on,
             ends_on,
             managing_body,
+            others,
             dependants,
             verification: Verification::on(&self.inner.carriers.address, signed.code, &signed.text),
         };
@@ -401,6 +423,11 @@ impl App {
     fn appeal_until(&self, decided_on: c2s_domain::Date) -> Result<c2s_domain::Date, Failure> {
         Ok(decided_on.saturating_add(self.legal_months("appeal_months", decided_on)?))
     }
+}
+
+/// Whether a document was owed when its application was sent.
+fn is_of_sending(document: &DocumentRow, row: &ApplicationRow) -> bool {
+    row.receipt.as_ref().is_some_and(|sent| document.asked_at <= sent.submitted_at)
 }
 
 /// To whom a document is issued, and the decision that it speaks of: that of this person alone where there is one.
@@ -500,7 +527,7 @@ impl OpenFile {
                 Some(due) => DelayToAnswer::Until(due.last_day),
                 None => DelayToAnswer::WaitingFor {
                     missing: self.missing.iter().map(missing_line).collect(),
-                    reply_by: None,
+                    reply_by: self.draft.missing_due_on,
                 },
             },
             household: self

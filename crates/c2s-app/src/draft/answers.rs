@@ -48,6 +48,9 @@ pub struct Draft {
     /// What the fund asked for since the sending.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requested: Vec<RequestedPaper>,
+    /// The last day to give what was missing when it was sent: the request that left with the receipt names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing_due_on: Option<Date>,
     pub certification: Option<Certification>,
     /// What the register said of each person whose resources are asked.
     #[serde(default)]

@@ -33,6 +33,10 @@ pub(super) enum LetterContent {
     Needless,
 }
 
+/// What leaves with the word that a decision was taken, and with the word that the right of the next year is open.
+const OF_DECISION: &[Kind] = &[Kind::Decision, Kind::ContributionNotice, Kind::Certificate, Kind::HouseholdCertificate];
+const OF_NEXT_RIGHT: &[Kind] = &[Kind::ContributionNotice, Kind::Certificate, Kind::HouseholdCertificate];
+
 /// Which documents of a file a message is about, among those that came year after year.
 enum About {
     /// Those of no year: the file itself, or a decision with the right that it opened.
@@ -142,9 +146,7 @@ impl App {
                 let is_owed = rows.iter().any(|row| row.kind == Kind::Completion);
                 is_owed.then_some((application, &[Kind::Completion][..]))
             }
-            (Message::DecisionAvailable, Some(application)) if by_choice => {
-                Some((application, &[Kind::Decision, Kind::ContributionNotice, Kind::Certificate][..]))
-            }
+            (Message::DecisionAvailable, Some(application)) if by_choice => Some((application, OF_DECISION)),
             (Message::RenewalDue, Some(application)) if by_choice => Some((application, &[Kind::RenewalNotice][..])),
             (Message::AutomaticRenewal, Some(application)) if by_choice => {
                 Some((application, &[Kind::AutomaticRenewal][..]))
@@ -153,9 +155,7 @@ impl App {
                 Some((application, &[Kind::RenewalRefused][..]))
             }
             (Message::RenewalAnswer, Some(application)) if by_choice => Some((application, &[Kind::RenewalAnswer][..])),
-            (Message::RightRenewed, Some(application)) if by_choice => {
-                Some((application, &[Kind::ContributionNotice, Kind::Certificate][..]))
-            }
+            (Message::RightRenewed, Some(application)) if by_choice => Some((application, OF_NEXT_RIGHT)),
             (Message::RightEnded, Some(application)) if by_choice => {
                 Some((application, &[Kind::EndOfRight, Kind::ThirdPartyPayment][..]))
             }

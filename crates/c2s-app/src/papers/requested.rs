@@ -5,11 +5,12 @@
 //! to check a value that is there does not.
 
 use c2s_domain::Date;
+use c2s_domain::application::Progress;
 use c2s_domain::situation::iso_date;
 use serde::{Deserialize, Serialize};
 
 use super::window::{PaperKind, WindowKey};
-use crate::draft::{Draft, PersonKey};
+use crate::draft::{Draft, PaperWindow, PersonKey};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -133,6 +134,14 @@ impl Draft {
     /// The windows of what the fund asks for, in the order it was asked.
     pub(crate) fn requests(&self) -> impl Iterator<Item = &RequestedPaper> {
         self.requested.iter().filter(|requested| !requested.taken_back)
+    }
+
+    /// The last day to give what a window of a sent file asks for: that of the request of the fund, or while the file
+    /// awaits papers that of the request which left with the receipt. Files sent before there was one have none.
+    pub(crate) fn due_on(&self, progress: &Progress, window: &PaperWindow) -> Option<Date> {
+        let awaits = matches!(progress, Progress::AwaitingDocuments { .. });
+        let of_sending = || self.missing_due_on.filter(|_| awaits);
+        window.requested.as_ref().map(|requested| requested.due_on).or_else(of_sending)
     }
 
     /// The request that a window is of.

@@ -16,7 +16,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::draft::{Content, PersonKey, people_of};
 use crate::failure::Failure;
-use crate::granted::certificate_holders;
+use crate::granted::certificates;
 use crate::policy::Action;
 use crate::renewal::{
     Confirmation, RenewalAct, RenewalStudy, Renewing, needs_payment_elements, next_year, person_of, years,
@@ -193,8 +193,7 @@ impl App {
         } else {
             let (draft, family) = Content::of_sent(file)?;
             let people = people_of(&family, &draft);
-            let holders = certificate_holders(&people, &draft, &study.assessment, starts_on);
-            (Right::Open { starts_on, ends_on }, holders.into_iter().map(|key| (Kind::Certificate, key)).collect())
+            (Right::Open { starts_on, ends_on }, certificates(&people, &draft, &study.assessment, starts_on))
         };
         let step = Step {
             owes: Some((Message::RightRenewed, letters)),

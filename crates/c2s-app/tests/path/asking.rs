@@ -254,9 +254,9 @@ on_both_engines! {
         let world = World::open_with(data, |config| config.keeps_house = false).await;
         let other = World::open_with(data, |config| config.keeps_house = false).await;
         let (inaya, camille) = (world.insured(INAYA).await, world.insured(CAMILLE).await);
-        world.clock.set("2025-08-31T08:00:00Z");
+        world.clock.set("2025-09-21T08:00:00Z");
         let first = sent_with(&world, &inaya, &[]).await;
-        world.clock.set("2025-09-01T08:00:00Z");
+        world.clock.set("2025-09-22T08:00:00Z");
         let receipt = Box::pin(world.sent(&camille, "1000")).await;
         let nadia = world.caseworker(NADIA).await;
         let at = |instant| [&world, &other].map(|copy| copy.clock.set(instant));
@@ -269,10 +269,11 @@ on_both_engines! {
             rows.into_iter().map(|row| (row.application, row.unanswered_since)).collect::<Vec<_>>()
         };
         let reminders = async || count(data, "outbox WHERE kind = 'answer_due_soon'").await;
-        at("2025-09-20T08:00:00Z");
+        at("2025-09-23T08:00:00Z");
         ask(&world, &nadia, &receipt, vec![payslips()]).await;
         // A week before the day, in the time of the fund, and no sooner.
-        for (instant, expected) in [("2025-10-12T21:59:00Z", 0), ("2025-10-12T22:01:00Z", 1), ("2025-10-20T21:59:00Z", 1)] {
+        // What is missing of the other file since its sending is awaited until the 21st.
+        for (instant, expected) in [("2025-10-12T21:59:00Z", 0), ("2025-10-12T22:01:00Z", 1), ("2025-10-20T21:59:00Z", 2)] {
             at(instant);
             Box::pin(round()).await;
             assert_eq!(reminders().await, expected, "{instant}");
@@ -281,21 +282,21 @@ on_both_engines! {
         // She is told by post: the request itself leaves again, with its list.
         let printed = "letter l JOIN outbox o ON o.id = l.outbox_id
                        WHERE o.kind = 'answer_due_soon' AND l.state = 'printed' AND l.manifest LIKE '%,missing_papers,%'";
-        assert_eq!(count(data, printed).await, 1);
+        assert_eq!(count(data, printed).await, 2);
         at("2025-10-20T22:01:00Z");
         Box::pin(round()).await;
         let over = [(receipt.application, Some(DUE)), (first.application, None)];
-        assert_eq!(queue().await, over, "before those that nobody set a day for");
+        assert_eq!(queue().await, over, "before those whose day is to come");
         // Page after page, each file is there once.
-        let one = world.app.queue(&nadia, Some(format!("sans-reponse_2025-09-01_{}", receipt.application).parse().unwrap()));
+        let one = world.app.queue(&nadia, Some(format!("sans-reponse_2025-09-22_{}", receipt.application).parse().unwrap()));
         let rest: Vec<_> = one.await.unwrap().rows.into_iter().map(|row| row.application).collect();
         assert_eq!(rest, [first.application]);
         // Nothing is decided by itself, however long it lasts, and the person is reminded no more.
         at("2026-06-01T08:00:00Z");
         Box::pin(round()).await;
-        assert_eq!((count(data, "decision").await, reminders().await), (0, 1));
+        assert_eq!((count(data, "decision").await, reminders().await), (0, 2));
         let told = count(data, "audit_entry WHERE cause = 'day to answer over'").await;
-        assert_eq!((told, count(data, "answer_day WHERE state = 'over'").await), (1, 1));
+        assert_eq!((told, count(data, "answer_day WHERE state = 'over'").await), (2, 2));
         // What the page shows, on a session of that day.
         let camille = world.insured(CAMILLE).await;
         let view = seen(&world, &camille, &receipt).await;
@@ -303,13 +304,67 @@ on_both_engines! {
         // It may still be given, and the two months start with it.
         give(&world, &camille, &receipt, 1).await;
         let view = seen(&world, &camille, &receipt).await;
-        assert_eq!(view.progress, complete(date(2026, 6, 1), date(2026, 8, 1)));
+        let due = view.receipt.due.unwrap();
+        assert_eq!((due.complete_on, due.last_day), (date(2026, 6, 1), date(2026, 8, 1)));
         assert!(!view.is_late());
         let nadia = world.caseworker(NADIA).await;
         let rows = world.app.queue(&nadia, None).await.unwrap().rows;
-        assert!(rows.iter().all(|row| row.unanswered_since.is_none()));
-        assert_eq!(count(data, "answer_day").await, 0);
+        assert!(rows.iter().all(|row| row.unanswered_since.is_none() || row.application == first.application));
+        assert_eq!(count(data, "answer_day").await, 1);
         other.app.close().await;
+        world.app.close().await;
+    }
+
+    async fn what_is_missing_at_the_sending_has_a_day_that_decides_nothing(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let inaya = world.insured(INAYA).await;
+        let receipt = sent_with(&world, &inaya, &[]).await;
+        let last = date(2025, 10, 1);
+        let view = seen(&world, &inaya, &receipt).await;
+        let days: Vec<_> = view.windows.iter().filter(|window| window.is_missing()).map(|window| view.due_on(window)).collect();
+        assert_eq!((days, view.is_late()), (vec![Some(last)], false));
+        // Each letter names it, whoever reads one of them only.
+        for document in &view.documents {
+            let said = text(&world.app.document(&inaya, document.id).await.unwrap().content);
+            let said = said.replace(['\n', '\u{a0}', '\u{202f}'], " ");
+            assert!(said.contains("au plus tard le 1er octobre 2025"), "{:?}: {said}", document.kind);
+        }
+        // Before the day, on the day, after the day, in the time of the fund.
+        for (instant, reminders, since) in [
+            ("2025-09-23T21:59:00Z", 0, None),
+            ("2025-09-23T22:01:00Z", 1, None),
+            ("2025-09-30T21:59:00Z", 1, None),
+            ("2025-10-01T21:59:00Z", 1, None),
+            ("2025-10-01T22:01:00Z", 1, Some(last)),
+            ("2026-06-01T08:00:00Z", 1, Some(last)),
+        ] {
+            world.clock.set(instant);
+            world.app.upkeep().await;
+            assert_eq!(count(data, "outbox WHERE kind = 'answer_due_soon'").await, reminders, "{instant}");
+            let nadia = world.caseworker(NADIA).await;
+            let row = world.app.queue(&nadia, None).await.unwrap().rows.remove(0);
+            assert_eq!(row.unanswered_since, since, "{instant}");
+            let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+            assert_eq!(file.windows.iter().filter(|window| window.is_missing()).filter_map(|window| file.due_on(window)).min(),
+                Some(last), "{instant}");
+            let inaya = world.insured(INAYA).await;
+            assert_eq!(seen(&world, &inaya, &receipt).await.is_late(), since.is_some(), "{instant}");
+        }
+        assert_eq!((count(data, "decision").await, count(data, "deadline").await), (0, 0), "silence accepts nothing");
+        assert_eq!(count(data, "audit_entry WHERE cause = 'day to answer over'").await, 1);
+        // It is taken still, and the two months start with it.
+        let inaya = world.insured(INAYA).await;
+        let notice = crate::world::tax_notice(PersonKey::Applicant);
+        Box::pin(world.app.give_paper(&inaya, receipt.application, notice, pdf("notice"))).await.unwrap();
+        let view = seen(&world, &inaya, &receipt).await;
+        assert_eq!(view.progress, complete(date(2026, 6, 1), date(2026, 8, 1)));
+        assert_eq!((view.is_late(), count(data, "answer_day").await), (false, 0));
+        // Sent with everything, a file has no such day.
+        let camille = world.insured(CAMILLE).await;
+        let whole = Box::pin(world.sent(&camille, "1000")).await;
+        let view = seen(&world, &camille, &whole).await;
+        assert!(view.windows.iter().all(|window| view.due_on(window).is_none()));
+        assert_eq!(count(data, "answer_day").await, 0);
         world.app.close().await;
     }
 

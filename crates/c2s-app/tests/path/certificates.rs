@@ -143,6 +143,15 @@ on_both_engines! {
             assert!(page.contains(said), "{said} in {page}");
         }
         assert!(!page.contains("Noé") && !page.contains('€'), "{page}");
+        // Issued once, whoever asks again and when, and kept as it went out.
+        let given = async || world.app.transmission_slip(&nadia, receipt.application, solidaires, None).await.unwrap();
+        let first = given().await;
+        world.clock.set("2025-09-20T18:00:00Z");
+        assert!(given().await == first);
+        assert_eq!(data.number("SELECT COUNT(*) FROM document WHERE kind = 'transmission' AND state = 'issued'").await, 1);
+        let listed = world.app.open_file(&nadia, receipt.application).await.unwrap().documents;
+        let slip = listed.iter().find(|one| one.kind == DocumentKind::Transmission).unwrap();
+        assert!(world.app.document(&nadia, slip.id).await.unwrap().content == first);
         let stranger = world.insured(INAYA).await;
         let elsewhere = world.app.transmission_slip(&stranger, receipt.application, solidaires, None).await;
         assert!(matches!(elsewhere, Err(Failure::NotFound)), "it is somebody else's");
@@ -347,7 +356,23 @@ on_both_engines! {
         assert!(form.replace(['\u{202f}', '\u{a0}'], "").contains("12000,00"), "{form}");
         let ticked = form.split_whitespace().collect::<String>();
         assert!(ticked.contains("Xnon") && !ticked.contains("Xcélibataire"), "only if it changed: {form}");
-        let letter = text(&world.app.dispense_letter(&camille, receipt.application).await.unwrap());
+        let given = async || world.app.dispense_letter(&camille, receipt.application).await.unwrap();
+        let (first, at_once) = tokio::join!(given(), given());
+        assert!(first == at_once, "two clicks, one letter");
+        let issued = async || data.number("SELECT COUNT(*) FROM document WHERE kind = 'dispense'").await;
+        assert_eq!(issued().await, 1);
+        let page = world.app.dispense_page(&camille, receipt.application).await.unwrap();
+        assert!(page.contains("20 septembre 2025"), "{page}");
+        let seen = world.app.application(&camille, receipt.application).await.unwrap();
+        let listed: Vec<_> = seen.documents.iter().filter(|one| one.kind == DocumentKind::Dispense).collect();
+        assert!(listed.len() == 1 && listed[0].has_twin);
+        assert!(world.app.document(&camille, listed[0].id).await.unwrap().content == first);
+        // Another day it is the same letter.
+        world.clock.set("2025-11-03T08:00:00Z");
+        let camille = world.insured(CAMILLE).await;
+        let again = world.app.dispense_letter(&camille, receipt.application).await.unwrap();
+        assert!(again == first && issued().await == 1);
+        let letter = text(&first);
         assert!(letter.replace('\u{a0}', " ").contains("du 1er octobre 2025 au 30 septembre 2026"), "{letter}");
         world.clock.set("2026-10-01T10:00:00Z");
         let camille = world.insured(CAMILLE).await;

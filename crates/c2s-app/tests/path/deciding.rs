@@ -2,11 +2,13 @@
 
 use c2s_app::draft::HouseholdAnswers;
 use c2s_app::{
-    Answers, DecideError, Departure, DepartureReason, DocumentKind, PersonKey, QueueCursor, RightView, Ruling,
+    Actor, Answers, CertificateCheck, CertificateStanding, DecideError, Departure, DepartureReason, DocumentKind,
+    PersonKey, QueueCursor, RightView, Ruling,
 };
 use c2s_domain::application::Outcome;
 use c2s_domain::{Entitlement, Money, ResourceKind};
 
+use crate::certificates::text;
 use crate::engines::{Data, on_both_engines};
 use crate::world::{BASTIEN, CAMILLE, GEORGES, INAYA, NADIA, PAUL, World, alone, each_month, partner};
 
@@ -128,7 +130,7 @@ on_both_engines! {
         world.app.close().await;
     }
 
-    async fn both_of_a_couple_get_a_certificate(data: &Data) {
+    async fn both_of_a_couple_get_a_certificate_and_their_household_one(data: &Data) {
         let world = World::open(data).await;
         let georges = world.insured(GEORGES).await;
         let view = world.app.start_draft(&georges).await.unwrap();
@@ -155,6 +157,28 @@ on_both_engines! {
         for document in &file.documents {
             assert!(world.app.document(&nadia, document.id).await.unwrap().content.starts_with(b"%PDF-"));
         }
+        // That of the household names both, has a code of its own, and is checked as the others are.
+        let of_household = file.documents.iter().filter(|one| one.kind == DocumentKind::HouseholdCertificate);
+        let [of_household] = of_household.collect::<Vec<_>>()[..] else { panic!("one for the household") };
+        let georges = world.insured(GEORGES).await;
+        let page = world.app.certificate_content(&georges, of_household.id).await.unwrap();
+        let others: Vec<&str> = page.others.iter().map(|one| one.beneficiary.name.as_str()).collect();
+        assert_eq!((others.len(), page.dependants.len(), page.managed_together().len()), (1, 0, 1));
+        let printed = text(&world.app.document(&georges, of_household.id).await.unwrap().content);
+        for part in ["du foyer", "Georges MALBREC", others[0], &page.verification.code.to_string()] {
+            assert!(printed.contains(part), "{part}: {printed}");
+        }
+        let mut codes = std::collections::BTreeSet::new();
+        for document in file.documents.iter().filter(|document| document.kind.is_certificate()) {
+            let code = world.app.certificate_content(&georges, document.id).await.unwrap().verification.code.to_string();
+            let check = world.app.check_certificate(&Actor::anonymous(), &code).await.unwrap();
+            let CertificateCheck::Known { standing, statement, .. } = check else { panic!("{check:?}") };
+            let expected = if document.kind == DocumentKind::HouseholdCertificate { (2, 2) } else { (1, 1) };
+            assert_eq!((usize::from(statement.persons), statement.initials.split(" + ").count()), expected);
+            assert_eq!(standing, CertificateStanding::ToCome);
+            codes.insert(code);
+        }
+        assert_eq!(codes.len(), 3);
         world.app.close().await;
     }
 

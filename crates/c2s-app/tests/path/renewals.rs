@@ -281,6 +281,7 @@ on_both_engines! {
         assert_eq!((owed(data, "renewal_answer").await, owed(data, "organisation_notice").await), (0, 0));
         let first = words(&world, &yanis, &receipt, DocumentKind::Certificate).await;
         assert!(!first.contains(&listed.name), "{first}");
+        let letter = world.app.dispense_letter(&yanis, receipt.application).await.unwrap();
         on(&world, "2026-07-01").await;
         on(&world, "2026-10-01").await;
         let second = words(&world, &yanis, &receipt, DocumentKind::Certificate).await;
@@ -288,6 +289,14 @@ on_both_engines! {
         let view = seen(&world, &receipt).await;
         let renewed = view.decision.unwrap().renewed.unwrap();
         assert!(matches!(renewed.manager, Some(Manager::Listed(chosen)) if chosen.siren == listed.siren));
+        // The employer of this year is told of the right of this year; the letter of before stays as it went out.
+        let yanis = world.insured(YANIS).await;
+        let next = world.app.dispense_letter(&yanis, receipt.application).await.unwrap();
+        assert!(printed(&next).replace('\u{a0}', " ").contains("30 septembre 2027") && next != letter);
+        let view_of_letters = seen(&world, &receipt).await.documents;
+        let letters = view_of_letters.iter().filter(|one| one.kind == DocumentKind::Dispense).collect::<Vec<_>>();
+        assert_eq!(letters.len(), 2);
+        assert!(world.app.document(&yanis, letters[0].id).await.unwrap().content == letter);
         // The fund tells the new one whom it covers, and from when.
         let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();

@@ -54,3 +54,40 @@ fn the_certificate_says_its_code_and_where_it_is_checked_without_showing_more() 
         ],
     );
 }
+
+#[test]
+fn the_certificate_of_a_household_names_each_adult_and_its_square_says_both() {
+    let one = CertificateData::sample_of_household();
+    let read = Read::of(&ok(Documents::new().certificate(&one)));
+    let text = read.text();
+    assert_says(
+        &text,
+        &[
+            "Attestation de droits du foyer à la Complémentaire santé solidaire",
+            "Awa N’Diaye-Lemaître 5 mars 1978 2 85 06 99 999 998 20 titulaire",
+            "Bastien Lemaître 23 septembre 1976 – titulaire",
+            "Noé Lemaître 19 novembre 2010 2 01 04 99 999 995 33 ayant droit",
+            "Organisme gestionnaire Caisse primaire d’assurance maladie de Fontbelle 4 place",
+            "Chaque adulte a aussi la sienne",
+        ],
+    );
+    assert!(!text.contains("Organismes gestionnaires"), "there is one: {text}");
+    assert_reads(&read.aloud(), &["[H1]", "du foyer", "[TH]", "Bastien Lemaître", "[H2] Vérifier cette attestation"]);
+
+    let several = CertificateData::sample_of_household_elsewhere();
+    let read = Read::of(&ok(Documents::new().certificate(&several)));
+    assert_says(
+        &read.text(),
+        &[
+            "Organismes gestionnaires",
+            "Pour Awa N’Diaye-Lemaître et Noé Lemaître",
+            "Mutuelle des Trois Rivières Pour Bastien Lemaître et Zoé Lemaître 28 quai des Tanneurs",
+        ],
+    );
+    let (grey, width, height) = read.grey(1, 100);
+    let found = rxing::helpers::detect_in_luma(grey, width, height, Some(BarcodeFormat::QR_CODE));
+    let found = found.unwrap_or_else(|error| panic!("no square: {error}"));
+    let said = Statement::verified(found.getText(), &keys()).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!((said.persons, said.initials.as_str()), (4, "AND + BL"));
+    assert!(said.organisation.starts_with("Caisse primaire"), "{}", said.organisation);
+}

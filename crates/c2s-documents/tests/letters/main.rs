@@ -6,7 +6,7 @@ mod life;
 mod read;
 
 use c2s_documents::{
-    Beneficiary, CertificateData, DecisionData, Dependant, Documents, HouseholdMember, NoticeAbout, NoticeData,
+    Beneficiary, CertificateData, CoveredPerson, DecisionData, Documents, HouseholdMember, NoticeAbout, NoticeData,
     PaperReceived, ReceiptData, RecoveryCodeData,
 };
 use c2s_domain::Nir;
@@ -85,7 +85,7 @@ fn the_receipt_of_an_incomplete_file_names_what_is_missing_and_starts_no_delay()
         &[
             "le 14 avril 2025, par courrier.",
             "Il manque des pièces. Il n’y a pas encore de dernier jour pour notre réponse",
-            "Envoyez-les avant le 14 mai 2025.",
+            "Envoyez-les au plus tard le 14 mai 2025.",
             "toutes les pages",
             "l’absence de réponse pendant deux mois vaut acceptation",
         ],
@@ -417,7 +417,7 @@ fn a_large_household_runs_over_pages_with_its_columns_named_again() {
             birth_date: data.issued_on,
             nir: Some(Nir::parse("115099999999658").expect("a fictitious number")),
         })
-        .map(|beneficiary| Dependant { beneficiary, managing_body: None })
+        .map(|beneficiary| CoveredPerson { beneficiary, managing_body: None })
         .collect();
     let text = Read::of(&ok(Documents::new().certificate(&data))).text();
     assert_says(&text, &["Enfant numéro 0", "Enfant numéro 59", "Page 1 / 3"]);

@@ -21,6 +21,8 @@ pub enum Kind {
     /// What is owed each month under a decision.
     ContributionNotice,
     Certificate,
+    /// The same of everybody covered, where there are several adults.
+    HouseholdCertificate,
     RenewalNotice,
     /// The right is renewed without being asked for, unless its holder says otherwise.
     AutomaticRenewal,
@@ -33,16 +35,21 @@ pub enum Kind {
     EndOfRight,
     /// The year without advance payment after the end of a right.
     ThirdPartyPayment,
+    /// The letter to an employer, issued when it is asked for.
+    Dispense,
+    /// The slip to an organisation, issued when it is asked for.
+    Transmission,
 }
 
 impl Kind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
         Self::Decision,
         Self::ContributionNotice,
         Self::Certificate,
+        Self::HouseholdCertificate,
         Self::RenewalNotice,
         Self::AutomaticRenewal,
         Self::RenewalRefused,
@@ -50,6 +57,8 @@ impl Kind {
         Self::OrganisationNotice,
         Self::EndOfRight,
         Self::ThirdPartyPayment,
+        Self::Dispense,
+        Self::Transmission,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -60,6 +69,7 @@ impl Kind {
             Self::Decision => "decision",
             Self::ContributionNotice => "contribution_notice",
             Self::Certificate => "certificate",
+            Self::HouseholdCertificate => "household_certificate",
             Self::RenewalNotice => "renewal_notice",
             Self::AutomaticRenewal => "automatic_renewal",
             Self::RenewalRefused => "renewal_refused",
@@ -67,6 +77,8 @@ impl Kind {
             Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
             Self::ThirdPartyPayment => "third_party_payment",
+            Self::Dispense => "dispense",
+            Self::Transmission => "transmission",
         }
     }
 
@@ -239,6 +251,29 @@ pub(super) fn without_turn(holder: &str) -> &str {
 pub async fn find(connection: &mut Connection, document: DocumentId) -> Result<Option<DocumentRow>, StorageError> {
     let row = fetch_optional!(connection, Row, select!("WHERE id = $1"), document.to_string())?;
     row.map(Row::read).transpose()
+}
+
+/// The document of this kind that was issued and says this, if one was.
+pub async fn find_that_says(
+    connection: &mut Connection,
+    application: ApplicationId,
+    kind: Kind,
+    says: &[u8],
+) -> Result<Option<DocumentRow>, StorageError> {
+    let row = fetch_optional!(
+        connection,
+        Row,
+        select!("WHERE application_id = $1 AND kind = $2 AND says = $3 ORDER BY asked_at, id LIMIT 1"),
+        application.to_string(),
+        kind.name(),
+        says.to_vec()
+    )?;
+    row.map(Row::read).transpose()
+}
+
+/// Keeps what a document that is issued on demand says.
+pub async fn says(transaction: &mut Transaction, document: DocumentId, says: &[u8]) -> Result<(), StorageError> {
+    execute!(transaction, "UPDATE document SET says = $2 WHERE id = $1", document.to_string(), says.to_vec()).map(drop)
 }
 
 pub async fn of_application(

@@ -861,6 +861,11 @@ on_both_engines! {
                 .expect("a right");
             documents::ask(&mut transaction, asked).await.expect("it is owed");
             certificates::insert(&mut transaction, document, code, "statement").await.expect("it is kept");
+            let (kind, household) = (Kind::HouseholdCertificate, DocumentId(id()));
+            let asked = Asked { id: household, kind, holder: "partner", ..asked };
+            documents::ask(&mut transaction, asked).await.expect("it is owed");
+            let code_of_household = format!("{code} of all");
+            certificates::insert(&mut transaction, household, &code_of_household, "all").await.expect("it is kept");
             transaction.commit().await.expect("it is written");
             assert!(send(&storage, application, code, SUBMITTED).await);
             let mut transaction = storage.begin().await.expect("a transaction");
@@ -882,6 +887,11 @@ on_both_engines! {
         let mut reading = storage.read().await.expect("a connection");
         let replaced = certificates::find(&mut reading, "FIRST").await.expect("read").expect("there");
         assert_eq!(replaced.replaced_on, Some(date(2026, 9, 1)));
+        // That of the household falls with it, although it bears the name of somebody who has none later.
+        let of_all = certificates::find(&mut reading, "FIRST of all").await.expect("read").expect("there");
+        assert_eq!((of_all.statement.as_str(), of_all.replaced_on), ("all", replaced.replaced_on));
+        let of_all = certificates::find(&mut reading, "SECOND of all").await.expect("read").expect("there");
+        assert_eq!(of_all.replaced_on, None);
         let latest = certificates::find(&mut reading, "SECOND").await.expect("read").expect("there");
         assert_eq!(latest.replaced_on, None);
         drop(reading);

@@ -159,6 +159,14 @@ pub(super) fn over(t: Language, file: &CaseFile) -> Option<String> {
     Some(t.text(if suspends { "case-requested-over-text" } else { "case-requested-over-text-check" }).into_owned())
 }
 
+/// The day that the request of the sending gave for what is missing, and once it is over what may be done.
+pub(super) fn missing_before(t: Language, file: &CaseFile) -> Option<String> {
+    let mut missing = file.windows.iter().filter(|window| window.requested.is_none() && window.is_missing());
+    let day = missing.find_map(|window| file.due_on(window)).filter(|_| file.progress.waits())?;
+    let key = if day < file.today { "case-awaiting-over" } else { "case-awaiting-before" };
+    Some(t.text_with(key, &[("date", t.date(day).into())]))
+}
+
 impl Head {
     fn new(visit: &Visit<BackOffice>, file: &CaseFile) -> Self {
         Self {

@@ -50,6 +50,8 @@ pub struct CaseFilePage {
     pub missing: Vec<String>,
     /// What the person says that they cannot supply.
     pub unavailable: Vec<UnavailableLine>,
+    /// The day that the request of the sending gave for it, and once it is over what may be done.
+    pub missing_before: Option<String>,
     /// What the fund asked for.
     pub requests: Vec<RequestLine>,
     /// What a day to answer that is over changes, and what may be done.
@@ -153,6 +155,7 @@ impl CaseFilePage {
             notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
             missing: missing(t, file),
             unavailable: unavailable(t, file),
+            missing_before: asking::missing_before(t, file),
             requests: asking::lines(t, file),
             requests_over: asking::over(t, file),
             ask: asking::may_ask(file).then(|| asking::address(file)),
@@ -214,6 +217,7 @@ impl CaseFilePage {
                     .to_owned(),
                 caution: Some(t.text("case-unavailable-unsafe").into_owned()),
             }],
+            missing_before: None,
             requests: Vec::new(),
             requests_over: None,
             ask: Some("/agent/dossiers/0193/demande-de-pieces".to_owned()),
@@ -255,7 +259,11 @@ impl CaseFilePage {
             awaited: true,
         }];
         let requests_over = Some(Language::French.text("case-requested-over-text").into_owned());
-        Self { state, colour: "yellow", missing, requests, requests_over, decide: None, left: None, ..Self::sample() }
+        let day = [("date", "1er octobre 2025".into())];
+        let missing_before = Some(Language::French.text_with("case-awaiting-over", &day));
+        let colour = "yellow";
+        let before = Self { decide: None, left: None, ..Self::sample() };
+        Self { state, colour, missing, missing_before, requests, requests_over, ..before }
     }
 
     /// The same once decided.

@@ -62,7 +62,13 @@ pub(super) fn routes() -> Routes {
 impl AwaitedPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView, form: Form) -> Self {
         let t = visit.t;
-        let windows = Window::all(t, &view.fund, view.id, &view.windows);
+        let mut windows = Window::all(t, &view.fund, view.id, &view.windows);
+        for (shown, window) in windows.iter_mut().zip(&view.windows) {
+            // That of a request is said with why the fund asks.
+            let due_on = view.due_on(window).filter(|_| window.requested.is_none());
+            let before = due_on.map(|day| t.text_with("requested-before", &[("date", t.date(day).into())]));
+            shown.why.extend(before.map(|before| format!(" {before}")));
+        }
         let awaits = matches!(view.progress, Progress::AwaitingDocuments { .. });
         let text = t.text(if awaits { "life-awaited-text" } else { "requested-awaited-text" });
         let title = if awaits { "life-awaited-title" } else { "requested-title" };

@@ -68,9 +68,12 @@ fn page_of(t: Language, document: &DocumentSummary, people: &[PersonOfFile], roo
         let label = t.text_with("letter-as-page", &[("letter", kind_label(t, document).into())]);
         return Some(Link::new(format!("{root}/courrier/{}", document.id), label));
     }
-    let own = root == Portal::BEHIND[0] && document.kind == DocumentKind::Certificate;
+    let own = root == Portal::BEHIND[0] && document.kind.is_certificate();
     let name = words::name_of(people, document.holder);
-    let label = || t.text_with("certificate-as-page", &[("name", name.into())]);
+    let label = || match document.kind {
+        DocumentKind::HouseholdCertificate => t.text("household-certificate-as-page").into_owned(),
+        _ => t.text_with("certificate-as-page", &[("name", name.into())]),
+    };
     own.then(|| Link::new(format!("{root}/attestation/{}", document.id), label()))
 }
 
@@ -88,8 +91,8 @@ pub(super) fn kind_label(t: Language, document: &DocumentSummary) -> String {
 fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
     let holder = words::name_of(people, document.holder);
     let key = format!("document-{}", name_in_keys(document.kind));
-    // A certificate names its holder; what else is issued to another than the applicant is of them alone.
-    if document.holder == PersonKey::Applicant || document.kind == DocumentKind::Certificate {
+    // A certificate names its holder, or is of the household; what else is issued to another than the applicant is of them alone.
+    if document.holder == PersonKey::Applicant || document.kind.is_certificate() {
         return t.text_with(&key, &[("name", holder.into())]);
     }
     let document = t.text_with(&key, &[("name", holder.as_str().into())]);

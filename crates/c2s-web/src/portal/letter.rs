@@ -1,5 +1,4 @@
-//! A letter as a page: it says what the PDF says, for whoever does not read PDF. Those that were issued were kept with
-//! it; the letter to an employer is made anew each time, as its PDF is.
+//! A letter as a page: it says what the PDF says, for whoever does not read PDF, and was kept with it.
 
 use askama::Template;
 use axum::extract::Path;

@@ -149,6 +149,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
         CertificatePage::sample(),
+        CertificatePage::sample_of_household(),
         CopyPage::sample(),
         DraftCopyPage::sample(),
         CorrectionPage::sample(),

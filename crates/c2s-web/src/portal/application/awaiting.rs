@@ -1,6 +1,7 @@
 //! What a file waits for: papers to come, papers that cannot be read, papers that the fund asks for.
 
 use c2s_app::ApplicationView;
+use c2s_domain::Date;
 use c2s_texts::Language;
 
 use crate::components::{Link, SummaryRow};
@@ -11,6 +12,8 @@ use crate::portal::window::{self, missing_line, why_again, window_label};
 pub struct Awaiting {
     /// Each window for which the file waits.
     pub missing: Vec<String>,
+    /// The last day to give it, and once it is over that nothing is refused for it.
+    pub before: Option<String>,
     /// When the answer would be due if everything came today.
     pub if_today: String,
 }
@@ -31,6 +34,7 @@ impl Awaiting {
         let t = Language::French;
         Self {
             missing: vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()],
+            before: Some(t.text_with("life-awaiting-before", &[("date", "1er octobre 2025".into())])),
             if_today: t.text_with("life-if-today", &[("date", "10 décembre 2025".into())]),
         }
     }
@@ -97,6 +101,23 @@ pub(super) fn awaiting(t: Language, view: &ApplicationView) -> Option<Awaiting> 
             .filter(|window| window.is_missing())
             .map(|window| missing_line(t, window))
             .collect(),
+        before: before(t, view),
         if_today: t.text_with("life-if-today", &[("date", t.date(day).into())]),
     })
+}
+
+/// The day before which all that is missing is to be given, where there is one for it: where there are several, the one
+/// that comes first; once the last of them is over, that one.
+fn before(t: Language, view: &ApplicationView) -> Option<String> {
+    let missing = || view.windows.iter().filter(|window| window.is_missing());
+    let mut days: Vec<Date> = missing().filter_map(|window| view.due_on(window)).collect();
+    days.sort_unstable();
+    let day = days.iter().find(|day| **day >= view.today).or(days.last())?;
+    let is_one = missing().count() == days.iter().filter(|other| *other == day).count();
+    let key = match (*day < view.today, is_one) {
+        (true, _) => "life-awaiting-over",
+        (false, true) => "life-awaiting-before",
+        (false, false) => "life-awaiting-first-before",
+    };
+    Some(t.text_with(key, &[("date", t.date(*day).into())]))
 }

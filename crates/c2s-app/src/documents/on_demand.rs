@@ -1,0 +1,74 @@
+//! Documents that are issued when somebody asks for them: the letter to an employer, the slip to an organisation.
+//!
+//! Each is kept as those that are owed. Asked for again it is given as it went out, for as long as it would say the
+//! same; once it would not (the right of the next year, another organisation), another one is issued beside it, and both
+//! stay.
+
+use c2s_documents::{DocumentError, Documents, Pdf};
+use c2s_domain::ids::{DocumentId, EntitlementId};
+use c2s_storage::applications;
+use c2s_storage::documents::{self, Asked, DocumentRow, Kind};
+
+use super::kind;
+use super::printing::{FundAsPrinted, OpenFile};
+use crate::App;
+use crate::actor::Actor;
+use crate::draft::PersonKey;
+use crate::failure::Failure;
+use crate::policy::Action;
+
+/// A document that somebody asks for.
+pub(super) struct OnDemand {
+    pub(super) kind: Kind,
+    /// Whose it is.
+    pub(super) holder: PersonKey,
+    /// The right that it speaks of.
+    pub(super) right: Option<EntitlementId>,
+    /// All that it says but its day.
+    pub(super) says: String,
+}
+
+impl App {
+    /// The document that says this, issued now if none was.
+    pub(super) async fn issued_on_demand(
+        &self,
+        file: &OpenFile,
+        asked: OnDemand,
+        print: impl FnOnce(&Documents) -> Result<Pdf, DocumentError> + Send + 'static,
+    ) -> Result<DocumentRow, Failure> {
+        let application = file.row.id;
+        // Nobody who reads the row alone may find out what it says by trying.
+        let says = self.storage().secrets().fingerprint("document", &asked.says);
+        let mut reading = self.read().await?;
+        let before = documents::find_that_says(&mut reading, application, asked.kind, &says).await?;
+        drop(reading);
+        if let Some(row) = before {
+            return Ok(row);
+        }
+        let press = self.inner.press.clone();
+        let pdf = self.typeset(move || print(&press)).await?;
+        let id: DocumentId = self.fresh();
+        let issue = self.issue(&id.to_string(), &file.row.data_key, pdf, &FundAsPrinted::of(&file.fund)).await?;
+        let (holder, now) = (asked.holder.to_string(), self.now());
+        let law = self.law().in_force(self.today_at(&file.fund)).map_err(|error| Failure::Broken(error.to_string()))?;
+        let law_version = law.since.to_string();
+        let mut issuing = self.begin().await?;
+        // One at a time: two clicks at once are given the same document.
+        applications::hold(&mut issuing, application).await?;
+        if let Some(row) = documents::find_that_says(&mut issuing, application, asked.kind, &says).await? {
+            issuing.abandon().await?;
+            return Ok(row);
+        }
+        let OnDemand { kind: asked_kind, right, .. } = asked;
+        let owed =
+            Asked { id, application, kind: asked_kind, holder: &holder, right, law_version: &law_version, at: now };
+        documents::ask_again(&mut issuing, owed).await?;
+        documents::says(&mut issuing, id, &says).await?;
+        documents::issue(&mut issuing, id, &issue).await?;
+        let name = kind(asked_kind).name();
+        issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), format!("document:{id}"), name));
+        let row = documents::find(&mut issuing, id).await?.ok_or(Failure::NotFound)?;
+        issuing.commit().await?;
+        Ok(row)
+    }
+}
