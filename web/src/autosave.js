@@ -7,8 +7,14 @@
 
   if (form && saved && alert) {
     const AFTER_TYPING_MS = 700;
+    // Whoever types without a pause is kept all the same: each field is, within 2 s.
+    const AT_MOST_MS = 1500;
+    // On a network that carries nothing any more, a request may wait for minutes, and keep all others from leaving.
+    const ANSWERS_WITHIN_MS = 8000;
     const PAUSES_MS = [2000, 4000, 8000, 15000, 30000];
     let timer = 0;
+    // When the first change was made that no request took along yet; 0: each was.
+    let changed = 0;
     let failures = 0;
     let sending = false;
     let stopped = false;
@@ -54,6 +60,11 @@
       if (!stopped && !leaving) timer = setTimeout(keep, pause);
     }
 
+    function typed() {
+      changed ||= performance.now();
+      later(Math.max(0, Math.min(AFTER_TYPING_MS, changed + AT_MOST_MS - performance.now())));
+    }
+
     function failed(reason) {
       tell(reason);
       later(PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)]);
@@ -63,11 +74,14 @@
     async function keep({ keepalive = false } = {}) {
       if (stopped || sending) return;
       const fields = content();
+      changed = 0;
       if (answers(fields) === answers(last)) {
         if (failures === 0) return;
       }
       if (!navigator.onLine) return failed("lost");
       sending = true;
+      const cut = new AbortController();
+      const silence = setTimeout(() => cut.abort(), ANSWERS_WITHIN_MS);
       try {
         const answer = await fetch(mark.dataset.autosave, {
           method: "POST",
@@ -75,6 +89,7 @@
           credentials: "same-origin",
           redirect: "manual",
           keepalive,
+          signal: cut.signal,
         });
         if (answer.type === "opaqueredirect") return failed("signedOut");
         if (!answer.ok) return failed("failed");
@@ -90,17 +105,18 @@
         saved.textContent = when;
         saved.dataset.turn = turn;
       } catch {
-        failed("lost");
+        failed(cut.signal.aborted ? "failed" : "lost");
       } finally {
+        clearTimeout(silence);
         sending = false;
         // Something was typed meanwhile.
-        if (failures === 0 && answers(content()) !== answers(last)) later(AFTER_TYPING_MS);
+        if (failures === 0 && answers(content()) !== answers(last)) typed();
       }
     }
 
     // Fields may stand outside of the form that sends them.
     for (const kind of ["input", "change"]) {
-      document.addEventListener(kind, ({ target }) => target.form === form && later(AFTER_TYPING_MS));
+      document.addEventListener(kind, ({ target }) => target.form === form && typed());
     }
     window.addEventListener("online", () => later(0));
     document.addEventListener("visibilitychange", () => {

@@ -80,6 +80,57 @@ story("a cut of the network is told, and what was typed meanwhile is kept when i
   assert.equal(await caf(visitor), "1234567");
 });
 
+story("a service that never answers is told, and asked again until it does", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  await visitor.visits(SITUATION);
+  let held = 0;
+  // Neither an answer nor an error: the request waits on a network that carries nothing.
+  await visitor.page.route("**/demande/saisie", () => (held += 1));
+  await visitor.writes(CAF, "7654321");
+  await visitor.page.getByRole("alert").getByText("Le service ne répond pas").waitFor();
+  await visitor.looksAround();
+  await visitor.pictures("life-silent-1280");
+  const first = held;
+  assert.ok(first >= 1, "the story held what was saved");
+  await kept(visitor, "7654321", () => visitor.page.unroute("**/demande/saisie"));
+  assert.equal(await visitor.page.getByRole("alert").count(), 0);
+  await visitor.page.reload();
+  assert.equal(await caf(visitor), "7654321");
+});
+
+story("whoever types without a pause is kept within two seconds of each letter", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  await visitor.visits(SITUATION);
+  await visitor.writes(CAF, "");
+  const field = visitor.page.getByRole("textbox", { name: /Numéro d.allocataire/ });
+  await field.focus();
+  const left = [];
+  visitor.page.on("request", (request) => {
+    if (!request.url().endsWith("/demande/saisie")) return;
+    left.push({ at: Date.now(), holds: new URLSearchParams(request.postData()).get("caf") });
+  });
+  const typed = [];
+  const until = Date.now() + 4_000;
+  while (Date.now() < until) {
+    await visitor.page.keyboard.press(String(typed.length % 10));
+    typed.push(Date.now());
+    // Well under the pause after which somebody is thought to have stopped.
+    await visitor.page.waitForTimeout(150);
+  }
+  const whole = await field.inputValue();
+  assert.equal(whole.length, typed.length, "each letter is in the field");
+  const halfway = left.filter(({ at }) => at < until).length;
+  assert.ok(halfway >= 2, `${halfway} requests left while it was typed`);
+  await kept(visitor, whole, () => {});
+  const late = typed.flatMap((at, rank) => {
+    const took = left.find(({ holds }) => holds.length > rank)?.at - at;
+    return took <= 2_000 ? [] : [`letter ${rank + 1} left after ${took} ms`];
+  });
+  assert.deepEqual(late, []);
+  await visitor.page.reload();
+  assert.equal(await caf(visitor), whole);
+});
+
 for (const scripts of [true, false]) {
   const person = scripts ? YANIS : LILA;
   story(`the second who answers sees both answers and chooses, ${scripts ? "with" : "without"} JavaScript`, { scripts }, async (visitor) => {
