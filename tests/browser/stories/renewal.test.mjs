@@ -106,8 +106,8 @@ async function comesToSee(visitor, said) {
   await visitor.sees(said);
 }
 
-on(DECIDED, "two rights of the RSA are granted, and a first request keeps an organisation that manages", async (newcomer) => {
-  const yanis = await newcomer();
+/** The register confirms the RSA of Yanis: he declares nothing. Answers the number of his application. */
+async function yanisApplies(yanis) {
   await signsInAs(yanis, YANIS);
   await startsAnApplication(yanis);
   await yanis.answers("Situation familiale", "Célibataire");
@@ -118,9 +118,11 @@ on(DECIDED, "two rights of the RSA are granted, and a first request keeps an org
   await yanis.presses("Enregistrer et continuer");
   await yanis.ticks("J'ai lu ce texte et je donne mon accord");
   await yanis.presses("Enregistrer et continuer");
-  const confirmed = await certifiesAndSends(yanis);
+  return certifiesAndSends(yanis);
+}
 
-  const bastien = await newcomer({ scripts: false });
+/** Bastien has an attestation, and a cover that manages the C2S. Answers the number of his application. */
+async function bastienApplies(bastien) {
   await signsInAs(bastien, BASTIEN);
   await startsAnApplication(bastien);
   await saysWhoTheyAre(bastien);
@@ -139,10 +141,17 @@ on(DECIDED, "two rights of the RSA are granted, and a first request keeps an org
     .setInputFiles({ name: "rsa.pdf", mimeType: "application/pdf", buffer: aPdf("Attestation fictive") });
   await bastien.presses("Déposer");
   await bastien.presses("Continuer");
-  const attested = await certifiesAndSends(bastien);
+  return certifiesAndSends(bastien);
+}
 
-  const caseworker = await newcomer();
-  await signsIn(caseworker, BACK_OFFICE);
+on(DECIDED, "two rights of the RSA are granted, and a first request keeps an organisation that manages", async (newcomer) => {
+  const [yanis, bastien, caseworker] = [await newcomer(), await newcomer({ scripts: false }), await newcomer()];
+  // Each alone, at the same time.
+  const [confirmed, attested] = await Promise.all([
+    yanisApplies(yanis),
+    bastienApplies(bastien),
+    signsIn(caseworker, BACK_OFFICE),
+  ]);
   await grants(caseworker, confirmed);
   await grants(caseworker, attested);
   // What becomes of a year whose RSA stops is said from the first day.
