@@ -16,6 +16,7 @@ import {
   startsAnApplication,
 } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { aForgedSquare } from "../support/forgery.mjs";
 import { aPdf } from "../support/pdf.mjs";
 import { startServer } from "../support/server.mjs";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
@@ -96,6 +97,37 @@ async function grants(caseworker, number) {
   await caseworker.sees("du 1er juin 2025 au 31 mai 2026");
 }
 
+/** The codes that are printed on the certificates of the first year. */
+const codes = new Map();
+
+/** From the account to the code of the certificate of the right that runs. */
+async function readsTheCode(visitor, person) {
+  await visitor.visits("/compte");
+  await visitor.presses("Voir la décision");
+  await visitor.follows(`Lire l’attestation de ${person.name} en page web`);
+  const [code] = (await visitor.page.locator("main").innerText()).match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/);
+  codes.set(person, code);
+}
+
+/** What is answered to whoever was shown a certificate and types its code; `said`: what the page must say. */
+async function checks(visitor, code, ...said) {
+  await visitor.visits("/verifier");
+  await visitor.writes("Code de vérification", code);
+  await visitor.presses("Vérifier");
+  for (const words of said) await visitor.sees(words);
+  await tellsNothingMore(visitor);
+}
+
+/** Neither a name, nor a number of a person, nor an amount. */
+async function tellsNothingMore(visitor) {
+  const page = (await visitor.page.content()).replace(/[\s\u00a0\u202f]/g, "");
+  for (const person of [YANIS, BASTIEN]) {
+    assert.ok(!page.includes(person.identifier.slice(0, 13)), "a number is on the page");
+    assert.ok(!new RegExp(person.name.split(" ")[1], "i").test(page), "a name is on the page");
+  }
+  assert.ok(!/€|euros?/i.test(await visitor.page.locator("main").innerText()), "an amount is on the page");
+}
+
 /** What the days called for is done some seconds after the program starts. */
 async function comesToSee(visitor, said) {
   const words = visitor.page.getByText(new RegExp(said.replaceAll(" ", "\\s").replaceAll("'", "['’]")));
@@ -106,8 +138,8 @@ async function comesToSee(visitor, said) {
   await visitor.sees(said);
 }
 
-on(DECIDED, "two rights of the RSA are granted, and a first request keeps an organisation that manages", async (newcomer) => {
-  const yanis = await newcomer();
+/** The register confirms the RSA of Yanis: he declares nothing. Answers the number of his application. */
+async function yanisApplies(yanis) {
   await signsInAs(yanis, YANIS);
   await startsAnApplication(yanis);
   await yanis.answers("Situation familiale", "Célibataire");
@@ -118,9 +150,11 @@ on(DECIDED, "two rights of the RSA are granted, and a first request keeps an org
   await yanis.presses("Enregistrer et continuer");
   await yanis.ticks("J'ai lu ce texte et je donne mon accord");
   await yanis.presses("Enregistrer et continuer");
-  const confirmed = await certifiesAndSends(yanis);
+  return certifiesAndSends(yanis);
+}
 
-  const bastien = await newcomer({ scripts: false });
+/** Bastien has an attestation, and a cover that manages the C2S. Answers the number of his application. */
+async function bastienApplies(bastien) {
   await signsInAs(bastien, BASTIEN);
   await startsAnApplication(bastien);
   await saysWhoTheyAre(bastien);
@@ -139,10 +173,17 @@ on(DECIDED, "two rights of the RSA are granted, and a first request keeps an org
     .setInputFiles({ name: "rsa.pdf", mimeType: "application/pdf", buffer: aPdf("Attestation fictive") });
   await bastien.presses("Déposer");
   await bastien.presses("Continuer");
-  const attested = await certifiesAndSends(bastien);
+  return certifiesAndSends(bastien);
+}
 
-  const caseworker = await newcomer();
-  await signsIn(caseworker, BACK_OFFICE);
+on(DECIDED, "two rights of the RSA are granted, and a first request keeps an organisation that manages", async (newcomer) => {
+  const [yanis, bastien, caseworker] = [await newcomer(), await newcomer({ scripts: false }), await newcomer()];
+  // Each alone, at the same time.
+  const [confirmed, attested] = await Promise.all([
+    yanisApplies(yanis),
+    bastienApplies(bastien),
+    signsIn(caseworker, BACK_OFFICE),
+  ]);
   await grants(caseworker, confirmed);
   await grants(caseworker, attested);
   // What becomes of a year whose RSA stops is said from the first day.
@@ -150,6 +191,50 @@ on(DECIDED, "two rights of the RSA are granted, and a first request keeps an org
   await yanis.presses("Voir la décision");
   await yanis.sees("Si le RSA s'arrête avant le 31 mai 2026, le droit continue jusqu'à ce jour");
   await yanis.sees("le droit se renouvelle tout seul");
+  await readsTheCode(yanis, YANIS);
+  await readsTheCode(bastien, BASTIEN);
+  await checks(yanis, codes.get(YANIS), "Pas encore commencé", "le droit ne commence que le 1er juin 2025");
+});
+
+on(TOLD, "whoever is shown a certificate is told whether it holds, and nothing else", async (newcomer) => {
+  for (const [screen, scripts] of [[DESKTOP, true], [PHONE, false]]) {
+    const where = `${screen.width}-${scripts ? "script" : "plain"}`;
+    const verifier = await newcomer({ scripts, screen });
+    // As a hand copies it.
+    await checks(verifier, codes.get(YANIS).toLowerCase().replaceAll("-", " "), "Valable", "Il va jusqu'au 31 mai 2026", "YD");
+    await verifier.pictures(`verifier-valid-${where}`);
+    await checks(verifier, "0000-0000-0000", "Inconnue", "ne vous fiez pas à ce papier");
+    await verifier.page.getByRole("textbox", { name: "Code de vérification" }).fill("7KQ2");
+    await verifier.presses("Vérifier");
+    await verifier.sees("Ce n'est pas un code d'attestation");
+    if (scripts) {
+      const summary = verifier.page.locator(".govuk-error-summary");
+      assert.ok(await summary.evaluate((one) => one.contains(document.activeElement)), "the focus is on the mistake");
+    }
+    await verifier.pictures(`verifier-mistaken-${where}`);
+
+    // Without network: the keys, and what they cannot say.
+    await verifier.page.getByText("Vérifier sans internet").click();
+    await verifier.sees("il ne peut pas dire si elle a");
+    const keys = await verifier.downloads("Les clés publiques (fichier texte)");
+    assert.match(keys.type, /^text\/plain/);
+    await verifier.looksAround();
+
+    // The square of Yanis with another last day, under the name of the published key.
+    const forged = aForgedSquare({
+      keys: keys.bytes.toString(),
+      code: codes.get(YANIS),
+      first: "2025-06-01",
+      last: "2027-05-31",
+      initials: "YD",
+      organisation: "Caisse primaire d’assurance maladie de Fontbelle",
+    });
+    await verifier.visits(`/V/${forged}`);
+    await verifier.sees("Falsifiée");
+    await verifier.doesNotSee("2027");
+    await tellsNothingMore(verifier);
+    await verifier.pictures(`verifier-forged-${where}`);
+  }
 });
 
 for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
@@ -270,4 +355,14 @@ on(RENEWED, "the month passed in silence, and the certificate of the next year i
   await yanis.sees("du 1er juin 2026 au 31 mai 2027");
   await yanis.sees(INSURER);
   await yanis.pictures("renewal-certificate-1280");
+});
+
+on(RENEWED, "the certificate of the year before is replaced where the right goes on, and over where it does not", async (newcomer) => {
+  for (const [screen, scripts] of [[DESKTOP, true], [PHONE, false]]) {
+    const verifier = await newcomer({ scripts, screen });
+    await checks(verifier, codes.get(YANIS), "Remplacée", "une autre la remplace depuis le 1er juin 2026");
+    await verifier.pictures(`verifier-replaced-${screen.width}`);
+    await checks(verifier, codes.get(BASTIEN), "Terminé", "le droit s'est terminé le 31 mai 2026");
+    await verifier.pictures(`verifier-ended-${screen.width}`);
+  }
 });
