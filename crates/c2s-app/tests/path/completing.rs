@@ -44,7 +44,7 @@ pub(crate) async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey])
         view = world.save(actor, view, Answers::HouseholdResources(nothing)).await;
     }
     for window in given {
-        view = world.app.add_paper(actor, view.version, window.clone(), pages(4)).await.unwrap();
+        view = Box::pin(world.app.add_paper(actor, view.version, window.clone(), pages(4))).await.unwrap();
     }
     assert!(view.is_answered(), "{:?}", view.steps);
     Box::pin(world.submit(actor, &view)).await.unwrap()
