@@ -237,13 +237,6 @@ impl Press {
         Ok(Pdf { bytes: printed.bytes, template_version: self.version.clone(), twin })
     }
 
-    /// A document that is made anew each time, as the inside of a page.
-    fn page(&self, template: &'static str, view: Value) -> Result<String, DocumentError> {
-        let source = self.source(template).expect("each document names one of TEMPLATES");
-        let twin = self.twin_of(source, view);
-        Ok(twin.map_err(|fault| DocumentError { template, stage: fault.stage, line: fault.line })?.0)
-    }
-
     /// The twin of a document, with the warnings of the engine.
     fn twin_of(&self, main: &Source, mut view: Value) -> Result<(String, Vec<String>), Fault> {
         self.printable.clean(&mut view);
