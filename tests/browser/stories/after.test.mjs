@@ -66,11 +66,13 @@ for (const [person, scripts, screen] of [
     const number = await receiptNumber(visitor);
     await visitor.sees("Pas encore de date : il manque des pièces");
     await visitor.sees("Si vous donnez tout aujourd'hui, la réponse est due au plus tard le 14 juin 2025.");
+    await visitor.sees("Donnez ces pièces au plus tard le 14 mai 2025.");
     await visitor.doesNotSee("votre demande est acceptée à partir du");
     await visitor.pictures(`after-receipt-awaiting-${where}`);
     const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
     assert.ok(paper.includes("1 page sur 4") && paper.includes("Il manque des pièces"), paper);
     assert.doesNotMatch(paper, /14 juin 2025/);
+    assert.match(paper, /au plus tard le 14 mai 2025/);
 
     // The account says what to do, and it is done from there.
     await visitor.visits("/compte");
@@ -82,12 +84,14 @@ for (const [person, scripts, screen] of [
       await caseworker.pictures(`after-queue-${where}`);
       await caseworker.follows(number);
       await caseworker.sees("Pièces attendues");
+      await caseworker.sees("Demandées à l'envoi, au plus tard le 14 mai 2025.");
       await caseworker.sees(`Avis d'imposition de ${person.name} (1 page sur 4)`);
       assert.equal(await caseworker.page.getByRole("button", { name: "Décider" }).count(), 0, "nothing is decided yet");
       await caseworker.pictures(`after-case-${where}`);
 
       await visitor.presses("Donner les pièces");
       assert.equal(await visitor.title(), "Les pièces qui manquent");
+      await visitor.sees("À donner au plus tard le 14 mai 2025.");
       await visitor.presses("Déposer");
       await visitor.sees("Aucun fichier n'a été choisi");
       await visitor.pictures(`after-awaited-mistaken-${where}`);
