@@ -362,6 +362,7 @@ on_both_engines! {
         let issued = async || data.number("SELECT COUNT(*) FROM document WHERE kind = 'dispense'").await;
         assert_eq!(issued().await, 1);
         let page = world.app.dispense_page(&camille, receipt.application).await.unwrap();
+        let page = page.replace('\u{a0}', " ");
         assert!(page.contains("Camille FONTANEL") && page.contains("30 septembre 2026"), "{page}");
         let seen = world.app.application(&camille, receipt.application).await.unwrap();
         let listed: Vec<_> = seen.documents.iter().filter(|one| one.kind == DocumentKind::Dispense).collect();

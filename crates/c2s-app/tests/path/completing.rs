@@ -24,6 +24,10 @@ pub(crate) fn pages(count: usize) -> Vec<u8> {
 
 /// Somebody alone with their children: one tax notice is asked; only what is `given` is put in.
 pub(crate) async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt {
+    Box::pin(filled_and_sent(world, actor, given)).await
+}
+
+async fn filled_and_sent(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt {
     let view = world.app.start_draft(actor).await.unwrap();
     let view = world.save(actor, view, Answers::Situation(alone())).await;
     let household = c2s_app::draft::HouseholdAnswers {
@@ -44,7 +48,7 @@ pub(crate) async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey])
         view = world.save(actor, view, Answers::HouseholdResources(nothing)).await;
     }
     for window in given {
-        view = Box::pin(world.app.add_paper(actor, view.version, window.clone(), pages(4))).await.unwrap();
+        view = world.app.add_paper(actor, view.version, window.clone(), pages(4)).await.unwrap();
     }
     assert!(view.is_answered(), "{:?}", view.steps);
     Box::pin(world.submit(actor, &view)).await.unwrap()

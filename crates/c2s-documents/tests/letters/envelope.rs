@@ -7,8 +7,12 @@ use crate::read::{Read, ok};
 /// The place of the window on the sheet, in micrometres: from the left, from the top, the width and the height.
 const WINDOW: [i64; 4] = [107_000, 47_000, 83_000, 30_000];
 /// How far the place that `pdftotext` gives to a word goes over its capitals, and under its line.
-const ASCENT: i64 = 1_300;
+const ASCENT: i64 = 1_400;
 const DESCENT: i64 = 1_100;
+/// The same over the capitals of a title, which comes next under the window.
+const ASCENT_OF_TITLE: i64 = 2_400;
+/// What is lost in rounding.
+const HAIR: i64 = 10;
 /// What a letter that is posted by its sender, or has a sheet of its own, is called among the samples.
 const WITHOUT_WINDOW: [&str; 3] = ["dispense", "form-blank", "form-filled"];
 
@@ -24,12 +28,12 @@ struct Word {
 impl Word {
     fn touches_window(&self) -> bool {
         let [left, top, width, height] = WINDOW;
-        self.right > left && self.left < left + width && self.bottom > top && self.top < top + height
+        self.right > left && self.left < left + width && self.bottom > top && self.top < top + height - ASCENT_OF_TITLE
     }
 
     fn is_in_window(&self) -> bool {
         let [left, top, width, height] = WINDOW;
-        let is_wide_enough = self.left >= left && self.right <= left + width;
+        let is_wide_enough = self.left >= left - HAIR && self.right <= left + width;
         is_wide_enough && self.top >= top - ASCENT && self.bottom <= top + height + DESCENT
     }
 }
@@ -70,10 +74,10 @@ fn seen_through(pdf: &Pdf, name: &str) -> String {
 fn each_letter_shows_its_address_through_the_window_and_nothing_else() {
     let documents = Documents::new();
     for (name, pdf) in documents.samples().unwrap_or_else(|error| panic!("{error}")) {
-        let seen = seen_through(&pdf, name);
-        if WITHOUT_WINDOW.contains(&name) || name == "copy" {
+        if WITHOUT_WINDOW.contains(&name) {
             continue;
         }
+        let seen = seen_through(&pdf, name);
         let (_, town) =
             seen.rsplit_once(|sign: char| sign.is_ascii_digit()).unwrap_or_else(|| panic!("{name}: {seen}"));
         assert!(!town.trim().is_empty() && town == town.to_uppercase(), "{name}: the town comes last: {seen}");

@@ -18,7 +18,7 @@ use crate::read::{Read, assert_reads, assert_says, ok};
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 40);
+    assert_eq!(samples.len(), 42);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);
