@@ -16,6 +16,8 @@
     // When the first change was made that no request took along yet; 0: each was.
     let changed = 0;
     let failures = 0;
+    // What a request took along that was never answered: perhaps it was kept, so the very same is sent again first.
+    let uncertain = null;
     let sending = false;
     let stopped = false;
     let leaving = false;
@@ -73,7 +75,7 @@
 
     async function keep({ keepalive = false } = {}) {
       if (stopped || sending) return;
-      const fields = content();
+      const fields = keepalive ? content() : (uncertain ?? content());
       changed = 0;
       if (answers(fields) === answers(last)) {
         if (failures === 0) return;
@@ -92,6 +94,7 @@
           signal: cut.signal,
         });
         if (answer.type === "opaqueredirect") return failed("signedOut");
+        uncertain = answer.status >= 500 ? fields : null;
         if (!answer.ok) return failed("failed");
         const { state, turn, saved: when } = await answer.json();
         if (state !== "saved") {
@@ -105,6 +108,7 @@
         saved.textContent = when;
         saved.dataset.turn = turn;
       } catch {
+        uncertain = fields;
         failed(cut.signal.aborted ? "failed" : "lost");
       } finally {
         clearTimeout(silence);

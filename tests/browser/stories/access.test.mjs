@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 
-import { CAMILLE, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { CAMILLE, LILA, certifiesAndSends, reachesTheReview, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { PORTAL } from "../support/doors.mjs";
+import { Keyboard } from "../support/keyboard.mjs";
 import { faint, vague } from "../support/looks.mjs";
+import { aPdf } from "../support/pdf.mjs";
 import { reachesTheRecap } from "../support/simulation.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
@@ -16,11 +19,15 @@ const PUBLIC_PAGES = [
   "/simulateur",
   "/droit",
   "/ressources",
+  "/situations",
+  "/verifier",
   "/accessibilite",
   "/mentions-legales",
   "/donnees-personnelles",
   "/code-source",
   "/compte/connexion",
+  "/compte/creation",
+  "/compte/mot-de-passe",
   "/agent/connexion",
   "/facile/accueil",
   "/facile/simulation",
@@ -36,17 +43,41 @@ const PUBLIC_PAGES = [
 /** The pages of somebody who signed in and started an application. */
 const PORTAL_PAGES = [
   "/compte",
+  "/compte/avant",
+  "/compte/avant/avis",
+  "/compte/alertes",
+  "/compte/securite",
   "/demande",
   "/demande/situation",
   "/demande/foyer",
+  "/demande/foyer/nouvelle",
   "/demande/organisme",
+  "/demande/organisme/recherche",
+  "/demande/organisme/contrat",
   "/demande/accord",
   "/demande/ressources",
+  "/demande/ressources/aides",
   "/demande/ressources/applicant",
+  "/demande/ressources/applicant/montants?kinds=wages&kinds=foreign_wages",
   "/demande/logement",
   "/demande/pieces",
   "/demande/relecture",
 ];
+
+/** Forms sent as they are, each with the button that sends it: they come back with their mistakes. */
+const MISTAKEN = [
+  ["/compte/alertes", "Enregistrer", async (visitor) => visitor.answers("Comment voulez-vous être prévenu ?", "Par SMS")],
+  ["/demande/situation", "Enregistrer"],
+  ["/demande/foyer/nouvelle", "Enregistrer"],
+  ["/demande/accord", "Enregistrer"],
+  ["/demande/ressources/aides", "Enregistrer"],
+  ["/demande/ressources/applicant/montants?kinds=wages", "Enregistrer"],
+  ["/demande/logement", "Enregistrer"],
+];
+/** What comes after the sending, under the address of the application. */
+const SENT_PAGES = ["", "/accuse", "/copie", "/correction", "/messages", "/retrait"];
+/** A holder of the ASPA, who may declare their resources or not. */
+const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 
 /** Goes through all that takes the focus; answers what is wrong on the way. */
 async function tabsThrough(visitor) {
@@ -74,7 +105,9 @@ async function tabsThrough(visitor) {
     const look = () => {
       const element = document.activeElement;
       const target = element.type === "radio" || element.type === "checkbox" ? (element.labels?.[0] ?? element) : element;
-      const { left, top, right, bottom, width, height } = target.getBoundingClientRect();
+      const { left, top, right, bottom: end, width, height } = target.getBoundingClientRect();
+      // Of a text on several lines the browser shows the line that is written.
+      const bottom = element.tagName === "TEXTAREA" ? Math.min(end, top + 24) : end;
       const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
       const related = [element, ...(element.labels ?? [])];
       const drawn = related.flatMap((part) => [getComputedStyle(part), getComputedStyle(part, "::before")]);
@@ -142,6 +175,31 @@ async function startsADraft(visitor) {
   }
 }
 
+/** Signs in as somebody who sent an application, now or in a story before this one; answers its address. */
+async function hasSentAnApplication(visitor) {
+  await visitor.context.clearCookies();
+  await signsInAs(visitor, LILA);
+  if (await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) {
+    await reachesTheReview(visitor, LILA, { euros: "9000", children: false });
+    await certifiesAndSends(visitor);
+    await visitor.visits("/compte");
+  }
+  await visitor.follows("Demande du 14 avril 2025");
+  return visitor.address();
+}
+
+/** Reaches the page where a holder of the ASPA chooses. */
+async function mayDeclareOrNot(visitor) {
+  await visitor.context.clearCookies();
+  await signsInAs(visitor, GEORGES);
+  if (await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) await startsAnApplication(visitor);
+  await visitor.visits("/demande/ressources/aides");
+  await visitor.page.getByLabel(/ASPA/).check();
+  await visitor.page.getByLabel("Non", { exact: true }).check();
+  await visitor.presses("Enregistrer et continuer");
+  assert.equal(await visitor.title(), "Déclarer vos ressources, ou non");
+}
+
 /** With a style sheet of this text on top of its own, what `look` says of the page. */
 async function dressed(visitor, text, look) {
   await visitor.page.evaluate((rules) => {
@@ -175,6 +233,23 @@ async function edgeless(visitor) {
   );
 }
 
+/** What has the focus and nothing shows it, of what the keyboard reached in the look before this one. */
+async function ringless(visitor) {
+  // After a key, a focus that is given by a script shows as one that a key moved.
+  await visitor.page.keyboard.press("Tab");
+  return visitor.page.evaluate(() => {
+    const reached = [...document.querySelectorAll("[data-rank]")];
+    const faults = reached.length === 0 ? ["the keyboard reached nothing"] : [];
+    for (const element of reached) {
+      element.focus();
+      const parts = [element, ...(element.labels ?? [])].flatMap((part) => [getComputedStyle(part), getComputedStyle(part, "::before")]);
+      const ringed = parts.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) > 0);
+      if (!ringed) faults.push(`the focus is not seen: ${element.outerHTML.slice(0, 100)}`);
+    }
+    return faults;
+  });
+}
+
 /** The looks that a page is given, by their name; each answers its faults and leaves the page as it was. */
 const LOOKS = {
   "edges and the focus stand out, and each link says where it leads": async (visitor) => [
@@ -185,7 +260,15 @@ const LOOKS = {
   "in forced colours everything keeps its edges, and the focus is seen": async (visitor) => {
     await visitor.page.emulateMedia({ forcedColors: "active" });
     try {
-      return [...(await edgeless(visitor)), ...(await tabsThrough(visitor)).filter((fault) => fault.includes("nothing shows it"))];
+      return [...(await edgeless(visitor)), ...(await ringless(visitor))];
+    } finally {
+      await visitor.page.emulateMedia({ forcedColors: null });
+    }
+  },
+  "in forced colours everything keeps its edges on a narrow screen too": async (visitor) => {
+    await visitor.page.emulateMedia({ forcedColors: "active" });
+    try {
+      return await edgeless(visitor);
     } finally {
       await visitor.page.emulateMedia({ forcedColors: null });
     }
@@ -241,6 +324,20 @@ function everyPage(where, screen, names) {
       await visitor.visits(path);
       await looksAt(path);
     }
+    for (const [path, button, before = () => {}] of MISTAKEN) {
+      await visitor.visits(path);
+      await before(visitor);
+      await visitor.presses(button, { within: "main" });
+      assert.equal(await visitor.page.locator(".govuk-error-summary").count(), 1, `${path} has no mistake`);
+      await looksAt(`${path}, mistaken`);
+    }
+    const application = await hasSentAnApplication(visitor);
+    for (const page of SENT_PAGES) {
+      await visitor.visits(application + page);
+      await looksAt(`/compte/demande/{application}${page}`);
+    }
+    await mayDeclareOrNot(visitor);
+    await looksAt("/demande/ressources/choix");
     for (const name of names) await told.test(`${name}, ${where}`, () => assert.deepEqual(faults[name], []));
   });
 }
@@ -256,9 +353,10 @@ everyPage("on a computer", undefined, [
 everyPage("on a phone, or at 400 %", PHONE, [
   "the keyboard alone reaches everything in the order of reading",
   "more space between letters, words and lines cuts nothing",
+  "in forced colours everything keeps its edges on a narrow screen too",
 ]);
 
-story("a person answers the simulator from end to end with the keyboard alone", {}, async (visitor) => {
+story("a person answers the simulator with the keyboard alone", {}, async (visitor) => {
   const { page } = visitor;
   const press = async (name) => {
     await visitor.tabsTo("button", name);
@@ -295,4 +393,68 @@ story("a person answers the simulator from end to end with the keyboard alone", 
   await choose("Pas d’aide au logement");
   await press("Continuer");
   assert.equal(await visitor.title(), "Vos ressources");
+});
+
+story("a person signs in, applies and reads the receipt with the keyboard alone", {}, async (visitor) => {
+  const person = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+  const keyboard = new Keyboard(visitor);
+  await visitor.visits(PORTAL.signIn);
+  await keyboard.writes(PORTAL.label, person.identifier);
+  await keyboard.writes("Mot de passe", PORTAL.password);
+  await keyboard.presses("button", "Se connecter");
+  await keyboard.arrives(`Bonjour ${person.name}`);
+  await keyboard.presses("button", "Commencer une demande");
+  await keyboard.arrives("Avant de commencer");
+  await keyboard.presses("button", "Commencer ma demande");
+  await keyboard.arrives("Votre demande");
+  await keyboard.presses("button", "Continuer");
+
+  await keyboard.arrives("Votre situation");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.isTold("Choisissez votre situation familiale");
+  await keyboard.answers("Situation familiale", "Célibataire");
+  await keyboard.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
+  await keyboard.answers("Nationalité", "Française");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Votre foyer");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Votre organisme");
+  await keyboard.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Votre accord");
+  await keyboard.ticks("J'ai lu ce texte et je donne mon accord");
+  await keyboard.presses("button", "Enregistrer et continuer");
+
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("link", person.name);
+  await keyboard.arrives("Vos ressources");
+  await keyboard.ticks("Salaires (net à payer avant impôt)");
+  await keyboard.presses("button", "Continuer");
+  await keyboard.arrives("Vos ressources");
+  await keyboard.answers("Que connaissez-vous ?", "Seulement le total de la période");
+  await keyboard.writes("Total sur la période", "9000");
+  await keyboard.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Oui");
+  await keyboard.answers("L'activité est-elle interrompue aujourd'hui ?", "Non, aucune de ces situations");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("link", "Votre logement");
+  await keyboard.arrives("Votre logement");
+  await keyboard.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
+  await keyboard.answers("Recevez-vous une aide au logement", "Pas d'aide au logement");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("button", "Continuer");
+
+  await keyboard.arrives("Les pièces");
+  const file = { name: "avis.pdf", mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") };
+  await keyboard.sends(/^Choisissez un .*Avis d.imposition/, file);
+  await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);
+  await keyboard.presses("button", "Continuer");
+  await keyboard.arrives("Relire et envoyer");
+  await keyboard.presses("button", "Envoyer ma demande");
+  await keyboard.isTold("Cochez la case pour certifier vos réponses");
+  await keyboard.ticks("Je certifie que ces renseignements sont exacts");
+  await keyboard.presses("button", "Envoyer ma demande");
+  await keyboard.arrives("Votre demande est envoyée");
+  await keyboard.presses("link", "Suivre ma demande");
 });

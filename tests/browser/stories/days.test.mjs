@@ -128,3 +128,35 @@ test("a day to answer goes by and nothing is refused, and a file that was taken 
     await rm(data, { recursive: true, force: true });
   }
 });
+
+test("to the day: an application that waits stops another for twenty-one days, and a renewal opens four months before the end", async () => {
+  const data = await mkdtemp(join(tmpdir(), "c2s-opens-"));
+  const fatou = { name: "Fatou LESPINASSE", identifier: "291099999999865", waits: "28 août 2025" };
+  const armel = { name: "Armel KERVADEC", identifier: "174029999999860", waits: "2 janvier 2026" };
+  try {
+    // The demonstration begins on this day: an application of 28 August, and a right until 2 May.
+    await on("2025-09-02T08:00:00Z", data, async () => {});
+    for (const [clock, person, opens] of [
+      ["2025-09-17T08:00:00Z", fatou, false],
+      ["2025-09-18T08:00:00Z", fatou, true],
+      ["2026-01-01T08:00:00Z", armel, false],
+      ["2026-01-02T08:00:00Z", armel, true],
+    ]) {
+      await on(clock, data, async (visitor) => {
+        const one = await visitor({ screen: PHONE, scripts: opens });
+        await signsInAs(one, person);
+        await one.presses("Commencer une demande");
+        assert.equal(await one.title(), "Avant de commencer");
+        const start = one.page.getByRole("button", { name: "Commencer ma demande" });
+        assert.equal(await start.count(), opens ? 1 : 0, `${person.name} on ${clock}`);
+        if (!opens) await one.sees(person.waits);
+        await one.pictures(`days-opens-${clock.slice(0, 10)}`);
+        if (!opens) return;
+        await one.presses("Commencer ma demande");
+        assert.equal(await one.title(), "Votre demande");
+      });
+    }
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+});

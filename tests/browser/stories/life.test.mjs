@@ -98,6 +98,27 @@ story("a service that never answers is told, and asked again until it does", {},
   assert.equal(await caf(visitor), "7654321");
 });
 
+story("a save whose answer was lost is not taken for somebody else's", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  await visitor.visits(SITUATION);
+  // It arrives, and its answer does not.
+  let lost = 0;
+  await visitor.page.route("**/demande/saisie", async (route) => {
+    await route.fetch();
+    lost += 1;
+    return route.abort("connectionreset");
+  });
+  await visitor.writes(CAF, "1111111");
+  await visitor.page.getByRole("alert").waitFor();
+  assert.ok(lost >= 1, "the service kept it");
+  // Typed meanwhile.
+  await visitor.writes(CAF, "2222222");
+  await kept(visitor, "2222222", () => visitor.page.unroute("**/demande/saisie"));
+  assert.equal(await visitor.page.getByRole("alert").count(), 0);
+  await visitor.page.reload();
+  assert.equal(await caf(visitor), "2222222");
+});
+
 story("whoever types without a pause is kept within two seconds of each letter", {}, async (visitor) => {
   await signsInAs(visitor, INAYA);
   await visitor.visits(SITUATION);

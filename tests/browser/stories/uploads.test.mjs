@@ -1,18 +1,29 @@
 // Files of several megabytes on a network that is cut: they go on from where they were, and say so.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 
-import { signsInAs, startsAnApplication } from "../support/application.mjs";
+import { CAMILLE, certifiesAndSends, reachesTheReview, signsInAs, startsAnApplication } from "../support/application.mjs";
+import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { aPdf } from "../support/pdf.mjs";
+import { aPhotograph } from "../support/photograph.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
-const { story } = caisse({ clock: "2025-04-14T08:00:00Z" });
+const run = promisify(execFile);
+const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+
+const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 
 const NINE_MEGABYTES = aPdf("Avis d'imposition fictif", { ballast: 9_000_000 });
 const PIECES = "**/demande/pieces/envoi/*?from=*";
@@ -136,6 +147,83 @@ story("a file that is cancelled leaves nothing, and one that is refused says why
   await visitor.presses("Déposer");
   await visitor.sees("Le fichier dépasse 25 Mo");
   assert.equal(sent.length, 1);
+});
+
+/** Puts a photograph in the window of the tax notice, and waits until it was opened. */
+async function putsAPhotograph(visitor, person, { name, mimeType, buffer }) {
+  const form = windowOf(visitor, person);
+  await form.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+  await Promise.all([
+    visitor.page.waitForURL(/recu=1/, { timeout: 60_000 }),
+    form.getByRole("button", { name: "Déposer" }).click(),
+  ]);
+  const open = visitor.page.getByText(/Reçu et ouvert\s: 1 page/);
+  for (let tries = 0; tries < 40 && (await open.count()) === 0; tries += 1) {
+    await visitor.page.waitForTimeout(500);
+    await visitor.page.reload();
+  }
+  await visitor.sees("Reçu et ouvert : 1 page");
+  await visitor.looksAround();
+}
+
+/** What people look at: one upright page that weighs less than 2 MB, whatever came. */
+async function isUprightAndLight({ bytes, type }) {
+  assert.equal(type, "application/pdf");
+  assert.ok(bytes.length < 2_000_000, `${bytes.length} bytes`);
+  const folder = await mkdtemp(join(tmpdir(), "c2s-copy-"));
+  try {
+    await writeFile(join(folder, "copy.pdf"), bytes);
+    const { stdout } = await run("pdfinfo", [join(folder, "copy.pdf")]);
+    const [, width, height] = stdout.match(/Page size:\s+([\d.]+) x ([\d.]+)/).map(Number);
+    assert.ok(height > width, `it lies on its side: ${width} by ${height}`);
+    assert.match(stdout, /Pages:\s+1\n/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+story("a photograph of nine megabytes is turned upright and opened for the person and for the fund", {}, async (visitor) => {
+  await signsInAs(visitor, CAMILLE);
+  await reachesTheReview(visitor, CAMILLE, {
+    euros: "15000",
+    children: true,
+    papers: async () => {
+      const buffer = await aPhotograph(visitor.page, "Revenu fiscal de référence : 15 000");
+      assert.ok(buffer.length > 8_000_000, `${buffer.length} bytes`);
+      await putsAPhotograph(visitor, CAMILLE, { name: "IMG_0412.jpg", mimeType: "image/jpeg", buffer });
+      await visitor.pictures("uploads-photograph-1280");
+      await isUprightAndLight(await visitor.downloads("Voir la copie que lira votre caisse"));
+    },
+  });
+  const number = await certifiesAndSends(visitor);
+  const caseworker = await newcomer();
+  try {
+    await signsIn(caseworker, BACK_OFFICE);
+    await caseworker.follows(number);
+    await isUprightAndLight(await caseworker.downloads(`Avis d'imposition ou de situation déclarative de ${CAMILLE.name}`));
+    await caseworker.pictures("uploads-photograph-file-1280");
+  } finally {
+    await caseworker.close();
+  }
+});
+
+story("a photograph in the format of iPhones is opened too", { screen: PHONE }, async (visitor, told) => {
+  if (!existsSync("/usr/bin/heif-enc")) return told.skip("heif-enc makes the photograph: Debian package libheif-examples");
+  await opensThePapers(visitor, GEORGES);
+  const size = { width: 1200, height: 1600, lies: false, bytes: 2_000_000 };
+  const jpeg = await aPhotograph(visitor.page, "Revenu fiscal de référence : 9 000", size);
+  const folder = await mkdtemp(join(tmpdir(), "c2s-heic-"));
+  let buffer;
+  try {
+    await writeFile(join(folder, "from.jpg"), jpeg);
+    await run("heif-enc", ["-q", "60", "-o", join(folder, "to.heic"), join(folder, "from.jpg")]);
+    buffer = await readFile(join(folder, "to.heic"));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  await putsAPhotograph(visitor, GEORGES, { name: "IMG_0413.HEIC", mimeType: "image/heic", buffer });
+  await visitor.pictures("uploads-heic-320");
+  await isUprightAndLight(await visitor.downloads("Voir la copie que lira votre caisse"));
 });
 
 story("without JavaScript the file is sent whole", { scripts: false, screen: PHONE }, async (visitor) => {

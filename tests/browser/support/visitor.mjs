@@ -155,7 +155,11 @@ export class Visitor {
 
   /** Presses Tab until the element of this role and name has the focus; fails when the page has no way to it. */
   async tabsTo(role, name) {
-    const target = this.page.getByRole(role, { name: named(name) }).first();
+    return this.tabsOnto(this.page.getByRole(role, { name: named(name) }).first(), `${role} “${name}”`);
+  }
+
+  /** The same, for an element that has no role of its own: a password, a file. */
+  async tabsOnto(target, name) {
     await target.waitFor();
     for (let pressed = 0; pressed < 80; pressed += 1) {
       if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) {
@@ -164,7 +168,7 @@ export class Visitor {
       }
       await this.page.keyboard.press("Tab");
     }
-    assert.fail(`Tab never reaches ${role} “${name}” on ${this.page.url()}`);
+    assert.fail(`Tab never reaches ${name} on ${this.page.url()}`);
   }
 
   // What the person sees.
@@ -245,7 +249,7 @@ export class Visitor {
           (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none",
       );
     });
-    assert.ok(visible, `“${name}” has the focus and nothing shows it on ${this.page.url()}`);
+    assert.ok(visible, `${name} has the focus and nothing shows it on ${this.page.url()}`);
   }
 
   /** Text as it is read: narrow and no-break spaces are spaces. */

@@ -148,7 +148,13 @@ impl App {
         let (mut keeping, application, data_key) = self.keeping(own, now).await?;
         if !typed_pages::keep(&mut keeping, &data_key, application, page.as_str(), turn, &fields, now).await? {
             keeping.abandon().await?;
-            return Ok(Kept::Elsewhere);
+            // Whoever never had the answer sends the same again: it is kept already.
+            let mut reading = self.read().await?;
+            let known = typed_pages::of_application::<TypedFields>(&mut reading, &data_key, application).await?;
+            let same = known.into_iter().find(|known| {
+                known.page == page.as_str() && known.turn == turn + 1 && !known.set_aside && known.fields == fields
+            });
+            return Ok(same.map_or(Kept::Elsewhere, |known| Kept::Here { turn: known.turn, at: known.saved_at }));
         }
         let subject = format!("application:{application}");
         keeping.record(self.entry(actor, Action::SaveDraft.name(), subject, "typed"));

@@ -78,6 +78,9 @@ on_both_engines! {
         world.app.keep_typed(&camille, &situation, 0, typed("here")).await.unwrap();
         let late = world.app.keep_typed(&camille, &situation, 0, typed("there")).await.unwrap();
         assert_eq!(late, Kept::Elsewhere);
+        // An answer that was lost on its way: the same is sent again, and was kept.
+        let again = world.app.keep_typed(&camille, &situation, 0, typed("here")).await.unwrap();
+        assert!(matches!(again, Kept::Here { turn: 1, .. }), "{again:?}");
         // The second sends its page: what the first typed and never sent is set aside, not lost.
         let saw = Saw { version: view.version, typed: Some((situation.clone(), 0)) };
         let view = world.app.save_draft(&camille, saw, Answers::Situation(alone())).await.unwrap();
