@@ -192,7 +192,7 @@ on_both_engines! {
                 "added[0].birth_date",
                 "born-against-number",
             ),
-            (with(&|household| household.added = (0..61).map(added).collect()), "added", "too-many"),
+            (with(&|household| household.added = (0..61).map(added).collect()), "added", "too-many-people"),
             (Answers::Consent(TextShown { version: 99, ..text(CONSENT_TEXT) }), "consent", "other-text"),
             (Answers::Resources(declared(PersonKey::Partner, Vec::new())), "person", "unknown-person"),
             (

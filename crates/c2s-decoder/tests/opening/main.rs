@@ -143,7 +143,6 @@ fn a_long_pdf_stays_under_two_megabytes_and_its_small_print_is_read() {
     let sheet = Sheet { size: 8.0, lines: 60, ..Sheet::default() };
     for (pages, side, expected) in [
         (7, 2480, Coding::Greys(Depth::Four)),
-        (8, 2480, Coding::Greys(Depth::Four)),
         (9, 1754, Coding::Greys(Depth::Four)),
         (20, 1754, Coding::Greys(Depth::Two)),
         (MOST_PAGES, 1754, Coding::Greys(Depth::One)),
@@ -159,9 +158,11 @@ fn a_long_pdf_stays_under_two_megabytes_and_its_small_print_is_read() {
         assert_eq!(last.len(), 60, "{pages} pages: {last:?}");
         let heights = if side == 2480 { 16..=26 } else { 11..=19 };
         assert!(last.iter().all(|height| heights.contains(height)), "{pages} pages: {last:?}");
-        // Whoever opens the copy sees the same.
-        let again = open(copy.into_bytes()).expect("our own PDF");
-        assert_eq!((again.pages.len(), lines(&picture(&again, pages - 1).into_luma8()).len()), (pages, 60));
+        // Whoever opens the copy sees the same; once is enough, for it takes its time.
+        if pages == 9 {
+            let again = open(copy.into_bytes()).expect("our own PDF");
+            assert_eq!((again.pages.len(), lines(&picture(&again, pages - 1).into_luma8()).len()), (pages, 60));
+        }
     }
 }
 
