@@ -85,8 +85,8 @@ draft-copy-title = Copy of your answers
 draft-copy-link = See and keep a copy of my answers
 draft-copy-mark = Draft, not sent
 draft-copy-mark-correction = Corrections not sent
-draft-copy-text = Nothing is sent until you certify your application. Your answers were saved { $when }.
-draft-copy-text-correction = Your fund keeps the application that was sent until you certify these corrections. They were saved { $when }.
+draft-copy-text = Nothing is sent until you certify your application. Your answers were saved { $when }. What you typed without “Save and continue” is not in it.
+draft-copy-text-correction = Your fund keeps the application that was sent until you certify these corrections. They were saved { $when }. What you typed without “Save and continue” is not in it.
 draft-copy-private = This copy says much of you: keep it in a safe place.
 draft-copy-file = copy-of-the-draft.pdf
 

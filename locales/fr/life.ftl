@@ -85,8 +85,8 @@ draft-copy-title = Copie de vos réponses
 draft-copy-link = Voir et garder une copie de mes réponses
 draft-copy-mark = Brouillon, non envoyé
 draft-copy-mark-correction = Corrections non envoyées
-draft-copy-text = Rien n’est envoyé tant que vous n’avez pas certifié votre demande. Vos réponses ont été enregistrées { $when }.
-draft-copy-text-correction = Votre caisse garde la demande envoyée tant que vous n’avez pas certifié ces corrections. Elles ont été enregistrées { $when }.
+draft-copy-text = Rien n’est envoyé tant que vous n’avez pas certifié votre demande. Vos réponses ont été enregistrées { $when }. Ce que vous avez tapé sans « Enregistrer et continuer » n’y figure pas.
+draft-copy-text-correction = Votre caisse garde la demande envoyée tant que vous n’avez pas certifié ces corrections. Elles ont été enregistrées { $when }. Ce que vous avez tapé sans « Enregistrer et continuer » n’y figure pas.
 draft-copy-private = Cette copie dit beaucoup de vous : gardez-la en lieu sûr.
 draft-copy-file = copie-du-brouillon.pdf
 

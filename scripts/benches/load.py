@@ -114,14 +114,15 @@ def mixed(port, people, rate, seconds):
             except (OSError, http.client.HTTPException) as error:
                 name, right = type(error).__name__, False
             elapsed = ((worker.person.answered or time.perf_counter()) - at - late) * 1000
+            waited = worker.person.waited * 1000
             idle.put(worker)
             with lock:
                 if not right:
                     failures[name] = failures.get(name, 0) + 1
                 elif at >= counted_from:
                     times.setdefault(name, []).append(elapsed)
-                    if worker.person.waited:
-                        times.setdefault(name + WITHOUT_WAIT, []).append(elapsed - worker.person.waited * 1000)
+                    if waited:
+                        times.setdefault(name + WITHOUT_WAIT, []).append(elapsed - waited)
                     lateness.append(late * 1000)
 
     started = time.perf_counter()

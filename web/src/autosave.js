@@ -11,6 +11,7 @@
     const AT_MOST_MS = 1500;
     // On a network that carries nothing any more, a request may wait for minutes, and keep all others from leaving.
     const ANSWERS_WITHIN_MS = 8000;
+const LONGEST_PATIENCE_MS = 60_000;
     const PAUSES_MS = [2000, 4000, 8000, 15000, 30000];
     let timer = 0;
     // When the first change was made that no request took along yet; 0: each was.
@@ -18,6 +19,8 @@
     let failures = 0;
     // What a request took along that was never answered: perhaps it was kept, so the very same is sent again first.
     let uncertain = null;
+    // How long an answer is waited for: longer after each that did not come, or a slow network would save nothing.
+    let patience = ANSWERS_WITHIN_MS;
     let sending = false;
     let stopped = false;
     let leaving = false;
@@ -76,6 +79,8 @@
     async function keep({ keepalive = false } = {}) {
       if (stopped || sending) return;
       const fields = keepalive ? content() : (uncertain ?? content());
+      // What goes before it, and was perhaps kept: the page that is left takes along the newest.
+      const doubtful = fields === uncertain ? null : uncertain;
       changed = 0;
       if (answers(fields) === answers(last)) {
         if (failures === 0) return;
@@ -83,7 +88,7 @@
       if (!navigator.onLine) return failed("lost");
       sending = true;
       const cut = new AbortController();
-      const silence = setTimeout(() => cut.abort(), ANSWERS_WITHIN_MS);
+      const silence = setTimeout(() => cut.abort(), patience);
       try {
         const answer = await fetch(mark.dataset.autosave, {
           method: "POST",
@@ -94,21 +99,27 @@
           signal: cut.signal,
         });
         if (answer.type === "opaqueredirect") return failed("signedOut");
-        uncertain = answer.status >= 500 ? fields : null;
+        uncertain = answer.status >= 500 ? (doubtful ?? fields) : null;
         if (!answer.ok) return failed("failed");
         const { state, turn, saved: when } = await answer.json();
         if (state !== "saved") {
+          if (doubtful && state !== "gone") {
+            uncertain = doubtful;
+            return later(0);
+          }
           stopped = true;
           return tell(state === "gone" ? "gone" : "elsewhere");
         }
         mark.value = turn;
         last = fields;
         failures = 0;
+        patience = ANSWERS_WITHIN_MS;
         tell("");
         saved.textContent = when;
         saved.dataset.turn = turn;
       } catch {
-        uncertain = fields;
+        uncertain = doubtful ?? fields;
+        if (cut.signal.aborted) patience = Math.min(2 * patience, LONGEST_PATIENCE_MS);
         failed(cut.signal.aborted ? "failed" : "lost");
       } finally {
         clearTimeout(silence);

@@ -28,7 +28,10 @@ fn is_filled(place: &Dict<'_>) -> bool {
     let mut field = place.clone();
     for _ in 0..DEEPEST {
         if let Some(text) = field.get::<Text<'_>>(V) {
-            return text.as_bytes().iter().any(|byte| !byte.is_ascii_whitespace());
+            // Nothing but the mark of UTF-16 is nothing.
+            let text = text.as_bytes();
+            let text = text.strip_prefix(b"\xfe\xff").unwrap_or(text);
+            return text.iter().any(|byte| *byte != 0 && !byte.is_ascii_whitespace());
         }
         match field.get::<Dict<'_>>(PARENT) {
             Some(parent) => field = parent,
@@ -73,6 +76,8 @@ mod tests {
             // Nothing was typed.
             ("/Subtype/Widget/FT/Tx", false),
             ("/Subtype/Widget/FT/Tx/V( )", false),
+            ("/Subtype/Widget/FT/Tx/V<FEFF>", false),
+            ("/Subtype/Widget/FT/Tx/V<FEFF00410042>", true),
             // A box: its state chooses among drawings.
             ("/Subtype/Widget/FT/Btn/V/Yes/AS/Yes/AP<</N<</Yes 5 0 R/Off 5 0 R>>>>", true),
             ("/Subtype/Widget/FT/Btn/V/Off/AS/Off/AP<</N<</Yes 5 0 R/Off 5 0 R>>>>", false),

@@ -9,7 +9,7 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 
 use crate::print::Print;
-use crate::raster::{Raster, light};
+use crate::raster::{Raster, is_grey, light};
 use crate::scan::Scan;
 use crate::{Mark, Page, encode, fields, gathered, legibility, page_numbers, photograph, quiet, seals, title};
 
@@ -95,7 +95,7 @@ fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, 
     let looked_for = if place < SEARCHED_AGAIN { seals::looked_for } else { seals::plain };
     photograph::reduce_for_seals(&mut points);
     let seals = looked_for(&points.luma());
-    Ok(Some((points.fit(long).turn(orientation), seals)))
+    Ok(Some((points.fit(long).turn(orientation).without_needless_colours(), seals)))
 }
 
 fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSettings) -> Result<Seen, Refusal> {
@@ -144,10 +144,8 @@ pub(crate) fn draw(page: &PdfPage<'_>, long: u32, settings: &InterpreterSettings
 
 /// The colours of a page, or its light alone when it has none: print is, and weighs half as much.
 fn raster(page: &Pixmap) -> Raster {
-    /// Two components that differ by so little are one grey.
-    const GREY: u8 = 12;
     let points = page.data();
-    let is_grey = points.iter().all(|point| point.r.abs_diff(point.g) <= GREY && point.b.abs_diff(point.g) <= GREY);
+    let is_grey = points.iter().all(|point| is_grey(point.r, point.g, point.b));
     let points = if is_grey {
         points.iter().map(|point| light(point.r, point.g, point.b)).collect()
     } else {

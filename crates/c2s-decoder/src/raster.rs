@@ -123,6 +123,12 @@ impl Raster {
         }
     }
 
+    /// Its light alone, when no point of it has a colour.
+    pub(crate) fn without_needless_colours(self) -> Self {
+        let is_needless = !self.is_grey && self.points.chunks_exact(3).all(|point| is_grey(point[0], point[1], point[2]));
+        if is_needless { self.luma() } else { self }
+    }
+
     pub(crate) fn png(&self) -> Result<Vec<u8>, Refusal> {
         let mut png = Vec::new();
         let colours = if self.is_grey { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
@@ -149,6 +155,12 @@ impl Raster {
         let points = rows.flat_map(|from| &self.points[from..from + width as usize * components]).copied().collect();
         Self { width, height, is_grey: self.is_grey, points }
     }
+}
+
+/// Whether a point has no colour: two components that differ by so little are one grey.
+pub(crate) const fn is_grey(red: u8, green: u8, blue: u8) -> bool {
+    const GREY: u8 = 12;
+    red.abs_diff(green) <= GREY && blue.abs_diff(green) <= GREY
 }
 
 /// The light of a colour, by ITU-R BT.601.

@@ -107,7 +107,7 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, 
 
 async fn download(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = super::application::open(&visit, &id).await?;
-    let pdf = visit.app.copy(&visit.actor, view.id, blocks(cards(visit.t, &view))).await?;
+    let pdf = visit.app.copy(&visit.actor, view.id, blocks(cards(Language::French, &view))).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("life-copy-file")))
 }
 

@@ -73,6 +73,6 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
 
 pub(super) async fn download(visit: Visit<Portal>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let pdf = visit.app.copy_of_draft(&visit.actor, &view, blocks(review::answers(visit.t, &view))).await?;
+    let pdf = visit.app.copy_of_draft(&visit.actor, &view, blocks(review::answers(Language::French, &view))).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("draft-copy-file")))
 }
