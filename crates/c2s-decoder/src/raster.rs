@@ -125,7 +125,8 @@ impl Raster {
 
     /// Its light alone, when no point of it has a colour.
     pub(crate) fn without_needless_colours(self) -> Self {
-        let is_needless = !self.is_grey && self.points.chunks_exact(3).all(|point| is_grey(point[0], point[1], point[2]));
+        let is_needless =
+            !self.is_grey && self.points.chunks_exact(3).all(|point| is_grey(point[0], point[1], point[2]));
         if is_needless { self.luma() } else { self }
     }
 
