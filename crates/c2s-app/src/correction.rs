@@ -151,7 +151,7 @@ impl App {
         let situation = crate::study::situation(&draft, &family, (view.today, view.today), self.law());
         crate::study::assess(situation, self.law()).map_err(SubmitError::Contradiction)?;
         // A correction is asked for what the sending was.
-        let asks_standing = draft.certification.as_ref().is_some_and(|certified| certified.asks_standing);
+        let asks_standing = !draft.sent_without_standing;
         let text = submission.certified.clone();
         draft.certification = Some(Certification { text, at: now, content_hash: hash, asks_standing });
         let content = Content::certified(draft, family);

@@ -103,13 +103,14 @@ impl App {
         Err(PasswordChangeError::Busy)
     }
 
-    /// Changes where the actor is written to.
+    /// Changes where the actor is written to, and not the language in which.
     pub async fn set_contact(&self, actor: &Actor, contact: Contact) -> Result<(), Failure> {
         allow(actor, Action::ProtectAccount, &Subject::NOBODY)?;
         let account = actor.account.ok_or(Failure::NotFound)?;
         let mut changing = self.begin().await?;
         let row = accounts::find::<Holder>(&mut changing, account).await?.ok_or(Failure::NotFound)?;
         let data_key = accounts::data_key(&mut changing, account).await?.ok_or(Failure::NotFound)?;
+        let contact = Contact { language: row.known.contact.language, ..contact };
         let known = Holder { contact, ..row.known };
         accounts::set_known(&mut changing, account, &data_key, &known).await?;
         let subject = format!("account:{account}");

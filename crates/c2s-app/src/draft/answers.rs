@@ -52,6 +52,10 @@ pub struct Draft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_due_on: Option<Date>,
     pub certification: Option<Certification>,
+    /// These answers correct some that were sent before anything showed why somebody applies alone, or resides here:
+    /// it is asked of neither. Read from what was sent each time that a correction is opened.
+    #[serde(skip)]
+    pub(crate) sent_without_standing: bool,
     /// What the register said of each person whose resources are asked.
     #[serde(default)]
     pub register_said: Vec<RegisterSaid>,
@@ -73,6 +77,11 @@ pub enum Dropped {
 }
 
 impl Draft {
+    /// Whether it was certified before what shows a ground or a lawful residence was asked.
+    pub(crate) fn was_sent_without_standing(&self) -> bool {
+        self.certification.as_ref().is_some_and(|certification| !certification.asks_standing)
+    }
+
     /// Whether the applicant declares everything themselves: they refused that anything be fetched.
     pub fn is_declared_path(&self) -> bool {
         self.consent.as_ref().is_some_and(|consent| !consent.given)

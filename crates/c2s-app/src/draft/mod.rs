@@ -173,7 +173,8 @@ impl OpenDraft {
         let directory = app.directory(connection).await?;
         let first_request = family.facts.c2s.is_empty() && !entitlements::exists_for(connection, row.insured).await?;
         let insurers = known_insurers(&family, &directory, app.today_at(&fund));
-        let draft = content.answers().clone();
+        let mut draft = content.answers().clone();
+        draft.sent_without_standing = content.draft.was_sent_without_standing();
         Ok(Self { row, content, draft, typed, family, fund, papers, directory, first_request, insurers })
     }
 

@@ -107,7 +107,7 @@ impl Asking<'_> {
 
     /// Sent before any of it was asked: what was complete stays so.
     fn was_sent_before(&self) -> bool {
-        self.draft.certification.as_ref().is_some_and(|certification| !certification.asks_standing)
+        self.draft.sent_without_standing || self.draft.was_sent_without_standing()
     }
 
     /// Why an applicant under 25 applies alone.
@@ -536,6 +536,9 @@ mod tests {
         };
         assert_eq!(asked_of(21, &before, &sent(false), None), ["tax-notice.applicant"]);
         assert_eq!(asked_of(21, &before, &sent(true), None), ["tax-notice.applicant", "emergency-aid.applicant"]);
+        // Nor when it is corrected.
+        let corrected = Draft { sent_without_standing: true, ..Draft::default() };
+        assert_eq!(asked_of(21, &before, &corrected, None), ["tax-notice.applicant"]);
         let first = young(FIRST_RETURN);
         assert_eq!(asked_of(20, &first, &sent(false), None), ["tax-notice.applicant"]);
     }

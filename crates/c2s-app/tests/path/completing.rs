@@ -1,9 +1,9 @@
 //! A file sent with papers to come: no delay runs, silence accepts nothing, the last paper starts the two months.
 
-use c2s_app::draft::{Lack, PersonResources, WhyLacking};
+use c2s_app::draft::{FamilySituation, Lack, PersonResources, SituationAnswers, WhyLacking};
 use c2s_app::{
-    Actor, Answers, By, CompleteError, DecideError, DocumentKind, ExpectedPages, Happening, PaperError, PersonKey,
-    Receipt, Refusal, Settled, SubmitError, UnavailablePaper, UnavailableReason, WindowKey,
+    Actor, Answers, By, CompleteError, DecideError, DocumentKind, DraftView, ExpectedPages, Happening, PaperError,
+    PaperKind, PersonKey, Receipt, Refusal, Settled, SubmitError, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::Date;
 use c2s_domain::application::Progress;
@@ -24,12 +24,12 @@ pub(crate) fn pages(count: usize) -> Vec<u8> {
 
 /// Somebody alone with their children: one tax notice is asked; only what is `given` is put in.
 pub(crate) async fn sent_with(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt {
-    Box::pin(filled_and_sent(world, actor, given)).await
+    Box::pin(sent_by(world, actor, alone(), given)).await
 }
 
-async fn filled_and_sent(world: &World, actor: &Actor, given: &[WindowKey]) -> Receipt {
+async fn sent_by(world: &World, actor: &Actor, situation: SituationAnswers, given: &[WindowKey]) -> Receipt {
     let view = world.app.start_draft(actor).await.unwrap();
-    let view = world.save(actor, view, Answers::Situation(alone())).await;
+    let view = world.save(actor, view, Answers::Situation(situation)).await;
     let household = c2s_app::draft::HouseholdAnswers {
         children: crate::world::keep_all(&view),
         ..c2s_app::draft::HouseholdAnswers::default()
@@ -309,6 +309,35 @@ on_both_engines! {
         assert_eq!(view.timeline.last().unwrap().what, Happening::Completed { last_day: date(2025, 11, 12) });
         assert!(view.receipt.completion.is_some(), "it has its receipt too");
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_correction_keeps_the_window_of_what_shows_a_ground_and_the_paper_completes_the_file(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let family = FamilySituation::SeparatedOrDivorced;
+        let separated = SituationAnswers { family, family_changed: true, ..alone() };
+        let notice = [tax_notice(PersonKey::Applicant)];
+        let receipt = Box::pin(sent_by(&world, &camille, separated, &notice)).await;
+        assert_eq!(receipt.due, None);
+        let id = receipt.application;
+        let proof = WindowKey::of(PaperKind::SeparationProof, PersonKey::Applicant);
+        let missing = |view: &DraftView| -> Vec<WindowKey> {
+            view.windows.iter().filter(|window| window.is_missing()).map(|window| window.key.clone()).collect()
+        };
+
+        // Something else is corrected, twice: what shows the separation is still awaited.
+        for (key, amount) in [("first", "510"), ("second", "520")] {
+            let view = world.app.open_correction(&camille, id).await.unwrap();
+            let resources = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, amount)]);
+            let view = world.save(&camille, view, Answers::Resources(resources)).await;
+            assert_eq!(missing(&view), std::slice::from_ref(&proof), "{key}");
+            let corrected = c2s_app::Submission { key: key.to_owned(), ..submission(&view) };
+            Box::pin(world.app.submit(&camille, corrected)).await.unwrap();
+            assert_eq!(last_day(&world, &camille, id).await, None, "{key}");
+        }
+        world.app.give_paper(&camille, id, proof, pages(1)).await.unwrap();
+        assert_eq!(last_day(&world, &camille, id).await, Some(date(2025, 11, 1)));
         world.app.close().await;
     }
 }
