@@ -63,6 +63,7 @@ renewal-manager-organisation = Who is to manage the next right?
 renewal-manager-as-today = The organisation of today
 renewal-manager-missing = Choose who is to manage the next right.
 renewal-manager-unlisted = This organisation no longer manages the Complémentaire santé solidaire. Choose another one.
+renewal-manager-unchanged = The next right is already managed that way: there is nothing to save. Choose another organisation, or go back to the file.
 renewal-manager-asked = How did the insured person ask for it?
 renewal-manager-asked-hint = It is kept in the file.
 renewal-manager-asked-phone = By phone

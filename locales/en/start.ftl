@@ -87,6 +87,7 @@ start-block-too-early-link = Add the reminder to my calendar
 start-first-day-offer = We can also tell you on { $first_day }, the way you chose for your alerts. One message only, which says nothing of your health. You can give it up here at any time.
 start-first-day-ask = I want to be told that day
 start-first-day-asked = We will tell you on { $first_day }, once only.
+start-first-day-moved = You asked to be told on { $told_on }. Your right now ends earlier: the first day is { $first_day }. Ask to be told on that day.
 start-first-day-take-back = I no longer want to be told
 start-block-not-alone-link = Change my answers
 

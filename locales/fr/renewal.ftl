@@ -63,6 +63,7 @@ renewal-manager-organisation = Qui doit gérer le prochain droit ?
 renewal-manager-as-today = L’organisme d’aujourd’hui
 renewal-manager-missing = Choisissez qui doit gérer le prochain droit.
 renewal-manager-unlisted = Cet organisme ne gère plus la Complémentaire santé solidaire. Choisissez-en un autre.
+renewal-manager-unchanged = Ce choix est déjà celui du prochain droit : rien n’est à enregistrer. Choisissez un autre organisme, ou revenez au dossier.
 renewal-manager-asked = Comment l’assuré l’a-t-il demandé ?
 renewal-manager-asked-hint = C’est gardé dans le dossier.
 renewal-manager-asked-phone = Par téléphone

@@ -87,6 +87,7 @@ start-block-too-early-link = Ajouter le rappel à mon agenda
 start-first-day-offer = Nous pouvons aussi vous prévenir le { $first_day }, de la façon choisie dans « Être prévenu ». Un seul message, qui ne dit rien de votre santé. Vous pouvez y renoncer ici à tout moment.
 start-first-day-ask = Je veux être prévenu ce jour-là
 start-first-day-asked = Nous vous préviendrons le { $first_day }, une seule fois.
+start-first-day-moved = Vous avez demandé à être prévenu le { $told_on }. Votre droit se termine maintenant plus tôt : le premier jour est le { $first_day }. Demandez à être prévenu ce jour-là.
 start-first-day-take-back = Je ne veux plus être prévenu
 start-block-not-alone-link = Changer mes réponses
 

@@ -68,7 +68,7 @@ class Applicant:
 
 def mixed(port, people, rate, seconds):
     """Runs the load; gives the milliseconds of each request by name, those of the generator's lateness, the failures,
-    and the applications sent. Those that waited on purpose for a paper to be opened come twice: whole, and as
+    the applications sent, and the instant (seconds since 1970) from which all this is counted. Those that waited on purpose for a paper to be opened come twice: whole, and as
     `WITHOUT_WAIT` says, the time of the server alone.
 
     `seconds` are counted after those of the warm-up; a failure counts at any time.
@@ -126,7 +126,7 @@ def mixed(port, people, rate, seconds):
                     lateness.append(late * 1000)
 
     started = time.perf_counter()
-    counted_from = started + WARM_UP
+    counted_from, counted_since = started + WARM_UP, time.time() + WARM_UP
     threads = [threading.Thread(target=works, daemon=True) for _ in range(len(applicants) + 8)]
     for thread in threads:
         thread.start()
@@ -141,7 +141,8 @@ def mixed(port, people, rate, seconds):
         due.put(None)
     for thread in threads:
         thread.join(60)
-    return times, lateness, failures, sum(applicant.sent for applicant in applicants)
+    sent = sum(applicant.sent for applicant in applicants)
+    return times, lateness, failures, sent, counted_since
 
 
 def at(times, hundredths):

@@ -8,12 +8,12 @@ use c2s_domain::ids::ApplicationId;
 use c2s_law::Law;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
-use c2s_storage::{Connection, StorageError, Transaction, deadlines, typed_pages};
+use c2s_storage::{Connection, StorageError, Transaction, answer_days, deadlines, typed_pages};
 use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
-use crate::casework::is_accepted_by_law;
+use crate::casework::{days_still_asked, is_accepted_by_law};
 use crate::draft::{
     Certification, Content, Draft, DraftView, OpenDraft, OwnFile, PersonOfFile, ResourcesPath, Step, people,
 };
@@ -154,6 +154,7 @@ impl App {
         let asks_standing = !draft.sent_without_standing;
         let text = submission.certified.clone();
         draft.certification = Some(Certification { text, at: now, content_hash: hash, asks_standing });
+        let still_asked = days_still_asked(&draft, &row.progress, view.windows.iter());
         let content = Content::certified(draft, family);
         // The corrected answers may ask for nothing that is not there: then the file is complete from today.
         let completed = match row.progress {
@@ -178,6 +179,7 @@ impl App {
             deadlines::insert(&mut correcting, row.id, deadline).await?;
             self.tell_that_it_is_complete(&mut correcting, Some(own.account), row.id, *today).await?;
         }
+        answer_days::forget_over(&mut correcting, row.id, &still_asked).await?;
         typed_pages::forget_all(&mut correcting, row.id).await?;
         let event = NewEvent {
             application: row.id,

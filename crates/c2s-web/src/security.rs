@@ -9,12 +9,13 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, body::Body};
 use tower_http::CompressionLevel;
+use tower_http::LatencyUnit;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::trace::TraceLayer;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use uuid::Uuid;
 
 use crate::locale;
@@ -53,7 +54,7 @@ pub(crate) fn protect(router: Router<Web>, web: Web) -> Router {
         .layer(middleware::from_fn_with_state(web.clone(), locale::carry))
         .layer(compression)
         .layer(middleware::from_fn_with_state(web.clone(), headers))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(answered()))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(FreshId))
         .with_state(web)
@@ -74,6 +75,7 @@ async fn in_time(request: Request, next: Next) -> Response {
 /// papers: the rest is the time of this server.
 async fn telling_its_waits(answering: impl Future<Output = Response>) -> Response {
     let (mut response, waited) = c2s_app::with_waits(answering).await;
+    tracing::Span::current().record("waited", waited.as_millis());
     if let Ok(told) = HeaderValue::try_from(format!("opening;dur={}", waited.as_millis())) {
         response.headers_mut().insert(HeaderName::from_static("server-timing"), told);
     }
@@ -94,7 +96,13 @@ impl MakeRequestId for FreshId {
 fn span(request: &Request<Body>) -> tracing::Span {
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
     let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("-");
-    tracing::info_span!("request", method = %request.method(), route, id)
+    tracing::info_span!("request", method = %request.method(), route, id, waited = tracing::field::Empty)
+}
+
+/// How long each request took, in millionths of a second, for whoever asks for it with the level `tower_http=debug`: the
+/// load of `make bench` does. `waited`, in thousandths, is the part that was spent on purpose waiting for an opening.
+fn answered() -> DefaultOnResponse {
+    DefaultOnResponse::new().latency_unit(LatencyUnit::Micros)
 }
 
 /// The panic itself was printed where it happened; what it says could name somebody, and is not logged with the request.

@@ -132,14 +132,15 @@ impl App {
         }
     }
 
-    /// Chooses who manages the next right. The fund keeps how its holder asked it to.
+    /// Chooses who manages the next right. The fund keeps how its holder asked it to. `false`: it is so already, and
+    /// nothing was written.
     pub async fn choose_for_renewal(
         &self,
         actor: &Actor,
         right: EntitlementId,
         choice: RenewalChoice,
         asked_by: Option<AskedBy>,
-    ) -> Result<(), RenewalError> {
+    ) -> Result<bool, RenewalError> {
         loop {
             let found = self.answerable(actor, right).await?;
             if found.renewal.state == RenewalState::Objected {
@@ -150,7 +151,7 @@ impl App {
             }
             let manager = self.chosen(&found, choice).await?;
             if found.renewal.content.manager == manager {
-                return Ok(());
+                return Ok(false);
             }
             let (act, cause) = match manager {
                 Some(_) => (RenewalAct::ManagerChosen, "organisation chosen"),
@@ -159,7 +160,7 @@ impl App {
             let state = found.renewal.state;
             let answer = Answer { state, act, next_look: found.right.next_look, manager, asked_by, cause };
             if self.answer(actor, found, answer).await? {
-                return Ok(());
+                return Ok(true);
             }
         }
     }

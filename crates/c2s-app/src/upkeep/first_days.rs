@@ -22,7 +22,7 @@ enum Turn {
     /// The right lasts longer than it did.
     PutOff(Date),
     Tell,
-    /// They know: a letter of that day says it, or they applied.
+    /// They know: a letter of that day says it, or they applied or began to, that day or since.
     Needless,
 }
 
@@ -85,7 +85,10 @@ impl App {
                 return Ok(Turn::Needless);
             }
         }
-        let open = applications::open_of(reading, asked.insured).await?;
-        Ok(if open.is_some() { Turn::Needless } else { Turn::Tell })
+        // One that was begun before that day and never sent tells nobody that the day has come.
+        let knows = applications::open_of(reading, asked.insured).await?.is_some_and(|application| {
+            application.progress.waits() || fund.zone.to_datetime(application.opened_at).date() >= asked.first_day
+        });
+        Ok(if knows { Turn::Needless } else { Turn::Tell })
     }
 }

@@ -74,6 +74,16 @@ async fn couple_sent(world: &World, actor: &Actor) -> Receipt {
     Box::pin(world.submit(actor, &view)).await.unwrap()
 }
 
+/// The partner was not to be declared, nor their papers.
+async fn corrected_to_alone(world: &World, actor: &Actor, id: ApplicationId) -> Receipt {
+    let view = world.app.open_correction(actor, id).await.unwrap();
+    let view = world.save(actor, view, Answers::Situation(alone())).await;
+    let household = c2s_app::draft::HouseholdAnswers::default();
+    let view = world.save(actor, view, Answers::Household(household)).await;
+    let corrected = c2s_app::Submission { key: "corrected".to_owned(), ..submission(&view) };
+    Box::pin(world.app.submit(actor, corrected)).await.unwrap()
+}
+
 async fn last_day(world: &World, actor: &Actor, application: ApplicationId) -> Option<Date> {
     world.app.application(actor, application).await.unwrap().receipt.due.map(|due| due.last_day)
 }
@@ -298,17 +308,27 @@ on_both_engines! {
         world.app.give_paper(&georges, id, tax_notice(PersonKey::Applicant), pages(4)).await.unwrap();
         world.clock.set("2025-09-12T08:00:00Z");
         let georges = world.insured(GEORGES).await;
-        let view = world.app.open_correction(&georges, id).await.unwrap();
-        let view = world.save(&georges, view, Answers::Situation(alone())).await;
-        let household = c2s_app::draft::HouseholdAnswers::default();
-        let view = world.save(&georges, view, Answers::Household(household)).await;
-        let corrected = c2s_app::Submission { key: "corrected".to_owned(), ..submission(&view) };
-        let receipt = Box::pin(world.app.submit(&georges, corrected)).await.unwrap();
+        let receipt = corrected_to_alone(&world, &georges, id).await;
         assert_eq!(receipt.due.map(|due| due.last_day), Some(date(2025, 11, 12)));
         let view = world.app.application(&georges, id).await.unwrap();
         assert_eq!(view.timeline.last().unwrap().what, Happening::Completed { last_day: date(2025, 11, 12) });
         assert!(view.receipt.completion.is_some(), "it has its receipt too");
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'file_complete'").await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_correction_that_asks_for_nothing_more_forgets_the_day_that_is_over(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let georges = world.insured(GEORGES).await;
+        let id = couple_sent(&world, &georges).await.application;
+        world.app.give_paper(&georges, id, tax_notice(PersonKey::Applicant), pages(4)).await.unwrap();
+        world.clock.set("2025-10-02T08:00:00Z");
+        world.app.upkeep().await;
+        let over = || data.number("SELECT COUNT(*) FROM answer_day WHERE state = 'over'");
+        assert_eq!(over().await, 1);
+        let georges = world.insured(GEORGES).await;
+        corrected_to_alone(&world, &georges, id).await;
+        assert_eq!((over().await, world.app.application(&georges, id).await.unwrap().is_late()), (0, false));
         world.app.close().await;
     }
 

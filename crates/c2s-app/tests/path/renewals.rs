@@ -344,12 +344,12 @@ on_both_engines! {
         assert!(matches!(unasked, Err(RenewalError::HowAsked(_))), "{unasked:?}");
         // The one of today is no other one.
         let same = RenewalChoice::Listed(first.siren);
-        world.app.choose_for_renewal(&nadia, right, same, Some(AskedBy::Phone)).await.unwrap();
+        assert!(!world.app.choose_for_renewal(&nadia, right, same, Some(AskedBy::Phone)).await.unwrap());
         assert!(seen(&world, &receipt).await.decision.unwrap().renewal.unwrap().manager.is_none());
         world.clock.set("2026-06-02T08:00:00Z");
         let nadia = world.caseworker(NADIA).await;
-        world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Phone)).await.unwrap();
-        world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Letter)).await.unwrap();
+        assert!(world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Phone)).await.unwrap());
+        assert!(!world.app.choose_for_renewal(&nadia, right, chosen, Some(AskedBy::Letter)).await.unwrap());
         for _ in 0..3 {
             world.app.upkeep().await;
         }

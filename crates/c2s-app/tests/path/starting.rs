@@ -9,6 +9,7 @@ use c2s_domain::Nir;
 use c2s_domain::ResourceKind;
 use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
 use c2s_domain::household::Partnership;
+use jiff::Timestamp;
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
@@ -175,6 +176,20 @@ on_both_engines! {
         world.app.upkeep().await;
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'first_day_come'").await, 0);
         assert_eq!(data.number("SELECT COUNT(*) FROM first_day").await, 0);
+        world.app.close().await;
+    }
+
+    async fn whoever_left_an_old_draft_unsent_is_told_of_a_first_day(data: &Data) {
+        let world = World::open_with(data, |config: &mut Config| config.keeps_house = false).await;
+        let actor = world.insured(TOO_EARLY).await;
+        world.app.ask_for_first_day(&actor).await.unwrap();
+        world.clock.set("2026-01-01T11:00:00Z");
+        assert!(starts(&world, &actor).await);
+        // The last minute of the day before, in Paris.
+        let begun_at = "2025-12-31T22:59:00Z".parse::<Timestamp>().unwrap().as_microsecond();
+        data.tamper(&format!("UPDATE application SET opened_at = {begun_at}")).await;
+        world.app.upkeep().await;
+        assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE kind = 'first_day_come'").await, 1);
         world.app.close().await;
     }
 

@@ -16,6 +16,7 @@ use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::html_with;
+use crate::portal::words;
 use crate::session::{BackOffice, Sent, Visit};
 
 /// What a choice names the fund by.
@@ -35,7 +36,8 @@ pub struct RenewalManagerPage {
     pub csrf: String,
     pub form: Form,
     pub number: String,
-    pub applicant: String,
+    /// Whose right it is: the applicant for the household, or somebody who was decided of alone.
+    pub holder: String,
     pub action: String,
     pub back: Link,
     /// Who manages the next right as it stands, and until when another may be chosen.
@@ -65,6 +67,7 @@ impl Looked {
 /// A renewal of a file for which another organisation may be chosen.
 struct Changing {
     file: CaseFile,
+    holder: PersonKey,
     renewal: RenewalView,
     manager: String,
 }
@@ -95,10 +98,10 @@ async fn changing(
     let found = of_household.chain(alone).find_map(|(person, decision)| {
         let renewal = of_right(decision).filter(|renewal| renewal.may_change_manager(file.today))?;
         let manager = manager(&file, person, decision, &renewal);
-        Some((renewal, manager))
+        Some((person, renewal, manager))
     });
-    let (renewal, manager) = found.ok_or_else(|| PageError::elsewhere(to_file(application)))?;
-    Ok(Changing { file, renewal, manager })
+    let (holder, renewal, manager) = found.ok_or_else(|| PageError::elsewhere(to_file(application)))?;
+    Ok(Changing { file, holder, renewal, manager })
 }
 
 /// Who manages the next right: the one that was chosen for it, or the one of today.
@@ -124,7 +127,7 @@ async fn look(visit: &Visit<BackOffice>, file: &CaseFile, looked: &Looked) -> Re
 impl RenewalManagerPage {
     fn new(visit: &Visit<BackOffice>, changing: &Changing, form: Form, found: &Found) -> Self {
         let t = visit.t;
-        let Changing { file, renewal, manager } = changing;
+        let Changing { file, holder, renewal, manager } = changing;
         let mut organisations = Vec::new();
         if renewal.manager.is_some() {
             organisations.push(Choice::new(AS_TODAY, t.text("renewal-manager-as-today")));
@@ -143,7 +146,7 @@ impl RenewalManagerPage {
             csrf: visit.csrf(),
             form,
             number: file.receipt.number.clone(),
-            applicant: file.applicant.name.full(),
+            holder: words::name_of(&file.people, *holder),
             action: address(file.id, renewal.right),
             back: Link::new(to_file(file.id), t.text("decide-back")),
             said: vec![
@@ -168,7 +171,7 @@ impl RenewalManagerPage {
             csrf: "token".to_owned(),
             form: Form::filled(Typed::new().with("nom", "rivieres")),
             number: "C2S-7KQ4-M9TX-2W".to_owned(),
-            applicant: "Ana MARTIN".to_owned(),
+            holder: "Ana MARTIN".to_owned(),
             action: "/agent/dossiers/0193/renouvellement/0193/organisme".to_owned(),
             back: Link::new("/agent/dossiers/0193#decision", t.text("decide-back")),
             said: vec!["Le prochain droit sera géré par : Mutuelle des Trois Rivières.".to_owned()],
@@ -235,7 +238,12 @@ pub(super) async fn choose(Path(path): Path<(String, String)>, sent: Sent<BackOf
         Err(form) => return again(visit, (application, right), form).await,
     };
     match visit.app.choose_for_renewal(&visit.actor, right, chosen, Some(asked_by)).await {
-        Ok(()) | Err(RenewalError::TooLate(_)) => Ok(Redirect::to(&to_file(application)).into_response()),
+        Ok(true) | Err(RenewalError::TooLate(_)) => Ok(Redirect::to(&to_file(application)).into_response()),
+        Ok(false) => {
+            let mut reader = Reader::new(typed, visit.t);
+            reader.wrong("organisme", visit.t.text("renewal-manager-unchanged"));
+            again(visit, (application, right), reader.again()).await
+        }
         // It left the list since it was shown.
         Err(RenewalError::Unlisted(_)) => {
             let mut reader = Reader::new(typed, visit.t);

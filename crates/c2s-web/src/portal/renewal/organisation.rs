@@ -145,6 +145,7 @@ pub(super) async fn choose(Path(right): Path<String>, sent: Sent<Portal>) -> Res
         FUND => RenewalChoice::Fund,
         siren => RenewalChoice::Listed(Siren::parse(siren).map_err(|_| PageError::Damaged)?),
     };
-    sorted(sent.visit.app.choose_for_renewal(&sent.visit.actor, right, chosen, None).await, right)?;
+    let written = sent.visit.app.choose_for_renewal(&sent.visit.actor, right, chosen, None).await;
+    sorted(written.map(|_| ()), right)?;
     Ok(Redirect::to(&address(right)).into_response())
 }

@@ -67,7 +67,7 @@ fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
         paragraphs.splice(1..1, due(t, *pending));
     }
     let first_day = match obstacle {
-        Obstacle::TooEarly { first_day, .. } => Some(FirstDayForm::new(t, view, *first_day)),
+        Obstacle::TooEarly { first_day, .. } => Some(FirstDayForm::new(t, view.told_on, *first_day)),
         _ => None,
     };
     Block { name, title, paragraphs, verdict, links, first_day, people: people(t, &view.fund) }
