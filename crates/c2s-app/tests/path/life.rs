@@ -2,8 +2,8 @@
 
 use c2s_app::draft::{CafNumber, FamilySituation, SituationAnswers};
 use c2s_app::{
-    AlertChoice, AmendError, Answers, Channel, DecideError, DraftError, EmailAddress, Happening, Kept, PageName,
-    RightView, Saw, Step, Submission, SubmitError, WriteError,
+    AlertChoice, AmendError, Answers, Channel, Contact, DecideError, DraftError, EmailAddress, Happening, Kept,
+    PageName, RightView, Saw, Step, Submission, SubmitError, WriteError,
 };
 use c2s_domain::Money;
 use c2s_domain::application::{Outcome, Progress};
@@ -347,6 +347,10 @@ on_both_engines! {
         let choice = AlertChoice { channel: Channel::Email, email, phone: None, language: Language::English, failed: false };
         world.app.choose_alerts(&camille, choice.clone()).await.unwrap();
         assert!(world.app.alert_choice(&camille).await.unwrap() == choice);
+        // A page that asks for the address alone changes nothing of the language.
+        let moved = Contact { email: EmailAddress::parse("camille.f@exemple.fr"), ..Contact::default() };
+        world.app.set_contact(&camille, moved).await.unwrap();
+        assert_eq!(world.app.alert_choice(&camille).await.unwrap().language, Language::English);
         world.sent(&camille, "1000").await;
         world.sent(&inaya, "1000").await;
         tokio::join!(world.app.upkeep(), world.app.upkeep());
@@ -354,7 +358,7 @@ on_both_engines! {
         let written: Vec<_> = std::fs::read_dir(data.folder().join("outbox")).unwrap().flatten().collect();
         assert_eq!(written.len(), 1, "one e-mail, and a letter for whoever gave no address");
         let text = std::fs::read_to_string(written[0].path()).unwrap();
-        assert!(text.contains("To: camille@exemple.fr") && !text.contains("FONTANEL"));
+        assert!(text.contains("To: camille.f@exemple.fr") && !text.contains("FONTANEL"));
         assert!(text.contains("A document is waiting for you"), "{text}");
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE state = 'sent'").await, 1);
         assert_eq!(data.number("SELECT COUNT(*) FROM outbox WHERE state = 'by_letter'").await, 1);
