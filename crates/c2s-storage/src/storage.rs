@@ -11,7 +11,7 @@ use sqlx::{ConnectOptions, Connection as _, Executor, PgPool, SqlitePool};
 
 use crate::blobs::{BlobStore, Files};
 use crate::dialect::Dialect;
-use crate::engine::{Connection, Transaction, Writer};
+use crate::engine::{Checkpoints, Connection, Transaction, Writer};
 use crate::randomness::Randomness;
 use crate::sealing::{CertificateKeys, KeyFolder, Known, RevokedCertificateKey, Secrets};
 use crate::{StorageError, audit};
@@ -21,6 +21,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Readers of an SQLite database: it has one writer beside them.
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
+/// More than there are statements here: each connection prepares each of them once.
+const POSTGRES_STATEMENTS: usize = 1000;
+/// Pages of the log of SQLite beyond which a commit brings them to the file itself: a log that is written to without a
+/// pause would grow for ever.
+const LONGEST_LOG: &str = "8000";
 /// How SQLite names the setting that flushes at each commit.
 const FULL: i64 = 2;
 
@@ -176,6 +181,7 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
         // NORMAL may lose a committed transaction when the power fails.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .pragma("wal_autocheckpoint", LONGEST_LOG)
         .busy_timeout(PATIENCE);
     if let Some(folder) = options.get_filename().parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
@@ -199,14 +205,17 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
-        .connect_with(options.pragma("query_only", "ON"))
+        .connect_with(options.clone().pragma("query_only", "ON"))
         .await?;
-    Ok((Pools::Sqlite { writer: Writer::start(writer), readers }, secrets))
+    let checkpoints = Checkpoints::start(options.connect().await?);
+    Ok((Pools::Sqlite { writer: Writer::start(writer, checkpoints), readers }, secrets))
 }
 
 async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageError> {
-    let options =
-        PgConnectOptions::from_str(&settings.address)?.application_name("c2s").options([("synchronous_commit", "on")]);
+    let options = PgConnectOptions::from_str(&settings.address)?
+        .application_name("c2s")
+        .statement_cache_capacity(POSTGRES_STATEMENTS)
+        .options([("synchronous_commit", "on")]);
     // Whoever makes or updates the tables takes the time it needs, and so does the node that waits for it: the
     // patience of those who ask is not theirs.
     let mut maker = options.connect().await?;

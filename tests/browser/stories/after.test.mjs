@@ -44,7 +44,13 @@ for (const [person, scripts, screen] of [
         await putsAPageOfTheNotice(visitor, person);
         if (!scripts) {
           await tells();
-          await visitor.presses("Enregistrer le nombre de pages");
+          // Not saved yet, it is not lost by a change of language; the key Enter saves it as the button does.
+          const pages = visitor.page.locator('input[name="pages-1"]');
+          await visitor.presses("English");
+          assert.equal(await pages.inputValue(), "beaucoup");
+          await visitor.presses("Français");
+          assert.equal(await pages.inputValue(), "beaucoup");
+          await pages.press("Enter");
         }
         // The file is kept, whatever was said of its pages.
         await visitor.sees("Le nombre de pages est un nombre entre 1 et 99, par exemple 4.");

@@ -1,9 +1,11 @@
 //! Two engines behind one address: how rows are reached, on either.
 
+mod checkpoints;
 mod connection;
 mod transaction;
 mod writer;
 
+pub(crate) use checkpoints::Checkpoints;
 pub use connection::Connection;
 pub(crate) use connection::{Engine, execute, fetch, fetch_all, fetch_one, fetch_optional};
 pub use transaction::Transaction;

@@ -15,6 +15,7 @@ use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 use tracing::{error, warn};
 
+use super::checkpoints::Checkpoints;
 use crate::StorageError;
 
 /// How many writers may share one flush.
@@ -50,11 +51,11 @@ enum Return {
 }
 
 impl Writer {
-    /// Takes charge of `connection` until [`Writer::close`].
-    pub(crate) fn start(connection: SqliteConnection) -> Self {
+    /// Takes charge of `connection`, and of what brings the log to the file, until [`Writer::close`].
+    pub(crate) fn start(connection: SqliteConnection, checkpoints: Checkpoints) -> Self {
         let (queue, asks) = mpsc::channel(QUEUE);
         let stopped = Arc::new(AtomicBool::new(false));
-        tokio::spawn(serve(Box::new(connection), asks, Arc::clone(&stopped)));
+        tokio::spawn(serve(Box::new(connection), checkpoints, asks, Arc::clone(&stopped)));
         Self { queue, stopped }
     }
 
@@ -136,13 +137,18 @@ impl From<sqlx::Error> for Failed {
     }
 }
 
-async fn serve(mut connection: Box<SqliteConnection>, mut asks: mpsc::Receiver<Ask>, stopped: Arc<AtomicBool>) {
+async fn serve(
+    mut connection: Box<SqliteConnection>,
+    checkpoints: Checkpoints,
+    mut asks: mpsc::Receiver<Ask>,
+    stopped: Arc<AtomicBool>,
+) {
     loop {
         let first = match asks.recv().await {
             None => break,
             Some(Ask::Close(closed)) => {
                 asks.close();
-                close(*connection, closed).await;
+                close(*connection, checkpoints, closed).await;
                 return;
             }
             Some(Ask::Lend(lender)) => lender,
@@ -150,7 +156,10 @@ async fn serve(mut connection: Box<SqliteConnection>, mut asks: mpsc::Receiver<A
         let mut group = Group { waiting: Vec::new(), closing: None };
         let (mut returned, outcome) = group.run(connection, first, &mut asks).await;
         match outcome {
-            Ok(()) => group.answer(|| Ok(())),
+            Ok(()) => {
+                checkpoints.committed();
+                group.answer(|| Ok(()));
+            }
             Err(Failed::ThisTime(error)) => {
                 if let Some(connection) = &mut returned {
                     // The engine may have undone it already: an error here says no more than that.
@@ -170,13 +179,14 @@ async fn serve(mut connection: Box<SqliteConnection>, mut asks: mpsc::Receiver<A
         connection = returned;
         if let Some(closed) = group.closing {
             asks.close();
-            close(*connection, closed).await;
+            close(*connection, checkpoints, closed).await;
             return;
         }
     }
 }
 
-async fn close(connection: SqliteConnection, closed: oneshot::Sender<()>) {
+async fn close(connection: SqliteConnection, checkpoints: Checkpoints, closed: oneshot::Sender<()>) {
+    checkpoints.close().await;
     if let Err(error) = connection.close().await {
         warn!(%error, "the database was not closed cleanly; it repairs itself at the next start");
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use c2s_storage::{StorageError, tries};
 use jiff::SignedDuration;
+use sqlx::{Connection as _, SqliteConnection};
 
 use crate::engines::{Data, on_both_engines};
 use crate::samples::{draft, entry, now, somebody};
@@ -141,4 +142,34 @@ on_both_engines! {
         assert!(storage.begin().await.is_err());
         assert!(storage.read().await.is_err());
     }
+}
+
+/// The rows of the file of a database without the log beside it; `None` while not even its tables are there.
+async fn in_the_file_alone(data: &Data) -> Option<i64> {
+    let alone = data.folder().join("alone.db");
+    std::fs::copy(data.folder().join("c2s.db"), &alone).expect("the file is there");
+    let mut connection = SqliteConnection::connect(&format!("sqlite:{}", alone.display())).await.ok()?;
+    let found = sqlx::query_scalar("SELECT COUNT(*) FROM sign_in_tries").fetch_one(&mut connection).await.ok();
+    connection.close().await.ok()?;
+    found
+}
+
+#[tokio::test]
+async fn what_is_committed_reaches_the_file_of_sqlite_in_a_moment() {
+    let data = Data::sqlite();
+    let storage = data.open().await;
+    for round in 1..=2 {
+        let mut writing = storage.begin().await.expect("a transaction");
+        tries::take(&mut writing, &[round; 32], LIMIT, now())
+            .await
+            .expect("a row is written")
+            .expect("under the limit");
+        writing.commit().await.expect("it is written");
+        let late = std::time::Instant::now() + Duration::from_secs(20);
+        while in_the_file_alone(&data).await != Some(i64::from(round)) {
+            assert!(std::time::Instant::now() < late, "the log was not brought to the file, round {round}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+    storage.close().await;
 }

@@ -12,7 +12,7 @@ use crate::forms::{DateField, Field, Form, Mistakes};
 /// A line of text.
 #[derive(Template)]
 #[template(
-    source = r#"{% import "components/fields.html" as whole %}{{ whole::text(field, label, hint, width, kind, autocomplete, numeric, heading, small) }}"#,
+    source = r#"{% import "components/fields.html" as whole %}{{ whole::text(field, label, hint, width, kind, autocomplete, numeric, heading, small, owner) }}"#,
     ext = "html"
 )]
 pub struct Text<'a> {
@@ -26,6 +26,7 @@ pub struct Text<'a> {
     numeric: bool,
     heading: bool,
     small: bool,
+    owner: &'a str,
 }
 
 #[expect(clippy::too_many_arguments, reason = "as many as its macro has")]
@@ -40,6 +41,7 @@ pub fn text<'a>(
     numeric: &bool,
     heading: &bool,
     small: &bool,
+    owner: &'a (impl AsRef<str> + ?Sized),
 ) -> Text<'a> {
     Text {
         t,
@@ -52,6 +54,7 @@ pub fn text<'a>(
         numeric: *numeric,
         heading: *heading,
         small: *small,
+        owner: owner.as_ref(),
     }
 }
 

@@ -268,8 +268,11 @@ async fn explain(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response,
         return Ok(locale::remember(visit.web(), html(&page)));
     }
     let view = awaiting(visit, &id).await?;
-    let window = window::explained(typed, &view.windows)?;
-    let window = window.ok_or_else(|| PageError::elsewhere(format!("{}/pieces", address(view.id))))?;
+    let Some(window) = window::explained(typed, &view.windows)? else {
+        let window = window::counted(typed, &view.windows);
+        let window = window.ok_or_else(|| PageError::elsewhere(format!("{}/pieces", address(view.id))))?;
+        return count(&sent, &view, &window).await;
+    };
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
     let mut reader = Reader::new(typed, visit.t);
     let Some(paper) = window::read_reason(&mut reader, visit.t, number, window) else {
@@ -282,15 +285,20 @@ async fn explain(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response,
 async fn pages(Path(id): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let window = window_of(typed)?;
-    let view = awaiting(visit, &id).await?;
-    let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
+    count(&sent, &awaiting(visit, &id).await?, &window).await
+}
+
+/// Saves how many pages the document of a window has.
+async fn count(sent: &Sent<Portal>, view: &ApplicationView, window: &WindowKey) -> Result<Response, PageError> {
+    let Sent { visit, typed } = sent;
+    let number = number_of(&view.windows, window).ok_or_else(|| PageError::elsewhere(address(view.id)))?;
     let mut reader = Reader::new(typed, visit.t);
-    match window::read_pages(&mut reader, visit.t, number, &window) {
+    match window::read_pages(&mut reader, visit.t, number, window) {
         Ok(Some(expected)) => settled(visit.app.count_pages(&visit.actor, view.id, expected).await)?,
         Ok(None) => {}
-        Err(()) => return again(visit, &id, reader.again()).await,
+        Err(()) => return again(visit, &view.id.to_string(), reader.again()).await,
     }
-    Ok(done(&view, number))
+    Ok(done(view, number))
 }
 
 /// What the form alone can see was checked: the rest leads where the file stands.

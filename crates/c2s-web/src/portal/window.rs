@@ -426,6 +426,14 @@ pub(super) fn explained(typed: &Typed, windows: &[PaperWindow]) -> Result<Option
     Ok(chosen.map(|(_, window)| window.key.clone()))
 }
 
+/// The window whose pages were counted, of a form that the key Enter sent: the first in which a number was typed.
+pub(super) fn counted(typed: &Typed, windows: &[PaperWindow]) -> Option<WindowKey> {
+    let counted = (1..)
+        .zip(windows)
+        .find(|(number, window)| !window.papers.is_empty() && !typed.get(&pages_field(*number)).trim().is_empty());
+    counted.map(|(_, window)| window.key.clone())
+}
+
 /// Why a paper cannot be supplied, as it was typed in the window of this number.
 pub(super) fn read_reason(
     reader: &mut Reader<'_>,
@@ -457,14 +465,18 @@ pub(super) fn read_pages(
     if typed.is_empty() || !window.kind.has_numbered_pages() {
         return Ok(None);
     }
-    // Whoever copies "1/4" from the foot of the page means 4.
-    let total = typed.rsplit('/').next().unwrap_or_default().trim();
-    if let Some(pages) = total.parse().ok().filter(|pages| (1..=ExpectedPages::MOST).contains(pages)) {
+    if let Some(pages) = total_of(&typed) {
         return Ok(Some(ExpectedPages { window: window.clone(), pages }));
     }
     let most = i64::from(ExpectedPages::MOST).into();
     reader.wrong(&field, t.text_with("portal-pages-wrong", &[("most", most)]));
     Err(())
+}
+
+/// How many pages a text says. Whoever copies "1/4" from the foot of the page means 4.
+pub(super) fn total_of(typed: &str) -> Option<u16> {
+    let total = typed.rsplit('/').next().unwrap_or_default().trim();
+    total.parse().ok().filter(|pages| (1..=ExpectedPages::MOST).contains(pages))
 }
 
 /// What happened to a file, and what to do; `None`: nothing that concerns the file itself.

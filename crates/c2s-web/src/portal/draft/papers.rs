@@ -203,9 +203,13 @@ pub(super) async fn show(
     }
     let form = frame::filled(&visit, &view, Typed::new());
     let mut page = PapersPage::open(&visit, &view, form, asked.leads_to_review(), false).await?;
-    // What was typed beside a file that is there now was answered.
-    let is_answered = |name: &str| page.windows.iter().any(|one| one.pages_field == name && !one.asks_pages());
-    let typed = page.form.typed.pairs().filter(|(name, _)| !is_answered(name));
+    // A number of pages that was typed and that is kept now was answered.
+    let is_answered = |name: &str, typed: &str| {
+        page.windows.iter().any(|one| {
+            one.pages_field == name && one.pages_expected.is_some() && one.pages_expected == window::total_of(typed)
+        })
+    };
+    let typed = page.form.typed.pairs().filter(|(name, typed)| !is_answered(name, typed));
     let typed: Vec<_> = typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     page.form.typed = typed.into();
     pieces::tell(visit.t, &mut page.windows, &visit.app.unfinished_uploads(&visit.actor, view.id).await?);
@@ -280,14 +284,20 @@ pub(super) async fn pages(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let window = window_of(typed)?;
     let view = frame::to_save(visit).await?;
-    let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
+    count(&sent, &view, &window).await
+}
+
+/// Saves how many pages the document of a window has.
+async fn count(sent: &Sent<Portal>, view: &DraftView, window: &WindowKey) -> Result<Response, PageError> {
+    let Sent { visit, typed } = sent;
+    let number = number_of(&view.windows, window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, visit.t);
-    let answers = match window::read_pages(&mut reader, visit.t, number, &window) {
+    let answers = match window::read_pages(&mut reader, visit.t, number, window) {
         Ok(Some(expected)) => Some(Answers::Pages(expected)),
         Ok(None) => return Ok(at_window(typed, number)),
         Err(()) => None,
     };
-    told(&sent, number, reader.again(), answers).await
+    told(sent, number, vec![window::pages_field(number)], reader.again(), answers).await
 }
 
 /// Takes a document that was given with an earlier application.
@@ -357,8 +367,11 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
     let view = frame::to_save(visit).await?;
-    let window = window::explained(typed, &view.windows)?;
-    let window = window.ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
+    let Some(window) = window::explained(typed, &view.windows)? else {
+        let window = window::counted(typed, &view.windows);
+        let window = window.ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
+        return count(&sent, &view, &window).await;
+    };
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, t);
     let answers = if typed.has("available") {
@@ -366,13 +379,14 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     } else {
         window::read_reason(&mut reader, t, number, window).map(Answers::Unavailable)
     };
-    told(&sent, number, reader.again(), answers).await
+    told(&sent, number, vec![window::reason_field(number), window::words_field(number)], reader.again(), answers).await
 }
 
-/// Saves what was said of a window, and leads back to it; or shows the page again.
+/// Saves what was said of a window, and leads back to it; or shows the page again. `settled`: the fields that say it.
 async fn told(
     sent: &Sent<Portal>,
     number: usize,
+    settled: Vec<String>,
     mistaken: Form,
     answers: Option<Answers>,
 ) -> Result<Response, PageError> {
@@ -387,7 +401,7 @@ async fn told(
             match frame::sort(saved)? {
                 Ok(_) => {
                     if is_of_reasons {
-                        keep_the_others(sent, number).await?;
+                        keep_the_others(sent, &settled).await?;
                     }
                     return Ok(at_window(typed, number));
                 }
@@ -400,13 +414,12 @@ async fn told(
     Ok(html_with(page.frame.status(), &page))
 }
 
-/// Keeps what was typed in the other windows than the one that is saved.
-async fn keep_the_others(sent: &Sent<Portal>, number: usize) -> Result<(), PageError> {
+/// Keeps what was typed in other fields than those that are saved.
+async fn keep_the_others(sent: &Sent<Portal>, settled: &[String]) -> Result<(), PageError> {
     let Sent { visit, typed } = sent;
     let Some((page, _)) = typing::sent_from(typed) else { return Ok(()) };
-    let settled = [window::reason_field(number), window::words_field(number), "window".to_owned()];
     let mut others = typing::fields(typed);
-    others.retain(|(name, value)| !settled.contains(name) && !value.trim().is_empty());
+    others.retain(|(name, value)| name != "window" && !settled.contains(name) && !value.trim().is_empty());
     if others.is_empty() {
         return Ok(());
     }
