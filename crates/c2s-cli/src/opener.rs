@@ -20,8 +20,6 @@ use tokio::sync::Semaphore;
 const PROGRAM: &str = "/proc/self/exe";
 /// How long a file may take by the clock: its ten seconds of a processor, on a machine that has others to serve.
 const PATIENCE: Duration = Duration::from_secs(3 * sandbox::TIME);
-/// How long reading a page may take by the clock: a second or two of a processor, on a machine that has others to serve.
-const PATIENCE_TO_READ: Duration = Duration::from_secs(20);
 /// More than the pages of a file weigh.
 const LONGEST_ANSWER: u64 = 64 * 1024 * 1024;
 const LONGEST_COMPLAINT: u64 = 4096;
@@ -80,7 +78,7 @@ impl ProcessOpener {
         let _place = self.places_to_read.acquire().await.expect("the places are never closed");
         let mut child = self.command(process::READ_COMMAND).spawn().map_err(NotRead::NotStarted)?;
         let (page, nothing_else) = (page.to_pipe(), FileContent::from(Vec::new()));
-        match in_time(self.patience.min(PATIENCE_TO_READ), &mut child, page, nothing_else).await {
+        match in_time(self.patience, &mut child, page, nothing_else).await {
             None => Err(NotRead::TooSlow),
             Some(Ok(answer)) => answer.title(),
             Some(Err(NotOpened::NotStarted(error))) => Err(NotRead::NotStarted(error)),

@@ -28,13 +28,6 @@ fn main() {
     let scan = image::imageops::resize(&scan, 2480, 3508, image::imageops::FilterType::Triangle);
     let scan = jpeg(&DynamicImage::from(DynamicImage::from(scan).into_rgb8()), 75);
     write("scanned.pdf", &Sheet::scanned_pdf(20, &scan, (2480, 3508), b"DeviceRGB", 0));
-    let sealed = Sheet { seal: Some(1.1), lines: 30, ..Sheet::default() };
-    write("sealed.pdf", &sealed.pdf(1));
-    let page = sealed.photograph();
-    for number in 0..PHOTOGRAPHS {
-        let photograph = taken(&page, number, 0.35);
-        write(&format!("seal-{number:03}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));
-    }
     for (place, (head, title)) in (0..).zip(PAPERS) {
         let page = Sheet { head, lines: 40, ..Sheet::default() }.photograph();
         // What is to be read, as `c2s read` answers it.
@@ -43,5 +36,12 @@ fn main() {
             let photograph = taken(&page, place * READ_OF_EACH + number, 0.10);
             write(&format!("title-{place}-{number:02}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));
         }
+    }
+    let sealed = Sheet { seal: Some(1.1), lines: 30, ..Sheet::default() };
+    write("sealed.pdf", &sealed.pdf(1));
+    let page = sealed.photograph();
+    for number in 0..PHOTOGRAPHS {
+        let photograph = taken(&page, number, 0.35);
+        write(&format!("seal-{number:03}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));
     }
 }

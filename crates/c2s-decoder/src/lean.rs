@@ -136,8 +136,8 @@ fn turned(page: &Raster, lean: Lean) -> Raster {
     let (sine, cosine) = radians(lean).sin_cos();
     let (sine, cosine) = ((sine * UNITS) as i64, (cosine * UNITS) as i64);
     let (width, height) = (i64::from(page.width), i64::from(page.height));
-    let side = |along: i64, across: i64| (along * cosine + across * sine.abs()) / ONE;
-    let (to_width, to_height) = (side(width, height), side(height, width));
+    let length = |along: i64, across: i64| (along * cosine + across * sine.abs()) / ONE;
+    let (to_width, to_height) = (length(width, height), length(height, width));
     let components = page.components();
     let outside = edges(page);
     let mut points = Vec::with_capacity(usize::try_from(to_width * to_height).unwrap_or_default() * components);
@@ -165,8 +165,8 @@ fn turned(page: &Raster, lean: Lean) -> Raster {
             from_y += sine;
         }
     }
-    let side = |side: i64| u32::try_from(side).unwrap_or_default();
-    Raster { width: side(to_width), height: side(to_height), is_grey: page.is_grey, points }
+    let points_of = |length: i64| u32::try_from(length).unwrap_or_default();
+    Raster { width: points_of(to_width), height: points_of(to_height), is_grey: page.is_grey, points }
 }
 
 /// The mean of the points along the four sides: a page that ends there goes on as it was, without another edge.

@@ -190,16 +190,16 @@ mod tests {
         of_words(&lines.iter().map(line).collect::<Vec<_>>())
     }
 
-    fn title(kind: TitledKind, year_of_income: Option<i16>) -> Option<Title> {
-        Some(Title { kind, year_of_income })
+    fn title(kind: TitledKind, year_of_income: Option<i16>) -> Title {
+        Title { kind, year_of_income }
     }
 
     #[test]
     fn a_letter_of_a_long_name_may_be_misread_and_no_more() {
         for (text, expected) in [
-            ("BULLETIN DE PAIE", title(TitledKind::Payslip, None)),
-            ("BULLETlN DE PAIE", title(TitledKind::Payslip, None)),
-            ("Relevé de compie n° 4", title(TitledKind::BankStatement, None)),
+            ("BULLETIN DE PAIE", Some(title(TitledKind::Payslip, None))),
+            ("BULLETlN DE PAIE", Some(title(TitledKind::Payslip, None))),
+            ("Relevé de compie n° 4", Some(title(TitledKind::BankStatement, None))),
             ("BULLETlN DE PA1E", None),
             ("Bulletin de santé", None),
             ("Relevé de comptage 12", None),
@@ -217,12 +217,12 @@ mod tests {
         for letters in [Letters::Said, Letters::Read] {
             let lines = |size| [body, body, (size, sentence)].map(|(size, line)| Said::of(size, line)).into_iter();
             assert_eq!([20, 22].map(|size| among(lines(size), letters)), [None, None]);
-            assert_eq!(among(lines(23), letters), title(TitledKind::IncomeNotice, Some(2019)));
+            assert_eq!(among(lines(23), letters), Some(title(TitledKind::IncomeNotice, Some(2019))));
         }
         // By itself on its line, in letters like the others, it is one; the end of a sentence is not.
         for (line, expected) in [
-            ("Bulletin de paie de mars 2025", title(TitledKind::Payslip, None)),
-            ("BULLETIN DE PAIE du 01/03/2025 au 31/03/2025", title(TitledKind::Payslip, None)),
+            ("Bulletin de paie de mars 2025", Some(title(TitledKind::Payslip, None))),
+            ("BULLETIN DE PAIE du 01/03/2025 au 31/03/2025", Some(title(TitledKind::Payslip, None))),
             ("bulletin de paie de mars.", None),
             ("Copie de votre bulletin de paie du mois de mars 2025", None),
         ] {
@@ -234,10 +234,16 @@ mod tests {
     fn two_years_that_were_read_and_do_not_agree_say_nothing() {
         let notice = |income, of_notice| read(&[(30, of_notice), (30, income)]);
         let (income, of_notice) = ("Impôt sur les revenus de l’année 2024", "Avis d’impôt 2025");
-        assert_eq!(notice(income, of_notice), title(TitledKind::IncomeNotice, Some(2024)));
-        assert_eq!(notice("Impôt sur les revenus de l’année 2021", of_notice), title(TitledKind::IncomeNotice, None));
-        assert_eq!(notice(income, "Avis d’impôt"), title(TitledKind::IncomeNotice, Some(2024)));
+        assert_eq!(notice(income, of_notice), Some(title(TitledKind::IncomeNotice, Some(2024))));
+        assert_eq!(
+            notice("Impôt sur les revenus de l’année 2021", of_notice),
+            Some(title(TitledKind::IncomeNotice, None))
+        );
+        assert_eq!(notice(income, "Avis d’impôt"), Some(title(TitledKind::IncomeNotice, Some(2024))));
         // What is not sure was crossed out by whoever gathered the words.
-        assert_eq!(notice("Impôt sur les revenus xxxx 2021", "Avis d’impôt"), title(TitledKind::IncomeNotice, None));
+        assert_eq!(
+            notice("Impôt sur les revenus xxxx 2021", "Avis d’impôt"),
+            Some(title(TitledKind::IncomeNotice, None))
+        );
     }
 }

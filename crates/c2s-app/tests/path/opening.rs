@@ -599,7 +599,7 @@ on_both_engines! {
         let view = world.app.start_draft(&camille).await.unwrap();
         let hers = tax_notice(PersonKey::Applicant);
         let (view, waited) =
-            with_waits(world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph"))).await;
+            Box::pin(with_waits(world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph")))).await;
         let paper = view.unwrap().windows[0].papers[0].clone();
         assert_eq!((paper.standing, paper.other_kind), (PaperStanding::Safe, None), "it is given");
         assert!((Duration::from_millis(1500)..Duration::from_secs(4)).contains(&waited), "{waited:?}");

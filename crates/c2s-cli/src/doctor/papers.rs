@@ -85,9 +85,10 @@ mod tests {
     use super::*;
 
     type Answer = Result<Result<Opened, Refusal>, NotOpened>;
+    type Read = fn() -> Result<Option<Title>, NotRead>;
 
     /// Answers each file in turn, and reads as it says.
-    struct Answers(fn(&[u8]) -> Answer, Option<fn() -> Result<Option<Title>, NotRead>>);
+    struct Answers(fn(&[u8]) -> Answer, Option<Read>);
 
     impl Opener for Answers {
         fn open(&self, file: FileToOpen) -> Opening<'_> {
@@ -108,18 +109,16 @@ mod tests {
         Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: false }
     }
 
-    const READ: fn() -> Result<Option<Title>, NotRead> =
-        || Ok(Some(Title { kind: TitledKind::IncomeNotice, year_of_income: None }));
+    const READ: Read = || Ok(Some(Title { kind: TitledKind::IncomeNotice, year_of_income: None }));
 
-    fn no_heic(content: &[u8]) -> Answer {
-        Ok(if content == SCAN { Ok(page()) } else { Err(Refusal::HeicNotOpened) })
-    }
+    const NO_HEIC: fn(&[u8]) -> Answer =
+        |content| Ok(if content == SCAN { Ok(page()) } else { Err(Refusal::HeicNotOpened) });
 
     #[tokio::test]
     async fn a_machine_that_opens_nothing_is_wrong_and_one_without_converter_is_to_look_at() {
         let all = opener(&Answers(|_| Ok(Ok(page())), Some(READ)), true).await;
         assert!(matches!(&all[..], [Finding::Well(_), Finding::Well(_), Finding::Well(_)]), "{all:?}");
-        let one = opener(&Answers(no_heic, Some(READ)), true).await;
+        let one = opener(&Answers(NO_HEIC, Some(READ)), true).await;
         assert!(matches!(&one[..], [Finding::Well(_), Finding::ToLookAt(_), Finding::Well(_)]), "{one:?}");
         let open_to_all = |_: &[u8]| Err(NotOpened::NotClosed("no seccomp".to_owned()));
         let none = opener(&Answers(open_to_all, Some(READ)), true).await;
@@ -131,7 +130,7 @@ mod tests {
     #[tokio::test]
     async fn a_converter_that_is_absent_is_told_from_one_that_fails() {
         for (converts, expected) in [(false, "cli-doctor-heic-absent"), (true, "cli-doctor-heic-fails")] {
-            let found = opener(&Answers(no_heic, None), converts).await;
+            let found = opener(&Answers(NO_HEIC, None), converts).await;
             assert!(matches!(&found[1], Finding::ToLookAt(what) if *what == words(expected)), "{found:?}");
         }
     }

@@ -37,18 +37,21 @@ impl Default for Sheet {
     }
 }
 
-const fn titled(kind: TitledKind, year_of_income: Option<i16>) -> Option<Title> {
-    Some(Title { kind, year_of_income })
+const fn titled(kind: TitledKind, year_of_income: Option<i16>) -> Title {
+    Title { kind, year_of_income }
 }
 
 /// The heads of papers that people have at hand, and what each says that it is.
 pub(crate) const PAPERS: [(&[&str], Option<Title>); 8] = [
-    (&["AVIS D'IMPÔT 2025", "Impôt sur les revenus de l'année 2024"], titled(TitledKind::IncomeNotice, Some(2024))),
-    (&["Avis de situation déclarative", "Revenus de l'année 2022"], titled(TitledKind::IncomeNotice, Some(2022))),
-    (&["AVIS D'IMPÔT 2025", "TAXES FONCIÈRES"], titled(TitledKind::PropertyTax, None)),
-    (&["BULLETIN DE PAIE", "Période : mars 2025"], titled(TitledKind::Payslip, None)),
-    (&["Relevé de compte n° 4", "du 1er au 31 mars 2025"], titled(TitledKind::BankStatement, None)),
-    (&["Déclaration des revenus 2024"], titled(TitledKind::IncomeDeclaration, None)),
+    (
+        &["AVIS D'IMPÔT 2025", "Impôt sur les revenus de l'année 2024"],
+        Some(titled(TitledKind::IncomeNotice, Some(2024))),
+    ),
+    (&["Avis de situation déclarative", "Revenus de l'année 2022"], Some(titled(TitledKind::IncomeNotice, Some(2022)))),
+    (&["AVIS D'IMPÔT 2025", "TAXES FONCIÈRES"], Some(titled(TitledKind::PropertyTax, None))),
+    (&["BULLETIN DE PAIE", "Période : mars 2025"], Some(titled(TitledKind::Payslip, None))),
+    (&["Relevé de compte n° 4", "du 1er au 31 mars 2025"], Some(titled(TitledKind::BankStatement, None))),
+    (&["Déclaration des revenus 2024"], Some(titled(TitledKind::IncomeDeclaration, None))),
     (&["Attestation de paiement", "Caisse d'allocations familiales"], None),
     (&["Contrat de location", "Loyer mensuel : 512 euros"], None),
 ];

@@ -258,7 +258,8 @@ fn a_pdf_says_what_it_is_by_its_title_and_not_by_what_it_speaks_of() {
 #[test]
 fn a_photograph_says_what_it_is_once_it_was_read() {
     let mark = Mark::of("Copie pour la CPAM d’essai – demande de C2S – reçue le 14 avril 2025");
-    for (number, (head, expected)) in (0..).zip(PAPERS) {
+    // The bench takes all of them, and ten times each.
+    for (number, (head, expected)) in (0..).zip([0, 2, 3, 4, 6].map(|place| PAPERS[place])) {
         let sheet = Sheet { head, lines: 40, ..Sheet::default() };
         // Leaning by three degrees at most, seen a little from the side.
         let photograph = taken(&sheet.photograph(), number, 0.05);
