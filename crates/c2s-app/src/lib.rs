@@ -131,10 +131,10 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, FirstGiven, GivenBefore, Incoming, MOST_FILES,
-    MOST_PAPERS, Move, NotOpened, OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperContent, PaperError,
-    PaperKind, PaperStanding, PaperSummary, PieceError, RequestReason, RequestedKind, RequestedPaper, Scan, Scanner,
-    SealStanding, SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE, UnavailablePaper, UnavailableReason,
-    UploadStanding, UploadedFile, WindowKey, with_waits,
+    MOST_PAPERS, Move, NotOpened, NotRead, OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperContent,
+    PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Reading, RequestReason, RequestedKind,
+    RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE,
+    UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey, with_waits,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

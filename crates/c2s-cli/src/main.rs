@@ -56,8 +56,10 @@ const FAILURE: u8 = 1;
 fn main() -> ExitCode {
     // Before anything else is read: this process opens what somebody sent, and must hold nothing.
     let mut raw = std::env::args_os().skip(1);
-    if raw.next().is_some_and(|command| command == process::COMMAND) {
-        return process::run(raw);
+    match raw.next() {
+        Some(command) if command == process::COMMAND => return process::run(raw),
+        Some(command) if command == process::READ_COMMAND => return process::run_reading(),
+        _ => {}
     }
     let arguments = match arguments::parse() {
         Ok(arguments) => arguments,

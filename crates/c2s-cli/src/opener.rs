@@ -1,14 +1,15 @@
 //! Opens a file in a process of its own: `c2s decode`, started with nothing, ended after ten seconds of a processor,
-//! whose every death is a refusal that says what to do.
+//! whose every death is a refusal that says what to do. Reads a page of a copy in another, `c2s read`, of which nothing
+//! but a title comes back.
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
-use c2s_app::{FileContent, FileToOpen, NotOpened, Opener, Opening};
+use c2s_app::{FileContent, FileToOpen, NotOpened, NotRead, Opener, Opening, Reading};
 use c2s_decoder::{process, sandbox};
-use c2s_papers::{Format, Opened, Refusal};
+use c2s_papers::{Format, Opened, Picture, Refusal, Title};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tempfile::TempDir;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
@@ -29,6 +30,8 @@ const FOLDERS: &str = "/dev/shm";
 pub(crate) struct ProcessOpener {
     program: PathBuf,
     places: Semaphore,
+    /// Half as many read: those who wait for a file to be opened go first.
+    places_to_read: Semaphore,
     patience: Duration,
 }
 
@@ -39,7 +42,12 @@ impl ProcessOpener {
 
     fn of(program: &Path, patience: Duration) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { program: program.to_owned(), places: Semaphore::new(cores), patience }
+        Self {
+            program: program.to_owned(),
+            places: Semaphore::new(cores),
+            places_to_read: Semaphore::new(cores.div_ceil(2)),
+            patience,
+        }
     }
 
     async fn opened(&self, file: FileToOpen) -> Result<Result<Opened, Refusal>, NotOpened> {
@@ -51,38 +59,47 @@ impl ProcessOpener {
             _ => None,
         };
         let _place = self.places.acquire().await.expect("the places are never closed");
-        let child = self.start(folder.as_ref().map(TempDir::path), mark.as_deref());
-        let mut child = child.map_err(NotOpened::NotStarted)?;
-        // Nobody knows it any more once it ended.
-        let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
-        let answered = tokio::time::timeout(self.patience, answer(&mut child, start, content)).await;
-        // A converter that it started ends with it, however it ended; most often there is nobody left.
-        if let Some(group) = group {
-            let _ = kill_process_group(group, Signal::KILL);
+        let mut command = self.command(process::COMMAND);
+        if let Some(folder) = &folder {
+            command.arg(process::CONVERT_IN).arg(folder.path());
         }
-        match answered {
-            Ok(answer) => answer?.understood(),
-            Err(_) => Err(NotOpened::TooSlow),
+        command.envs(mark.map(|mark| (process::MARK, mark)));
+        let mut child = command.spawn().map_err(NotOpened::NotStarted)?;
+        match in_time(self.patience, &mut child, start, content).await {
+            Some(answer) => answer?.understood(),
+            None => Err(NotOpened::TooSlow),
         }
     }
 
-    fn start(&self, folder: Option<&Path>, mark: Option<&str>) -> std::io::Result<Child> {
-        let mut command = Command::new(&self.program);
-        command.arg(process::COMMAND);
-        if let Some(folder) = folder {
-            command.arg(process::CONVERT_IN).arg(folder);
+    async fn title_of(&self, page: Picture) -> Result<Option<Title>, NotRead> {
+        if !process::reads_pictures() {
+            return Err(NotRead::NobodyReads);
         }
+        let _place = self.places_to_read.acquire().await.expect("the places are never closed");
+        let mut child = self.command(process::READ_COMMAND).spawn().map_err(NotRead::NotStarted)?;
+        let (page, nothing_else) = (page.to_pipe(), FileContent::from(Vec::new()));
+        match in_time(self.patience, &mut child, page, nothing_else).await {
+            None => Err(NotRead::TooSlow),
+            Some(Ok(answer)) => answer.title(),
+            Some(Err(NotOpened::NotStarted(error))) => Err(NotRead::NotStarted(error)),
+            Some(Err(error)) => Err(NotRead::Failed(error.to_string())),
+        }
+    }
+
+    /// This program, started with nothing but the name of what it does.
+    fn command(&self, name: &str) -> Command {
+        let mut command = Command::new(&self.program);
         command
+            .arg(name)
             .env_clear()
             .envs(process::ENVIRONMENT)
-            .envs(mark.map(|mark| (process::MARK, mark)))
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .process_group(0)
-            .kill_on_drop(true)
-            .spawn()
+            .kill_on_drop(true);
+        command
     }
 }
 
@@ -90,6 +107,31 @@ impl Opener for ProcessOpener {
     fn open(&self, file: FileToOpen) -> Opening<'_> {
         Box::pin(self.opened(file))
     }
+
+    fn reads(&self) -> bool {
+        process::reads_pictures()
+    }
+
+    fn read(&self, page: Picture) -> Reading<'_> {
+        Box::pin(self.title_of(page))
+    }
+}
+
+/// What a process answers, which is ended with all that it started; `None`: it did not end in time.
+async fn in_time(
+    patience: Duration,
+    child: &mut Child,
+    start: Vec<u8>,
+    content: FileContent,
+) -> Option<Result<Answer, NotOpened>> {
+    // Nobody knows it any more once it ended.
+    let group = child.id().and_then(|id| Pid::from_raw(id.cast_signed()));
+    let answered = tokio::time::timeout(patience, answer(child, start, content)).await;
+    // A program of the system that it started ends with it, however it ended; most often there is nobody left.
+    if let Some(group) = group {
+        let _ = kill_process_group(group, Signal::KILL);
+    }
+    answered.ok()
 }
 
 fn folder() -> std::io::Result<TempDir> {
@@ -137,6 +179,22 @@ async fn at_most(reader: impl AsyncRead + Unpin, most: u64) -> std::io::Result<V
 }
 
 impl Answer {
+    /// Why the process could not be closed, when it says so.
+    fn not_closed(&self) -> Option<String> {
+        let is_open = self.status.code() == Some(i32::from(process::NOT_CLOSED));
+        is_open.then(|| String::from_utf8_lossy(&self.complaint).trim().to_owned())
+    }
+
+    fn title(self) -> Result<Option<Title>, NotRead> {
+        if let Some(why) = self.not_closed() {
+            return Err(NotRead::NotClosed(why));
+        }
+        if !self.status.success() {
+            return Err(NotRead::Failed(self.status.to_string()));
+        }
+        Title::from_pipe(&self.output).map_err(|error| NotRead::Failed(error.to_string()))
+    }
+
     fn understood(self) -> Result<Result<Opened, Refusal>, NotOpened> {
         const CPU: i32 = Signal::XCPU.as_raw();
         const MEMORY: i32 = Signal::ABORT.as_raw();
@@ -144,8 +202,8 @@ impl Answer {
         // Whoever stops the service stops what it started: nothing is said of the file.
         const STOPPED: [i32; 4] =
             [Signal::TERM.as_raw(), Signal::INT.as_raw(), Signal::HUP.as_raw(), Signal::QUIT.as_raw()];
-        if self.status.code() == Some(i32::from(process::NOT_CLOSED)) {
-            return Err(NotOpened::NotClosed(String::from_utf8_lossy(&self.complaint).trim().to_owned()));
+        if let Some(why) = self.not_closed() {
+            return Err(NotOpened::NotClosed(why));
         }
         if self.status.success() {
             return Ok(Opened::from_pipe(&self.output).unwrap_or_else(|error| {
@@ -170,6 +228,33 @@ mod tests {
 
     use super::*;
 
+    /// The same, in the place of what reads a page.
+    async fn read(script: &str) -> Result<Option<Title>, NotRead> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let page = Picture { width: 1, height: 1, coding: c2s_papers::Coding::GreyJpeg, points: vec![0; 200_000] };
+        ProcessOpener::of(&program(folder.path(), script), Duration::from_secs(2)).read(page).await
+    }
+
+    #[tokio::test]
+    async fn whatever_becomes_of_a_reader_nothing_is_said_of_the_page() {
+        assert!(process::reads_pictures(), "run scripts/setup test");
+        for (script, expected) in [
+            ("echo 'no Landlock' >&2; exit 3", "no Landlock"),
+            ("exit 4", "4"),
+            ("kill -XCPU $$", "failed"),
+            ("cat > /dev/null; printf 'not an answer'", "failed"),
+            ("cat > /dev/null", "failed"),
+            ("sleep 60", "in time"),
+        ] {
+            let error = read(script).await.expect_err(script).to_string();
+            assert!(error.contains(expected), "{script}: {error}");
+        }
+        // Nothing, and a payslip.
+        assert_eq!(read("cat > /dev/null; printf '\\000'").await.expect("an answer"), None);
+        let payslip = read("cat > /dev/null; printf '\\001\\004\\000'").await.expect("an answer");
+        assert_eq!(payslip, Some(Title { kind: c2s_papers::TitledKind::Payslip, year_of_income: None }));
+    }
+
     /// A program that does this in the place of the decoder.
     async fn opened(script: &str) -> Result<Result<Opened, Refusal>, NotOpened> {
         opened_of(script, b"%PDF-1.7".to_vec().into()).await
@@ -177,10 +262,14 @@ mod tests {
 
     async fn opened_of(script: &str, file: FileToOpen) -> Result<Result<Opened, Refusal>, NotOpened> {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let program = folder.path().join("decoder");
+        ProcessOpener::of(&program(folder.path(), script), Duration::from_secs(6)).open(file).await
+    }
+
+    fn program(folder: &Path, script: &str) -> PathBuf {
+        let program = folder.join("decoder");
         std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("our own folder");
         std::fs::set_permissions(&program, PermissionsExt::from_mode(0o700)).expect("our own file");
-        ProcessOpener::of(&program, Duration::from_secs(6)).open(file).await
+        program
     }
 
     #[tokio::test]

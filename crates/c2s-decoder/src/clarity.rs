@@ -76,14 +76,14 @@ pub(crate) fn sharpened(picture: &Raster, radius: usize, times: u8) -> Raster {
 }
 
 /// For each corner of the points, the light of all that is above it and to its left.
-struct Sums {
+pub(crate) struct Sums {
     width: usize,
     height: usize,
     corners: Vec<u64>,
 }
 
 impl Sums {
-    fn of(luma: &Raster) -> Self {
+    pub(crate) fn of(luma: &Raster) -> Self {
         let (width, height) = (luma.width as usize, luma.height as usize);
         let stride = width + 1;
         let mut sums = vec![0; stride * (height + 1)];
@@ -98,7 +98,7 @@ impl Sums {
     }
 
     /// The mean light of the points within `radius` of one, as far as there are.
-    fn mean(&self, (x, y): (usize, usize), radius: usize) -> i64 {
+    pub(crate) fn mean(&self, (x, y): (usize, usize), radius: usize) -> i64 {
         let around = |place: usize, most: usize| (place.saturating_sub(radius), (place + radius + 1).min(most));
         let ((left, right), (top, bottom)) = (around(x, self.width), around(y, self.height));
         let sum = |x: usize, y: usize| self.corners[y * (self.width + 1) + x];

@@ -7,7 +7,9 @@ mod clarity;
 mod encode;
 mod fields;
 mod greys;
+mod head;
 mod heic;
+mod lean;
 mod legibility;
 mod mark;
 mod page_numbers;
@@ -19,17 +21,20 @@ mod print;
 pub mod process;
 mod quiet;
 mod raster;
+mod reader;
 pub mod sandbox;
 mod scan;
 mod seals;
 mod tiff;
 mod title;
+mod words;
 
-use c2s_papers::{Format, Opened, Picture, Refusal, Remark};
+use c2s_papers::{Format, Opened, Picture, Refusal, Remark, Title};
 
 pub use crate::mark::Mark;
 pub use crate::pdf::pictures;
 use crate::raster::Raster;
+pub use crate::reader::NotRead;
 
 /// Opens a file: recognised by its content, parsed whole, each page drawn anew.
 pub fn open(content: Vec<u8>) -> Result<Opened, Refusal> {
@@ -50,6 +55,20 @@ pub fn open_marked(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     Ok(gathered(pages.ok_or(Refusal::Damaged)??))
 }
 
+/// What the print of a page of a copy says that it is, read by a program of the system, which this process starts.
+///
+/// # Errors
+/// Without that program, when it fails, or when the picture is none: nothing is then known of the print.
+pub fn read(page: &Picture) -> Result<Option<Title>, NotRead> {
+    Ok(title::of_words(&words::lines(&words_of(page)?)))
+}
+
+/// What the reader answers of the head of a page.
+fn words_of(page: &Picture) -> Result<String, NotRead> {
+    let head = quiet::attempt(|| head::of(page)).flatten().ok_or(NotRead::NoPicture)?;
+    reader::words_of(&head)
+}
+
 /// Opens the JPEG that was made of a HEIC. The box of the HEIC that turns is obeyed by the converter; the tag that
 /// says the same to other programs came along, and would turn the photograph twice.
 fn open_converted(jpeg: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refusal> {
@@ -66,7 +85,8 @@ struct Page {
 
 /// The pages of a file, in their order.
 fn gathered(pages: Vec<Page>) -> Opened {
-    let mut opened = Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new(), title: None };
+    let mut opened =
+        Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: true };
     for (number, page) in (1..).zip(pages) {
         opened.remarks.extend(page.sight.iter().map(|sight| sight.on(number)));
         for seal in page.seals {
@@ -80,9 +100,9 @@ fn gathered(pages: Vec<Page>) -> Opened {
     opened
 }
 
-/// Reduces a photograph or a scan that is upright, and looks at it.
+/// Reduces a photograph or a scan that is upright, sets its lines straight, and looks at it.
 fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let mut reduced = photograph.fit(encode::LONG_SIDE);
+    let mut reduced = lean::straightened(photograph.fit(encode::LONG_SIDE));
     let sight = legibility::of(&reduced.luma());
     if let Some(mark) = mark {
         mark.write_on(&mut reduced);

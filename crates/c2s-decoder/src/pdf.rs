@@ -11,7 +11,7 @@ use hayro::{RenderCache, RenderSettings, render};
 use crate::print::Print;
 use crate::raster::{Raster, is_grey, light};
 use crate::scan::Scan;
-use crate::{Mark, Page, encode, fields, gathered, legibility, page_numbers, photograph, quiet, seals, title};
+use crate::{Mark, Page, encode, fields, gathered, lean, legibility, page_numbers, photograph, quiet, seals, title};
 
 /// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
 const SHORT_DOCUMENT: usize = 8;
@@ -43,6 +43,7 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     let told = prints.iter().find_map(page_numbers::told_on);
     let mut opened = gathered(drawn);
     opened.title = prints.first().and_then(title::of);
+    opened.is_picture = prints.first().is_none_or(Print::is_empty);
     let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
     let lost = (1..).zip(pages.iter()).filter(|(_, page)| has_lost(page));
     opened.remarks.extend(lost.map(|(page, _)| Remark::FieldsLost { page }));
@@ -95,7 +96,8 @@ fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, 
     let looked_for = if place < SEARCHED_AGAIN { seals::looked_for } else { seals::plain };
     photograph::reduce_for_seals(&mut points);
     let seals = looked_for(&points.luma());
-    Ok(Some((points.fit(long).turn(orientation).without_needless_colours(), seals)))
+    let page = points.fit(long).turn(orientation).without_needless_colours();
+    Ok(Some((lean::straightened(page), seals)))
 }
 
 fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSettings) -> Result<Seen, Refusal> {

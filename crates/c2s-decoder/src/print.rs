@@ -42,6 +42,11 @@ impl Print {
         Self { runs: letters.runs, height }
     }
 
+    /// Whether no letter is printed: the page is a picture, or bare.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
     /// The lines at the head and at the foot.
     pub(crate) fn at_the_edges(&self) -> impl Iterator<Item = &str> {
         let is_edge = |run: &&Run| run.from.y < self.height * 0.12 || run.from.y > self.height * 0.85;

@@ -1,21 +1,25 @@
-//! The process that opens one file: closed first, then it reads its input, writes its answer and ends.
+//! The process that opens one file, or reads one page: closed first, then it takes its input, writes its answer and ends.
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Refusal};
+use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Title};
 
-use crate::sandbox::{self, NotClosed};
-use crate::{Mark, heic, open_converted, open_marked};
+use crate::sandbox::{self, Beside, NotClosed};
+use crate::{Mark, heic, open_converted, open_marked, reader, title, words, words_of};
 
 /// The name of the hidden command.
 pub const COMMAND: &str = "decode";
+/// The name of the hidden command that reads the print of one page of a copy.
+pub const READ_COMMAND: &str = "read";
 /// Before the empty folder in which a HEIC becomes a JPEG.
 pub const CONVERT_IN: &str = "--convert-in";
 /// The process could not be closed, so it opened nothing: the machine is at fault, not the file.
 pub const NOT_CLOSED: u8 = 3;
+/// The program of the system that reads pictures fails.
+pub const NOT_READ: u8 = 4;
 /// Variables with which the process must be started, beside no other: the allocator then asks for memory as it goes,
 /// so that the limit holds, and gives it back at once.
 pub const ENVIRONMENT: [(&str, &str); 2] = [("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")];
@@ -28,6 +32,11 @@ pub fn converts_heic() -> bool {
     Path::new(heic::CONVERTER).is_file()
 }
 
+/// Whether pictures of print are read on this system.
+pub fn reads_pictures() -> bool {
+    reader::is_there()
+}
+
 /// Runs the command. `arguments` are those after its name.
 pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let folder = match arguments.next() {
@@ -35,8 +44,9 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(argument) if argument == CONVERT_IN => arguments.next().map(PathBuf::from),
         Some(_) => return ExitCode::FAILURE,
     };
-    let closed = sandbox::limit(folder.is_some()).and_then(|()| match &folder {
-        Some(folder) => sandbox::close_but(folder),
+    let beside = if folder.is_some() { Beside::Converter } else { Beside::Nobody };
+    let closed = sandbox::limit(beside).and_then(|()| match &folder {
+        Some(folder) => sandbox::close_but(Some(folder)),
         None => sandbox::close(),
     });
     let converts = match closed {
@@ -55,7 +65,32 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         },
         (Ok(content), None) => open_marked(content, mark.as_ref()),
     };
-    let written = std::io::stdout().lock().write_all(&Opened::to_pipe(&answer));
+    written(&Opened::to_pipe(&answer))
+}
+
+/// Runs the command that reads: a page of a copy comes in, its title goes out, and nothing else of what it says.
+pub fn run_reading() -> ExitCode {
+    let closed = sandbox::limit(Beside::Reader).and_then(|()| sandbox::close_but(None));
+    if let Err(error) = closed {
+        return not_closed(&error);
+    }
+    let Some(page) = read().ok().and_then(|page| Picture::from_pipe(&page).ok()) else { return ExitCode::FAILURE };
+    let table = match words_of(&page) {
+        Ok(table) => table,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(NOT_READ);
+        }
+    };
+    // The reader may have been taken over: what it answers is looked at behind all walls.
+    if let Err(error) = sandbox::close() {
+        return not_closed(&error);
+    }
+    written(&Title::to_pipe(title::of_words(&words::lines(&table))))
+}
+
+fn written(answer: &[u8]) -> ExitCode {
+    let written = std::io::stdout().lock().write_all(answer);
     if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

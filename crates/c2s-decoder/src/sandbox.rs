@@ -6,7 +6,8 @@
 //! - Landlock, where the kernel has it: no file, no network, no signal to others;
 //! - a list of the system calls that decoding takes; the others fail, and those of an attack end the process.
 //!
-//! A converter of the system takes too many calls for a list: it is started only where Landlock stands around it.
+//! A program of the system, which converts or reads pictures, takes too many calls for a list: it is started only where
+//! Landlock stands around it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -34,9 +35,20 @@ pub const TIME: u64 = 10;
 const NICENESS: i32 = 19;
 /// Standard ones, and a few of the loader.
 const OPEN_FILES: u64 = 16;
-const OPEN_FILES_TO_CONVERT: u64 = 64;
+/// Those of a program of the system.
+const OPEN_FILES_BESIDE: u64 = 64;
 /// The largest file that the converter may write.
 const FILE_TO_CONVERT: u64 = 64 * 1024 * 1024;
+
+/// The program of the system that is started within the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    Nobody,
+    /// It makes a JPEG of a HEIC, in a folder.
+    Converter,
+    /// It reads a picture that is written to it, and writes no file.
+    Reader,
+}
 
 /// Why the process could not be closed: it then opens nothing.
 #[derive(Debug, thiserror::Error)]
@@ -49,17 +61,15 @@ pub enum NotClosed {
     Landlock(#[from] RulesetError),
     #[error("a folder cannot be left open")]
     Folder(#[from] landlock::PathFdError),
-    /// Nothing would keep a converter from the files of the service.
-    #[error("this system has no Landlock: no file is converted")]
+    /// Nothing would keep a program of the system from the files of the service.
+    #[error("this system has no Landlock: no file is converted, and no picture is read")]
     NoLandlock,
     #[error("the system calls cannot be filtered")]
     Filter(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// Sets the limits. Whatever this process starts has them too.
-///
-/// `converts`: a program of the system will make a JPEG of a HEIC.
-pub fn limit(converts: bool) -> Result<(), NotClosed> {
+pub fn limit(beside: Beside) -> Result<(), NotClosed> {
     if memory_taken().is_some_and(|taken| taken > MEMORY_AT_START) {
         return Err(NotClosed::MemoryTaken);
     }
@@ -73,9 +83,9 @@ pub fn limit(converts: bool) -> Result<(), NotClosed> {
     let time = Rlimit { current: Some(TIME), maximum: Some(TIME + 1) };
     setrlimit(Resource::Cpu, time).map_err(NotClosed::Limit)?;
     set(Resource::Core, 0)?;
-    set(Resource::Nofile, if converts { OPEN_FILES_TO_CONVERT } else { OPEN_FILES })?;
-    set(Resource::Fsize, if converts { FILE_TO_CONVERT } else { 0 })?;
-    if !converts {
+    set(Resource::Nofile, if beside == Beside::Nobody { OPEN_FILES } else { OPEN_FILES_BESIDE })?;
+    set(Resource::Fsize, if beside == Beside::Converter { FILE_TO_CONVERT } else { 0 })?;
+    if beside == Beside::Nobody {
         set(Resource::Nproc, 0)?;
     }
     set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(NotClosed::Limit)?;
@@ -89,10 +99,10 @@ pub fn close() -> Result<(), NotClosed> {
     filter(&of_decoding()?, SeccompAction::Allow, SeccompAction::Errno(libc::EPERM.cast_unsigned()))
 }
 
-/// Leaves open what a program of the system takes to convert a file of `folder`: its libraries, and that folder.
+/// Leaves open what a program of the system takes: its libraries, and the folder whose file it converts, if it does.
 ///
 /// Landlock alone keeps the other files from it: without Landlock the process is not closed.
-pub fn close_but(folder: &Path) -> Result<(), NotClosed> {
+pub fn close_but(folder: Option<&Path>) -> Result<(), NotClosed> {
     let reading = AccessFs::from_read(ABI::V5);
     let mut rules = restricted()?;
     for library in ["/usr", "/lib", "/lib64", "/etc/ld.so.cache"] {
@@ -104,7 +114,9 @@ pub fn close_but(folder: &Path) -> Result<(), NotClosed> {
     let silence = AccessFs::ReadFile | AccessFs::WriteFile;
     rules = rules.add_rule(PathBeneath::new(PathFd::new("/dev/null")?, silence))?;
     let own = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::MakeReg | AccessFs::ReadDir | AccessFs::Truncate;
-    rules = rules.add_rule(PathBeneath::new(PathFd::new(folder)?, own))?;
+    if let Some(folder) = folder {
+        rules = rules.add_rule(PathBeneath::new(PathFd::new(folder)?, own))?;
+    }
     walled(&rules.restrict_self()?.ruleset)?;
     let mut but_starting = of_attacks()?;
     but_starting.remove(&libc::SYS_execve);

@@ -1,12 +1,17 @@
-//! What a PDF says that it is: its title, and the year of the income it is about.
+//! What the print of a paper says that it is: its title, and the year of the income it is about.
 
 use c2s_papers::{Title, TitledKind};
 
 use crate::print::Print;
+use crate::words::Line;
 
 /// Letters of at least so many hundredths of the largest title are a title too: "Avis d’impôt" stands above "Taxes
 /// foncières".
 const AS_LARGE: u32 = 85;
+/// Letters of at least so many hundredths of those of most lines stand out.
+const LARGER: u32 = 115;
+/// Of a name of so many letters, whoever reads a picture may mistake one.
+const LONG_NAME: usize = 10;
 
 /// What each kind is called, in small letters without accents, spaces nor apostrophes; the first that is found is what
 /// the paper is: a notice of property tax is a notice of tax as well.
@@ -22,33 +27,111 @@ const NAMES: [(TitledKind, &[&str]); 6] = [
     (TitledKind::BankStatement, &["relevedecompte", "extraitdecompte"]),
 ];
 
-/// What the first page says at its head, if it says something that is known.
+/// Where the letters come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// A PDF says each of them.
+    Said,
+    /// A picture was read: one may be mistaken for another.
+    Read,
+}
+
+/// What begins as a name and is none: that of a meter.
+const LONGER_NAMES: [&str; 1] = ["relevedecompteur"];
+
+/// What the first page of a PDF says at its head, if it says something that is known.
 pub(crate) fn of(first: &Print) -> Option<Title> {
-    let lines: Vec<(u32, String)> =
-        first.in_the_upper_half().map(|(size, line)| (size, plain(line))).filter(|(_, line)| line.len() > 5).collect();
-    let names_one = |line: &str| NAMES.iter().any(|(_, names)| names.iter().any(|name| line.contains(name)));
-    let largest = lines.iter().filter(|(_, line)| names_one(line)).map(|(size, _)| *size).max()?;
-    let titles: Vec<&str> = lines
-        .iter()
-        .filter(|(size, _)| u64::from(*size) * 100 >= u64::from(largest) * u64::from(AS_LARGE))
-        .map(|(_, line)| line.as_str())
-        .collect();
-    let is_titled = |names: &[&str]| titles.iter().any(|title| names.iter().any(|name| title.contains(name)));
-    let kind = NAMES.iter().find(|(_, names)| is_titled(names)).map(|(kind, _)| *kind)?;
+    among(first.in_the_upper_half().map(|(size, text)| Said::of(size, text)), Letters::Said)
+}
+
+/// The same, of the lines that were read in the picture of a head.
+pub(crate) fn of_words(lines: &[Line]) -> Option<Title> {
+    among(lines.iter().map(|line| Said::of(line.height, &line.text)), Letters::Read)
+}
+
+/// A line.
+struct Said {
+    /// That of its letters, in some unit.
+    size: u32,
+    /// As [`plain`] writes it.
+    text: String,
+    /// It does not begin within a sentence.
+    begins: bool,
+}
+
+impl Said {
+    fn of(size: u32, text: &str) -> Self {
+        let begins = text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
+        Self { size, text: plain(text), begins }
+    }
+
+    /// Whether it names a paper as a title does: in letters that stand out, or by itself, with a date at most after it.
+    fn is_titled(&self, name: &str, usual: u32, letters: Letters) -> bool {
+        let (length, has_its_line) = (self.text.len(), |times: usize| times * name.len() >= self.text.len());
+        let is_alone = self.begins
+            && (has_its_line(2) || has_its_line(3) && says(&self.text[..name.len().min(length)], name, letters));
+        (is_larger(self.size, usual, LARGER) || is_alone) && says(&self.text, name, letters)
+    }
+}
+
+fn among(lines: impl Iterator<Item = Said>, letters: Letters) -> Option<Title> {
+    let lines: Vec<Said> = lines.filter(|line| line.text.len() > 5).collect();
+    let usual = usual_size(&lines);
+    let kind_of = |line: &Said| {
+        let names_it = |names: &[&str]| names.iter().any(|name| line.is_titled(name, usual, letters));
+        NAMES.iter().find(|(_, names)| names_it(names)).map(|(kind, _)| *kind)
+    };
+    let named: Vec<(u32, TitledKind)> =
+        lines.iter().filter_map(|line| kind_of(line).map(|kind| (line.size, kind))).collect();
+    let largest = named.iter().map(|(size, _)| *size).max()?;
+    let is_titled = |kind| named.iter().any(|(size, named)| *named == kind && is_larger(*size, largest, AS_LARGE));
+    let kind = NAMES.iter().map(|(kind, _)| *kind).find(|kind| is_titled(*kind))?;
     let is_notice = kind == TitledKind::IncomeNotice;
-    Some(Title { kind, year_of_income: is_notice.then(|| year_of_income(&lines)).flatten() })
+    Some(Title { kind, year_of_income: is_notice.then(|| year_of_income(&lines, letters)).flatten() })
+}
+
+/// That of most lines: a sentence in such letters speaks of a paper, and is no title.
+fn usual_size(lines: &[Said]) -> u32 {
+    let mut sizes: Vec<u32> = lines.iter().map(|line| line.size).collect();
+    sizes.sort_unstable();
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
+}
+
+fn is_larger(size: u32, than: u32, hundredths: u32) -> bool {
+    u64::from(size) * 100 >= u64::from(than) * u64::from(hundredths)
+}
+
+fn says(line: &str, name: &str, letters: Letters) -> bool {
+    if LONGER_NAMES.iter().any(|longer| longer.starts_with(name) && line.contains(longer)) {
+        return false;
+    }
+    line.contains(name) || letters == Letters::Read && name.len() >= LONG_NAME && is_misread(line, name)
+}
+
+/// Whether a name stands in a line but for one letter: neither the first nor the last, which would make another word.
+fn is_misread(line: &str, name: &str) -> bool {
+    let name = name.as_bytes();
+    line.as_bytes().windows(name.len()).any(|part| {
+        let has_its_ends = part.first() == name.first() && part.last() == name.last();
+        has_its_ends && part.iter().zip(name).filter(|(one, other)| one != other).count() == 1
+    })
 }
 
 /// "Impôt sur les revenus de l’année 2024", "Avis d’impôt 2025": the latest, since others may be recalled.
-fn year_of_income(lines: &[(u32, String)]) -> Option<i16> {
+fn year_of_income(lines: &[Said], letters: Letters) -> Option<i16> {
     let after = |names: &'static [&str]| {
-        let years = lines.iter().flat_map(move |(_, line)| {
-            names.iter().filter_map(move |name| line.split_once(name)).filter_map(|(_, rest)| year(rest))
+        let years = lines.iter().flat_map(move |line| {
+            names.iter().filter_map(move |name| line.text.split_once(name)).filter_map(|(_, rest)| year(rest))
         });
         years.max()
     };
-    after(&["revenusdelannee", "revenusde", "revenus"])
-        .or_else(|| after(&["avisdimpot", "avisdesituationdeclarative"]).map(|of_notice| of_notice - 1))
+    let of_income = after(&["revenusdelannee", "revenusde", "revenus"]);
+    let before_notice = after(&["avisdimpot", "avisdesituationdeclarative"]).map(|of_notice| of_notice - 1);
+    match (of_income, before_notice) {
+        // One of both was misread, and nobody is told that their notice is old because of it.
+        (Some(one), Some(other)) if letters == Letters::Read && one != other => None,
+        _ => of_income.or(before_notice),
+    }
 }
 
 /// The year that a line begins with.
@@ -97,8 +180,70 @@ mod tests {
             (&["Avis d’impôt"], None),
             (&[], None),
         ] {
-            let lines: Vec<(u32, String)> = lines.iter().map(|line| (1000, plain(line))).collect();
-            assert_eq!(year_of_income(&lines), expected, "{lines:?}");
+            let said: Vec<Said> = lines.iter().map(|line| Said::of(1000, line)).collect();
+            assert_eq!(year_of_income(&said, Letters::Said), expected, "{lines:?}");
         }
+    }
+
+    fn read(lines: &[(u32, &str)]) -> Option<Title> {
+        let line = |(height, text): &(u32, &str)| Line { height: *height, text: (*text).to_owned() };
+        of_words(&lines.iter().map(line).collect::<Vec<_>>())
+    }
+
+    fn title(kind: TitledKind, year_of_income: Option<i16>) -> Title {
+        Title { kind, year_of_income }
+    }
+
+    #[test]
+    fn a_letter_of_a_long_name_may_be_misread_and_no_more() {
+        for (text, expected) in [
+            ("BULLETIN DE PAIE", Some(title(TitledKind::Payslip, None))),
+            ("BULLETlN DE PAIE", Some(title(TitledKind::Payslip, None))),
+            ("Relevé de compie n° 4", Some(title(TitledKind::BankStatement, None))),
+            ("BULLETlN DE PA1E", None),
+            ("Bulletin de santé", None),
+            ("Relevé de comptage 12", None),
+            ("Relevé de compteur", None),
+            ("Attestation de droits", None),
+        ] {
+            assert_eq!(read(&[(30, text)]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_speaks_of_a_paper_is_no_title() {
+        let body = (20, "Le montant des ressources du foyer est celui de la période de référence");
+        let sentence = "Nous avons bien reçu votre avis d’impôt 2020 et votre relevé de compte du mois de mars";
+        for letters in [Letters::Said, Letters::Read] {
+            let lines = |size| [body, body, (size, sentence)].map(|(size, line)| Said::of(size, line)).into_iter();
+            assert_eq!([20, 22].map(|size| among(lines(size), letters)), [None, None]);
+            assert_eq!(among(lines(23), letters), Some(title(TitledKind::IncomeNotice, Some(2019))));
+        }
+        // By itself on its line, in letters like the others, it is one; the end of a sentence is not.
+        for (line, expected) in [
+            ("Bulletin de paie de mars 2025", Some(title(TitledKind::Payslip, None))),
+            ("BULLETIN DE PAIE du 01/03/2025 au 31/03/2025", Some(title(TitledKind::Payslip, None))),
+            ("bulletin de paie de mars.", None),
+            ("Copie de votre bulletin de paie du mois de mars 2025", None),
+        ] {
+            assert_eq!(read(&[body, body, (20, line)]), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn two_years_that_were_read_and_do_not_agree_say_nothing() {
+        let notice = |income, of_notice| read(&[(30, of_notice), (30, income)]);
+        let (income, of_notice) = ("Impôt sur les revenus de l’année 2024", "Avis d’impôt 2025");
+        assert_eq!(notice(income, of_notice), Some(title(TitledKind::IncomeNotice, Some(2024))));
+        assert_eq!(
+            notice("Impôt sur les revenus de l’année 2021", of_notice),
+            Some(title(TitledKind::IncomeNotice, None))
+        );
+        assert_eq!(notice(income, "Avis d’impôt"), Some(title(TitledKind::IncomeNotice, Some(2024))));
+        // What is not sure was crossed out by whoever gathered the words.
+        assert_eq!(
+            notice("Impôt sur les revenus xxxx 2021", "Avis d’impôt"),
+            Some(title(TitledKind::IncomeNotice, None))
+        );
     }
 }

@@ -5,12 +5,13 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitStatus};
 
-use c2s_decoder::sandbox;
+use c2s_decoder::sandbox::{self, Beside};
 use rustix::process::Pid;
 
 const ATTEMPT: &str = "C2S_ATTEMPT";
-/// Before what a converter tries.
+/// Before what a converter tries, and what a reader of pictures does.
 const CONVERTING: &str = "converting ";
+const READING: &str = "reading ";
 const SIGABRT: i32 = 6;
 const SIGSYS: i32 = 31;
 const SIGXCPU: i32 = 24;
@@ -28,12 +29,17 @@ fn attempt() {
     let parent = rustix::process::getppid().expect("this test was started");
     if let Some(converting) = attempt.strip_prefix(CONVERTING) {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        sandbox::limit(true).expect("limits");
-        sandbox::close_but(folder.path()).expect("walls");
+        sandbox::limit(Beside::Converter).expect("limits");
+        sandbox::close_but(Some(folder.path())).expect("walls");
         std::process::exit(if tried(converting, address, parent) { DONE } else { REFUSED });
     }
+    if let Some(reading) = attempt.strip_prefix(READING) {
+        sandbox::limit(Beside::Reader).expect("limits");
+        sandbox::close_but(None).expect("walls");
+        std::process::exit(if tried(reading, address, parent) { DONE } else { REFUSED });
+    }
     if attempt != "open without walls" {
-        sandbox::limit(false).expect("limits");
+        sandbox::limit(Beside::Nobody).expect("limits");
         sandbox::close().expect("walls");
     }
     std::process::exit(if tried(&attempt, address, parent) { DONE } else { REFUSED });
@@ -107,6 +113,20 @@ fn a_converter_reaches_neither_files_nor_processes_and_stays_in_its_group() {
     assert_eq!(converting("execute").code(), Some(DONE));
     assert_eq!(converting("thread").code(), Some(DONE));
     assert_eq!(converting("abort").signal(), Some(SIGABRT));
+}
+
+#[test]
+fn a_reader_reaches_what_a_converter_does_and_writes_no_file() {
+    let reading = |attempt: &str| status_of(&format!("{READING}{attempt}"));
+    for attempt in ["nothing", "execute"] {
+        assert_eq!(reading(attempt).code(), Some(DONE), "{attempt}");
+    }
+    for attempt in ["open", "write"] {
+        assert_eq!(reading(attempt).code(), Some(REFUSED), "{attempt}");
+    }
+    for attempt in ["connect", "signal", "leave the group"] {
+        assert_eq!(reading(attempt).signal(), Some(SIGSYS), "{attempt}");
+    }
 }
 
 #[test]

@@ -29,8 +29,10 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
     /// The texts of the squares that were found, not verified yet ([`crate::seal::Reading`]).
     pub seals: Vec<Vec<u8>>,
-    /// What a PDF says that it is; a photograph says nothing.
+    /// What a PDF says that it is; a photograph says nothing by itself.
     pub title: Option<Title>,
+    /// Its first page is a picture, without a letter: what its print says is known once it was read.
+    pub is_picture: bool,
 }
 
 /// One page, drawn: its points and nothing else.
@@ -117,7 +119,7 @@ impl Remark {
     }
 }
 
-/// What the print of a PDF says that it is, at the head of its first page.
+/// What the print of a paper says that it is, at the head of its first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Title {
     pub kind: TitledKind,
@@ -178,7 +180,7 @@ impl Opened {
             && self.remarks.len() <= MOST_REMARKS
             && self.seals.len() <= MOST_SEALS
             && self.seals.iter().all(|seal| seal.len() <= LONGEST_SEAL)
-            && self.title.and_then(|title| title.year_of_income).is_none_or(|year| YEARS.contains(&year));
+            && self.title.is_none_or(Title::is_of_our_time);
         if !few {
             return Err(Unbelievable::TooMuch);
         }
@@ -186,7 +188,42 @@ impl Opened {
     }
 }
 
+impl Title {
+    /// As the closed process that reads a picture writes it.
+    pub fn to_pipe(title: Option<Self>) -> Vec<u8> {
+        postcard::to_stdvec(&title).expect("every part of a title has a length")
+    }
+
+    /// Reads and checks what the closed process wrote.
+    pub fn from_pipe(bytes: &[u8]) -> Result<Option<Self>, Unbelievable> {
+        let (title, rest): (Option<Self>, _) =
+            postcard::take_from_bytes(bytes).map_err(|_| Unbelievable::Unreadable)?;
+        if !rest.is_empty() {
+            return Err(Unbelievable::Unreadable);
+        }
+        if title.is_none_or(Self::is_of_our_time) { Ok(title) } else { Err(Unbelievable::TooMuch) }
+    }
+
+    fn is_of_our_time(self) -> bool {
+        self.year_of_income.is_none_or(|year| YEARS.contains(&year))
+    }
+}
+
 impl Picture {
+    /// As it is given to the closed process that reads it.
+    pub fn to_pipe(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).expect("every part of a picture has a length")
+    }
+
+    /// Reads and checks what that process is given.
+    pub fn from_pipe(bytes: &[u8]) -> Result<Self, Unbelievable> {
+        let (picture, rest): (Self, _) = postcard::take_from_bytes(bytes).map_err(|_| Unbelievable::Unreadable)?;
+        if !rest.is_empty() {
+            return Err(Unbelievable::Unreadable);
+        }
+        if picture.is_as_it_says() { Ok(picture) } else { Err(Unbelievable::NotAPicture) }
+    }
+
     /// Whether its bytes are what it says: one JPEG of this size, from its first mark to its last, or as many greys.
     pub(crate) fn is_as_it_says(&self) -> bool {
         let is_jpeg = |components| {
@@ -294,13 +331,31 @@ pub(crate) mod tests {
 
     fn opened() -> Opened {
         let remarks = vec![Remark::Blurred { page: 1 }, Remark::PagesMissing { there: 1, of: 4 }];
-        Opened { pages: vec![picture(20, 30)], remarks, seals: vec![b"DC04".to_vec()], title: Some(TITLE) }
+        let pages = vec![picture(20, 30)];
+        Opened { pages, remarks, seals: vec![b"DC04".to_vec()], title: Some(TITLE), is_picture: false }
     }
 
     #[test]
     fn what_goes_through_the_pipe_comes_back() {
         for answer in [Ok(opened()), Err(Refusal::Damaged)] {
             assert_eq!(Opened::from_pipe(&Opened::to_pipe(&answer)), Ok(answer));
+        }
+    }
+
+    #[test]
+    fn a_picture_goes_to_be_read_and_a_title_comes_back() {
+        let page = picture(20, 30);
+        assert_eq!(Picture::from_pipe(&page.to_pipe()), Ok(page.clone()));
+        let sly = Picture { points: b"%PDF-1.7".to_vec(), ..page.clone() };
+        assert_eq!(Picture::from_pipe(&sly.to_pipe()), Err(Unbelievable::NotAPicture));
+        assert_eq!(Picture::from_pipe(&[page.to_pipe(), vec![0]].concat()), Err(Unbelievable::Unreadable));
+        for title in [None, Some(TITLE), Some(Title { year_of_income: None, ..TITLE })] {
+            assert_eq!(Title::from_pipe(&Title::to_pipe(title)), Ok(title));
+        }
+        let of_nobody = Some(Title { year_of_income: Some(1984), ..TITLE });
+        assert_eq!(Title::from_pipe(&Title::to_pipe(of_nobody)), Err(Unbelievable::TooMuch));
+        for unreadable in [&[1, 9, 0][..], &[0, 0], &[]] {
+            assert_eq!(Title::from_pipe(unreadable), Err(Unbelievable::Unreadable));
         }
     }
 

@@ -12,11 +12,12 @@ function heldUpright() {
 
 /**
  * A paper on a table, in print large enough to be read, with the grain of a photograph, `width` points wide and `height`
- * high. Where it `lies`, as the sensor of a telephone has it, the EXIF says to turn it. `bytes`: the most that it weighs.
+ * high. Where it `lies`, as the sensor of a telephone has it, the EXIF says to turn it. `bytes`: the most that it weighs;
+ * `title`: what stands above, in larger letters.
  */
-export async function aPhotograph(page, words, { width = 3000, height = 4000, lies = true, bytes = 9_400_000 } = {}) {
+export async function aPhotograph(page, words, { width = 3000, height = 4000, lies = true, bytes = 9_400_000, title = "" } = {}) {
   const encoded = await page.evaluate(
-    async ([words, width, height, lies, bytes]) => {
+    async ([words, width, height, lies, bytes, title]) => {
       const canvas = document.createElement("canvas");
       Object.assign(canvas, lies ? { width: height, height: width } : { width, height });
       const pen = canvas.getContext("2d");
@@ -30,6 +31,8 @@ export async function aPhotograph(page, words, { width = 3000, height = 4000, li
       pen.fillStyle = "#f4f2ec";
       pen.fillRect(width * 0.05, height * 0.05, width * 0.9, height * 0.9);
       pen.fillStyle = "#1a1a1a";
+      pen.font = `${Math.round(height / 40)}px sans-serif`;
+      pen.fillText(title, width * 0.1, height * 0.078);
       pen.font = `${Math.round(height / 60)}px sans-serif`;
       for (let line = 0; line < 30; line += 1) pen.fillText(`${line + 1}. ${words}`, width * 0.1, height * (0.1 + line * 0.028));
       const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
@@ -49,7 +52,7 @@ export async function aPhotograph(page, words, { width = 3000, height = 4000, li
       }
       return "";
     },
-    [words, width, height, lies, bytes],
+    [words, width, height, lies, bytes, title],
   );
   const jpeg = Buffer.from(encoded, "base64");
   assert.equal(jpeg.readUInt16BE(0), 0xffd8, "no quality makes it light enough");

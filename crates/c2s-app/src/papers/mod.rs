@@ -19,7 +19,7 @@ pub use coming::{Coming, Cut, Incoming};
 pub use content::FileContent;
 pub use given::{FirstGiven, GivenBefore};
 pub use leaving::{Paper, PaperContent};
-pub use opening::{FileToOpen, NotOpened, Opener, Opening, PaperStanding, with_waits};
+pub use opening::{FileToOpen, NotOpened, NotRead, Opener, Opening, PaperStanding, Reading, with_waits};
 pub use pages::{ExpectedPages, Pages};
 pub use requested::{RequestReason, RequestedKind, RequestedPaper};
 pub use scanning::{NotScanned, Scan, Scanner};

@@ -1,5 +1,5 @@
 //! The life of a paper between whoever sent it and whoever reads it: opened in a closed process, checked for viruses
-//! when a scanner is there, then safe, or refused with what to do.
+//! when a scanner is there, then safe, or refused with what to do; once safe, a picture of print is read for its title.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -9,7 +9,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use c2s_domain::ids::PaperId;
-use c2s_papers::{Opened, Refusal, Remark, Title, ViewCopy};
+use c2s_papers::{Opened, Picture, Refusal, Remark, Title, ViewCopy};
 use c2s_storage::BlobAddress;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
 use super::scanning::{NotScanned, Scan};
-use super::{FileContent, KnownOfPaper, SealedKind, sealed_notice};
+use super::{FileContent, KnownOfPaper, PaperKind, SealedKind, sealed_notice};
 use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
@@ -48,6 +48,10 @@ const AGAIN_AT_LAST_AFTER: SignedDuration = SignedDuration::from_mins(30);
 const ROUND: Duration = Duration::from_mins(1);
 /// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
 const WAITED_FOR: Duration = Duration::from_secs(4);
+/// How much longer for its print to be read, once it is safe: what is learnt later is said by the next page.
+const WAITED_FOR_READING: Duration = Duration::from_millis(1500);
+/// Reading takes a second of a core, and holds a page in memory: what comes while so many wait for it is not read.
+const MOST_TO_READ: usize = 24;
 /// Another copy of the program may open it, and says nothing to this one.
 const LOOKED_AT_EVERY: Duration = Duration::from_millis(250);
 
@@ -65,6 +69,16 @@ pub async fn with_waits<T>(request: impl Future<Output = T>) -> (T, Duration) {
 /// Opens a file where it can do no harm.
 pub trait Opener: Send + Sync {
     fn open(&self, file: FileToOpen) -> Opening<'_>;
+
+    /// Whether it reads pictures of print, too.
+    fn reads(&self) -> bool {
+        false
+    }
+
+    /// What the print of a page of a copy says that it is; nothing of what else it says.
+    fn read(&self, _: Picture) -> Reading<'_> {
+        Box::pin(async { Err(NotRead::NobodyReads) })
+    }
 }
 
 /// A file that is to be opened.
@@ -83,6 +97,25 @@ impl From<Vec<u8>> for FileToOpen {
 
 /// A file being opened.
 pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<Result<Opened, Refusal>, NotOpened>> + Send + 'a>>;
+
+/// A page being read.
+pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Option<Title>, NotRead>> + Send + 'a>>;
+
+/// A page was not read: nothing is known of its print, and nothing is said.
+#[derive(Debug, thiserror::Error)]
+pub enum NotRead {
+    #[error("no program that reads pictures is installed")]
+    NobodyReads,
+    #[error("the process that reads pages cannot be closed on this system: {0}")]
+    NotClosed(String),
+    #[error("the process that reads pages cannot be started")]
+    NotStarted(#[source] std::io::Error),
+    /// With how it ended.
+    #[error("the process that reads pages failed: {0}")]
+    Failed(String),
+    #[error("the process that reads pages did not end in time")]
+    TooSlow,
+}
 
 /// Nothing was opened, and the file is not at fault.
 #[derive(Debug, thiserror::Error)]
@@ -154,6 +187,9 @@ pub(crate) struct Found {
     /// What its print says that it is.
     #[serde(default)]
     pub(crate) title: Option<Title>,
+    /// It is safe, and its title is still being read. A program that stops meanwhile leaves it so.
+    #[serde(default)]
+    pub(crate) is_being_read: bool,
     pub(crate) scan: Scan,
 }
 
@@ -189,7 +225,7 @@ impl App {
         }
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let mut waiting = Waiting::default();
-        let mut under_way = JoinSet::new();
+        let (mut under_way, mut being_read) = (JoinSet::new(), JoinSet::new());
         let mut failed = None;
         loop {
             while under_way.len() < cores && failed.is_none() {
@@ -197,24 +233,38 @@ impl App {
                     Ok(None) => break,
                     Ok(Some(paper)) => {
                         let app = self.clone();
-                        under_way.spawn(async move { (paper.id, app.open_paper(&paper).await) });
+                        let may_read = being_read.len() + under_way.len() < MOST_TO_READ;
+                        under_way.spawn(async move { (paper.id, app.open_paper(&paper, may_read).await) });
                     }
                     // What is under way is ended first.
                     Err(error) => failed = Some(error),
                 }
             }
-            let joined = tokio::select! {
-                joined = under_way.join_next() => joined,
+            if under_way.is_empty() && being_read.is_empty() {
+                return failed.map_or(Ok(()), Err);
+            }
+            tokio::select! {
+                Some(joined) = under_way.join_next() => match joined {
+                    Ok((_, Ok(None))) => {}
+                    // Apart: what comes is opened before what came is read.
+                    Ok((paper, Ok(Some(to_read)))) => {
+                        let app = self.clone();
+                        being_read.spawn(async move { (paper, app.read_print(to_read).await) });
+                    }
+                    Ok((paper, Err(error))) => {
+                        tracing::warn!(%paper, %error, "a paper could not be looked after: it is tried again");
+                    }
+                    Err(error) => tracing::error!(%error, "the opening of a paper broke: it is tried again"),
+                },
+                Some(joined) = being_read.join_next() => match joined {
+                    Ok((_, Ok(()))) => {}
+                    Ok((paper, Err(error))) => {
+                        tracing::warn!(%paper, %error, "what the print of a paper says could not be kept");
+                    }
+                    Err(error) => tracing::error!(%error, "the reading of a paper broke: nothing is said of it"),
+                },
                 // What comes meanwhile takes the place that is free.
-                () = self.inner.paper_came.notified(), if !under_way.is_empty() && under_way.len() < cores => continue,
-            };
-            match joined {
-                None => return failed.map_or(Ok(()), Err),
-                Some(Ok((_, Ok(())))) => {}
-                Some(Ok((paper, Err(error)))) => {
-                    tracing::warn!(%paper, %error, "a paper could not be looked after: it is tried again");
-                }
-                Some(Err(error)) => tracing::error!(%error, "the opening of a paper broke: it is tried again"),
+                () = self.inner.paper_came.notified(), if under_way.len() < cores => {}
             }
         }
     }
@@ -242,8 +292,8 @@ impl App {
         }
     }
 
-    /// Opens a paper that is ours, and writes what became of it.
-    async fn open_paper(&self, paper: &PaperToOpen) -> Result<(), Failure> {
+    /// Opens a paper that is ours, and writes what became of it; gives back what is then to be read, if it may be.
+    async fn open_paper(&self, paper: &PaperToOpen, may_read: bool) -> Result<Option<ToRead>, Failure> {
         let mut reading = self.read().await?;
         let row = papers::find(&mut reading, paper.id).await?.ok_or(Failure::NotFound)?;
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
@@ -253,19 +303,37 @@ impl App {
             End::Refused(Found::refused(Refusal::TooHard, Scan::NotScanned))
         } else {
             // What the disk or the database cannot do for the moment is no fault of the file either.
-            self.opened(&row, &file).await.unwrap_or_else(|error| {
+            self.opened(&row, &file, may_read).await.unwrap_or_else(|error| {
                 tracing::warn!(paper = %paper.id, %error, "a paper could not be opened: it is tried again");
                 End::Again { counts: false }
             })
         };
         while !self.settle_paper(&row, &file, &end).await? {}
+        let End::Safe(_, found, Some(page)) = end else { return Ok(None) };
+        Ok(Some(ToRead { paper: paper.id, file, found, page }))
+    }
+
+    /// Reads the print of a paper that is safe, and adds what it says that it is to what was found.
+    async fn read_print(&self, to_read: ToRead) -> Result<(), Failure> {
+        let ToRead { paper, file, mut found, page } = to_read;
+        let Some(gate) = &self.inner.opener else { return Ok(()) };
+        found.title = gate.read(page).await.unwrap_or_else(|error| {
+            tracing::warn!(%paper, %error, "the print of a paper was not read: nothing is said of it");
+            None
+        });
+        found.is_being_read = false;
+        let mut telling = self.begin().await?;
+        // It may have been erased, or found altered, meanwhile: nothing is then written.
+        papers::found_more(&mut telling, &file.data_key, paper, &found).await?;
+        telling.commit().await?;
+        self.inner.paper_settled.notify_waiters();
         Ok(())
     }
 
     /// `false`: the application was saved meanwhile, and nothing is written.
     async fn settle_paper(&self, row: &PaperRow, file: &ApplicationRow, end: &End) -> Result<bool, Failure> {
         let fate = match end {
-            End::Safe(copy, found) => PaperFate::Safe { copy, found },
+            End::Safe(copy, found, _) => PaperFate::Safe { copy, found },
             End::Refused(found) => PaperFate::Refused { found },
             End::Altered => PaperFate::IntegrityError,
             End::Again { counts } => PaperFate::Again { at: self.again_at(row), is_uncounted: !counts },
@@ -280,7 +348,7 @@ impl App {
         if !papers::settle(&mut settling, &file.data_key, row.id, fate).await? {
             settling.abandon().await?;
             // It was erased meanwhile, or another copy of the program settled it: nothing else knows of this copy.
-            if let End::Safe(copy, _) = end {
+            if let End::Safe(copy, ..) = end {
                 self.storage().blobs().erase(copy).await?;
             }
             return Ok(true);
@@ -345,8 +413,8 @@ impl App {
         Ok(true)
     }
 
-    async fn opened(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {
-        match self.opened_if_unaltered(row, file).await {
+    async fn opened(&self, row: &PaperRow, file: &ApplicationRow, may_read: bool) -> Result<End, Failure> {
+        match self.opened_if_unaltered(row, file, may_read).await {
             Err(Failure::Broken(error)) => {
                 tracing::error!(paper = %row.id, %error, "a paper is no longer what came");
                 Ok(End::Altered)
@@ -355,7 +423,7 @@ impl App {
         }
     }
 
-    async fn opened_if_unaltered(&self, row: &PaperRow, file: &ApplicationRow) -> Result<End, Failure> {
+    async fn opened_if_unaltered(&self, row: &PaperRow, file: &ApplicationRow, may_read: bool) -> Result<End, Failure> {
         let scan = match self.inner.scanner.scan(self.original(row, file).await?).await {
             Ok(Scan::Infected) => return Ok(End::Refused(Found::refused(Refusal::Infected, Scan::Infected))),
             Ok(scan) => scan,
@@ -380,11 +448,17 @@ impl App {
                     year_of_income: None,
                     kind: None,
                     title: opened.title,
+                    is_being_read: false,
                     scan,
                 };
                 found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);
                 found.kind = sealed_notice::kind(&found, &self.inner.authorities);
-                Ok(End::Safe(address, found))
+                let window = row.known::<KnownOfPaper>(&file.data_key)?.window;
+                let asks = window.map_or(PaperKind::TaxNotice, |window| window.kind).asks_for_one_paper();
+                let is_unknown = opened.is_picture && found.kind.is_none() && found.title.is_none();
+                found.is_being_read = may_read && asks && is_unknown && gate.reads();
+                let page = opened.pages.into_iter().next().filter(|_| found.is_being_read);
+                Ok(End::Safe(address, found, page))
             }
             Ok(Err(refusal)) => Ok(End::Refused(Found::refused(refusal, scan))),
             Err(NotOpened::Unread(failure)) => Err(failure),
@@ -424,20 +498,22 @@ impl App {
         }
         self.inner.paper_came.notify_one();
         let since = tokio::time::Instant::now();
-        self.wait_for(paper, since + WAITED_FOR).await;
+        self.wait_while(paper, Stage::BeingOpened, WAITED_FOR).await;
+        self.wait_while(paper, Stage::BeingRead, WAITED_FOR_READING).await;
         let waited = since.elapsed();
         let is_counted = WAITED.try_with(|so_far| so_far.set(so_far.get() + waited)).is_ok();
         tracing::debug!(%paper, ?waited, is_counted, "a paper that came was waited for");
     }
 
-    async fn wait_for(&self, paper: PaperId, until: tokio::time::Instant) {
+    async fn wait_while(&self, paper: PaperId, stage: Stage, at_most: Duration) {
+        let until = tokio::time::Instant::now() + at_most;
         while tokio::time::Instant::now() < until {
             // Listened to before the look: what is settled between both is heard.
             let mut settled = pin!(self.inner.paper_settled.notified());
             settled.as_mut().enable();
-            match self.is_being_checked(paper).await {
-                Ok(true) => drop(tokio::time::timeout(LOOKED_AT_EVERY, settled).await),
-                Ok(false) => return,
+            match self.stage(paper).await {
+                Ok(reached) if reached == stage => drop(tokio::time::timeout(LOOKED_AT_EVERY, settled).await),
+                Ok(_) => return,
                 Err(error) => {
                     // It is kept: that nobody could look at it is no reason to say that it is not.
                     tracing::warn!(%paper, %error, "a paper that came could not be waited for");
@@ -447,16 +523,45 @@ impl App {
         }
     }
 
-    async fn is_being_checked(&self, paper: PaperId) -> Result<bool, Failure> {
+    async fn stage(&self, paper: PaperId) -> Result<Stage, Failure> {
         let mut reading = self.read().await?;
-        let row = papers::find(&mut reading, paper).await?;
-        Ok(row.is_some_and(|row| matches!(row.state, PaperState::Received | PaperState::Opening)))
+        let Some(row) = papers::find(&mut reading, paper).await? else { return Ok(Stage::Known) };
+        match row.state {
+            PaperState::Received | PaperState::Opening => Ok(Stage::BeingOpened),
+            PaperState::Refused | PaperState::IntegrityError => Ok(Stage::Known),
+            PaperState::Safe => {
+                let Some(file) = applications::find(&mut reading, row.application).await? else {
+                    return Ok(Stage::Known);
+                };
+                let found: Option<Found> = row.found(&file.data_key)?;
+                let is_being_read = found.is_some_and(|found| found.is_being_read);
+                Ok(if is_being_read { Stage::BeingRead } else { Stage::Known })
+            }
+        }
     }
+}
+
+/// How far a paper that came is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    BeingOpened,
+    /// It is safe; its print is being read.
+    BeingRead,
+    Known,
+}
+
+/// A paper that is safe, and whose first page is a picture of print.
+struct ToRead {
+    paper: PaperId,
+    file: ApplicationRow,
+    found: Found,
+    page: Picture,
 }
 
 /// How the opening of a paper ended.
 enum End {
-    Safe(BlobAddress, Found),
+    /// With the page that is still to be read.
+    Safe(BlobAddress, Found, Option<Picture>),
     Refused(Found),
     Altered,
     /// For now; `counts`: the file may be the cause.

@@ -151,6 +151,7 @@ mod tests {
             year_of_income: None,
             kind: None,
             title: None,
+            is_being_read: false,
             scan: Scan::NotScanned,
         };
         let person = |key, role, given: &str, family: &str, usage: Option<&str>| PersonOfFile {

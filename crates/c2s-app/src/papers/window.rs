@@ -61,6 +61,11 @@ impl PaperKind {
         Self::Requested,
     ];
 
+    /// Whether one paper alone suits it, so that another is told from it by its seal or its title. The others take many.
+    pub(crate) const fn asks_for_one_paper(self) -> bool {
+        matches!(self, Self::TaxNotice | Self::RsaAttestation | Self::PropertyTax | Self::HousingTax)
+    }
+
     /// As in forms, and at the end of the keys of its words.
     pub const fn name(self) -> &'static str {
         match self {

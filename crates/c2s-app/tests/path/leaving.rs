@@ -92,7 +92,13 @@ impl Opener for Photographs {
     fn open(&self, file: FileToOpen) -> Opening<'_> {
         Box::pin(async move {
             file.content.whole().await.map_err(NotOpened::Unread)?;
-            Ok(Ok(Opened { pages: vec![photograph(10)], remarks: Vec::new(), seals: Vec::new(), title: None }))
+            Ok(Ok(Opened {
+                pages: vec![photograph(10)],
+                remarks: Vec::new(),
+                seals: Vec::new(),
+                title: None,
+                is_picture: false,
+            }))
         })
     }
 }

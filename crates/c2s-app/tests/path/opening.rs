@@ -2,11 +2,12 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use c2s_app::{
-    Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, Opened, Opener,
-    Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Refusal, Remark, Scan, Scanner,
-    SealStanding, SealedKind, Title, TitledKind,
+    Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead, Opened,
+    Opener, Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Reading, Refusal, Remark,
+    Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
 };
 use c2s_domain::application::Progress;
 use jiff::SignedDuration;
@@ -20,11 +21,22 @@ use crate::world::{CAMILLE, INAYA, NADIA, World, pdf, tax_notice};
 /// A tax notice of the specification, sealed by the test authority: Patrick and Sophie RETI, income of 2021.
 const SEAL: &str = "DC04FR000001FFFF1FB60401FR432,75\u{1d}44227801234567845202146RETI PATRICK\u{1d}4A310720224163198\u{1d}47300112345678948RETI SOPHIE\u{1d}490701987765432\u{1f}QHA4A6QOV6AZJEBTIUNR7QOBXINNTMZTD5COQH6VN24NCZTXA7MYXB6SNSNTWAQRYK3ZFP4ZWBGLTJ6SDSPMURF7YFILKQFIAJY7NTI";
 
-/// Answers each opening as the test says.
+/// Answers each opening as the test says, and reads as it says.
 #[derive(Clone)]
 struct Scripted {
     answer: Arc<Mutex<Answer>>,
     asked: Arc<AtomicUsize>,
+    /// Nobody reads when it is absent.
+    reading: Arc<Mutex<Option<Read>>>,
+    asked_to_read: Arc<AtomicUsize>,
+}
+
+#[derive(Clone)]
+enum Read {
+    Title(Option<Title>),
+    Fails,
+    /// Read once this is told.
+    Held(Arc<Notify>, Title),
 }
 
 #[derive(Clone)]
@@ -39,7 +51,16 @@ enum Answer {
 
 impl Scripted {
     fn new(answer: Answer) -> Self {
-        Self { answer: Arc::new(Mutex::new(answer)), asked: Arc::default() }
+        Self {
+            answer: Arc::new(Mutex::new(answer)),
+            asked: Arc::default(),
+            reading: Arc::default(),
+            asked_to_read: Arc::default(),
+        }
+    }
+
+    fn reads_as(&self, read: Read) {
+        *self.reading.lock().unwrap() = Some(read);
     }
 
     fn says(&self, answer: Answer) {
@@ -60,6 +81,26 @@ impl Opener for Scripted {
                 Answer::Held(told) => {
                     told.notified().await;
                     Ok(Ok(sheets(1)))
+                }
+            }
+        })
+    }
+
+    fn reads(&self) -> bool {
+        self.reading.lock().unwrap().is_some()
+    }
+
+    fn read(&self, page: Picture) -> Reading<'_> {
+        assert_eq!(page, photograph(20), "a page of the copy, and nothing that came");
+        self.asked_to_read.fetch_add(1, Ordering::Relaxed);
+        let read = self.reading.lock().unwrap().clone();
+        Box::pin(async move {
+            match read.expect("it is asked whether it reads") {
+                Read::Title(title) => Ok(title),
+                Read::Fails => Err(NotRead::Failed("exit status: 4".to_owned())),
+                Read::Held(told, title) => {
+                    told.notified().await;
+                    Ok(Some(title))
                 }
             }
         })
@@ -88,7 +129,7 @@ const ALERTS: &str = "SELECT COUNT(*) FROM outbox WHERE kind = 'paper_refused'";
 
 fn sheets(pages: usize) -> Opened {
     let sheet = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
-    Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None }
+    Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: false }
 }
 
 /// A JPEG of one height, as far as its frame tells.
@@ -504,6 +545,75 @@ on_both_engines! {
             assert_eq!(paper.standing, PaperStanding::Safe);
         }
         assert!(view.windows[0].papers.iter().all(c2s_app::PaperSummary::counts), "nothing is refused");
+        world.app.close().await;
+    }
+
+    async fn a_photograph_that_says_it_is_another_paper_or_of_an_old_year_is_asked_about_and_kept(data: &Data) {
+        let picture = || Opened { pages: vec![photograph(20)], is_picture: true, ..sheets(0) };
+        let opener = Scripted::new(Answer::Opened(picture()));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        // Where nobody reads, nothing is said.
+        view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph")).await.unwrap();
+        assert_eq!((view.windows[0].papers[0].standing, &view.windows[0].papers[0].other_kind), (PaperStanding::Safe, &None));
+        let titled = |kind, year_of_income| Read::Title(Some(Title { kind, year_of_income }));
+        // Papers come in 2025: the last notice is of the income of 2023 or of a later year.
+        for (read, expected, old) in [
+            (titled(TitledKind::Payslip, None), Some(OtherKind::Titled(TitledKind::Payslip)), None),
+            (titled(TitledKind::IncomeNotice, Some(2024)), None, None),
+            (titled(TitledKind::IncomeNotice, Some(2022)), None, Some(2022)),
+            (Read::Title(None), None, None),
+            (Read::Fails, None, None),
+        ] {
+            opener.reads_as(read);
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph")).await.unwrap();
+            let paper = view.windows[0].papers.last().unwrap();
+            assert_eq!((&paper.other_kind, paper.old_notice.map(|old| old.year)), (&expected, old));
+            assert_eq!(paper.standing, PaperStanding::Safe);
+        }
+        assert!(view.windows[0].papers.iter().all(c2s_app::PaperSummary::counts), "nothing is refused");
+        assert_eq!(opener.asked_to_read.load(Ordering::Relaxed), 5);
+        // A seal, or the letters of a PDF, say it better: their pages are not read.
+        opener.reads_as(titled(TitledKind::Payslip, None));
+        let sealed = Opened { seals: vec![SEAL.as_bytes().to_vec()], ..picture() };
+        let printed = Opened { is_picture: false, ..picture() };
+        for known in [sealed, printed] {
+            opener.says(Answer::Opened(known));
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("known")).await.unwrap();
+            assert_eq!(view.windows[0].papers.last().unwrap().other_kind, None);
+        }
+        assert_eq!(opener.asked_to_read.load(Ordering::Relaxed), 5);
+        world.app.close().await;
+    }
+
+    async fn whoever_sends_a_photograph_does_not_wait_long_for_it_to_be_read(data: &Data) {
+        let picture = Opened { pages: vec![photograph(20)], is_picture: true, ..sheets(0) };
+        let opener = Scripted::new(Answer::Opened(picture));
+        let told = Arc::new(Notify::new());
+        let payslip = Title { kind: TitledKind::Payslip, year_of_income: None };
+        opener.reads_as(Read::Held(Arc::clone(&told), payslip));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.app.start_draft(&camille).await.unwrap();
+        let hers = tax_notice(PersonKey::Applicant);
+        let (view, waited) =
+            Box::pin(with_waits(world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph")))).await;
+        let paper = view.unwrap().windows[0].papers[0].clone();
+        assert_eq!((paper.standing, paper.other_kind), (PaperStanding::Safe, None), "it is given");
+        assert!((Duration::from_millis(1500)..Duration::from_secs(4)).contains(&waited), "{waited:?}");
+        // What comes meanwhile is opened without waiting for what is read.
+        opener.says(Answer::Opened(sheets(1)));
+        let view = world.app.draft(&camille).await.unwrap().unwrap();
+        let view = world.app.add_paper(&camille, view.version, hers, pdf("another")).await.unwrap();
+        assert_eq!(view.windows[0].papers[1].standing, PaperStanding::Safe);
+        told.notify_one();
+        until("the next page says what was read", async || {
+            let view = world.app.draft(&camille).await.unwrap().unwrap();
+            view.windows[0].papers[0].other_kind == Some(OtherKind::Titled(TitledKind::Payslip))
+        })
+        .await;
         world.app.close().await;
     }
 

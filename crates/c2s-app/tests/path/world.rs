@@ -251,7 +251,13 @@ impl Opener for WhiteSheets {
             let content = file.content.whole().await.map_err(NotOpened::Unread)?;
             let pages = content.windows(11).filter(|window| *window == b"/Type /Page").count().max(1);
             let sheet = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
-            Ok(Ok(Opened { pages: vec![sheet; pages], remarks: Vec::new(), seals: Vec::new(), title: None }))
+            Ok(Ok(Opened {
+                pages: vec![sheet; pages],
+                remarks: Vec::new(),
+                seals: Vec::new(),
+                title: None,
+                is_picture: false,
+            }))
         })
     }
 }

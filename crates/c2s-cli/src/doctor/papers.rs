@@ -1,13 +1,14 @@
 //! What papers go through: kept, scanned, opened. Each is tried, not guessed.
 
-use c2s_app::{Failure, Opener, Refusal, Scan, Scanner};
+use c2s_app::{Failure, Opened, Opener, Refusal, Scan, Scanner};
+use c2s_decoder::process;
 
 use super::{Finding, in_one_line};
 use crate::opener::ProcessOpener;
 use crate::settings::Settings;
 use crate::{LANGUAGE, words};
 
-/// Two lines of print, as a scan and as a photograph of an iPhone.
+/// The head of a tax notice, as a scan; two lines of print, as a photograph of an iPhone.
 const SCAN: &[u8] = include_bytes!("scan.png");
 const PHOTOGRAPH: &[u8] = include_bytes!("photograph.heic");
 
@@ -27,7 +28,7 @@ pub(super) fn look(settings: &Settings) -> Vec<Finding> {
     };
     runtime.block_on(async {
         let mut findings = vec![scanner(settings).await];
-        findings.extend(opener(&ProcessOpener::new()).await);
+        findings.extend(opener(&ProcessOpener::new(), process::converts_heic()).await);
         findings
     })
 }
@@ -45,56 +46,106 @@ async fn scanner(settings: &Settings) -> Finding {
     }
 }
 
-async fn opener(opener: &impl Opener) -> Vec<Finding> {
+/// `converts`: a converter of HEIC is installed.
+async fn opener(opener: &impl Opener, converts: bool) -> Vec<Finding> {
     let wrong = |why: String| Finding::Wrong(LANGUAGE.text_with("cli-doctor-opener-wrong", &[("why", why.into())]));
-    match opener.open(SCAN.to_vec().into()).await {
+    let scan = match opener.open(SCAN.to_vec().into()).await {
         Err(error) => return vec![wrong(in_one_line(&error.into()))],
         // It is a sound one: what refuses it would refuse those of people.
         Ok(Err(refusal)) => return vec![wrong(refusal.to_string())],
-        Ok(Ok(_)) => {}
-    }
+        Ok(Ok(scan)) => scan,
+    };
     let heic = match opener.open(PHOTOGRAPH.to_vec().into()).await {
         Ok(Ok(_)) => Finding::Well(words("cli-doctor-heic")),
-        Ok(Err(Refusal::HeicNotOpened)) => Finding::ToLookAt(words("cli-doctor-heic-refused")),
+        Ok(Err(Refusal::HeicNotOpened)) if converts => Finding::ToLookAt(words("cli-doctor-heic-fails")),
+        Ok(Err(Refusal::HeicNotOpened)) => Finding::ToLookAt(words("cli-doctor-heic-absent")),
         Ok(Err(refusal)) => wrong(refusal.to_string()),
         Err(error) => wrong(in_one_line(&error.into())),
     };
-    vec![Finding::Well(words("cli-doctor-opener")), heic]
+    vec![Finding::Well(words("cli-doctor-opener")), heic, reader(opener, scan).await]
+}
+
+/// Reads the page of trial, when something reads pictures.
+async fn reader(opener: &impl Opener, scan: Opened) -> Finding {
+    let Some(page) = scan.pages.into_iter().next().filter(|_| opener.reads()) else {
+        return Finding::ToLookAt(words("cli-doctor-reader-absent"));
+    };
+    let fails = |why: String| Finding::ToLookAt(LANGUAGE.text_with("cli-doctor-reader-fails", &[("why", why.into())]));
+    match opener.read(page).await {
+        Ok(Some(_)) => Finding::Well(words("cli-doctor-reader")),
+        Ok(None) => fails(words("cli-doctor-reader-nothing")),
+        Err(error) => fails(in_one_line(&error.into())),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use c2s_app::{Coding, FileToOpen, NotOpened, Opened, Opening, Picture};
+    use c2s_app::{Coding, FileToOpen, NotOpened, NotRead, Opening, Picture, Reading, Title, TitledKind};
 
     use super::*;
 
     type Answer = Result<Result<Opened, Refusal>, NotOpened>;
+    type Read = fn() -> Result<Option<Title>, NotRead>;
 
-    /// Answers each file in turn.
-    struct Answers(fn(&[u8]) -> Answer);
+    /// Answers each file in turn, and reads as it says.
+    struct Answers(fn(&[u8]) -> Answer, Option<Read>);
 
     impl Opener for Answers {
         fn open(&self, file: FileToOpen) -> Opening<'_> {
             Box::pin(async move { (self.0)(&file.content.whole().await.expect("a file in memory")) })
         }
+
+        fn reads(&self) -> bool {
+            self.1.is_some()
+        }
+
+        fn read(&self, _: Picture) -> Reading<'_> {
+            Box::pin(async move { self.1.expect("it is asked whether it reads")() })
+        }
     }
 
     fn page() -> Opened {
         let page = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
-        Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None }
+        Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: false }
     }
+
+    const READ: Read = || Ok(Some(Title { kind: TitledKind::IncomeNotice, year_of_income: None }));
+
+    const NO_HEIC: fn(&[u8]) -> Answer =
+        |content| Ok(if content == SCAN { Ok(page()) } else { Err(Refusal::HeicNotOpened) });
 
     #[tokio::test]
     async fn a_machine_that_opens_nothing_is_wrong_and_one_without_converter_is_to_look_at() {
-        let both = opener(&Answers(|_| Ok(Ok(page())))).await;
-        assert!(matches!(&both[..], [Finding::Well(_), Finding::Well(_)]), "{both:?}");
-        let no_heic = |content: &[u8]| Ok(if content == SCAN { Ok(page()) } else { Err(Refusal::HeicNotOpened) });
-        let one = opener(&Answers(no_heic)).await;
-        assert!(matches!(&one[..], [Finding::Well(_), Finding::ToLookAt(_)]), "{one:?}");
+        let all = opener(&Answers(|_| Ok(Ok(page())), Some(READ)), true).await;
+        assert!(matches!(&all[..], [Finding::Well(_), Finding::Well(_), Finding::Well(_)]), "{all:?}");
+        let one = opener(&Answers(NO_HEIC, Some(READ)), true).await;
+        assert!(matches!(&one[..], [Finding::Well(_), Finding::ToLookAt(_), Finding::Well(_)]), "{one:?}");
         let open_to_all = |_: &[u8]| Err(NotOpened::NotClosed("no seccomp".to_owned()));
-        let none = opener(&Answers(open_to_all)).await;
+        let none = opener(&Answers(open_to_all, Some(READ)), true).await;
         assert!(matches!(&none[..], [Finding::Wrong(why)] if why.contains("no seccomp")), "{none:?}");
-        let dies = opener(&Answers(|_| Ok(Err(Refusal::TooHard)))).await;
+        let dies = opener(&Answers(|_| Ok(Err(Refusal::TooHard)), Some(READ)), true).await;
         assert!(matches!(&dies[..], [Finding::Wrong(_)]), "{dies:?}");
+    }
+
+    #[tokio::test]
+    async fn a_converter_that_is_absent_is_told_from_one_that_fails() {
+        for (converts, expected) in [(false, "cli-doctor-heic-absent"), (true, "cli-doctor-heic-fails")] {
+            let found = opener(&Answers(NO_HEIC, None), converts).await;
+            assert!(matches!(&found[1], Finding::ToLookAt(what) if *what == words(expected)), "{found:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_is_absent_is_told_from_one_that_fails() {
+        let opens = |_: &[u8]| Ok(Ok(page()));
+        let absent = opener(&Answers(opens, None), true).await;
+        assert!(matches!(&absent[2], Finding::ToLookAt(what) if what.contains("tesseract-ocr-fra")), "{absent:?}");
+        let fails = opener(&Answers(opens, Some(|| Err(NotRead::TooSlow))), true).await;
+        assert!(matches!(&fails[2], Finding::ToLookAt(what) if what.contains("in time")), "{fails:?}");
+        let blind = opener(&Answers(opens, Some(|| Ok(None))), true).await;
+        assert!(
+            matches!(&blind[2], Finding::ToLookAt(what) if what.contains(&words("cli-doctor-reader-nothing"))),
+            "{blind:?}"
+        );
     }
 }

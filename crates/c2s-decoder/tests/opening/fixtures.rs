@@ -1,13 +1,15 @@
 //! Papers made for the tests and the benches: pages of print, photographs of them, squares with a seal.
 
 #![allow(dead_code, reason = "the tests and the benches use a part of it each")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a picture are within it")]
 
 use std::io::Read;
 
-use c2s_papers::{Coding, Picture};
+use c2s_papers::{Coding, Picture, Title, TitledKind};
 use flate2::read::ZlibDecoder;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, GrayImage, ImageFormat, RgbImage};
+use image::imageops::fast_blur;
+use image::{DynamicImage, GrayImage, ImageFormat, Luma, RgbImage};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect, Ref, Str};
 use rxing::datamatrix::DataMatrixWriter;
 use rxing::{BarcodeFormat, Writer};
@@ -34,6 +36,25 @@ impl Default for Sheet {
         Self { size: 10.0, lines: 45, foot: None, head: &[], seal: None, acts: false }
     }
 }
+
+const fn titled(kind: TitledKind, year_of_income: Option<i16>) -> Title {
+    Title { kind, year_of_income }
+}
+
+/// The heads of papers that people have at hand, and what each says that it is.
+pub(crate) const PAPERS: [(&[&str], Option<Title>); 8] = [
+    (
+        &["AVIS D'IMPÔT 2025", "Impôt sur les revenus de l'année 2024"],
+        Some(titled(TitledKind::IncomeNotice, Some(2024))),
+    ),
+    (&["Avis de situation déclarative", "Revenus de l'année 2022"], Some(titled(TitledKind::IncomeNotice, Some(2022)))),
+    (&["AVIS D'IMPÔT 2025", "TAXES FONCIÈRES"], Some(titled(TitledKind::PropertyTax, None))),
+    (&["BULLETIN DE PAIE", "Période : mars 2025"], Some(titled(TitledKind::Payslip, None))),
+    (&["Relevé de compte n° 4", "du 1er au 31 mars 2025"], Some(titled(TitledKind::BankStatement, None))),
+    (&["Déclaration des revenus 2024"], Some(titled(TitledKind::IncomeDeclaration, None))),
+    (&["Attestation de paiement", "Caisse d'allocations familiales"], None),
+    (&["Contrat de location", "Loyer mensuel : 512 euros"], None),
+];
 
 const WORDS: &str = "Le montant des ressources du foyer est celui de la periode de reference, en euros :";
 
@@ -190,4 +211,62 @@ pub(crate) fn heavy_photograph(sheet: &Sheet) -> Vec<u8> {
         ])
     });
     jpeg(&DynamicImage::from(coloured), 96)
+}
+
+/// What leans by more was not held upright.
+const HELD_ASKEW: f32 = 0.2;
+
+/// A photograph of the whole page: turned by `askew` at most (in radians), seen from the side, out of focus a little, lit
+/// from a side, with its grain. What leans by more than a phone is held askew may also be turned by any quarter.
+pub(crate) fn taken(page: &GrayImage, number: u32, askew: f32) -> GrayImage {
+    let mut dice = number.wrapping_mul(2_654_435_761).wrapping_add(12_345);
+    let mut roll = |least: f32, most: f32| {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        least + (most - least) * ((dice >> 8) as f32 / (1_u32 << 24) as f32)
+    };
+    let quarters = roll(0.0, if askew > HELD_ASKEW { 4.0 } else { 1.0 }) as u32;
+    let angle = quarters as f32 * std::f32::consts::FRAC_PI_2 + roll(-askew, askew);
+    let (tilt_x, tilt_y) = (roll(-0.10, 0.10), roll(-0.10, 0.10));
+    let (room, blurred) = (roll(1.02, 1.25), roll(0.3, 1.5));
+    // The lamp stands on one side.
+    let (lamp_x, lamp_y) = (roll(-0.3, 0.3), roll(-0.3, 0.3));
+    let (page_width, page_height) = (page.width() as f32, page.height() as f32);
+    // The phone is turned with the page.
+    let (width, height) = if quarters.is_multiple_of(2) { (3024.0_f32, 4032.0_f32) } else { (4032.0, 3024.0) };
+    let (sine, cosine) = angle.sin_cos();
+    let across = page_width * cosine.abs() + page_height * sine.abs();
+    let down = page_width * sine.abs() + page_height * cosine.abs();
+    // What is farther is smaller: the corners that come nearest still fit.
+    let nearest = 1.0 + tilt_x.abs().midpoint(tilt_y.abs());
+    let nearness = (across / width).max(down / height) * nearest * room;
+    let photograph = GrayImage::from_fn(width as u32, height as u32, |x, y| {
+        let (x, y) = ((x as f32 - width / 2.0) * nearness, (y as f32 - height / 2.0) * nearness);
+        let depth = 1.0 + (tilt_x * x / width + tilt_y * y / height) / nearness;
+        let (x, y) = (x / depth, y / depth);
+        let on_page_x = x * cosine - y * sine + page_width / 2.0;
+        let on_page_y = x * sine + y * cosine + page_height / 2.0;
+        // The table, where there is no page.
+        Luma([between(page, on_page_x, on_page_y).unwrap_or(96)])
+    });
+    let mut photograph = fast_blur(&photograph, blurred);
+    for (x, y, point) in photograph.enumerate_pixels_mut() {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let grain = (dice >> 24) as f32 / 16.0 - 8.0;
+        let lit = 0.8 + lamp_x * (x as f32 / width - 0.5) + lamp_y * (y as f32 / height - 0.5);
+        point[0] = (f32::from(point[0]) * lit + grain).clamp(0.0, 255.0) as u8;
+    }
+    photograph
+}
+
+/// The light between four points.
+pub(crate) fn between(page: &GrayImage, x: f32, y: f32) -> Option<u8> {
+    if x < 0.0 || y < 0.0 || x >= page.width() as f32 - 1.0 || y >= page.height() as f32 - 1.0 {
+        return None;
+    }
+    let (left, top) = (x as u32, y as u32);
+    let (across, down) = (x - left as f32, y - top as f32);
+    let light = |x, y| f32::from(page.get_pixel(x, y)[0]);
+    let above = light(left, top) * (1.0 - across) + light(left + 1, top) * across;
+    let below = light(left, top + 1) * (1.0 - across) + light(left + 1, top + 1) * across;
+    Some((above * (1.0 - down) + below * down).round() as u8)
 }

@@ -3,13 +3,13 @@
 
 mod fixtures;
 
-use c2s_decoder::{Mark, open, open_marked};
+use c2s_decoder::{Mark, open, open_marked, read};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
 use c2s_papers::{Coding, Depth, MOST_PAGES, Opened, Refusal, Remark, Title, TitledKind, ViewCopy};
 use image::imageops::blur;
 use image::{DynamicImage, GrayImage, ImageFormat};
 
-use crate::fixtures::{SEAL, Sheet, drawn, heavy_photograph, jpeg, with_exif};
+use crate::fixtures::{PAPERS, SEAL, Sheet, drawn, heavy_photograph, jpeg, taken, with_exif};
 
 const TWO_MEGABYTES: usize = 2_000_000;
 
@@ -253,6 +253,56 @@ fn a_pdf_says_what_it_is_by_its_title_and_not_by_what_it_speaks_of() {
     assert_eq!(open(payslip.pdf(1)).expect("a PDF").title, title(TitledKind::Payslip, None));
     let photograph = DynamicImage::from(Sheet::default().photograph());
     assert_eq!(open(jpeg(&photograph, 60)).expect("a photograph").title, None);
+}
+
+#[test]
+fn a_photograph_says_what_it_is_once_it_was_read() {
+    let mark = Mark::of("Copie pour la CPAM d’essai – demande de C2S – reçue le 14 avril 2025");
+    // The bench takes all of them, and ten times each.
+    for (number, (head, expected)) in (0..).zip([0, 2, 3, 4, 6].map(|place| PAPERS[place])) {
+        let sheet = Sheet { head, lines: 40, ..Sheet::default() };
+        // Leaning by three degrees at most, seen a little from the side.
+        let photograph = taken(&sheet.photograph(), number, 0.05);
+        let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
+        assert!(opened.is_picture && opened.title.is_none(), "{head:?}");
+        // Through the mark of the copy.
+        assert_eq!(read(&opened.pages[0]).expect("run scripts/setup test"), expected, "{head:?}");
+    }
+    // A scan has no letters either; a PDF that has some is not read.
+    let payslip = Sheet { head: &["BULLETIN DE PAIE"], lines: 40, ..Sheet::default() };
+    let page = image::imageops::resize(&payslip.photograph(), 1654, 2339, image::imageops::FilterType::Triangle);
+    let page = jpeg(&DynamicImage::from(page), 80);
+    let scan = open(Sheet::scanned_pdf(1, &page, (1654, 2339), b"DeviceGray", 0)).expect("a scan");
+    assert!(scan.is_picture);
+    let title = Some(Title { kind: TitledKind::Payslip, year_of_income: None });
+    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test"), title);
+    assert!(!open(payslip.pdf(1)).expect("a PDF").is_picture);
+}
+
+#[test]
+fn a_photograph_that_leans_is_set_straight() {
+    let sheet = Sheet { head: &["BULLETIN DE PAIE"], lines: 45, ..Sheet::default() };
+    let page = sheet.photograph();
+    let rows = |page: &GrayImage| lines(page).len();
+    for degrees in [-5.0_f32, -2.0, 3.0] {
+        let leaning = turned(&page, degrees.to_radians());
+        let opened = open(jpeg(&DynamicImage::from(leaning), 85)).expect("a photograph");
+        assert!(opened.pages[0].height > 2480, "no point of it is lost");
+        // Each line stands apart: askew, ink would be on every row.
+        let count = rows(&picture(&opened, 0).into_luma8());
+        assert!((44..=48).contains(&count), "{degrees} degrees: {count} lines");
+    }
+}
+
+/// A page turned about its middle, on paper.
+fn turned(page: &GrayImage, angle: f32) -> GrayImage {
+    let (sine, cosine) = angle.sin_cos();
+    let (middle_x, middle_y) = (page.width() as f32 / 2.0, page.height() as f32 / 2.0);
+    GrayImage::from_fn(page.width(), page.height(), |x, y| {
+        let (x, y) = (x as f32 - middle_x, y as f32 - middle_y);
+        let at = (x * cosine + y * sine + middle_x, y * cosine - x * sine + middle_y);
+        image::Luma([fixtures::between(page, at.0, at.1).unwrap_or(255)])
+    })
 }
 
 #[test]

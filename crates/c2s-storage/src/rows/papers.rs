@@ -360,6 +360,19 @@ pub async fn settle<T: Serialize>(
     Ok(settled? == 1)
 }
 
+/// Adds to what was found in a paper that is safe. `false`: it is safe no more, or erased, and nothing is written.
+pub async fn found_more<T: Serialize>(
+    transaction: &mut Transaction,
+    data_key: &DataKey,
+    paper: PaperId,
+    found: &T,
+) -> Result<bool, StorageError> {
+    let row = paper.to_string();
+    let sealed = data_key.seal(&found_place(&row), found);
+    let added = execute!(transaction, "UPDATE paper SET found = $2 WHERE id = $1 AND state = 'safe'", &row, sealed)?;
+    Ok(added == 1)
+}
+
 /// The papers whose files may be sealed as a whole, those that were taken out too; by their names, after one.
 pub async fn sealed_as_a_whole(
     connection: &mut Connection,

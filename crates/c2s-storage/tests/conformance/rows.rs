@@ -663,6 +663,8 @@ on_both_engines! {
             assert_eq!(next, [PaperToOpen { id: paper, application, attempts }], "uncounted: {is_uncounted}");
             assert!(papers::claim(&mut transaction, &next[0], later, patience).await.expect("an answer"));
         }
+        let early = papers::found_more(&mut transaction, &key, paper, &"a title".to_owned()).await;
+        assert!(!early.expect("an answer"), "it is not safe yet");
         let safe = PaperFate::Safe { copy: &address, found: &"two pages".to_owned() };
         assert!(papers::settle(&mut transaction, &key, paper, safe).await.expect("an answer"));
         for late in [PaperFate::Refused { found: &"too late".to_owned() }, PaperFate::IntegrityError] {
@@ -672,7 +674,13 @@ on_both_engines! {
         assert_eq!((row.state, row.copy.as_ref()), (PaperState::Safe, Some(&address)));
         assert_eq!(row.found::<String>(&key).expect("it opens").as_deref(), Some("two pages"));
         assert!(papers::to_open(&mut transaction, later + patience, 10).await.expect("read").is_empty());
+        let more = papers::found_more(&mut transaction, &key, paper, &"two pages and a title".to_owned()).await;
+        assert!(more.expect("an answer"));
+        let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
+        assert_eq!(row.found::<String>(&key).expect("it opens").as_deref(), Some("two pages and a title"));
         papers::corrupted(&mut transaction, paper).await.expect("written");
+        let late = papers::found_more(&mut transaction, &key, paper, &"too late".to_owned()).await;
+        assert!(!late.expect("an answer"), "nobody is given it any more");
         let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
         assert_eq!(row.state, PaperState::IntegrityError);
         transaction.commit().await.expect("it is written");

@@ -156,7 +156,13 @@ impl WhiteSheets {
         if says(REFUSED) {
             Ok(Err(Refusal::Encrypted))
         } else if !says(REFUSED_LATER) {
-            Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals: Vec::new(), title: None }))
+            Ok(Ok(Opened {
+                pages: vec![sheet],
+                remarks: Vec::new(),
+                seals: Vec::new(),
+                title: None,
+                is_picture: false,
+            }))
         } else if self.was_at_fault.swap(true, Ordering::Relaxed) {
             Ok(Err(Refusal::Encrypted))
         } else {
