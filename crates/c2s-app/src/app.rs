@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use c2s_documents::Documents;
 use c2s_domain::{Clock, Date};
 use c2s_law::Law;
-use c2s_papers::seal::{Authorities, TestSeals};
+use c2s_papers::seal::{Authorities, TestSeals, Untrusted};
 use c2s_storage::audit::Entry;
 use c2s_storage::{
     Connection, Files, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
@@ -54,6 +54,8 @@ pub struct Config {
     pub opener: Option<Arc<dyn Opener>>,
     /// Who looks for viruses.
     pub scanner: Scanner,
+    /// Certificates in PEM of those whose seals are believed, besides those that come with the program.
+    pub seal_certificates: Option<String>,
 }
 
 impl Config {
@@ -75,6 +77,7 @@ impl Config {
             keeps_house: true,
             opener: None,
             scanner: Scanner::Nobody,
+            seal_certificates: None,
         }
     }
 }
@@ -84,6 +87,8 @@ impl Config {
 pub enum OpenError {
     #[error(transparent)]
     Storage(#[from] StorageError),
+    #[error("the certificates of seals cannot be believed")]
+    Seals(#[from] Untrusted),
     #[error("the demonstration cannot be prepared")]
     Demonstration(#[source] Failure),
 }
@@ -162,11 +167,10 @@ impl App {
             paper_came: Arc::new(Notify::new()),
             paper_settled: Notify::new(),
             // The key of the test authority is public: its seals prove nothing outside a demonstration.
-            authorities: Authorities::published(if config.demonstration {
-                TestSeals::Accepted
-            } else {
-                TestSeals::Refused
-            }),
+            authorities: Authorities::published_with(
+                config.seal_certificates.as_deref().unwrap_or_default(),
+                if config.demonstration { TestSeals::Accepted } else { TestSeals::Refused },
+            )?,
         });
         let app = Self { inner };
         if app.inner.demonstration {

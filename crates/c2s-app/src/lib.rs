@@ -26,6 +26,7 @@
 //! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
 //! | [`App::ask_for_papers`], [`App::take_request_back`] | caseworker | papers asked for before a day; a request taken back |
+//! | [`App::confirm_value`], [`App::take_confirmation_back`] | caseworker | what a genuine seal says, kept as confirmed or no more |
 //! | [`App::search_organisations`], [`App::search_organisations_for`] | insured person; caseworker | the organisations that may manage the cover |
 //! | [`App::import_organisations`] | operator | what the new list changes |
 //! | [`App::give_paper`], [`App::explain_paper`], [`App::count_pages`] | insured person | a sent file gets what it awaits; the last paper starts the two months |
@@ -106,11 +107,14 @@ pub use accounts::{
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
+pub use c2s_papers::seal::Shares;
 pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark, Title, TitledKind};
+pub use c2s_storage::confirmed_values::NoticeValue;
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
-    AskError, CaseFile, DecideError, Departure, DepartureReason, PaperToAsk, PapersToAsk, QueueCursor, QueueDue,
-    QueuePage, QueueRow, Ruling, Silence,
+    AskError, Bar, Between, CaseFile, ComparedIncome, ComparedNotice, ConfirmError, Confirmation, ConfirmationStanding,
+    DecideError, Departure, DepartureReason, Gap, IncomeBeside, KeptValue, PaperToAsk, PapersToAsk, QueueCursor,
+    QueueDue, QueuePage, QueueRow, Ruling, Said, SharesBeside, Silence, YearBeside,
 };
 pub use completing::{CompleteError, Settled};
 pub use correction::{AmendError, Correction};

@@ -84,6 +84,8 @@ actions! {
     OpenFile "open_file": Caseworker on OwnFund;
     /// Asking for other papers, and taking a request back.
     AskForPaper "ask_for_paper": Caseworker on OwnFund;
+    /// Keeping what the genuine seal of a paper says as confirmed, and keeping it no more.
+    ConfirmValue "confirm_value": Caseworker on OwnFund;
     Decide "decide": Caseworker on OwnFund;
     /// Printing what a decision or a receipt owes; asked by the file itself.
     IssueDocument "issue_document": Service on Everybody;
@@ -209,11 +211,11 @@ mod tests {
     fn expected(role: Role, action: Action, subject: Subject) -> bool {
         use Action::{
             AcceptBySilence, AddPaper, AnswerRenewal, AskForPaper, ChangeContact, CheckCertificate, CompleteFile,
-            Correct, Decide, EraseDraft, EraseFile, HoldFile, ImportOrganisations, ImportRegister, IssueDocument,
-            KeepSession, ListAlerts, OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter, ProtectAccount,
-            ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue, RecoverAccount,
-            RemovePaper, RenewRight, ResumeForm, RevokeKey, RotateKeys, RotateMasterKey, SaveDraft, SeedRegister,
-            SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
+            ConfirmValue, Correct, Decide, EraseDraft, EraseFile, HoldFile, ImportOrganisations, ImportRegister,
+            IssueDocument, KeepSession, ListAlerts, OpenAccount, OpenFile, OpenPaper, Prepare, PrintLetter,
+            ProtectAccount, ReadDocument, ReadMessages, ReadOwnFile, ReadPaper, ReadPublicPages, ReadQueue,
+            RecoverAccount, RemovePaper, RenewRight, ResumeForm, RevokeKey, RotateKeys, RotateMasterKey, SaveDraft,
+            SeedRegister, SendAlert, SignIn, SignOut, StartDraft, Submit, VerifyAudit, Withdraw, WriteMessage,
         };
         let nobody = subject == Subject::NOBODY;
         match role {
@@ -226,17 +228,17 @@ mod tests {
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | ReadPaper | Submit
                 | ReadDocument | CompleteFile | Correct | Withdraw | ReadMessages | WriteMessage | EraseDraft
                 | AnswerRenewal => subject.owner == Some(OWN),
-                ReadQueue | OpenFile | OpenPaper | AskForPaper | Decide | IssueDocument | ImportOrganisations
-                | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount | AcceptBySilence
-                | SendAlert | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey | EraseFile
-                | HoldFile | RenewRight => false,
+                ReadQueue | OpenFile | OpenPaper | AskForPaper | ConfirmValue | Decide | IssueDocument
+                | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
+                | AcceptBySilence | SendAlert | ListAlerts | PrintLetter | RotateKeys | RotateMasterKey | RevokeKey
+                | EraseFile | HoldFile | RenewRight => false,
             },
             Role::Caseworker => match action {
                 ReadPublicPages | CheckCertificate | SignIn | SignOut | KeepSession | ResumeForm | ProtectAccount => {
                     nobody
                 }
-                ReadPaper | ReadDocument | ReadQueue | OpenFile | AskForPaper | Decide | ReadMessages
-                | WriteMessage | AnswerRenewal => subject.fund == Some(OWN_FUND),
+                ReadPaper | ReadDocument | ReadQueue | OpenFile | AskForPaper | ConfirmValue | Decide
+                | ReadMessages | WriteMessage | AnswerRenewal => subject.fund == Some(OWN_FUND),
                 ReadOwnFile | Prepare | StartDraft | SaveDraft | AddPaper | RemovePaper | Submit | IssueDocument
                 | ImportOrganisations | ImportRegister | SeedRegister | VerifyAudit | OpenAccount | RecoverAccount
                 | CompleteFile | Correct | Withdraw | ChangeContact | EraseDraft | AcceptBySilence | SendAlert

@@ -52,6 +52,11 @@ async fn opened(settings: &Settings, keeps_house: bool) -> anyhow::Result<App> {
     if keeps_house {
         config.opener = Some(Arc::new(ProcessOpener::new()));
     }
+    if let Some(file) = &settings.seal_certificates {
+        let certificates = std::fs::read_to_string(file)
+            .with_context(|| LANGUAGE.text_with("cli-cannot-read", &[("file", file.display().to_string().into())]))?;
+        config.seal_certificates = Some(certificates);
+    }
     config.scanner = settings.scanner.as_deref().map(Scanner::at).unwrap_or_default();
     App::open(config).await.with_context(|| words("cli-cannot-open"))
 }

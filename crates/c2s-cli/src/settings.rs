@@ -43,6 +43,9 @@ pub(crate) struct Settings {
     pub(crate) retention: RetentionSettings,
     /// Where `ClamAV` listens, `/run/clamav/clamd.ctl` or `127.0.0.1:3310`; papers are not scanned when absent.
     pub(crate) scanner: Option<String>,
+    /// A file in PEM: the certificates of those whose seals (2D-Doc) are believed, and their authorities, besides those
+    /// that come with the program.
+    pub(crate) seal_certificates: Option<PathBuf>,
     /// A proxy in front ends TLS and says for whom it asks (`X-Forwarded-For`).
     pub(crate) behind_proxy: bool,
     /// The identity provider of insured persons; without it, nothing speaks of it.
@@ -152,6 +155,7 @@ impl Default for Settings {
             drafts: Drafts::default(),
             retention: RetentionSettings::default(),
             scanner: None,
+            seal_certificates: None,
             behind_proxy: false,
             franceconnect: None,
             log_format: LogFormat::Text,

@@ -37,6 +37,7 @@ timelines! {
     single_person_ceiling: content::Ceiling;
     published_ceilings: content::Published;
     household_scale: content::Shares;
+    tax_shares: content::OfTaxHousehold;
     contribution_ceiling_factor: content::OneRate;
     overseas_factor: content::OneRate;
     mayotte: content::MayotteCover;
@@ -222,6 +223,7 @@ fn set(since: Date, timelines: &Timelines, rsa: &Arc<RsaHistory>, files: &ValueF
     values!(
         published_ceilings,
         household_scale,
+        tax_shares,
         contribution_ceiling_factor,
         overseas_factor,
         mayotte,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::in_force::{
     Basis, CeilingBase, ContributionBand, IdleAssets, Kinds, Mayotte, MinimumBenefitAbatement, Presumption,
-    PublishedCeilings, PublishedCells, RateBySize, ReferencePeriodRule, ScaleShares, TaxableWagesLevies,
+    PublishedCeilings, PublishedCells, RateBySize, ReferencePeriodRule, ScaleShares, TaxShares, TaxableWagesLevies,
     TurnoverAbatement,
 };
 
@@ -187,14 +187,45 @@ pub(crate) struct Shares {
 impl Content for Shares {
     type Is = ScaleShares;
     fn value(self) -> Result<ScaleShares, String> {
-        let hundredths = |share: Rate| match (share.millionths() / 10_000, share.millionths() % 10_000) {
-            (hundredths, 0) => Ok(hundredths),
-            _ => Err(format!("the share {share} is finer than a hundredth")),
-        };
         Ok(ScaleShares {
             second: hundredths(self.second)?,
             third_and_fourth: hundredths(self.third_and_fourth)?,
             fifth_and_following: hundredths(self.fifth_and_following)?,
+            alternating_custody: self.alternating_custody,
+        })
+    }
+}
+
+fn hundredths(share: Rate) -> Result<i64, String> {
+    match (share.millionths() / 10_000, share.millionths() % 10_000) {
+        (hundredths, 0) => Ok(hundredths),
+        _ => Err(format!("the share {share} is finer than a hundredth")),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OfTaxHousehold {
+    #[serde(deserialize_with = "rate")]
+    adult: Rate,
+    #[serde(deserialize_with = "rate")]
+    first_and_second_child: Rate,
+    #[serde(deserialize_with = "rate")]
+    third_and_following_child: Rate,
+    #[serde(deserialize_with = "rate")]
+    lone_parent: Rate,
+    #[serde(deserialize_with = "rate")]
+    alternating_custody: Rate,
+}
+
+impl Content for OfTaxHousehold {
+    type Is = TaxShares;
+    fn value(self) -> Result<TaxShares, String> {
+        Ok(TaxShares {
+            adult: hundredths(self.adult)?,
+            first_and_second_child: hundredths(self.first_and_second_child)?,
+            third_and_following_child: hundredths(self.third_and_following_child)?,
+            lone_parent: hundredths(self.lone_parent)?,
             alternating_custody: self.alternating_custody,
         })
     }

@@ -95,6 +95,27 @@ impl ScaleShares {
     }
 }
 
+/// Shares of a tax household (*parts de quotient familial*, CGI 194), in hundredths.
+///
+/// No rule of the C2S reads them: they only tell whether the shares of a notice are explained by the household of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TaxShares {
+    pub adult: i64,
+    pub first_and_second_child: i64,
+    pub third_and_following_child: i64,
+    /// What the first child adds of somebody who raises them alone.
+    pub lone_parent: i64,
+    /// What a child in alternating residence counts for, of the share of their rank.
+    pub alternating_custody: Rate,
+}
+
+impl TaxShares {
+    /// Share of the child of `rank`, from 1, in hundredths.
+    pub const fn of_child(&self, rank: usize) -> i64 {
+        if rank <= 2 { self.first_and_second_child } else { self.third_and_following_child }
+    }
+}
+
 /// Mayotte, which the C2S reached later than the rest of the country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mayotte {
@@ -249,6 +270,8 @@ pub struct LawInForce {
     pub single_person_ceiling: Value<CeilingBase>,
     pub published_ceilings: Value<PublishedCeilings>,
     pub household_scale: Value<ScaleShares>,
+    /// Of a tax household (CGI 194): an indication beside a tax notice.
+    pub tax_shares: Value<TaxShares>,
     /// 1.35: the ceiling with contribution over the free one (L861-1 2°).
     pub contribution_ceiling_factor: Value<Rate>,
     /// 1.113 in the collectivities of L751-1 (D861-1).

@@ -27,6 +27,7 @@ mod resources;
 pub mod rules;
 mod scale;
 mod separate_study;
+pub mod tax_shares;
 
 use c2s_domain::assessment::{self, PersonContribution};
 use c2s_domain::household::Residence;

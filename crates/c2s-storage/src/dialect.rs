@@ -36,6 +36,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (25, "days to answer", include_str!("../migrations/0025_days_to_answer.sql")),
     (27, "first days", include_str!("../migrations/0027_first_days.sql")),
     (30, "documents on demand", include_str!("../migrations/0030_documents_on_demand.sql")),
+    (31, "confirmed values", include_str!("../migrations/0031_confirmed_values.sql")),
 ];
 
 impl Dialect {

@@ -24,10 +24,10 @@ pub use engine::{Connection, Transaction};
 pub use error::StorageError;
 pub use randomness::{Randomness, SystemRandomness, fresh_id};
 pub use rows::{
-    accounts, answer_days, applications, certificates, contacts, deadlines, decisions, documents, entitlements,
-    erasures, events, factors, federation, first_days, holds, identities, kept_forms, letters, master_keys, members,
-    messages, organisations, outbox, papers, pending_steps, preparations, register, renewals, resets, sessions, tries,
-    typed_pages, uploads,
+    accounts, answer_days, applications, certificates, confirmed_values, contacts, deadlines, decisions, documents,
+    entitlements, erasures, events, factors, federation, first_days, holds, identities, kept_forms, letters,
+    master_keys, members, messages, organisations, outbox, papers, pending_steps, preparations, register, renewals,
+    resets, sessions, tries, typed_pages, uploads,
 };
 pub use sealing::{CertificateKeys, DataKey, Place, RevokedCertificateKey, Secrets};
 pub use storage::{Settings, Storage};

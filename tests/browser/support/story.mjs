@@ -13,14 +13,14 @@ export const READERS = [
 ];
 
 /**
- * Opens a caisse that lives at the instant `clock` for the stories of one file.
+ * Opens a caisse that lives at the instant `clock` for the stories of one file, with these `settings` in its environment.
  * Answers `story(name, options, tell)`, where `tell` is given the visitor and the test itself, and `server()` for the stories that need its address.
  */
-export function caisse({ clock }) {
+export function caisse({ clock, settings }) {
   let server;
   let browser;
   before(async () => {
-    server = await startServer({ clock });
+    server = await startServer({ clock, settings });
     browser = await launchBrowser();
   });
   after(async () => {

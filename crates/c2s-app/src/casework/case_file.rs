@@ -5,7 +5,9 @@ use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
 
+use super::confirmed_values::{Confirmation, sealed_notices};
 use super::days_left;
+use super::notice::{Beside, ComparedNotice};
 use crate::App;
 use crate::actor::Actor;
 use crate::correction::Correction;
@@ -19,7 +21,7 @@ use crate::failure::Failure;
 use crate::granted::{granted, managed_by};
 use crate::home::{self, DecidedAlone, DecisionView, TimelineEntry};
 use crate::messages::ThreadMessage;
-use crate::papers::{PaperSummary, SealedNotice, hide_drafts_from_staff};
+use crate::papers::{PaperSummary, hide_drafts_from_staff};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{self, Facts, Family, Fund, Identity};
 use crate::start::Preparation;
@@ -52,7 +54,9 @@ pub struct CaseFile {
     pub path: ResourcesPath,
     pub papers: Vec<PaperSummary>,
     /// The tax notices whose seals were found, for whoever studies the file not to copy their values again.
-    pub notices: Vec<SealedNotice>,
+    pub notices: Vec<ComparedNotice>,
+    /// What was confirmed and no paper of the file says any more.
+    pub without_notice: Vec<Confirmation>,
     /// The windows that the answers ask for, with what was put in each.
     pub windows: Vec<PaperWindow>,
     /// What the rules were given.
@@ -168,9 +172,8 @@ impl App {
             }
         }
         let correction_is_open = file.content::<Content>()?.correction.is_some();
-        drop(reading);
         let windows = self.windows_of_sent(&content, &family, &papers, receipt.received_on)?;
-        let notices = papers.iter().flat_map(|paper| paper.sealed_notices(self, &people)).collect();
+        let notices = sealed_notices(self, &papers, &people);
         let path = crate::study::path(&content, &family, receipt.received_on, self.law());
         let (decision, situation, assessment, departure) = if let Some((decision, grounds)) = decided {
             (Some(decision), grounds.situation, grounds.assessment, grounds.departure)
@@ -178,6 +181,9 @@ impl App {
             let (situation, assessment) = self.study(&content, &family, receipt.received_on, today)?;
             (None, situation, assessment, None)
         };
+        let beside = Beside::of(&situation, self.law())?;
+        let (notices, without_notice) = self.compared_notices(&mut reading, &file, notices, &beside).await?;
+        drop(reading);
         Ok(CaseFile {
             id: file.id,
             version: Version(file.version),
@@ -190,6 +196,7 @@ impl App {
             today,
             people,
             notices,
+            without_notice,
             counted_elsewhere,
             applicant: family.applicant,
             facts: *family.facts,

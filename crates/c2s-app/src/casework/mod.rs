@@ -3,13 +3,17 @@
 mod answering;
 mod asking;
 mod case_file;
+mod confirmed_values;
 mod decision;
+mod notice;
 mod queue;
 mod silence;
 
 pub use asking::{AskError, PaperToAsk, PapersToAsk};
 pub use case_file::CaseFile;
+pub use confirmed_values::{ConfirmError, Confirmation, ConfirmationStanding, KeptValue, Said};
 pub use decision::{DecideError, Departure, DepartureReason, Ruling};
+pub use notice::{Bar, Between, ComparedIncome, ComparedNotice, Gap, IncomeBeside, SharesBeside, YearBeside};
 pub use queue::{NotACursor, QueueCursor, QueueDue, QueuePage, QueueRow};
 pub use silence::Silence;
 pub(crate) use silence::is_accepted_by_law;

@@ -108,7 +108,7 @@ pub struct OldNotice {
 const NEW_NOTICES_FROM: i8 = 10;
 
 /// The year of income of the last notice that somebody has on a day: what is older is not the last one.
-fn last_notice_on(day: Date) -> i16 {
+pub(crate) fn last_notice_on(day: Date) -> i16 {
     if day.month() < NEW_NOTICES_FROM { day.year() - 2 } else { day.year() - 1 }
 }
 
@@ -224,7 +224,7 @@ impl FiledPaper {
     /// The tax notices whose seals it bears.
     pub(crate) fn sealed_notices(&self, app: &App, people: &[crate::draft::PersonOfFile]) -> Vec<SealedNotice> {
         let found = self.found.as_ref().filter(|_| self.row.state == PaperState::Safe);
-        found.map_or_else(Vec::new, |found| sealed_notice::of(self.row.id, found, people, &app.inner.authorities))
+        found.map_or_else(Vec::new, |found| sealed_notice::of(self, found, people, &app.inner.authorities))
     }
 }
 

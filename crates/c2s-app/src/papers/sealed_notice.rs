@@ -1,22 +1,34 @@
 //! What the seal of a tax notice says, beside the people of the file: values that nobody needs to copy again.
 
-use c2s_domain::Money;
 use c2s_domain::ids::PaperId;
+use c2s_domain::{Date, Money};
 use c2s_papers::seal::{
-    Authorities, Comparison, DeclarantAnswer, FileSays, Likeness, Paper, PersonOfFile as Person, Reading, Shares,
-    TaxNotice, Verdict,
+    Authorities, Comparison, DeclarantAnswer, Doubt, FileSays, Likeness, NoticeDate, Paper, PersonOfFile as Person,
+    Reading, Shares, TaxNotice, Verdict,
 };
-
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::FiledPaper;
 use super::opening::Found;
+use super::window::WindowKey;
 use crate::draft::{PersonKey, PersonOfFile};
 
 /// The seal of a tax notice of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealedNotice {
     pub paper: PaperId,
+    /// The window that the paper was put in, and the day it came, at the fund.
+    pub window: WindowKey,
+    pub came_on: Date,
+    pub(crate) added_at: Timestamp,
+    /// Names the seal: the same wherever it is met.
+    pub seal: String,
     pub standing: SealStanding,
+    /// Who sealed it, where that is proven.
+    pub issuer: Option<String>,
+    /// The day that the notice bears: that of its collection, or of the declaration.
+    pub dated: Date,
     /// The year in which the income was received.
     pub year_of_income: i16,
     pub reference_taxable_income: Option<Money>,
@@ -29,6 +41,8 @@ pub struct SealedNotice {
 pub enum SealStanding {
     /// The tax office signed these values.
     Genuine,
+    /// The test authority did, whose key is public: a demonstration shows it, and it proves nothing.
+    Test,
     /// The signature is not that of this text: the photograph was read wrong, or the text was changed.
     Altered,
     /// It cannot be said.
@@ -49,7 +63,7 @@ crate::hidden_debug!(SealedDeclarant);
 
 /// The notices whose seals were found in a paper.
 pub(super) fn of(
-    paper: PaperId,
+    filed: &FiledPaper,
     found: &Found,
     people: &[PersonOfFile],
     authorities: &Authorities,
@@ -58,14 +72,23 @@ pub(super) fn of(
     readings
         .filter_map(|reading| {
             let Paper::TaxNotice(notice) = &reading.paper else { return None };
-            let standing = match reading.verdict {
-                Verdict::Genuine(_) => SealStanding::Genuine,
-                Verdict::Altered => SealStanding::Altered,
-                Verdict::Unproven(_) => SealStanding::Unproven,
+            let (standing, issuer) = match &reading.verdict {
+                Verdict::Genuine(issuer) if issuer.is_test => (SealStanding::Test, None),
+                Verdict::Genuine(issuer) => (SealStanding::Genuine, Some(issuer.organisation.clone())),
+                Verdict::Altered => (SealStanding::Altered, None),
+                Verdict::Unproven(Doubt::Test) => (SealStanding::Test, None),
+                Verdict::Unproven(_) => (SealStanding::Unproven, None),
             };
+            let (NoticeDate::CollectedFrom(dated) | NoticeDate::DeclaredOn(dated)) = notice.date;
             Some(SealedNotice {
-                paper,
+                paper: filed.row.id,
+                window: filed.window(),
+                came_on: filed.came_on(),
+                added_at: filed.row.added_at,
+                seal: reading.text.fingerprint(),
                 standing,
+                issuer,
+                dated,
                 year_of_income: notice.year_of_income,
                 reference_taxable_income: notice.reference_taxable_income,
                 shares: notice.shares,
@@ -135,7 +158,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::papers::Scan;
     use crate::register::Name;
 
     /// A tax notice of the specification, sealed by the test authority: Patrick and Sophie RETI, income of 2021.
@@ -143,17 +165,6 @@ mod tests {
 
     #[test]
     fn somebody_is_found_by_their_usage_name_too() {
-        let found = Found {
-            refusal: None,
-            pages: Some(1),
-            remarks: Vec::new(),
-            seals: vec![SEAL.to_owned()],
-            year_of_income: None,
-            kind: None,
-            title: None,
-            is_being_read: false,
-            scan: Scan::NotScanned,
-        };
         let person = |key, role, given: &str, family: &str, usage: Option<&str>| PersonOfFile {
             key,
             role,
@@ -166,8 +177,10 @@ mod tests {
             person(PersonKey::Partner, Role::Partner, "Patrick", "Reti", None),
         ];
         let authorities = Authorities::published(TestSeals::Accepted);
-        let notices = of(PaperId(uuid::Uuid::from_u128(1)), &found, &people, &authorities);
-        let names: Vec<_> = notices[0].declarants.iter().map(|one| (one.name.as_str(), one.person)).collect();
+        let reading = Reading::of(SEAL.as_bytes(), &authorities).expect("a 2D-Doc");
+        let Paper::TaxNotice(notice) = reading.paper else { panic!("a notice") };
+        let found = declarants(&notice, &people);
+        let names: Vec<_> = found.iter().map(|one| (one.name.as_str(), one.person)).collect();
         assert_eq!(names, [("RETI PATRICK", Some(PersonKey::Partner)), ("RETI SOPHIE", Some(PersonKey::Applicant))]);
     }
 }

@@ -19,6 +19,7 @@ mod leaving;
 mod letters;
 mod life;
 mod master_keys;
+mod notices;
 mod opening;
 mod renewals;
 mod retention;

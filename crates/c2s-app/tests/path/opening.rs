@@ -283,8 +283,8 @@ on_both_engines! {
         let receipt = world.sent(&camille, "1000").await;
         let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
-        let notice = &file.notices[0];
-        assert_eq!((notice.standing, notice.year_of_income), (SealStanding::Genuine, 2021));
+        let notice = &file.notices[0].notice;
+        assert_eq!((notice.standing, notice.year_of_income), (SealStanding::Test, 2021));
         assert_eq!(notice.shares.to_string(), "2.75");
         let names: Vec<_> = notice.declarants.iter().map(|one| (one.name.as_str(), one.person)).collect();
         assert_eq!(names, [("RETI PATRICK", None), ("RETI SOPHIE", None)]);

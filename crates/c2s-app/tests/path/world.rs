@@ -86,6 +86,7 @@ impl World {
             keeps_house: true,
             opener: Some(Arc::new(WhiteSheets)),
             scanner: Scanner::Nobody,
+            seal_certificates: None,
         };
         change(&mut config);
         Self { app: App::open(config).await.unwrap(), clock }

@@ -60,6 +60,11 @@ impl Authorities {
             .expect("the published certificates are signed by their authorities, a test says so")
     }
 
+    /// The same with the certificates of another file in PEM beside them.
+    pub fn published_with(more: &str, tests: TestSeals) -> Result<Self, Untrusted> {
+        Self::load(&format!("{PUBLISHED}\n{more}"), tests)
+    }
+
     /// The certificates of a file in PEM: authorities, and certificates that one of them signed, in any order.
     pub fn load(file: &str, tests: TestSeals) -> Result<Self, Untrusted> {
         let files = pem(file)?;
@@ -168,6 +173,18 @@ mod tests {
         let of_the_tax_office = |signer: &&Signer| signer.issuer(date(2025, 1, 1)).is_tax_office();
         assert_eq!(authorities.signers.len(), 18);
         assert_eq!(authorities.signers.iter().filter(of_the_tax_office).count(), 17);
+    }
+
+    #[test]
+    fn certificates_of_another_file_are_believed_beside_those_published() {
+        let forge = Forge::new();
+        let more = format!("{}{}", forge.authority_pem(), forge.certificate_pem());
+        let with_them = Authorities::published_with(&more, TestSeals::Refused).unwrap();
+
+        assert_eq!(with_them.signers.len(), 19);
+        assert!(matches!(with_them.verify(&forge.seal("45", "2024")), Verdict::Genuine(_)));
+        let unsigned = Authorities::published_with(forge.certificate_pem(), TestSeals::Refused);
+        assert_eq!(unsigned.err(), Some(Untrusted::NotSigned));
     }
 
     #[test]

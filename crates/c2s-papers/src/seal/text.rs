@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use data_encoding::BASE32_NOPAD;
+use aws_lc_rs::digest;
+use data_encoding::{BASE32_NOPAD, HEXLOWER};
 
 use super::field::{self, Field};
 use super::header::Header;
@@ -44,6 +45,16 @@ impl SealText {
     /// What is signed, to the letter; then, for issuers that sign before they add it, without a last separator.
     pub(super) fn signed(&self) -> impl Iterator<Item = &[u8]> {
         [Some(&self.signed[..]), self.signed.strip_suffix(&[GS])].into_iter().flatten()
+    }
+
+    /// The same for one seal wherever it is met, in a photograph and in a file: SHA-256 of what is signed and of its
+    /// signature, in hexadecimal. It says nothing of what the seal says.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = digest::Context::new(&digest::SHA256);
+        for part in [&self.signed[..], &[US], &self.signature[..]] {
+            hash.update(part);
+        }
+        HEXLOWER.encode(hash.finish().as_ref())
     }
 
     /// r and s, one after the other.
@@ -114,6 +125,9 @@ mod tests {
         let annexe = format!("{}\u{1d}4199999\u{1d}46RETI", "A".repeat(103));
 
         assert_eq!(with_signature(&annexe), with_signature(&"A".repeat(103)));
+        let fingerprint = |signature: &str| with_signature(signature).map(|text| text.fingerprint());
+        assert_eq!(fingerprint(&annexe), fingerprint(&"A".repeat(103)));
+        assert_ne!(fingerprint(&format!("B{}", "A".repeat(102))), fingerprint(&"A".repeat(103)));
     }
 
     #[test]

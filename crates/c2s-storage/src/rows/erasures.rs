@@ -202,13 +202,14 @@ pub struct IssuedOnce {
 }
 
 /// Every table whose rows belong to one application, those that others refer to last.
-const BELONGINGS: [&str; 15] = [
+const BELONGINGS: [&str; 16] = [
     "DELETE FROM certificate_statement WHERE document_id IN (SELECT id FROM document WHERE application_id = $1)",
     "DELETE FROM typed_page WHERE application_id = $1",
     "DELETE FROM application_event WHERE application_id = $1",
     "DELETE FROM application_member WHERE application_id = $1",
     "DELETE FROM deadline WHERE application_id = $1",
     "DELETE FROM answer_day WHERE application_id = $1",
+    "DELETE FROM confirmed_value WHERE application_id = $1",
     "DELETE FROM upload_piece WHERE upload_id IN (SELECT id FROM upload WHERE application_id = $1)",
     "DELETE FROM upload WHERE application_id = $1",
     "DELETE FROM paper WHERE application_id = $1",

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod answer_days;
 pub mod applications;
 pub mod certificates;
+pub mod confirmed_values;
 pub mod contacts;
 pub mod deadlines;
 pub mod decisions;

@@ -6,6 +6,7 @@ use c2s_domain::ids::{ApplicationId, DocumentId, EntitlementId, PaperId, UploadI
 use c2s_storage::accounts::AccountRole;
 use c2s_storage::answer_days::AnswerState;
 use c2s_storage::applications::Sending;
+use c2s_storage::confirmed_values::{ConfirmedRow, NoticeValue};
 use c2s_storage::deadlines::SilenceDeadline;
 use c2s_storage::decisions::DecisionRow;
 use c2s_storage::documents::{Asked, Issue, Kind};
@@ -20,9 +21,9 @@ use c2s_storage::renewals::{RenewalRow, RenewalState};
 use c2s_storage::sessions::{Means, NewSession};
 use c2s_storage::uploads::{NewPiece, NewUpload};
 use c2s_storage::{
-    DataKey, Storage, StorageError, accounts, answer_days, applications, certificates, deadlines, decisions, documents,
-    entitlements, erasures, events, first_days, members, outbox, papers, preparations, register, renewals, sessions,
-    tries, uploads,
+    DataKey, Storage, StorageError, accounts, answer_days, applications, certificates, confirmed_values, deadlines,
+    decisions, documents, entitlements, erasures, events, first_days, members, outbox, papers, preparations, register,
+    renewals, sessions, tries, uploads,
 };
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -304,6 +305,48 @@ on_both_engines! {
         answer_days::insert(&mut transaction, application, due_on, date(2026, 4, 25)).await.expect("nothing changes");
         let stands = answer_days::of_application(&mut transaction, application).await.expect("read");
         assert_eq!(stands, [(due_on, AnswerState::Over)], "what is over stays so");
+        transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn a_value_is_confirmed_once_until_it_is_taken_back_and_goes_with_its_file(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let key = applications::find(&mut transaction, application).await.expect("read").expect("there").data_key;
+        let row = |seal: &str, value, kept: &str| ConfirmedRow {
+            seal: seal.to_owned(),
+            value,
+            by: somebody.account,
+            at: now(),
+            kept: kept.to_owned(),
+        };
+        for (seal, value, kept, is_new) in [
+            ("a", NoticeValue::ReferenceIncome, "12 000", true),
+            ("a", NoticeValue::ReferenceIncome, "another", false),
+            ("a", NoticeValue::Shares, "2", true),
+            ("b", NoticeValue::ReferenceIncome, "9 000", true),
+        ] {
+            let inserted = confirmed_values::insert(&mut transaction, &key, application, &row(seal, value, kept)).await;
+            assert_eq!(inserted.expect("an answer"), is_new, "{seal} {kept}");
+        }
+        let all: Vec<ConfirmedRow<String>> =
+            confirmed_values::of_application(&mut transaction, &key, application).await.expect("read");
+        let said: Vec<_> = all.iter().map(|row| (row.seal.as_str(), row.value, row.kept.as_str())).collect();
+        assert_eq!(said, [
+            ("a", NoticeValue::ReferenceIncome, "12 000"),
+            ("a", NoticeValue::Shares, "2"),
+            ("b", NoticeValue::ReferenceIncome, "9 000"),
+        ]);
+        assert_eq!((all[0].by, all[0].at), (somebody.account, now()));
+        let value = NoticeValue::ReferenceIncome;
+        assert!(confirmed_values::delete(&mut transaction, application, "a", value).await.expect("an answer"));
+        assert!(!confirmed_values::delete(&mut transaction, application, "a", value).await.expect("an answer"), "once");
+        let cause = Cause { rule: "draft", since: None, delay: None };
+        assert!(erasures::erase(&mut transaction, application, &cause, now()).await.expect("an answer"));
+        let left = confirmed_values::of_application::<String>(&mut transaction, &key, application).await;
+        assert!(left.expect("read").is_empty());
         transaction.commit().await.expect("it is written");
         storage.close().await;
     }

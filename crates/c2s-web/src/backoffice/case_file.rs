@@ -5,16 +5,14 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use c2s_app::draft::ChosenOrganisation;
 use c2s_app::organisations::Siren;
-use c2s_app::{
-    CaseFile, PaperStanding, PaperSummary, PaperWindow, PersonKey, Scan, SealStanding, SealedDeclarant, SealedNotice,
-    UnavailableReason,
-};
+use c2s_app::{CaseFile, PaperStanding, PaperSummary, PaperWindow, PersonKey, Scan, UnavailableReason};
 use c2s_domain::application::Progress;
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
 use super::asking::{self, RequestLine};
 use super::decision::decision_lines;
+use super::notices::Notices;
 use super::queue::left;
 use super::renewal::{self, RenewalForm};
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
@@ -44,8 +42,8 @@ pub struct CaseFilePage {
     pub papers: Vec<PaperLine>,
     /// Documents that came in several files: all their pages in one.
     pub whole: Vec<Link>,
-    /// What the seals of the tax notices say.
-    pub notices: Vec<NoticeCard>,
+    /// What the seals of the tax notices say, beside the file.
+    pub notices: Notices,
     /// What the file awaits: it is not decided before.
     pub missing: Vec<String>,
     /// What the person says that they cannot supply.
@@ -99,14 +97,6 @@ pub struct UnavailableLine {
     pub caution: Option<String>,
 }
 
-/// What the seal of a tax notice says.
-#[derive(Debug, Clone)]
-pub struct NoticeCard {
-    pub verdict: String,
-    pub colour: &'static str,
-    pub rows: Vec<SummaryRow>,
-}
-
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/agent/dossiers/{application}", "open_file", show)
@@ -152,7 +142,7 @@ impl CaseFilePage {
                 .collect(),
             papers: file.papers.iter().map(|paper| paper_line(t, file, paper)).collect(),
             whole: whole(t, file),
-            notices: file.notices.iter().map(|notice| notice_card(t, file, notice)).collect(),
+            notices: Notices::new(t, file, None),
             missing: missing(t, file),
             unavailable: unavailable(t, file),
             missing_before: asking::missing_before(t, file),
@@ -206,11 +196,7 @@ impl CaseFilePage {
                 "/agent/dossiers/0193/pieces/tax-notice.applicant",
                 "Toutes les pages : Avis d’imposition d’Ana MARTIN (3 fichiers)",
             )],
-            notices: vec![NoticeCard {
-                verdict: t.text("case-notice-genuine").into_owned(),
-                colour: "green",
-                rows: vec![SummaryRow::new(t.text("case-notice-year"), "2024")],
-            }],
+            notices: Notices::sample(),
             missing: Vec::new(),
             unavailable: vec![UnavailableLine {
                 text: "Document qui montre la séparation : Ana MARTIN. Ce serait dangereux pour moi de le demander"
@@ -263,7 +249,8 @@ impl CaseFilePage {
         let missing_before = Some(Language::French.text_with("case-awaiting-over", &day));
         let colour = "yellow";
         let before = Self { decide: None, left: None, ..Self::sample() };
-        Self { state, colour, missing, missing_before, requests, requests_over, ..before }
+        let notices = Notices::sample_without_seal();
+        Self { state, colour, notices, missing, missing_before, requests, requests_over, ..before }
     }
 
     /// The same once decided.
@@ -388,36 +375,22 @@ fn notes(t: Language, paper: &PaperSummary) -> Vec<String> {
     notes
 }
 
-fn notice_card(t: Language, file: &CaseFile, notice: &SealedNotice) -> NoticeCard {
-    let (verdict, colour) = match notice.standing {
-        SealStanding::Genuine => ("case-notice-genuine", "green"),
-        SealStanding::Altered => ("case-notice-altered", "yellow"),
-        SealStanding::Unproven => ("case-notice-unproven", "grey"),
-    };
-    let row = |key: &str, answer: String| SummaryRow::new(t.text(key), answer);
-    let mut rows = vec![row("case-notice-year", notice.year_of_income.to_string())];
-    rows.extend(notice.reference_taxable_income.map(|income| row("case-notice-income", t.money(income))));
-    rows.push(row("case-notice-shares", t.decimal(&notice.shares.to_string())));
-    let declarants = notice.declarants.iter().map(|declarant| declarant_line(t, file, declarant)).collect();
-    rows.push(SummaryRow::of_lines(t.text("case-notice-declarants"), declarants));
-    NoticeCard { verdict: t.text(verdict).into_owned(), colour, rows }
+/// What the address of a file tells.
+#[derive(serde::Deserialize)]
+struct Told {
+    /// What was done to a value of a notice.
+    avis: Option<String>,
 }
 
-fn declarant_line(t: Language, file: &CaseFile, declarant: &SealedDeclarant) -> String {
-    let name = ("name", declarant.name.as_str().into());
-    match declarant.person {
-        None => t.text_with("case-notice-nobody", &[name]),
-        Some(person) => {
-            let key = if declarant.is_close { "case-notice-person-close" } else { "case-notice-person" };
-            t.text_with(key, &[name, ("person", words::name_of(&file.people, person).into())])
-        }
-    }
-}
-
-async fn show(visit: Visit<BackOffice>, Path(id): Path<String>) -> Result<Response, PageError> {
+async fn show(
+    visit: Visit<BackOffice>,
+    Path(id): Path<String>,
+    Query(told): Query<Told>,
+) -> Result<Response, PageError> {
     let id: ApplicationId = id.parse().map_err(|_| PageError::Unknown)?;
     let file = visit.app.open_file(&visit.actor, id).await?;
-    Ok(html(&CaseFilePage::new(&visit, &file)))
+    let notices = Notices::new(visit.t, &file, told.avis.as_deref());
+    Ok(html(&CaseFilePage { notices, ..CaseFilePage::new(&visit, &file) }))
 }
 
 /// Whose right a slip transmits: that of a person alone, or that of the household.

@@ -4,6 +4,7 @@ mod asking;
 mod before;
 mod case_file;
 mod decision;
+mod notices;
 mod queue;
 mod register;
 mod renewal;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Routes {
         .and(queue::routes())
         .and(case_file::routes())
         .and(asking::routes())
+        .and(notices::routes())
         .and(decision::routes())
         .and(renewal::routes())
         .and(crate::portal::messages::routes_of_staff())

@@ -11,6 +11,7 @@ mod languages;
 mod logs;
 mod names;
 mod newcomer;
+mod notices;
 mod organisations;
 mod parent;
 mod path;

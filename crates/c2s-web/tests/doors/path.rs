@@ -11,7 +11,7 @@ use crate::browser::Browser;
 use crate::world::{CAMILLE, CASEWORKER, HandClock, LILA, REFUSED, REFUSED_LATER, World};
 
 pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n";
-const DAY: &str = "2025-04-14";
+pub(crate) const DAY: &str = "2025-04-14";
 
 /// Steps 1 to 4, of an application begun here.
 pub(crate) async fn says_who_they_are(browser: &mut Browser) {
@@ -48,7 +48,7 @@ pub(crate) async fn declares_amounts(browser: &mut Browser, euros: &str) {
 }
 
 /// A PDF in which this is written.
-fn pdf_with(word: &[u8]) -> Vec<u8> {
+pub(crate) fn pdf_with(word: &[u8]) -> Vec<u8> {
     [b"%PDF-1.7\n% ", word, b"\n", &PDF[9..]].concat()
 }
 

@@ -64,6 +64,7 @@ impl World {
         config.clock = clock;
         config.demonstration = true;
         config.opener = Some(Arc::new(WhiteSheets::default()));
+        config.seal_certificates = Some(include_str!("../../../../tests/seals/certificates.pem").to_owned());
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
         let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
@@ -126,6 +127,9 @@ pub(crate) const REFUSED_LATER: &[u8] = b"refused later";
 /// In a file that is refused at once.
 pub(crate) const REFUSED: &[u8] = b"refused at once";
 
+/// In a file that bears the genuine seal of a notice of Lila.
+pub(crate) const SEALED: &[u8] = b"sealed by the tax office";
+
 /// In a file that takes [`A_WHILE`] to open.
 pub(crate) const OPENED_SLOWLY: &[u8] = b"opened slowly";
 pub(crate) const A_WHILE: Duration = Duration::from_millis(80);
@@ -156,17 +160,19 @@ impl WhiteSheets {
         if says(REFUSED) {
             Ok(Err(Refusal::Encrypted))
         } else if !says(REFUSED_LATER) {
-            Ok(Ok(Opened {
-                pages: vec![sheet],
-                remarks: Vec::new(),
-                seals: Vec::new(),
-                title: None,
-                is_picture: false,
-            }))
+            let seals = if says(SEALED) { vec![seal("tessandier").into_bytes()] } else { Vec::new() };
+            Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals, title: None, is_picture: false }))
         } else if self.was_at_fault.swap(true, Ordering::Relaxed) {
             Ok(Err(Refusal::Encrypted))
         } else {
             Err(NotOpened::Interrupted)
         }
     }
+}
+
+/// The text of the seal of a notice of the tests.
+fn seal(name: &str) -> String {
+    let notices: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../tests/seals/notices.json")).unwrap();
+    notices[name].as_str().unwrap().to_owned()
 }
