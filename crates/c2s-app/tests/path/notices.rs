@@ -36,7 +36,9 @@ impl Opener for Sealed {
     fn open(&self, _: FileToOpen) -> Opening<'_> {
         let seals = self.0.lock().unwrap().iter().map(|seal| seal.as_bytes().to_vec()).collect();
         let sheet = Picture { width: 1, height: 1, coding: Coding::GreyJpeg, points: Vec::new() };
-        Box::pin(async move { Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals, title: None })) })
+        Box::pin(async move {
+            Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals, title: None, is_picture: false }))
+        })
     }
 }
 
