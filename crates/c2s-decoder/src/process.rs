@@ -35,7 +35,8 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(argument) if argument == CONVERT_IN => arguments.next().map(PathBuf::from),
         Some(_) => return ExitCode::FAILURE,
     };
-    let closed = sandbox::limit(folder.is_some()).and_then(|()| match &folder {
+    let places = folder.as_deref().map_or(Ok(()), heic::make_places).map_err(NotClosed::Places);
+    let closed = places.and_then(|()| sandbox::limit(folder.is_some())).and_then(|()| match &folder {
         Some(folder) => sandbox::close_but(folder),
         None => sandbox::close(),
     });

@@ -49,6 +49,8 @@ pub enum NotClosed {
     Landlock(#[from] RulesetError),
     #[error("a folder cannot be left open")]
     Folder(#[from] landlock::PathFdError),
+    #[error("the files of a conversion cannot be made")]
+    Places(#[source] std::io::Error),
     /// Nothing would keep a converter from the files of the service.
     #[error("this system has no Landlock: no file is converted")]
     NoLandlock,
@@ -89,7 +91,8 @@ pub fn close() -> Result<(), NotClosed> {
     filter(&of_decoding()?, SeccompAction::Allow, SeccompAction::Errno(libc::EPERM.cast_unsigned()))
 }
 
-/// Leaves open what a program of the system takes to convert a file of `folder`: its libraries, and that folder.
+/// Leaves open what a program of the system takes to convert a file of `folder`: its libraries, and the files that are in
+/// that folder already. It makes no other one: a file that is a thousand photographs would fill the memory with them.
 ///
 /// Landlock alone keeps the other files from it: without Landlock the process is not closed.
 pub fn close_but(folder: &Path) -> Result<(), NotClosed> {
@@ -103,7 +106,7 @@ pub fn close_but(folder: &Path) -> Result<(), NotClosed> {
     }
     let silence = AccessFs::ReadFile | AccessFs::WriteFile;
     rules = rules.add_rule(PathBeneath::new(PathFd::new("/dev/null")?, silence))?;
-    let own = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::MakeReg | AccessFs::ReadDir | AccessFs::Truncate;
+    let own = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::ReadDir | AccessFs::Truncate;
     rules = rules.add_rule(PathBeneath::new(PathFd::new(folder)?, own))?;
     walled(&rules.restrict_self()?.ruleset)?;
     let mut but_starting = of_attacks()?;
