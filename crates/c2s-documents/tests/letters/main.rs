@@ -1,6 +1,7 @@
 //! The documents as a reader gets them: `pdftotext`, `pdfinfo` (poppler-utils) and `qpdf` read the files.
 
 mod certificate;
+mod checked;
 mod envelope;
 mod form;
 mod life;
