@@ -71,7 +71,7 @@ pub(crate) fn corpus(count: usize) -> Vec<Hostile> {
 /// A photograph, each another one.
 pub(crate) fn photograph(rank: u32) -> DynamicImage {
     DynamicImage::from(RgbImage::from_fn(240, 320, |x, y| {
-        let light = if ((x + rank) / 7 + y / 11) % 3 == 0 { 20 } else { 220 };
+        let light = if ((x + rank) / 7 + y / 11).is_multiple_of(3) { 20 } else { 220 };
         image::Rgb([light, light / 2 + 60, u8::try_from(x % 256).expect("a byte")])
     }))
 }

@@ -41,13 +41,13 @@ fn coded(photograph: &RgbImage) -> Coded {
     Coded { width, height, parameters: inside(b"hvcC"), points: inside(b"mdat") }
 }
 
-fn a_box(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn a_box(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let size = u32::try_from(content.len() + 8).expect("it is short");
-    [&size.to_be_bytes()[..], kind, content].concat()
+    [&size.to_be_bytes()[..], &kind, content].concat()
 }
 
 /// A box that begins with its version.
-fn versioned(kind: &[u8; 4], version: u8, content: &[u8]) -> Vec<u8> {
+fn versioned(kind: [u8; 4], version: u8, content: &[u8]) -> Vec<u8> {
     a_box(kind, &[&[version, 0, 0, 0], content].concat())
 }
 
@@ -84,7 +84,7 @@ struct Boxes {
 }
 
 fn size_said(width: u32, height: u32) -> Vec<u8> {
-    versioned(b"ispe", 0, &words([width, height]))
+    versioned(*b"ispe", 0, &words([width, height]))
 }
 
 impl Boxes {
@@ -93,7 +93,7 @@ impl Boxes {
         Self {
             items: vec![Item { kind: *b"hvc1", properties: vec![1, 2], extent: (0, length), is_hidden: false }],
             references: Vec::new(),
-            properties: vec![a_box(b"hvcC", &coded.parameters), size_said(coded.width, coded.height)],
+            properties: vec![a_box(*b"hvcC", &coded.parameters), size_said(coded.width, coded.height)],
             primary: 1,
             kept: coded.points.clone(),
             more: Vec::new(),
@@ -104,18 +104,18 @@ impl Boxes {
     fn grid(coded: &Coded, (rows, columns): (u8, u8), (width, height): (u32, u32)) -> Self {
         let said = [&[0, 1, rows - 1, columns - 1][..], &words([width, height])].concat();
         let tiles = usize::from(rows) * usize::from(columns);
-        Self::of(coded).with(b"grid", &said, size_said(width, height)).referring(*b"dimg", 2, vec![1; tiles])
+        Self::of(coded).with(*b"grid", &said, size_said(width, height)).referring(*b"dimg", 2, vec![1; tiles])
     }
 
     /// With one more item, and what it says.
-    fn with(mut self, kind: &[u8; 4], said: &[u8], property: Vec<u8>) -> Self {
+    fn with(mut self, kind: [u8; 4], said: &[u8], property: Vec<u8>) -> Self {
         self.properties.push(property);
         let properties = vec![u8::try_from(self.properties.len()).expect("a few")];
         let start = u32::try_from(self.kept.len()).expect("it is short");
         let extent = (start, u32::try_from(said.len()).expect("it is short"));
         self.kept.extend_from_slice(said);
         self.items.iter_mut().for_each(|item| item.is_hidden = true);
-        self.items.push(Item { kind: *kind, properties, extent, is_hidden: false });
+        self.items.push(Item { kind, properties, extent, is_hidden: false });
         self.primary = self.count();
         self
     }
@@ -139,26 +139,26 @@ impl Boxes {
             content.extend(halves([number, 0, 1]));
             content.extend(words([item.extent.0.wrapping_add(from), item.extent.1]));
         }
-        versioned(b"iloc", 0, &content)
+        versioned(*b"iloc", 0, &content)
     }
 
     fn names(&self) -> Vec<u8> {
         let mut content = halves([self.count()]);
         for (number, item) in self.numbers().zip(&self.items) {
-            let mut name = versioned(b"infe", 2, &[&halves([number, 0])[..], &item.kind, &[0]].concat());
+            let mut name = versioned(*b"infe", 2, &[&halves([number, 0])[..], &item.kind, &[0]].concat());
             // The lowest of its marks says that it is shown only as a part of another.
             name[11] = u8::from(item.is_hidden);
             content.extend(name);
         }
-        versioned(b"iinf", 0, &content)
+        versioned(*b"iinf", 0, &content)
     }
 
     fn links(&self) -> Vec<u8> {
         let link = |(kind, from, to): &([u8; 4], u16, Vec<u16>)| {
             let count = u16::try_from(to.len()).expect("65,535 at most");
-            a_box(kind, &halves([&[*from, count][..], to].concat()))
+            a_box(*kind, &halves([&[*from, count][..], to].concat()))
         };
-        versioned(b"iref", 0, &self.references.iter().flat_map(link).collect::<Vec<_>>())
+        versioned(*b"iref", 0, &self.references.iter().flat_map(link).collect::<Vec<_>>())
     }
 
     fn looks(&self) -> Vec<u8> {
@@ -168,27 +168,27 @@ impl Boxes {
             content.push(u8::try_from(item.properties.len()).expect("a few"));
             content.extend(&item.properties);
         }
-        let own = a_box(b"ipco", &self.properties.concat());
-        a_box(b"iprp", &[own, versioned(b"ipma", 0, &content)].concat())
+        let own = a_box(*b"ipco", &self.properties.concat());
+        a_box(*b"iprp", &[own, versioned(*b"ipma", 0, &content)].concat())
     }
 
     fn meta(&self, from: u32) -> Vec<u8> {
-        let kind = versioned(b"hdlr", 0, &[&[0; 4][..], b"pict", &[0; 13]].concat());
-        let first = versioned(b"pitm", 0, &halves([self.primary]));
+        let kind = versioned(*b"hdlr", 0, &[&[0; 4][..], b"pict", &[0; 13]].concat());
+        let first = versioned(*b"pitm", 0, &halves([self.primary]));
         let references = if self.references.is_empty() { Vec::new() } else { self.links() };
         let parts = [kind, first, self.places(from), self.names(), self.looks(), references, self.more.clone()];
-        versioned(b"meta", 0, &parts.concat())
+        versioned(*b"meta", 0, &parts.concat())
     }
 
     fn written(&self) -> Vec<u8> {
-        let brand = a_box(b"ftyp", b"heic\0\0\0\0mif1heic");
+        let brand = a_box(*b"ftyp", b"heic\0\0\0\0mif1heic");
         let from = brand.len() + self.meta(0).len() + 8;
         let meta = self.meta(u32::try_from(from).expect("it is short"));
-        [brand, meta, a_box(b"mdat", &self.kept)].concat()
+        [brand, meta, a_box(*b"mdat", &self.kept)].concat()
     }
 
     /// The same, where a word of its boxes is another one: the first of them.
-    fn with_word(&self, kind: &[u8; 4], offset: usize, word: &[u8]) -> Vec<u8> {
+    fn with_word(&self, kind: [u8; 4], offset: usize, word: &[u8]) -> Vec<u8> {
         let mut file = self.written();
         let at = file.windows(4).position(|found| found == kind).expect("it is there") + offset;
         file[at..at + word.len()].copy_from_slice(word);
@@ -238,16 +238,18 @@ fn sizes(add: &mut Add<'_>) {
     let mut parameters = PHOTOGRAPH.parameters.clone();
     let at = parameters.windows(2).position(|unit| unit == [0x42, 1]).expect("the parameters of a sequence") + 15;
     parameters[at..at + 4].iter_mut().for_each(|byte| *byte ^= 0xff);
-    let lying =
-        Boxes { properties: vec![a_box(b"hvcC", &parameters), photograph.properties[1].clone()], ..photograph.clone() };
+    let lying = Boxes {
+        properties: vec![a_box(*b"hvcC", &parameters), photograph.properties[1].clone()],
+        ..photograph.clone()
+    };
     add("its points are of another size than they are", lying.written());
-    add("it has 65,535 items", photograph.with_word(b"iinf", 8, &[0xff; 2]));
-    add("it has 65,535 places", photograph.with_word(b"iloc", 10, &[0xff; 2]));
-    add("a place has 65,535 parts", photograph.with_word(b"iloc", 16, &[0xff; 2]));
-    add("it has four billion looks", photograph.with_word(b"ipma", 8, &[0xff; 4]));
-    add("it has 255 lists of parameters", photograph.with_word(b"hvcC", 26, &[0xff]));
-    add("a list has 65,535 parameters", photograph.with_word(b"hvcC", 28, &[0xff; 2]));
-    add("a parameter has 65,535 bytes", photograph.with_word(b"hvcC", 30, &[0xff; 2]));
+    add("it has 65,535 items", photograph.with_word(*b"iinf", 8, &[0xff; 2]));
+    add("it has 65,535 places", photograph.with_word(*b"iloc", 10, &[0xff; 2]));
+    add("a place has 65,535 parts", photograph.with_word(*b"iloc", 16, &[0xff; 2]));
+    add("it has four billion looks", photograph.with_word(*b"ipma", 8, &[0xff; 4]));
+    add("it has 255 lists of parameters", photograph.with_word(*b"hvcC", 26, &[0xff]));
+    add("a list has 65,535 parameters", photograph.with_word(*b"hvcC", 28, &[0xff; 2]));
+    add("a parameter has 65,535 bytes", photograph.with_word(*b"hvcC", 30, &[0xff; 2]));
     for kind in [b"iinf", b"iloc", b"iprp", b"ipco", b"ispe", b"hvcC", b"hdlr"] {
         for (size, word) in [("none", [0; 4]), ("seven", [0, 0, 0, 7]), ("two billion", [0x7f, 0xff, 0xff, 0xff])] {
             let mut file = photograph.written();
@@ -280,11 +282,11 @@ fn places(add: &mut Add<'_>) {
         lying.written()
     });
     let mut lying = photograph.clone();
-    lying.properties.push(a_box(b"clap", &words([1, 0, 1, 0, u32::MAX, 0, u32::MAX, 0])));
+    lying.properties.push(a_box(*b"clap", &words([1, 0, 1, 0, u32::MAX, 0, u32::MAX, 0])));
     lying.items[0].properties.push(3);
     add("it is cut to nothing over nothing", lying.written());
     let mut lying = photograph.clone();
-    lying.more = a_box(b"idat", &vec![0x41; 20 << 20]);
+    lying.more = a_box(*b"idat", &vec![0x41; 20 << 20]);
     add("twenty megabytes of nothing are beside it", lying.written());
     let mut lying = photograph;
     let heads = (1..=100_000_u32).rev().map(|left| [(8 * left).to_be_bytes(), *b"iprp"].concat());
@@ -318,19 +320,19 @@ fn laid() -> Vec<u8> {
 
 fn rings(add: &mut Add<'_>) {
     let said = [&[0, 1, 0, 1][..], &words([480, 320])].concat();
-    let one = |kind: &[u8; 4], said: &[u8]| Boxes::of(&PHOTOGRAPH).with(kind, said, size_said(480, 320));
-    add("a grid is its own tile", one(b"grid", &said).referring(*b"dimg", 2, vec![2, 2]).written());
-    let both = one(b"grid", &said).with(b"grid", &said, size_said(480, 320));
+    let one = |kind: [u8; 4], said: &[u8]| Boxes::of(&PHOTOGRAPH).with(kind, said, size_said(480, 320));
+    add("a grid is its own tile", one(*b"grid", &said).referring(*b"dimg", 2, vec![2, 2]).written());
+    let both = one(*b"grid", &said).with(*b"grid", &said, size_said(480, 320));
     let both = both.referring(*b"dimg", 2, vec![3, 3]).referring(*b"dimg", 3, vec![2, 2]);
     add("two grids are each the tile of the other", both.written());
-    add("a picture is itself turned", one(b"iden", &[]).referring(*b"dimg", 2, vec![2]).written());
-    add("a picture is laid over itself", one(b"iovl", &laid()).referring(*b"dimg", 2, vec![2, 2]).written());
+    add("a picture is itself turned", one(*b"iden", &[]).referring(*b"dimg", 2, vec![2]).written());
+    add("a picture is laid over itself", one(*b"iovl", &laid()).referring(*b"dimg", 2, vec![2, 2]).written());
     let ring = |kind| Boxes::of(&PHOTOGRAPH).referring(kind, 1, vec![1]);
     for kind in [b"thmb", b"auxl", b"cdsc", b"dimg"] {
         add(&format!("a picture refers to itself as {}", String::from_utf8_lossy(kind)), ring(*kind).written());
     }
     add("it refers 65,535 times to nothing", Boxes::of(&PHOTOGRAPH).referring(*b"dimg", 1, vec![9; 65_535]).written());
-    let short = ring(*b"thmb").with_word(b"thmb", 6, &[0xff; 2]);
+    let short = ring(*b"thmb").with_word(*b"thmb", 6, &[0xff; 2]);
     add("it refers to more than it says", short);
 }
 
@@ -340,7 +342,7 @@ pub(crate) fn endless(add: &mut Add<'_>) {
     let mut many = Boxes::of(&PLAIN);
     many.items = vec![many.items[0].clone(); 1_000];
     add("it is 1,000 photographs", many.written());
-    let mut chain = Boxes::of(&PHOTOGRAPH).with(b"iden", &[], size_said(240, 320)).referring(*b"dimg", 2, vec![1]);
+    let mut chain = Boxes::of(&PHOTOGRAPH).with(*b"iden", &[], size_said(240, 320)).referring(*b"dimg", 2, vec![1]);
     for number in 3..=20_000 {
         chain.items.push(chain.items[1].clone());
         chain.references.push((*b"dimg", number, vec![number - 1]));
@@ -349,7 +351,7 @@ pub(crate) fn endless(add: &mut Add<'_>) {
     add("a picture is made of another 20,000 times", Boxes { primary: 20_000, ..chain }.written());
     let mut doubled = Boxes::of(&PHOTOGRAPH);
     for number in 2..=40 {
-        doubled = doubled.with(b"iovl", &laid(), size_said(480, 320)).referring(*b"dimg", number, vec![number - 1; 2]);
+        doubled = doubled.with(*b"iovl", &laid(), size_said(480, 320)).referring(*b"dimg", number, vec![number - 1; 2]);
     }
     add("a picture is laid twice over another forty times", doubled.written());
 }

@@ -5,6 +5,7 @@ mod checked;
 mod envelope;
 mod form;
 mod life;
+mod order;
 mod read;
 
 use c2s_documents::{
