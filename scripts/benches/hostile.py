@@ -57,7 +57,7 @@ class Sender:
             elif status == 422:
                 self.refused[path] = "at once: " + message(page)
             else:
-                raise SystemExit(f"bench: {path.name} was answered {status}")
+                raise SystemExit(f"bench: {path.name} was answered {status}: {plain(page)[:300]}")
 
     def shows(self):
         status, page = self.person.ask("GET", PAPERS)
