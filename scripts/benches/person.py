@@ -21,7 +21,12 @@ class Person:
         self.waited = 0
 
     def ask(self, method, path, form=None, content_type="application/x-www-form-urlencoded"):
-        """One request: its status and its body. `form`: the fields, or a body that is made already."""
+        """One request: its status and its page. `form`: the fields, or a body that is made already."""
+        status, body = self.fetch(method, path, form, content_type)
+        return status, body.decode()
+
+    def fetch(self, method, path, form=None, content_type="application/x-www-form-urlencoded"):
+        """The same, with the bytes as they come."""
         # The service closes a connection that nobody uses: like a browser, one does not send into it.
         if time.monotonic() - self.last > 2:
             self.connection.close()
@@ -39,7 +44,7 @@ class Person:
         body = answer.read()
         self.answered = time.perf_counter()
         self.last = time.monotonic()
-        return answer.status, body.decode()
+        return answer.status, body
 
     def signs_in(self, identifier, password=PASSWORD):
         page = self.ask("GET", "/compte/connexion")[1]

@@ -650,3 +650,17 @@ fn what_is_kept_too_long_is_foretold_erased_withheld_and_proved_by_name() {
     let wrong = run(&["--config", path_text(&config), "retention", "--dry-run", "--data", path_text(&data)]);
     assert!(refused(&wrong).contains("ne peuvent pas servir"), "a file that lacks most kinds");
 }
+
+#[test]
+fn the_page_that_says_what_a_letter_says_is_there() {
+    let routes = c2s_web::routes();
+    let is_there = |path: &str| routes.table().iter().any(|route| route.method == "GET" && route.path == path);
+    let mut pages = 0;
+    for (template, twin) in c2s_documents::TWINS {
+        if let c2s_documents::Twin::Page(path) = twin {
+            assert!(is_there(path), "{template}: nothing is at {path}");
+            pages += 1;
+        }
+    }
+    assert!(pages > 3 && !is_there("/compte/nulle-part"));
+}

@@ -45,7 +45,8 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Some(_) => return ExitCode::FAILURE,
     };
     let beside = if folder.is_some() { Beside::Converter } else { Beside::Nobody };
-    let closed = sandbox::limit(beside).and_then(|()| match &folder {
+    let places = folder.as_deref().map_or(Ok(()), heic::make_places).map_err(NotClosed::Places);
+    let closed = places.and_then(|()| sandbox::limit(beside)).and_then(|()| match &folder {
         Some(folder) => sandbox::close_but(Some(folder)),
         None => sandbox::close(),
     });

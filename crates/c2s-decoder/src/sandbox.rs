@@ -61,6 +61,8 @@ pub enum NotClosed {
     Landlock(#[from] RulesetError),
     #[error("a folder cannot be left open")]
     Folder(#[from] landlock::PathFdError),
+    #[error("the files of a conversion cannot be made")]
+    Places(#[source] std::io::Error),
     /// Nothing would keep a program of the system from the files of the service.
     #[error("this system has no Landlock: no file is converted, and no picture is read")]
     NoLandlock,
@@ -99,7 +101,8 @@ pub fn close() -> Result<(), NotClosed> {
     filter(&of_decoding()?, SeccompAction::Allow, SeccompAction::Errno(libc::EPERM.cast_unsigned()))
 }
 
-/// Leaves open what a program of the system takes: its libraries, and the folder whose file it converts, if it does.
+/// Leaves open what a program of the system takes: its libraries, and the files that are already in the folder where it
+/// converts, if it does. It makes no other one: a file that is a thousand photographs would fill the memory with them.
 ///
 /// Landlock alone keeps the other files from it: without Landlock the process is not closed.
 pub fn close_but(folder: Option<&Path>) -> Result<(), NotClosed> {
@@ -113,7 +116,7 @@ pub fn close_but(folder: Option<&Path>) -> Result<(), NotClosed> {
     }
     let silence = AccessFs::ReadFile | AccessFs::WriteFile;
     rules = rules.add_rule(PathBeneath::new(PathFd::new("/dev/null")?, silence))?;
-    let own = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::MakeReg | AccessFs::ReadDir | AccessFs::Truncate;
+    let own = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::ReadDir | AccessFs::Truncate;
     if let Some(folder) = folder {
         rules = rules.add_rule(PathBeneath::new(PathFd::new(folder)?, own))?;
     }

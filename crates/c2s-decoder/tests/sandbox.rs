@@ -29,6 +29,8 @@ fn attempt() {
     let parent = rustix::process::getppid().expect("this test was started");
     if let Some(converting) = attempt.strip_prefix(CONVERTING) {
         let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join("made before"), "").expect("our own folder");
+        std::env::set_current_dir(folder.path()).expect("our own folder");
         sandbox::limit(Beside::Converter).expect("limits");
         sandbox::close_but(Some(folder.path())).expect("walls");
         std::process::exit(if tried(converting, address, parent) { DONE } else { REFUSED });
@@ -51,6 +53,8 @@ fn tried(attempt: &str, address: SocketAddr, parent: Pid) -> bool {
         "connect" => TcpStream::connect(address).is_ok(),
         "open" | "open without walls" => std::fs::read("/etc/passwd").is_ok(),
         "write" => std::fs::write("/tmp/c2s-attempt", "x").is_ok(),
+        "write what is there" => std::fs::write("made before", "x").is_ok(),
+        "write another" => std::fs::write("made after", "x").is_ok(),
         "execute" => Command::new("/bin/true").status().is_ok(),
         "thread" => std::thread::Builder::new().spawn(|| ()).is_ok(),
         "memory" => {
@@ -106,6 +110,9 @@ fn a_converter_reaches_neither_files_nor_processes_and_stays_in_its_group() {
     let converting = |attempt: &str| status_of(&format!("{CONVERTING}{attempt}"));
     assert_eq!(converting("nothing").code(), Some(DONE));
     assert_eq!(converting("open").code(), Some(REFUSED));
+    // Whatever it is given, it fills no memory with files.
+    assert_eq!(converting("write what is there").code(), Some(DONE));
+    assert_eq!(converting("write another").code(), Some(REFUSED));
     for attempt in ["connect", "signal", "leave the group", "limit others"] {
         assert_eq!(converting(attempt).signal(), Some(SIGSYS), "{attempt}");
     }

@@ -56,3 +56,4 @@ pub use statement::{
     VerificationKeys,
 };
 pub use transmission::{TransmissionData, TransmittedContact, TransmittedPerson};
+pub use twin::{TWINS, Twin};

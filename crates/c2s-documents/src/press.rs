@@ -16,7 +16,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::printable::Printable;
-use crate::twin::{self, TWINNED};
+use crate::twin;
 use crate::{
     CertificateData, ContributionNoticeData, CopyData, DecisionData, DispenseData, EndOfRightData, FormData,
     MissingPapersData, NoticeData, OrganisationNoticeData, ReceiptData, RecoveryCodeData, RenewalData,
@@ -235,11 +235,8 @@ impl Press {
     fn print(&self, template: &'static str, reference: &str, dated: Date, view: Value) -> Result<Pdf, DocumentError> {
         let source = self.source(template).expect("each document names one of TEMPLATES");
         let at_fault = |fault: Fault| DocumentError { template, stage: fault.stage, line: fault.line };
-        let twin = if TWINNED.contains(&template) {
-            Some(self.twin_of(source, view.clone()).map_err(at_fault)?.0)
-        } else {
-            None
-        };
+        let twin =
+            if twin::is_made(template) { Some(self.twin_of(source, view.clone()).map_err(at_fault)?.0) } else { None };
         let printed = self.print_source(source, reference, dated, view).map_err(at_fault)?;
         Ok(Pdf { bytes: printed.bytes, template_version: self.version.clone(), twin })
     }
@@ -514,6 +511,18 @@ mod tests {
                 assert!(!twin.contains(forbidden), "{template} has {forbidden}: {twin}");
             }
         }
+    }
+
+    #[test]
+    fn every_letter_has_a_page_that_says_the_same_or_a_reason_to_have_none() {
+        // What others import is no letter of its own.
+        let is_part = |path: &str| TEMPLATES.iter().any(|(_, text)| text.contains(&format!("\"{path}\"")));
+        let letters: Vec<&str> = TEMPLATES.iter().map(|(path, _)| *path).filter(|path| !is_part(path)).collect();
+        for letter in &letters {
+            let count = twin::TWINS.iter().filter(|(path, _)| path == letter).count();
+            assert_eq!(count, 1, "{letter} in the list of twins");
+        }
+        assert_eq!(twin::TWINS.len(), letters.len(), "a twin of no letter");
     }
 
     #[test]

@@ -2,17 +2,41 @@
 
 use typst_html::{HtmlDocument, HtmlOptions};
 
-/// The templates that have a twin: the letters that no page of the account says already.
-pub(crate) const TWINNED: [&str; 8] = [
-    "missing_papers.typ",
-    "contribution_notice.typ",
-    "renewal.typ",
-    "organisation_notice.typ",
-    "end_of_right.typ",
-    "third_party_payment.typ",
-    "dispense.typ",
-    "transmission.typ",
+/// Where what a letter says is read by whoever does not read PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Twin {
+    /// The same template as a page, kept with the document: no page of the service says it already.
+    Made,
+    /// The page of the service that says the same, by its route.
+    Page(&'static str),
+    /// None, and why.
+    None(&'static str),
+}
+
+/// Each template that is a letter of its own, with its twin: a test fails where one has none here.
+pub const TWINS: [(&str, Twin); 15] = [
+    ("receipt.typ", Twin::Page("/compte/demande/{application}/accuse")),
+    ("decision.typ", Twin::Page("/compte/demande/{application}")),
+    ("certificate.typ", Twin::Page("/compte/attestation/{document}")),
+    ("copy.typ", Twin::Page("/compte/demande/{application}/copie")),
+    ("missing_papers.typ", Twin::Made),
+    ("contribution_notice.typ", Twin::Made),
+    ("renewal.typ", Twin::Made),
+    ("organisation_notice.typ", Twin::Made),
+    ("end_of_right.typ", Twin::Made),
+    ("third_party_payment.typ", Twin::Made),
+    ("dispense.typ", Twin::Made),
+    ("transmission.typ", Twin::Made),
+    // What a filled one says is what the copy of the answers says.
+    ("form.typ", Twin::Page("/compte/demande/{application}/copie")),
+    ("notice.typ", Twin::None("it leads to the account, where what it is about is read")),
+    ("recovery.typ", Twin::None("it carries a code for whoever cannot enter the account")),
 ];
+
+/// Whether the twin of a template is made of it.
+pub(crate) fn is_made(template: &str) -> bool {
+    TWINS.iter().any(|(name, twin)| *name == template && *twin == Twin::Made)
+}
 
 /// What the engine writes, and what the pages of the service have in its place. Text never looks like a tag: it is
 /// escaped.

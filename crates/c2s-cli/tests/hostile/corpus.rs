@@ -1,16 +1,22 @@
 //! Files that somebody would send to break what opens them. All are made here; nothing is downloaded.
 
 use std::io::{Cursor, Write};
+use std::sync::LazyLock;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::{DynamicImage, ImageFormat, RgbImage};
+
+use crate::heic;
 
 /// One file, with what is wrong in it.
 pub(crate) struct Hostile {
     pub(crate) what: String,
     pub(crate) content: Vec<u8>,
 }
+
+/// How many files are all of them.
+const ALL: usize = 1_000;
 
 /// Numbers that are the same at each run.
 struct Dice(u64);
@@ -31,6 +37,12 @@ pub(crate) fn corpus(count: usize) -> Vec<Hostile> {
     acting(&mut add);
     rings(&mut add);
     lies(&mut add);
+    heic::empty(&mut add);
+    // They have a test of their own, where the others are few.
+    if count >= ALL {
+        heic::lies(&mut add);
+        heic::endless(&mut add);
+    }
     talkative(&mut add);
     let bases = whole();
     let mut dice = Dice(2_026);
@@ -56,27 +68,36 @@ pub(crate) fn corpus(count: usize) -> Vec<Hostile> {
     files
 }
 
-fn photograph() -> DynamicImage {
+/// A photograph, each another one.
+pub(crate) fn photograph(rank: u32) -> DynamicImage {
     DynamicImage::from(RgbImage::from_fn(240, 320, |x, y| {
-        let light = if (x / 7 + y / 11) % 3 == 0 { 20 } else { 220 };
+        let light = if ((x + rank) / 7 + y / 11).is_multiple_of(3) { 20 } else { 220 };
         image::Rgb([light, light / 2 + 60, u8::try_from(x % 256).expect("a byte")])
     }))
 }
 
-fn written(format: ImageFormat) -> Vec<u8> {
+fn written(format: ImageFormat, rank: u32) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    photograph().write_to(&mut file, format).expect("memory does not fail");
+    photograph(rank).write_to(&mut file, format).expect("memory does not fail");
     file.into_inner()
 }
 
 /// A file of each format, with nothing wrong.
 pub(crate) fn whole() -> Vec<(&'static str, Vec<u8>)> {
+    static FIRST: LazyLock<Vec<(&str, Vec<u8>)>> = LazyLock::new(|| another(0));
+    FIRST.clone()
+}
+
+/// The same, each another one.
+pub(crate) fn another(rank: u32) -> Vec<(&'static str, Vec<u8>)> {
+    let text = TEXT.replace("Avis", &format!("Avis {rank}"));
     vec![
-        ("a PDF", pdf(&["<< /Type /Catalog /Pages 2 0 R >>", PAGES, PAGE, &stream("", TEXT), FONT])),
-        ("a JPEG", written(ImageFormat::Jpeg)),
-        ("a PNG", written(ImageFormat::Png)),
-        ("a WebP", written(ImageFormat::WebP)),
-        ("a TIFF", written(ImageFormat::Tiff)),
+        ("a PDF", pdf(&[CATALOGUE, PAGES, PAGE, &stream("", &text), FONT])),
+        ("a JPEG", written(ImageFormat::Jpeg, rank)),
+        ("a PNG", written(ImageFormat::Png, rank)),
+        ("a WebP", written(ImageFormat::WebP, rank)),
+        ("a TIFF", written(ImageFormat::Tiff, rank)),
+        ("a HEIC", heic::whole(&photograph(rank).to_rgb8())),
     ]
 }
 
@@ -154,7 +175,7 @@ fn foreign(add: &mut Add<'_>) {
     add("a GIF that is a script", b"GIF89a/*\x01\0\x01\0*/=1;alert(1)//".to_vec());
     add("zeros", vec![0; 100_000]);
     let whole = whole();
-    let [_, (_, jpeg), (_, png), ..] = &whole[..] else { unreachable!("there are five") };
+    let [_, (_, jpeg), (_, png), ..] = &whole[..] else { unreachable!("there are six") };
     add(
         "a JPEG that is an archive too",
         [&jpeg[..], b"PK\x03\x04", &[0; 26], b"a.exe", b"PK\x05\x06", &[0; 18]].concat(),
@@ -395,25 +416,12 @@ fn lies(add: &mut Add<'_>) {
         lying[at..at + 4].copy_from_slice(&value.to_le_bytes());
         add(&format!("a TIFF: {what}"), lying);
     }
-    let boxes: [(&str, &[u8]); 8] = [
-        ("nothing but its brand", b"\0\0\0\x10ftypheic\0\0\0\0"),
-        ("a box of no size", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\0meta"),
-        ("a box larger than the file", b"\0\0\0\x10ftypheic\0\0\0\0\x7f\xff\xff\xffmeta"),
-        ("a box of 2^63 bytes", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\x01mdat\x7f\xff\xff\xff\xff\xff\xff\xff"),
-        ("a box smaller than its head", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\x01mdat\0\0\0\0\0\0\0\x02"),
-        ("boxes of boxes", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\x20meta\0\0\0\0\0\0\0\x14iprp\0\0\0\x0cipco\0\0\0\x04"),
-        ("a billion items", b"\0\0\0\x10ftypheic\0\0\0\0\0\0\0\x1ameta\0\0\0\0\0\0\0\x0eiinf\x01\0\0\0\x7f\xff"),
-        ("an image of HEVC without one", b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic\0\0\0\x0cmdat\0\0\0\0"),
-    ];
-    for (what, content) in boxes {
-        add(&format!("a HEIC: {what}"), content.to_vec());
-    }
 }
 
 /// What says more than its points.
 fn talkative(add: &mut Add<'_>) {
     let whole = whole();
-    let [_, (_, jpeg), (_, png), ..] = &whole[..] else { unreachable!("there are five") };
+    let [_, (_, jpeg), (_, png), ..] = &whole[..] else { unreachable!("there are six") };
     let mut place = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x2c\0\0\0\0".to_vec();
     place.extend([0, 0, 0, 48, 0, 0, 0, 1, 0, 0, 0, 51, 0, 0, 0, 1, 0, 0, 0, 24, 0, 0, 0, 1]);
     add("a JPEG that says where it was taken", with_segment(jpeg, 0xe1, &place));

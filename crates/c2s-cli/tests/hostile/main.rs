@@ -3,15 +3,17 @@
 //! `make hostile` sends a thousand of them; the tests of every day a few hundred. `C2S_HOSTILE_OUT=FOLDER` keeps them.
 
 mod corpus;
+mod heic;
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use c2s_papers::{Opened, Refusal, ViewCopy};
+use c2s_papers::{Format, Intake, Opened, Refusal, ViewCopy};
+use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::corpus::{Hostile, corpus, whole};
 
@@ -35,19 +37,40 @@ const ACTIVE: [&str; 12] = [
     "/Encrypt",
 ];
 
+/// The files that the folder of a conversion may hold, which is in memory: the photograph, and its JPEG by either name.
+const MOST_CONVERTED: usize = 3;
+/// Lies that change nothing of the picture: the converter may open it all the same.
+const HARMLESS: [&str; 6] = [
+    "it says 0 by 0 points",
+    "it has 65,535 items",
+    "twenty megabytes of nothing are beside it",
+    "a picture refers to itself as cdsc",
+    "a picture refers to itself as dimg",
+    "it refers 65,535 times to nothing",
+];
+
 /// What a process left.
 struct Left {
     status: ExitStatus,
     output: Vec<u8>,
     lasted: Duration,
+    /// The files in the folder of a conversion.
+    converted: usize,
 }
 
+/// Opens a file as the service does: a HEIC has a folder in which it becomes a JPEG.
 fn decode(content: &[u8]) -> Left {
     let started = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_c2s"))
-        .arg("decode")
+    let folder = (Format::of(content) == Some(Format::Heic)).then(|| tempfile::tempdir().expect("a temporary folder"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_c2s"));
+    command.arg("decode");
+    if let Some(folder) = &folder {
+        command.arg("--convert-in").arg(folder.path());
+    }
+    let mut child = command
         .env_clear()
         .envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")])
+        .process_group(0)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -62,13 +85,21 @@ fn decode(content: &[u8]) -> Left {
         output.read_to_end(&mut read).expect("a pipe");
         read
     });
-    Left { status: child.wait().expect("it ends"), output, lasted: started.elapsed() }
+    let status = child.wait().expect("it ends");
+    let converted = folder.as_ref().map_or(0, |folder| folder.path().read_dir().expect("our own folder").count());
+    if folder.is_some() {
+        // What a process that died left of its converter, as the service does.
+        let group = Pid::from_raw(child.id().cast_signed()).expect("it had a number");
+        let _ = kill_process_group(group, Signal::KILL);
+    }
+    Left { status, output, lasted: started.elapsed(), converted }
 }
 
 /// How a file ended, in one word.
 fn end(file: &Hostile) -> String {
     let left = decode(&file.content);
     assert!(left.lasted < LONGEST, "{}: {:?}", file.what, left.lasted);
+    assert!(left.converted <= MOST_CONVERTED, "{}: {} files in its folder", file.what, left.converted);
     if let Some(signal) = left.status.signal() {
         // Memory, time, or the stack: the service says that it is too hard to open. A call of the system that is
         // kept for attacks would be a fault of ours.
@@ -132,6 +163,32 @@ fn no_hostile_file_does_more_than_end_its_own_process() {
         println!("{count:5}  {end}");
     }
     assert_eq!(ends.values().sum::<usize>(), count, "every file ended");
+}
+
+/// Whether the door of the service lets a file in, to be opened.
+fn is_taken(content: &[u8]) -> bool {
+    let mut intake = Intake::default();
+    intake.take(content).is_ok() && intake.end().is_ok()
+}
+
+#[test]
+fn a_photograph_of_an_iphone_whose_boxes_lie_reaches_the_converter_and_is_refused() {
+    let (mut files, mut endless) = (Vec::new(), Vec::new());
+    heic::lies(&mut |what, content| files.push(Hostile { what: what.to_owned(), content }));
+    heic::endless(&mut |what, content| endless.push(Hostile { what: what.to_owned(), content }));
+    // Each takes ten seconds of a processor: the others are among the thousand.
+    files.push(endless.swap_remove(0));
+    let mut taken = 0;
+    for file in &files {
+        taken += usize::from(is_taken(&file.content));
+        let end = end(file);
+        println!("{:80} {end}", file.what);
+        let is_harmless = HARMLESS.iter().any(|harmless| file.what.ends_with(harmless));
+        let is_refused = end == format!("refused: {}", Refusal::HeicNotOpened.name()) || end.starts_with("died of");
+        assert!(is_refused || is_harmless && end == "opened", "{}: {end}", file.what);
+    }
+    // The others, which stop early, are refused before they are kept.
+    assert!(taken >= files.len() - 3, "{taken} of {} reach the converter", files.len());
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The documents as a reader gets them: `pdftotext`, `pdfinfo` (poppler-utils) and `qpdf` read the files.
 
 mod certificate;
+mod checked;
 mod envelope;
 mod form;
 mod life;
+mod order;
 mod read;
 
 use c2s_documents::{
