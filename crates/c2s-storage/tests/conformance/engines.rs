@@ -90,6 +90,12 @@ impl Data {
         }
     }
 
+    /// The bytes that a question on SQLite answers.
+    pub(crate) async fn bytes(&self, sql: &str) -> Vec<u8> {
+        let mut connection = SqliteConnection::connect(&self.address).await.expect("the file opens");
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.expect("bytes")
+    }
+
     /// Everything that is kept, as bytes: the rows of PostgreSQL as it dumps them, or the files of SQLite with
     /// their log; and the sealed files.
     pub(crate) async fn everything(&self) -> Vec<u8> {
