@@ -5,6 +5,7 @@ mod alerts;
 mod amend;
 mod application;
 mod awaited;
+mod body;
 mod certificate;
 mod copy;
 pub(crate) mod difference;
