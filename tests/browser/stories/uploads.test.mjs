@@ -23,7 +23,7 @@ const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
 
-const FATOU = { name: "Fatou LESPINASSE", identifier: "291099999999865" };
+const ROSE = { name: "Rose VASSELIN", identifier: "292039999999619" };
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 
 const NINE_MEGABYTES = aPdf("Avis d'imposition fictif", { ballast: 9_000_000 });
@@ -229,10 +229,10 @@ story("a photograph in the format of iPhones is opened too", { screen: PHONE }, 
 
 story("a photograph of a payslip where a tax notice is asked for is asked about, and kept", { screen: PHONE }, async (visitor, told) => {
   if (!existsSync("/usr/bin/tesseract")) return told.skip("nothing reads photographs: Debian packages tesseract-ocr and tesseract-ocr-fra");
-  await opensThePapers(visitor, FATOU);
+  await opensThePapers(visitor, ROSE);
   const asked = "D’après son titre, ce fichier est : bulletin de paie";
   const buffer = await aPhotograph(visitor.page, "Heures de base, taux et montant", { title: "BULLETIN DE PAIE", bytes: 4_000_000 });
-  await putsAPhotograph(visitor, FATOU, { name: "IMG_0414.jpg", mimeType: "image/jpeg", buffer });
+  await putsAPhotograph(visitor, ROSE, { name: "IMG_0414.jpg", mimeType: "image/jpeg", buffer });
   // It is read after it was opened: a machine that is busy says it on the next page.
   for (let tries = 0; tries < 40 && (await visitor.page.getByText(asked).count()) === 0; tries += 1) {
     await visitor.page.waitForTimeout(500);
