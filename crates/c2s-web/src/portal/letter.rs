@@ -42,7 +42,7 @@ impl Letter {
 
     /// The same after another letter of its page: what leads to a part of it leads to that of the first.
     pub(super) fn after_another(self) -> Self {
-        Self { content: self.content.replace(" id=\"remedies\"", ""), ..self }
+        Self { content: self.content.replace("<h3 id=\"remedies\"", "<h3"), ..self }
     }
 
     pub(super) fn sample() -> Self {
