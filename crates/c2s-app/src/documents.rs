@@ -14,7 +14,7 @@ pub use check::{CertificateCheck, CertificateStanding, RevokedKey};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_documents::Pdf;
-use c2s_domain::ids::DocumentId;
+use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_storage::applications::ApplicationRow;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
 use c2s_storage::{DataKey, applications, certificates};
@@ -186,6 +186,53 @@ impl App {
         let twin = self.twin_of(&row, &file.data_key).await?;
         self.record_reading(actor, Action::ReadDocument, format!("document:{document}"), "page").await?;
         Ok((DocumentSummary::of(&row)?, twin))
+    }
+
+    /// The letters of this kind of one's own file, each with the page that was kept with it, in the order in which they
+    /// were owed; one that is still owed is issued now. One that was issued before letters had pages is left out, as is
+    /// one that cannot be issued: the page that shows them tells it in a few words. A reading that the audit trail keeps.
+    pub async fn letters_as_pages(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        wanted: DocumentKind,
+    ) -> Result<Vec<(DocumentSummary, String)>, Failure> {
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
+        let rows = documents::of_application(&mut reading, application).await?;
+        drop(reading);
+        let mut letters = Vec::new();
+        for row in rows.into_iter().filter(|row| kind(row.kind) == wanted) {
+            let id = row.id;
+            match self.as_page(row, &file.data_key).await {
+                Ok(letter) => letters.extend(letter),
+                Err(error) => tracing::error!(document = %id, %error, "a letter could not be shown on its page"),
+            }
+        }
+        if !letters.is_empty() {
+            let mut recording = self.begin().await?;
+            for (letter, _) in &letters {
+                let subject = format!("document:{}", letter.id);
+                recording.record(self.entry(actor, Action::ReadDocument.name(), subject, "page"));
+            }
+            recording.commit().await?;
+        }
+        Ok(letters)
+    }
+
+    /// A letter with its page, issued now if it was only owed; `None` when it was issued without one.
+    async fn as_page(
+        &self,
+        row: DocumentRow,
+        data_key: &DataKey,
+    ) -> Result<Option<(DocumentSummary, String)>, Failure> {
+        let row = self.issued(row).await?;
+        let letter = DocumentSummary::of(&row)?;
+        if !letter.has_twin {
+            return Ok(None);
+        }
+        Ok(Some((letter, self.twin_of(&row, data_key).await?)))
     }
 
     /// The page that was kept with a document.

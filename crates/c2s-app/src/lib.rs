@@ -22,6 +22,7 @@
 //! | [`App::read_paper_copy`] | the same | the copy of a paper, in which nothing acts |
 //! | [`App::paper_form`], [`App::dispense_letter`], [`App::dispense_page`] | insured person | the application as the paper form, a letter to the employer: PDF, the letter as a page too |
 //! | [`App::transmission_slip`], [`App::transmission_page`] | caseworker | whom an organisation covers: PDF and page |
+//! | [`App::letters_as_pages`], [`App::document_twin`] | insured person | the pages that say what letters say |
 //! | [`App::certificate_content`] | insured person | what the page of a certificate says |
 //! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |

@@ -662,5 +662,5 @@ fn the_page_that_says_what_a_letter_says_is_there() {
             pages += 1;
         }
     }
-    assert!(pages > 3 && !is_there("/compte/nulle-part"));
+    assert!(pages > 2 && !is_there("/compte/nulle-part"));
 }
