@@ -5,6 +5,7 @@
 mod corpus;
 mod ends;
 mod heic;
+mod large;
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
