@@ -132,6 +132,13 @@ pub(crate) struct Inner {
     pub(crate) authorities: Authorities,
 }
 
+/// Whose seals are believed: those published, and those of the file of an installation.
+fn authorities(more: Option<&str>, is_demonstration: bool) -> Result<Authorities, Untrusted> {
+    // The key of the test authority is public: its seals prove nothing outside a demonstration.
+    let tests = if is_demonstration { TestSeals::Accepted } else { TestSeals::Refused };
+    more.map_or_else(|| Ok(Authorities::published(tests)), |file| Authorities::published_with(file, tests))
+}
+
 impl App {
     /// Opens the data, creating what is missing; refuses keys that are not those of the data.
     pub async fn open(config: Config) -> Result<Self, OpenError> {
@@ -166,11 +173,7 @@ impl App {
             scanner: config.scanner,
             paper_came: Arc::new(Notify::new()),
             paper_settled: Notify::new(),
-            // The key of the test authority is public: its seals prove nothing outside a demonstration.
-            authorities: Authorities::published_with(
-                config.seal_certificates.as_deref().unwrap_or_default(),
-                if config.demonstration { TestSeals::Accepted } else { TestSeals::Refused },
-            )?,
+            authorities: authorities(config.seal_certificates.as_deref(), config.demonstration)?,
         });
         let app = Self { inner };
         if app.inner.demonstration {

@@ -23,6 +23,7 @@ use jiff::Timestamp;
 use self::printing::{FundAsPrinted, Printed, Signed};
 use crate::App;
 use crate::actor::Actor;
+use crate::audit::ALTERED;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -238,21 +239,37 @@ impl App {
     /// The page that was kept with a document.
     async fn twin_of(&self, row: &DocumentRow, data_key: &DataKey) -> Result<String, Failure> {
         let address = row.issue.as_ref().and_then(|issue| issue.twin.as_ref()).ok_or(Failure::NotFound)?;
-        let sealed = self.storage().blobs().get(address).await?;
-        let twin = data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
-        String::from_utf8(twin.to_vec()).map_err(|_| Failure::Broken("the twin of a document is no text".to_owned()))
+        let twin = async {
+            let sealed = self.storage().blobs().get(address).await?;
+            let twin = data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
+            String::from_utf8(twin.to_vec()).map_err(|_| Failure::Broken("a twin of a document is no text".to_owned()))
+        };
+        self.unaltered_document(row.id, twin.await).await
     }
 
     /// The bytes of a document that was issued, as it went out.
     pub(crate) async fn content_of(&self, row: &DocumentRow, data_key: &DataKey) -> Result<Vec<u8>, Failure> {
         let there = || Failure::Broken("a document was issued and is not there".to_owned());
         let issue = row.issue.as_ref().ok_or_else(there)?;
-        let sealed = self.storage().blobs().get(&issue.address).await?;
-        let content = data_key.open_bytes(&documents::content_place(&row.id.to_string()), &sealed)?;
-        if digest(&SHA256, &content).as_ref() != issue.sha256 {
-            return Err(Failure::Broken("a document is not the one that was issued".to_owned()));
+        let content = async {
+            let sealed = self.storage().blobs().get(&issue.address).await?;
+            let content = data_key.open_bytes(&documents::content_place(&row.id.to_string()), &sealed)?;
+            if digest(&SHA256, &content).as_ref() != issue.sha256 {
+                return Err(Failure::Broken("a document is not the one that was issued".to_owned()));
+            }
+            Ok(content.to_vec())
+        };
+        self.unaltered_document(row.id, content.await).await
+    }
+
+    /// What is kept of a document; bytes that are no longer those that were issued are given to nobody, and told.
+    async fn unaltered_document<T>(&self, document: DocumentId, kept: Result<T, Failure>) -> Result<T, Failure> {
+        if matches!(kept, Err(Failure::Broken(_))) {
+            tracing::error!(%document, "a document is no longer what was issued");
+            let subject = format!("document:{document}");
+            self.record_reading(&Actor::service(), Action::ReadDocument, subject, ALTERED).await?;
         }
-        Ok(content.to_vec())
+        kept
     }
 
     /// Issues the documents that were owed, if any.

@@ -26,6 +26,7 @@ use super::{FileContent, KnownOfPaper, PaperKind, SealedKind, sealed_notice};
 use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
+use crate::audit::ALTERED;
 use crate::completing::Completion;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
@@ -576,8 +577,6 @@ struct Waiting {
     came: VecDeque<PaperToOpen>,
     of_before: VecDeque<PaperToOpen>,
 }
-
-const ALTERED: &str = "integrity_error";
 
 impl End {
     /// What the audit trail keeps: what takes a paper away from those who would read it.

@@ -78,6 +78,12 @@ impl Data {
         Ok(())
     }
 
+    /// Bytes, as a statement of this engine writes them.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> String {
+        let digits = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        if self.schema.is_some() { format!("'\\x{digits}'::bytea") } else { format!("X'{digits}'") }
+    }
+
     /// One number that a query gives.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         let sql = AssertSqlSafe(sql.to_owned());
