@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use c2s_app::Opener;
-use c2s_papers::seal::{Doubt, NoticeDate, Paper, Reading, TaxNotice, Verdict};
+use c2s_papers::seal::{Doubt, NoticeDate, Paper, TaxNotice, Verdict};
 use c2s_papers::{MAX_PAPER_SIZE, Opened};
 use serde_json::{Value, json};
 

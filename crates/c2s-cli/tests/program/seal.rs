@@ -95,9 +95,9 @@ fn a_genuine_seal_ends_with_zero_and_gives_the_values_of_the_notice() {
     assert_eq!((&issuer["sealed_on"], &issuer["is_test"]), (&json!("2024-09-20"), &json!(false)));
     assert_eq!(issuer["is_published"], false);
     let notice = &seal["tax_notice"];
-    assert_eq!(notice["year_of_income"], 2023);
+    assert_eq!((&notice["year_of_income"], &notice["reference_taxable_income"]), (&json!(2023), &json!("11000.00")));
     assert_eq!(notice["declarants"][0]["name"], "FONTANEL CAMILLE");
-    assert_eq!((&notice["shares"], &notice["collected_from"]), (&json!("2"), &json!("2024-07-31")));
+    assert_eq!((&notice["shares"], &notice["collected_from"]), (&json!("2.00"), &json!("2024-07-31")));
 }
 
 #[test]
