@@ -20,6 +20,7 @@ const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
+const ROSE = { name: "Rose VASSELIN", identifier: "292039999999619" };
 
 const SITUATION = "/demande/situation";
 const CAF = "Numéro d'allocataire (facultatif)";
@@ -60,6 +61,53 @@ story("each field is kept while it is typed, right or wrong, and found on anothe
   } finally {
     await phone.close();
   }
+});
+
+/** Ticks a choice, and waits until the service kept it: within two seconds. */
+async function keptOnceTicked(visitor, choice, field) {
+  const holds = (answer) => /\/saisie$/.test(answer.url()) && (answer.request().postData() ?? "").includes(field);
+  const answered = visitor.page.waitForResponse(holds, { timeout: 20_000 });
+  const ticked = Date.now();
+  await choice.check();
+  const sent = await (await answered).request().timing();
+  assert.ok(sent.startTime - ticked <= 2_000, `${field} left after ${sent.startTime - ticked} ms`);
+  await visitor.page.locator("#saved[data-turn]").waitFor();
+  await visitor.looksAround();
+}
+
+story("what is ticked is kept before its page is sent, the kinds of resources and the questions before", {}, async (visitor) => {
+  await signsInAs(visitor, ROSE);
+  await visitor.visits("/compte/avant/avis");
+  const lost = visitor.page.locator('input[name="paper"][value="lost"]');
+  await keptOnceTicked(visitor, lost, "paper=lost");
+  await visitor.page.reload();
+  assert.ok(await lost.isChecked(), "the paper");
+  await visitor.sees("compte dès que vous enregistrez la page");
+  await visitor.pictures("life-before-1280");
+
+  await visitor.visits("/compte");
+  await startsAnApplication(visitor);
+  await visitor.visits("/demande/ressources/applicant");
+  const wages = visitor.page.locator('input[name="kinds"][value="wages"]');
+  const gifts = visitor.page.locator('input[name="kinds"][value="gifts"]');
+  await keptOnceTicked(visitor, wages, "kinds=wages");
+  await keptOnceTicked(visitor, gifts, "kinds=gifts");
+  await visitor.page.reload();
+  assert.ok((await wages.isChecked()) && (await gifts.isChecked()), "both kinds");
+
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, ROSE);
+    await phone.visits("/demande/ressources/applicant");
+    assert.ok(await phone.page.locator('input[name="kinds"][value="gifts"]').isChecked(), "on another device");
+    await phone.page.locator('input[name="kinds"][value="gifts"]').uncheck();
+    await phone.presses("Continuer");
+    assert.match(phone.page.url(), /\/montants\?kinds=wages$/, "the address holds the kinds and no token");
+  } finally {
+    await phone.close();
+  }
+  await visitor.page.reload();
+  assert.ok((await wages.isChecked()) && !(await gifts.isChecked()), "what was unticked stays so");
 });
 
 story("a cut of the network is told, and what was typed meanwhile is kept when it is back", {}, async (visitor) => {

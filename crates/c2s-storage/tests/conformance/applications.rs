@@ -10,8 +10,8 @@ use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::members::RightOfMember;
 use c2s_storage::papers::{NewPaper, PaperFate};
 use c2s_storage::{DataKey, applications, decisions, entitlements, erasures, events, members, papers};
-use jiff::SignedDuration;
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::engines::{Data, on_both_engines};
 use crate::samples::{SUBMITTED, Somebody, another, draft, id, nir, now, send, send_as, somebody};
@@ -42,8 +42,6 @@ on_both_engines! {
             assert_eq!(found, expected);
         }
         assert!(members::rights_of(&mut reading, &partner).await.expect("a look-up").is_empty());
-        let taken = applications::latest_durations(&mut reading, somebody.fund, 10).await.expect("a look-up");
-        assert_eq!(taken, [SignedDuration::ZERO]);
         drop(reading);
         let mut transaction = storage.begin().await.expect("a transaction");
         let open = Right::Open { starts_on: date(2026, 4, 1), ends_on: date(2027, 3, 31) };
@@ -56,6 +54,40 @@ on_both_engines! {
         let right = RightOfMember { id: right, application, alone: None, ends_on: date(2027, 3, 31), is_renewed: false };
         assert_eq!(members::rights_of(&mut transaction, &partner).await.expect("a look-up"), [right]);
         transaction.commit().await.expect("it is written");
+        storage.close().await;
+    }
+
+    async fn the_time_an_application_took_leaves_out_pauses_longer_than_the_limit(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        let limit = SignedDuration::from_mins(30);
+        let [a_moment, an_instant] = [SignedDuration::from_mins(4), SignedDuration::from_micros(1)];
+        let mut transaction = storage.begin().await.expect("a transaction");
+        let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+        // Backwards from the sending: the pauses are those before each change but the first.
+        let pauses = [a_moment, limit, limit + an_instant, limit - an_instant, SignedDuration::from_hours(72)];
+        let after_the_sending = [(7, EventKind::PaperReceived, now() + SignedDuration::from_mins(5))];
+        let mut at = now();
+        let mut changes: Vec<(i64, EventKind, Timestamp)> = vec![(6, EventKind::Submitted, at)];
+        for (version, pause) in [5, 4, 3, 2, 1].into_iter().zip(pauses) {
+            at -= pause;
+            let kind = if version == 1 { EventKind::Opened } else { EventKind::Saved };
+            changes.push((version, kind, at));
+        }
+        for (version, kind, at) in changes.into_iter().chain(after_the_sending) {
+            let event = NewEvent { application, version, kind, at, by: Some(somebody.account), after: &"answers" };
+            events::insert(&mut transaction, &seen.data_key, event).await.expect("an event");
+        }
+        transaction.commit().await.expect("it is written");
+        let durations = async |longest_pause| {
+            let mut reading = storage.read().await.expect("a connection");
+            applications::latest_durations(&mut reading, somebody.fund, longest_pause, 10).await.expect("a look-up")
+        };
+        assert_eq!(durations(limit).await, [], "it is not sent yet");
+        assert!(send(&storage, application, "C2S-0001", SUBMITTED).await);
+        assert_eq!(durations(limit).await, [a_moment + limit + limit - an_instant]);
+        assert_eq!(durations(an_instant).await, [SignedDuration::ZERO], "there are pauses only");
         storage.close().await;
     }
 

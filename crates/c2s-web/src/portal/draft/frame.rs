@@ -6,6 +6,7 @@ use c2s_app::{DraftError, DraftView, Failure, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
 
+use super::obstacles::{self, Hindrance};
 use super::place;
 use super::typing::{self, Typing};
 use crate::components::{Link, Steps};
@@ -41,6 +42,8 @@ pub struct Frame {
     pub is_correction: bool,
     /// What the last saving dropped, because nothing asks for it any more.
     pub dropped: Vec<String>,
+    /// What is to be settled or known before sending: told where one is about to give papers or to certify.
+    pub obstacles: Vec<Hindrance>,
 }
 
 impl Frame {
@@ -63,6 +66,11 @@ impl Frame {
             typing: Typing::of(visit, view),
             is_correction: view.is_correction,
             dropped: dropped(t, view),
+            obstacles: match step {
+                Step::Papers => obstacles::hindrances(t, view, from_review),
+                Step::Review => obstacles::hindrances(t, view, true),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -80,6 +88,7 @@ impl Frame {
             typing: Typing::sample(),
             is_correction: false,
             dropped: Vec::new(),
+            obstacles: Vec::new(),
         }
     }
 
@@ -153,7 +162,7 @@ pub(super) fn filled(visit: &Visit<Portal>, view: &DraftView, answers: Typed) ->
 
 /// What the form was filled in from.
 pub(super) fn saw(typed: &Typed) -> Result<Saw, PageError> {
-    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed) })
+    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed).into_iter().collect() })
 }
 
 /// The draft, to show a page again: what was typed on it is kept, right or wrong.

@@ -10,7 +10,7 @@ use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
-use super::{place, typing};
+use super::{obstacles, place, typing};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Mistakes, Reader, Typed};
 use crate::page_error::PageError;
@@ -142,6 +142,13 @@ impl PapersPage {
             removed: None,
             next: "/demande/relecture".to_owned(),
         }
+    }
+
+    /// The same with things to settle, once a file was taken out.
+    pub fn sample_hindered() -> Self {
+        let frame = Frame { obstacles: obstacles::sample(), ..Frame::sample(Step::Papers) };
+        let removed = Some(Removed { id: "0193".to_owned(), label: "Avis d’imposition de Max MARTIN".to_owned() });
+        Self { frame, removed, ..Self::sample() }
     }
 
     /// The same after a file that was not taken.
