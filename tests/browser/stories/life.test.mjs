@@ -247,6 +247,11 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.sees("Correction en cours");
   await visitor.answers("Situation familiale", "Veuf ou veuve");
   await visitor.presses("Enregistrer et revenir à la relecture");
+  await visitor.sees("ne sont plus celles que vous avez certifiées, dans :");
+  const marked = await visitor.page.locator(".c2s-changed").allInnerTexts();
+  assert.equal(marked.length, 1, marked.join("; "));
+  assert.match(marked[0], /Modifié\s+Veuf ou veuve\s+Avant :\s+Célibataire/i);
+  await visitor.pictures("life-correction-review-1280");
   const caseworker = await newcomer();
   try {
     await signsIn(caseworker, BACK_OFFICE);

@@ -21,6 +21,7 @@ mod life;
 mod master_keys;
 mod notices;
 mod opening;
+mod reading_over;
 mod renewals;
 mod retention;
 mod rights;

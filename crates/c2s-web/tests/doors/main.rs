@@ -19,6 +19,7 @@ mod pieces;
 mod policy;
 mod public_pages;
 mod recomposed;
+mod review;
 mod rsa;
 mod samples;
 mod simulator;

@@ -132,6 +132,7 @@ fn pages() -> Vec<(&'static str, String)> {
         PapersPage::sample(),
         PapersPage::sample_refused(),
         ReviewPage::sample(),
+        ReviewPage::sample_changed(),
         ReviewPage::sample_incomplete(),
         ReviewPage::sample_awaiting(),
         ReviewPage::sample_mistaken(),
