@@ -234,7 +234,12 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.sees("Célibataire");
   const copy = await opened(await visitor.downloads("Télécharger la copie (PDF)"));
   assert.ok(copy.includes(number) && copy.includes("Célibataire"), copy);
+  // What was certified has one hash, wherever it is written.
+  const fingerprint = (text) => text.replace(/\s+/g, "").match(/[0-9a-f]{64}/)?.[0];
+  assert.ok(fingerprint(copy), copy);
   await visitor.follows("Votre demande");
+  const receipt = await opened(await visitor.downloads(/^Accusé de réception/));
+  assert.equal(fingerprint(receipt), fingerprint(copy));
   const calendar = await visitor.downloads("Ajouter cette date à mon agenda");
   assert.match(calendar.bytes.toString(), /DTSTART;VALUE=DATE:20250614/);
 

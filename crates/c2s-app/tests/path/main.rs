@@ -7,6 +7,7 @@ mod engines;
 
 mod asking;
 mod certificates;
+mod certified;
 mod completing;
 mod confidentiality;
 mod deciding;
