@@ -22,6 +22,7 @@ mod recomposed;
 mod review;
 mod rsa;
 mod samples;
+mod second_factor;
 mod simulator;
 mod starting;
 mod world;
