@@ -13,6 +13,7 @@ mod names;
 mod newcomer;
 mod notices;
 mod organisations;
+mod others;
 mod parent;
 mod path;
 mod pieces;
