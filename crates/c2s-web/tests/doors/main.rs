@@ -8,6 +8,7 @@ mod forged;
 mod health;
 mod identity;
 mod languages;
+mod large_family;
 mod logs;
 mod names;
 mod newcomer;
