@@ -19,6 +19,7 @@ mod parent;
 mod path;
 mod pieces;
 mod policy;
+mod presumed;
 mod public_pages;
 mod recomposed;
 mod review;
