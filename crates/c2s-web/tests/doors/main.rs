@@ -5,11 +5,15 @@
 mod browser;
 mod carrying;
 mod forged;
+mod franceconnect;
 mod health;
 mod identity;
 mod languages;
 mod large_family;
 mod logs;
+#[expect(dead_code, reason = "the tests of the library have it answer in more ways")]
+#[path = "../../../c2s-franceconnect/tests/machine/mod.rs"]
+mod machine;
 mod names;
 mod newcomer;
 mod notices;
