@@ -152,16 +152,41 @@ story("a young worker does the same on a phone, without JavaScript, with a contr
   await visitor.pictures("portal-decision-320");
 });
 
-story("a pencil of the review leads back to it, and the block that changed is marked", {}, async (visitor) => {
+story("a pencil of the review leads back to it, and the line that changed says what it said, with and without JavaScript", {}, async (visitor) => {
   const person = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+  const marked = (reader) => reader.page.locator(".c2s-changed");
+  const says = async (reader, now, before) => {
+    assert.equal(await marked(reader).count(), 1);
+    const words = (await marked(reader).innerText()).replace(/\s+/g, " ").trim();
+    assert.match(words, new RegExp(`^Situation familiale Modifié ${now} Avant : ${before}$`, "i"));
+    await reader.sees("ont changé depuis votre dernière relecture, dans :");
+  };
+  const changes = async (reader, family) => {
+    await reader.follows("Modifier Votre situation");
+    await reader.answers("Situation familiale", family);
+    await reader.presses("Enregistrer et revenir à la relecture");
+    assert.equal(await reader.title(), "Relire et envoyer");
+  };
   await signsInAs(visitor, person);
   await reachesTheReview(visitor, person, { euros: "9000", children: false });
-  await visitor.follows("Modifier Votre situation");
-  await visitor.answers("Situation familiale", "Veuf ou veuve");
-  await visitor.presses("Enregistrer et revenir à la relecture");
-  assert.equal(await visitor.title(), "Relire et envoyer");
-  await visitor.sees("Modifié");
-  await visitor.sees("Veuf ou veuve");
+  assert.equal(await marked(visitor).count(), 0, "it is read for the first time");
+  await changes(visitor, "Veuf ou veuve");
+  await says(visitor, "Veuf ou veuve", "Célibataire");
+  await visitor.pictures("portal-review-changed-1280");
+  // Loaded again, and on another device, it says the same; after another change, what changed since.
+  await visitor.page.reload();
+  await says(visitor, "Veuf ou veuve", "Célibataire");
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, person);
+    await phone.visits("/demande/relecture");
+    await says(phone, "Veuf ou veuve", "Célibataire");
+    await changes(phone, "Célibataire");
+    await says(phone, "Célibataire", "Veuf ou veuve");
+    await phone.pictures("portal-review-changed-320");
+  } finally {
+    await phone.close();
+  }
 });
 
 story("a draft is found again at the next visit, step by step", {}, async (visitor) => {

@@ -9,6 +9,7 @@ mod obstacles;
 mod organisation;
 mod path;
 mod people;
+mod reading_over;
 mod resources;
 mod saving;
 mod typing;
@@ -32,6 +33,7 @@ pub use organisation::{
 };
 pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile, may_be_one_person};
+pub use reading_over::ReadOver;
 pub use resources::{
     Currency, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units, WhyLacking,
 };

@@ -7,6 +7,7 @@ mod engines;
 
 mod asking;
 mod certificates;
+mod certified;
 mod completing;
 mod confidentiality;
 mod deciding;
@@ -22,6 +23,7 @@ mod life;
 mod master_keys;
 mod notices;
 mod opening;
+mod reading_over;
 mod renewals;
 mod retention;
 mod rights;

@@ -177,6 +177,25 @@ pub async fn of_application(
     rows.into_iter().map(Row::read).collect()
 }
 
+/// The same as it was at an instant: those that came later are not among them, those taken out since still are.
+pub async fn of_application_at(
+    connection: &mut Connection,
+    application: ApplicationId,
+    at: Timestamp,
+) -> Result<Vec<PaperRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!(
+            "WHERE application_id = $1 AND added_at <= $2 AND (removed_at IS NULL OR removed_at > $2)
+             ORDER BY added_at, id"
+        ),
+        application.to_string(),
+        at.as_microsecond()
+    )?;
+    rows.into_iter().map(Row::read).collect()
+}
+
 pub async fn find(connection: &mut Connection, paper: PaperId) -> Result<Option<PaperRow>, StorageError> {
     let row = fetch_optional!(connection, Row, select!("WHERE id = $1 AND removed_at IS NULL"), paper.to_string())?;
     row.map(Row::read).transpose()

@@ -137,6 +137,7 @@ fn pages() -> Vec<(&'static str, String)> {
         PapersPage::sample_refused(),
         PapersPage::sample_hindered(),
         ReviewPage::sample(),
+        ReviewPage::sample_changed(),
         ReviewPage::sample_incomplete(),
         ReviewPage::sample_awaiting(),
         ReviewPage::sample_hindered(),

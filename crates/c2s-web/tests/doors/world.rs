@@ -8,6 +8,7 @@ use axum::Router;
 use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
+use c2s_franceconnect::FranceConnect;
 use c2s_law::Law;
 use c2s_web::{Settings, Web};
 use jiff::{SignedDuration, Timestamp};
@@ -41,6 +42,7 @@ impl Clock for HandClock {
 }
 
 pub(crate) struct World {
+    web: Web,
     router: Router,
     app: App,
     folder: TempDir,
@@ -67,8 +69,8 @@ impl World {
         config.seal_certificates = Some(include_str!("../../../../tests/seals/certificates.pem").to_owned());
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
-        let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
-        Self { router, app, folder }
+        let web = Web::new(settings).with_app(app.clone());
+        Self { router: c2s_web::router(web.clone()), web, app, folder }
     }
 
     /// Whether this word is in what the service keeps, or in the name of a file of it.
@@ -107,6 +109,11 @@ impl World {
 
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.router.clone())
+    }
+
+    /// A browser in front of the same service, which this identity provider signs people in to.
+    pub(crate) fn browser_with(&self, provider: FranceConnect) -> Browser {
+        Browser::new(c2s_web::router(self.web.clone().with_franceconnect(provider)))
     }
 
     /// A browser whose person signed in with the password of the demonstration.

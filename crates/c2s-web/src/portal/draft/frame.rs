@@ -202,9 +202,9 @@ pub(super) fn next(typed: &Typed, step: Step) -> String {
     if comes_from_review(typed) { back_to_review(step) } else { place::after(step).to_owned() }
 }
 
-/// The review, with the block that was changed marked.
+/// The review, at the block that was changed.
 pub(super) fn back_to_review(step: Step) -> String {
-    format!("{}?modifie={name}#{name}", place::REVIEW, name = step.name())
+    format!("{}#{}", place::REVIEW, step.name())
 }
 
 /// Why a page must be shown again instead of the next one.
