@@ -258,8 +258,11 @@ impl App {
             let subject = format!("fund:{fund}");
             adding.record(self.entry(actor, Action::SeedRegister.name(), subject, "population"));
             adding.commit().await.map_err(Failure::from)?;
-            for one in applying {
-                Box::pin(self.apply_for_both(one)).await?;
+            // Nobody applies on a day that the law of this program does not cover.
+            if self.law().in_force(self.day_in_paris()).is_ok() {
+                for one in applying {
+                    Box::pin(self.apply_for_both(one)).await?;
+                }
             }
             written += batch;
             told(written);

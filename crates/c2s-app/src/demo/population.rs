@@ -124,7 +124,8 @@ impl Population {
         };
         let mut first = self.person(birth_date, None);
         let (family, address) = (first.name.family.clone(), first.address.clone());
-        if age >= 18 {
+        // Whoever applies for both receives nothing: their application says so.
+        if age >= 18 && !matches!(situation, Some(Situation::InAnotherApplication { .. })) {
             self.give_facts(&mut first, age, situation.as_ref());
         }
         let before = self.answers(age, situation.as_ref());
