@@ -12,7 +12,7 @@ import {
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
-import { PHONE } from "../support/visitor.mjs";
+import { PHONE, readable } from "../support/visitor.mjs";
 
 const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
@@ -268,6 +268,16 @@ story("without JavaScript a page that is not right yet is kept too", { scripts: 
   await visitor.sees("Commencer une demande");
 });
 
+/** The one line that the story corrects, from the old answer to the new one. */
+const CORRECTED = ["Situation – Situation familiale", "Célibataire", "Veuf ou veuve"];
+
+/** The lines of the corrections that a page shows: the question, the old answer, the new one. */
+async function corrections(visitor) {
+  const rows = visitor.page.locator("table.c2s-twice tbody tr");
+  const lines = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  return lines.map((cells) => cells.map((cell) => readable(cell).trim()));
+}
+
 story("what was sent is copied, corrected and taken back", {}, async (visitor) => {
   await signsInAs(visitor, CAMILLE);
   await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
@@ -276,6 +286,8 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   const application = visitor.address();
   await visitor.sees("Ce que vous avez à faire");
   await visitor.sees("Ce jour est à deux mois de la réception de votre dossier complet, le 14 avril 2025");
+  await visitor.doesNotSee("Vos corrections");
+  assert.deepEqual(await corrections(visitor), []);
   await visitor.pictures("life-application-1280");
 
   await visitor.follows("Copie de votre demande");
@@ -301,16 +313,20 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
     await caseworker.follows(number);
     await caseworker.sees("Le demandeur corrige ses réponses en ce moment");
     await caseworker.doesNotSee("Veuf ou veuve");
+    await caseworker.doesNotSee("Corrigé par le demandeur");
+    assert.deepEqual(await corrections(caseworker), []);
     await visitor.ticks("Je certifie que ces renseignements sont exacts");
     await visitor.presses("Envoyer ma demande");
     await visitor.sees(number);
     await visitor.visits(application);
     await visitor.sees("Correction certifiée");
     await visitor.sees("14 juin 2025");
+    await visitor.sees("Vos corrections");
+    assert.deepEqual(await corrections(visitor), [CORRECTED]);
     await visitor.pictures("life-corrected-1280");
     await caseworker.page.reload();
     await caseworker.sees("Corrigé par le demandeur");
-    await caseworker.sees("Veuf ou veuve");
+    assert.deepEqual(await corrections(caseworker), [CORRECTED]);
     await caseworker.pictures("life-case-1280");
 
     // Both sides write.
