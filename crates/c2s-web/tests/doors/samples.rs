@@ -97,6 +97,7 @@ fn pages() -> Vec<(&'static str, String)> {
         RemovalPage::sample_mistaken(),
         OrganisationPage::sample(),
         OrganisationPage::sample_mistaken(),
+        OrganisationPage::sample_with(OrganisationCover::Denied),
         OrganisationPage::sample_with(OrganisationCover::Several),
         OrganisationPage::sample_with(OrganisationCover::Unmanaging {
             name: "Ancre".to_owned(),
