@@ -12,7 +12,7 @@ use c2s_texts::Language;
 
 use super::words;
 use crate::components::Choice;
-use crate::forms::{Reader, Typed};
+use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 
 /// One window.
@@ -252,6 +252,11 @@ impl Window {
         self.unavailable.is_none() && (self.papers.iter().all(|paper| paper.is_refused) || self.is_short)
     }
 
+    /// Whether two pages said why it cannot be supplied, and differ.
+    pub fn is_told_twice(&self, form: &Form) -> bool {
+        [&self.reason_field, &self.words_field].into_iter().any(|name| form.field(name).twice("").is_some())
+    }
+
     /// Whether the number of its pages is asked beside its first file.
     pub fn asks_pages(&self) -> bool {
         self.is_numbered && self.papers.is_empty() && self.pages_expected.is_none()
@@ -404,6 +409,11 @@ pub(super) fn words_field(number: usize) -> String {
 
 pub(super) fn pages_field(number: usize) -> String {
     format!("pages-{number}")
+}
+
+/// The value of the choice of why a paper cannot be supplied.
+pub(super) fn reason_of(paper: &UnavailablePaper) -> &'static str {
+    REASONS.iter().find(|(_, reason)| *reason == paper.reason).map_or("", |(value, _)| value)
 }
 
 /// The number of a window on the page, from 1.

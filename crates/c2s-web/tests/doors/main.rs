@@ -34,5 +34,6 @@ mod samples;
 mod second_factor;
 mod simulator;
 mod starting;
+mod twice;
 mod twins;
 mod world;

@@ -1,6 +1,8 @@
 //! Every page of the portal and of the back office in every state, without data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use askama::Template;
 use axum::http::Method;
@@ -101,6 +103,7 @@ fn pages() -> Vec<(&'static str, String)> {
         RemovalPage::sample_mistaken(),
         OrganisationPage::sample(),
         OrganisationPage::sample_mistaken(),
+        OrganisationPage::sample_with(OrganisationCover::Denied),
         OrganisationPage::sample_with(OrganisationCover::Several),
         OrganisationPage::sample_with(OrganisationCover::Unmanaging {
             name: "Ancre".to_owned(),
@@ -111,6 +114,7 @@ fn pages() -> Vec<(&'static str, String)> {
         OrganisationSearchPage::sample(),
         OrganisationSearchPage::sample_empty(),
         OrganisationSearchPage::sample_mistaken(),
+        OrganisationSearchPage::sample_stale(),
         OrganisationOfEachPage::sample(),
         OrganisationOfEachPage::sample_mistaken(),
         ContactPage::sample(),
@@ -119,6 +123,7 @@ fn pages() -> Vec<(&'static str, String)> {
         InsurancePage::sample_matches(),
         InsurancePage::sample_mistaken(),
         ConsentPage::sample(),
+        ConsentPage::sample_stale(),
         ConsentPage::sample_refused_before(),
         ResourcesPage::sample(),
         ResourcesPage::sample_unavailable(),
@@ -179,6 +184,37 @@ fn pages() -> Vec<(&'static str, String)> {
         DecidePage::sample_mistaken(),
         ConfirmPage::sample(),
     ]
+}
+
+/// The name of the file of a sample: that of its page and of its state.
+fn file_name(sample: &str) -> String {
+    let words = sample.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').filter(|word| !word.is_empty());
+    format!("{}.html", words.collect::<Vec<_>>().join("-"))
+}
+
+/// `tests/browser/stories/samples.test.mjs` looks at each of them, and `tests/browser/support/seen.mjs` reads the list of
+/// the routes.
+#[test]
+fn every_page_is_laid_down_for_the_browser_to_look_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/page-samples");
+    fs::create_dir_all(&folder).unwrap();
+    let samples = pages();
+    let files: BTreeMap<String, &String> = samples.iter().map(|(sample, page)| (file_name(sample), page)).collect();
+    assert_eq!(files.len(), samples.len(), "each sample has a name of its own");
+    for left in fs::read_dir(&folder).unwrap() {
+        let name = left.unwrap().file_name().into_string().unwrap();
+        if !files.contains_key(&name) {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+    }
+    for (name, page) in &files {
+        fs::write(folder.join(name), page).unwrap();
+    }
+    let routes = c2s_web::routes();
+    let read: Vec<&str> =
+        routes.table().iter().filter(|route| route.method == Method::GET).map(|route| route.path).collect();
+    fs::write(folder.join("routes.json"), serde_json::to_string_pretty(&read).unwrap()).unwrap();
+    assert!(read.len() > 50, "the table of the routes is whole");
 }
 
 #[test]

@@ -34,7 +34,9 @@ pub struct Frame {
     pub stale: bool,
     /// The mistakes of the page, for the summary.
     pub mistakes: Mistakes,
-    /// Where what is saved and what was typed differ, when both answer the same questions.
+    /// What is saved and what was typed answer the same questions.
+    pub answered_twice: bool,
+    /// Where both differ, as far as the review says it.
     pub twice: Vec<Difference>,
     /// What is typed on the page, while it is typed.
     pub typing: Typing,
@@ -62,6 +64,7 @@ impl Frame {
             from_review,
             stale: false,
             mistakes: Mistakes::none(),
+            answered_twice: false,
             twice: Vec::new(),
             typing: Typing::of(visit, view),
             is_correction: view.is_correction,
@@ -84,6 +87,7 @@ impl Frame {
             from_review: false,
             stale: false,
             mistakes: Mistakes::none(),
+            answered_twice: false,
             twice: Vec::new(),
             typing: Typing::sample(),
             is_correction: false,
@@ -96,6 +100,7 @@ impl Frame {
     #[must_use]
     pub(super) fn showing(mut self, form: &Form) -> Self {
         self.mistakes = form.mistakes.clone();
+        self.answered_twice = form.answered_twice;
         self.twice.clone_from(&form.twice);
         self
     }
@@ -254,6 +259,7 @@ impl Again {
             }
         };
         let mut form = Form::mistaken(sent.typed.clone(), mistakes);
+        form.answered_twice = stale;
         form.twice = twice;
         (form, stale)
     }
