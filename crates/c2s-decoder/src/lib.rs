@@ -5,9 +5,9 @@
 
 mod clarity;
 mod encode;
+mod ends;
 mod fields;
 mod greys;
-mod head;
 mod heic;
 mod lean;
 mod legibility;
@@ -29,10 +29,11 @@ mod tiff;
 mod title;
 mod words;
 
-use c2s_papers::{Format, Opened, Picture, Refusal, Remark, Title};
+use c2s_papers::{Format, Opened, Picture, Printed, Refusal, Remark};
 
 pub use crate::mark::Mark;
 pub use crate::pdf::pictures;
+use crate::ends::Ends;
 use crate::raster::Raster;
 pub use crate::reader::NotRead;
 
@@ -55,18 +56,33 @@ pub fn open_marked(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     Ok(gathered(pages.ok_or(Refusal::Damaged)??))
 }
 
-/// What the print of a page of a copy says that it is, read by a program of the system, which this process starts.
+/// What the print of a page of a copy says of the paper, read by a program of the system, which this process starts.
 ///
 /// # Errors
 /// Without that program, when it fails, or when the picture is none: nothing is then known of the print.
-pub fn read(page: &Picture) -> Result<Option<Title>, NotRead> {
-    Ok(title::of_words(&words::lines(&words_of(page)?)))
+pub fn read(page: &Picture) -> Result<Printed, NotRead> {
+    Ok(Words::of(page)?.printed())
 }
 
-/// What the reader answers of the head of a page.
-fn words_of(page: &Picture) -> Result<String, NotRead> {
-    let head = quiet::attempt(|| head::of(page)).flatten().ok_or(NotRead::NoPicture)?;
-    reader::words_of(&head)
+/// What the reader answers of a page.
+struct Words {
+    head: String,
+    foot: String,
+}
+
+impl Words {
+    fn of(page: &Picture) -> Result<Self, NotRead> {
+        let Ends { head, foot } = quiet::attempt(|| Ends::of(page)).flatten().ok_or(NotRead::NoPicture)?;
+        Ok(Self { head: reader::words_of(&head)?, foot: reader::words_of(&foot)? })
+    }
+
+    /// All that is kept of it.
+    fn printed(&self) -> Printed {
+        Printed {
+            title: title::of_words(&words::lines(&self.head, words::SURE)),
+            pages: page_numbers::told_in(&self.head, &self.foot),
+        }
+    }
 }
 
 /// Opens the JPEG that was made of a HEIC. The box of the HEIC that turns is obeyed by the converter; the tag that

@@ -23,6 +23,7 @@ const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
 
+const LOIC = { name: "Loïc SANTERRE", identifier: "183019999999888" };
 const FATOU = { name: "Fatou LESPINASSE", identifier: "291099999999865" };
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 
@@ -241,6 +242,23 @@ story("a photograph of a payslip where a tax notice is asked for is asked about,
   await visitor.sees(asked);
   await visitor.looksAround();
   await visitor.pictures("uploads-payslip-320");
+});
+
+story("a photograph of one page of four says at its foot that three are missing, and nobody types it", { screen: PHONE }, async (visitor, told) => {
+  if (!existsSync("/usr/bin/tesseract")) return told.skip("nothing reads photographs: Debian packages tesseract-ocr and tesseract-ocr-fra");
+  await opensThePapers(visitor, LOIC);
+  const page = (foot) => aPhotograph(visitor.page, "Revenu fiscal de référence", { width: 2100, height: 2970, lies: false, foot, bytes: 4_000_000 });
+  await putsAPhotograph(visitor, LOIC, { name: "IMG_0415.jpg", mimeType: "image/jpeg", buffer: await page("Page 1/4") });
+  const short = visitor.page.getByText(/1 page sur 4/);
+  for (let tries = 0; tries < 40 && (await short.count()) === 0; tries += 1) {
+    await visitor.page.waitForTimeout(500);
+    await visitor.page.reload();
+  }
+  await visitor.sees("1 page sur 4");
+  await visitor.sees("Le document dit avoir 4 pages : ce fichier en a 1");
+  await visitor.sees("Ajoutez les autres, dans n'importe quel ordre");
+  await visitor.looksAround();
+  await visitor.pictures("uploads-one-of-four-320");
 });
 
 story("without JavaScript the file is sent whole", { scripts: false, screen: PHONE }, async (visitor) => {

@@ -5,7 +5,7 @@ mod fixtures;
 
 use c2s_decoder::{Mark, open, open_marked, read};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
-use c2s_papers::{Coding, Depth, MOST_PAGES, Opened, Refusal, Remark, Title, TitledKind, ViewCopy};
+use c2s_papers::{Coding, Depth, MOST_PAGES, Opened, Printed, Refusal, Remark, Title, TitledKind, ViewCopy};
 use image::imageops::blur;
 use image::{DynamicImage, GrayImage, ImageFormat};
 
@@ -266,7 +266,8 @@ fn a_photograph_says_what_it_is_once_it_was_read() {
         let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
         assert!(opened.is_picture && opened.title.is_none(), "{head:?}");
         // Through the mark of the copy.
-        assert_eq!(read(&opened.pages[0]).expect("run scripts/setup test"), expected, "{head:?}");
+        let printed = Printed { title: expected, pages: None };
+        assert_eq!(read(&opened.pages[0]).expect("run scripts/setup test"), printed, "{head:?}");
     }
     // A scan has no letters either; a PDF that has some is not read.
     let payslip = Sheet { head: &["BULLETIN DE PAIE"], lines: 40, ..Sheet::default() };
@@ -275,8 +276,36 @@ fn a_photograph_says_what_it_is_once_it_was_read() {
     let scan = open(Sheet::scanned_pdf(1, &page, (1654, 2339), b"DeviceGray", 0)).expect("a scan");
     assert!(scan.is_picture);
     let title = Some(Title { kind: TitledKind::Payslip, year_of_income: None });
-    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test"), title);
+    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test").title, title);
     assert!(!open(payslip.pdf(1)).expect("a PDF").is_picture);
+}
+
+#[test]
+fn a_photograph_says_of_how_many_pages_it_is_one_once_it_was_read() {
+    let mark = Mark::of("Copie pour la CPAM d’essai – demande de C2S – reçue le 14 avril 2025");
+    for (number, (foot, lines, expected)) in (0..).zip([
+        (Some("1/4"), 45, Some(4)),
+        (Some("Page 1 sur 4"), 30, Some(4)),
+        (Some("Page 2/3"), 45, Some(3)),
+        // A day, a fraction of the page in a sentence, nothing.
+        (Some("01/04/2025"), 45, None),
+        (Some("Votre part est de 1/4 des revenus"), 45, None),
+        (None, 45, None),
+    ]) {
+        let sheet = Sheet { foot, lines, ..Sheet::default() };
+        let photograph = taken(&sheet.photograph(), number, 0.05);
+        let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
+        let printed = read(&opened.pages[0]).expect("run scripts/setup test");
+        assert_eq!(printed, Printed { title: None, pages: expected }, "{foot:?}");
+    }
+    // A scan of one page of four, as flat as it was printed.
+    let notice = Sheet { head: PAPERS[0].0, foot: Some("1/4"), lines: 45, ..Sheet::default() };
+    let page = image::imageops::resize(&notice.photograph(), 1654, 2339, image::imageops::FilterType::Triangle);
+    let scan = Sheet::scanned_pdf(1, &jpeg(&DynamicImage::from(page), 80), (1654, 2339), b"DeviceGray", 0);
+    let scan = open(scan).expect("a scan");
+    assert_eq!(scan.remarks, [], "nothing is known of it before it is read");
+    let printed = Printed { title: PAPERS[0].1, pages: Some(4) };
+    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test"), printed);
 }
 
 #[test]
