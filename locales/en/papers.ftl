@@ -160,6 +160,11 @@ portal-paper-remark-blurred =
         [1] The photo seems blurred. Lay the document flat, then photograph it from close by without moving.
        *[other] Page { $page }: the picture seems blurred. Lay the page flat, then photograph it from close by without moving.
     }
+portal-paper-remark-small =
+    { $count ->
+        [1] The letters are too small to be read well. Come closer: the page should fill the photo.
+       *[other] Page { $page }: the letters are too small to be read well. Come closer: the page should fill the photo.
+    }
 portal-paper-remark-blank =
     { $count ->
         [1] The page seems blank.

@@ -160,6 +160,11 @@ portal-paper-remark-blurred =
         [1] La photo semble floue. Posez le document à plat, puis photographiez-le de près sans bouger.
        *[other] Page { $page } : l’image semble floue. Posez la page à plat, puis photographiez-la de près sans bouger.
     }
+portal-paper-remark-small =
+    { $count ->
+        [1] Les lettres sont trop petites pour être bien lues. Approchez-vous : la page doit remplir la photo.
+       *[other] Page { $page } : les lettres sont trop petites pour être bien lues. Approchez-vous : la page doit remplir la photo.
+    }
 portal-paper-remark-blank =
     { $count ->
         [1] La page semble vide.

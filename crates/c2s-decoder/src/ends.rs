@@ -70,6 +70,7 @@ fn in_greys(page: &Picture, depth: Depth) -> Option<Raster> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::legible::Legible;
     use crate::{encode, greys};
 
     fn page() -> Raster {
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_upper_half_and_the_lower_quarter_of_a_page_are_given_whatever_its_coding() {
-        let jpeg = encode::within(page(), 1_000_000).expect("it is encoded");
+        let jpeg = encode::within(Legible::drawn(page()), 1_000_000).expect("it is encoded");
         assert_eq!(jpeg.coding, Coding::GreyJpeg);
         let depths = [Depth::One, Depth::Two, Depth::Four].map(|depth| Picture {
             width: 300,
@@ -103,7 +104,8 @@ mod tests {
     #[test]
     fn a_large_page_is_reduced() {
         let large = Raster { width: 1860, height: 2480, is_grey: true, points: vec![200; 1860 * 2480] };
-        let ends = Ends::of(&encode::within(large, 1_000_000).expect("it is encoded")).expect("a picture");
+        let ends =
+            Ends::of(&encode::within(Legible::drawn(large), 1_000_000).expect("it is encoded")).expect("a picture");
         for (end, size) in [(ends.head, "P5 1600 1066 255\n"), (ends.foot, "P5 1600 533 255\n")] {
             assert!(end.starts_with(size.as_bytes()), "{}", String::from_utf8_lossy(&end[..20]));
         }

@@ -11,6 +11,7 @@ mod greys;
 mod heic;
 mod lean;
 mod legibility;
+mod legible;
 mod mark;
 mod page_numbers;
 mod pdf;
@@ -18,6 +19,7 @@ mod photograph;
 mod pixels;
 mod places;
 mod print;
+mod print_size;
 pub mod process;
 mod quiet;
 mod raster;
@@ -31,10 +33,10 @@ mod words;
 
 use c2s_papers::{Format, Opened, Picture, Printed, Refusal, Remark};
 
+use crate::ends::Ends;
+use crate::legible::Legible;
 pub use crate::mark::Mark;
 pub use crate::pdf::pictures;
-use crate::ends::Ends;
-use crate::raster::Raster;
 pub use crate::reader::NotRead;
 
 /// Opens a file: recognised by its content, parsed whole, each page drawn anew.
@@ -116,14 +118,13 @@ fn gathered(pages: Vec<Page>) -> Opened {
     opened
 }
 
-/// Reduces a photograph or a scan that is upright, sets its lines straight, and looks at it.
-fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let mut reduced = lean::straightened(photograph.fit(encode::LONG_SIDE));
-    let sight = legibility::of(&reduced.luma());
+/// Looks at a page, marks it and codes it.
+fn looked_at(mut legible: Legible, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
+    let sight = legibility::of(&legible);
     if let Some(mark) = mark {
-        mark.write_on(&mut reduced);
+        mark.write_on(&mut legible.page);
     }
-    Ok(Page { picture: encode::within(reduced, budget)?, sight, seals })
+    Ok(Page { picture: encode::within(legible, budget)?, sight, seals })
 }
 
 impl legibility::Sight {
@@ -132,6 +133,7 @@ impl legibility::Sight {
             Self::Dark => Remark::Dark { page },
             Self::Blurred => Remark::Blurred { page },
             Self::Blank => Remark::Blank { page },
+            Self::Small => Remark::Small { page },
         }
     }
 }

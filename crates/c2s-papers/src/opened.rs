@@ -17,7 +17,7 @@ const MOST_SEALS: usize = 16;
 const LONGEST_SEAL: usize = 4096;
 const MOST_REMARKS: usize = 4 * MOST_PAGES;
 /// More points than the side of a copy has.
-const LONGEST_SIDE_IN_GREYS: u16 = 4096;
+const LONGEST_SIDE_IN_GREYS: u16 = 4608;
 /// The years that a title may be of.
 const YEARS: std::ops::Range<i16> = 2000..2100;
 /// The numbers of pages that a foot may say.
@@ -109,6 +109,10 @@ pub enum Remark {
         there: u16,
         of: u16,
     },
+    /// It was photographed from afar: its print is too small to be read with ease.
+    Small {
+        page: u16,
+    },
 }
 
 impl Remark {
@@ -116,7 +120,11 @@ impl Remark {
     pub const fn pages_told(&self) -> Option<u16> {
         match self {
             Self::PagesMissing { of, .. } => Some(*of),
-            Self::Dark { .. } | Self::Blurred { .. } | Self::Blank { .. } | Self::FieldsLost { .. } => None,
+            Self::Dark { .. }
+            | Self::Blurred { .. }
+            | Self::Blank { .. }
+            | Self::FieldsLost { .. }
+            | Self::Small { .. } => None,
         }
     }
 }

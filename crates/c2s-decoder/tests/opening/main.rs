@@ -121,6 +121,69 @@ fn what_keeps_a_page_from_being_read_is_said() {
     assert_eq!(remarks(white), [Remark::Blank { page: 1 }]);
 }
 
+/// A photograph upright, of 12 million points, of which a page takes so many hundredths of each side; on a table.
+fn from_afar(page: &GrayImage, hundredths: u32) -> GrayImage {
+    let (width, height) = (3024, 4032);
+    let side = |side: u32| side * hundredths / 100;
+    let page = image::imageops::resize(page, side(2856), side(4032), image::imageops::FilterType::Triangle);
+    let mut photograph = GrayImage::from_pixel(width, height, image::Luma([150]));
+    let (left, top) = (i64::from((width - page.width()) / 2), i64::from((height - page.height()) / 2));
+    image::imageops::replace(&mut photograph, &page, left, top);
+    let mut dice = 7_u32;
+    for point in photograph.pixels_mut() {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        // The grain of a camera.
+        let grain = i16::try_from(dice >> 28).expect("few") - 8;
+        point[0] = u8::try_from((i16::from(point[0]) + grain).clamp(0, 255)).expect("light");
+    }
+    photograph
+}
+
+#[test]
+fn the_print_of_a_page_that_fills_a_part_of_its_photograph_stays_tall_enough_to_be_read() {
+    let page = Sheet::default().photograph();
+    for (hundredths, sides) in [(100, 2480..=2480), (60, 2480..=2480), (35, 3200..=4032)] {
+        let opened = open(jpeg(&DynamicImage::from(from_afar(&page, hundredths)), 90)).expect("a photograph");
+        assert_eq!(opened.remarks, [], "{hundredths} hundredths");
+        let copy = &opened.pages[0];
+        assert!(sides.contains(&copy.height), "{hundredths} hundredths: {}", copy.height);
+        assert!(ViewCopy::of(&opened).bytes().len() < TWO_MEGABYTES);
+        // Each line stands apart, ten points tall at least.
+        let lines = lines(&picture(&opened, 0).into_luma8());
+        assert_eq!(lines.len(), 45, "{hundredths} hundredths: {lines:?}");
+        assert!(lines.iter().all(|height| *height >= 10), "{hundredths} hundredths: {lines:?}");
+    }
+}
+
+#[test]
+fn print_that_no_point_makes_taller_is_remarked_on_and_a_picture_without_print_is_not() {
+    let page = Sheet::default().photograph();
+    // A photograph of three million points, as messages carry them.
+    let carried = |photograph: GrayImage| {
+        let small = image::imageops::resize(&photograph, 1512, 2016, image::imageops::FilterType::Triangle);
+        open(jpeg(&DynamicImage::from(small), 90)).expect("a photograph")
+    };
+    for (hundredths, expected) in [(100, vec![]), (60, vec![]), (35, vec![Remark::Small { page: 1 }])] {
+        let opened = carried(from_afar(&page, hundredths));
+        assert_eq!(opened.remarks, expected, "{hundredths} hundredths");
+        assert_eq!(opened.pages[0].height, 2016, "it has no more points");
+    }
+    // A face on an identity card; a table seen from above, with its grain.
+    let around =
+        |x: u32, y: u32, at: (u32, u32)| 40_000_000 / (200_000 + x.abs_diff(at.0).pow(2) + y.abs_diff(at.1).pow(2));
+    let face = GrayImage::from_fn(3024, 4032, |x, y| {
+        let features: u32 = [(1200, 1800), (1800, 1800), (1500, 2600)].iter().map(|at| around(x, y, *at) / 2).sum();
+        image::Luma([u8::try_from((60 + around(x, y, (1500, 2100))).saturating_sub(features).min(255)).expect("light")])
+    });
+    for (what, photograph) in [("a face", face), ("a table", GrayImage::from_pixel(3024, 4032, image::Luma([150])))] {
+        let remarks = carried(from_afar(&photograph, 60)).remarks;
+        assert!(!remarks.contains(&Remark::Small { page: 1 }), "{what}: {remarks:?}");
+    }
+    // The print of a PDF is as small as its author wanted, and nobody can come closer.
+    let fine = Sheet { size: 3.5, lines: 100, ..Sheet::default() };
+    assert_eq!(open(fine.pdf(1)).expect("a PDF").remarks, []);
+}
+
 #[test]
 fn a_pdf_is_drawn_page_by_page_and_says_how_many_it_should_have() {
     let sheet = Sheet { foot: Some("Page 1/4"), ..Sheet::default() };

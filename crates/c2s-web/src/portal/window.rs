@@ -312,6 +312,7 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         Remark::Dark { page } => of_page("dark", page),
         Remark::Blurred { page } => of_page("blurred", page),
         Remark::Blank { page } => of_page("blank", page),
+        Remark::Small { page } => of_page("small", page),
         Remark::FieldsLost { page } => of_page("fields-lost", page),
         Remark::PagesMissing { there, of } => {
             let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
@@ -548,6 +549,16 @@ mod tests {
         let t = Language::French;
         assert!(standing(t, &paper(Scan::Clean)).ends_with("1 page. Aucun virus n’y a été trouvé."));
         assert!(standing(t, &paper(Scan::NotScanned)).ends_with("1 page."));
+    }
+
+    #[test]
+    fn print_that_is_too_small_is_said_to_both_readers_and_to_one_of_them_with_what_to_do() {
+        let small = PaperSummary { remarks: vec![Remark::Small { page: 2 }], ..paper(Scan::Clean) };
+        let said = |words, count| remarks_in(Language::French, words, count, &small).concat();
+        assert!(said("portal-paper-remark", 1).starts_with("Les lettres sont trop petites"));
+        assert!(said("portal-paper-remark", 3).starts_with("Page 2 : les lettres"));
+        assert!(said("portal-paper-remark", 1).contains("Approchez-vous"));
+        assert_eq!(said("case-paper-remark", 1), "Page 2 photographiée de trop loin");
     }
 
     #[test]
