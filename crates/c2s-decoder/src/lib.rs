@@ -28,6 +28,7 @@ pub mod sandbox;
 mod scan;
 mod seals;
 mod tiff;
+mod tiff_points;
 mod title;
 mod words;
 

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
 mod fixtures;
+mod scans;
 
 use c2s_decoder::{Mark, open, open_marked, read};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
