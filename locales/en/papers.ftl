@@ -81,6 +81,7 @@ portal-why-contested-proof = You said that the amount known { $source } is wrong
 portal-paper-choose = Choose a file
 portal-paper-choose-more = Choose another file
 portal-paper-hint = PDF or photo, 25 MB at most, without a password.
+portal-paper-hint-without-heic = PDF or photo, 25 MB at most, without a password. An iPhone photo whose name ends in “.heic”: send it from the iPhone, or send a screenshot of the photo.
 portal-paper-send = Send
 portal-paper-more = Add a file
 portal-paper-full = This window is full: remove a file to send another one.

@@ -81,6 +81,7 @@ portal-why-contested-proof = Vous avez dit que le montant connu { $source } est 
 portal-paper-choose = Choisissez un fichier
 portal-paper-choose-more = Choisissez un autre fichier
 portal-paper-hint = PDF ou photo, de 25 Mo au plus, sans mot de passe.
+portal-paper-hint-without-heic = PDF ou photo, de 25 Mo au plus, sans mot de passe. Une photo d’iPhone dont le nom finit par « .heic » : déposez-la depuis l’iPhone, ou déposez une capture d’écran de la photo.
 portal-paper-send = Déposer
 portal-paper-more = Ajouter un fichier
 portal-paper-full = Cette fenêtre est pleine : retirez un fichier pour en déposer un autre.

@@ -108,6 +108,10 @@ impl Opener for ProcessOpener {
         Box::pin(self.opened(file))
     }
 
+    fn opens_heic(&self) -> bool {
+        process::converts_heic()
+    }
+
     fn reads(&self) -> bool {
         process::reads_pictures()
     }

@@ -209,8 +209,8 @@ story("a photograph of nine megabytes is turned upright and opened for the perso
   }
 });
 
-story("a photograph in the format of iPhones is opened too", { screen: PHONE }, async (visitor, told) => {
-  if (!existsSync("/usr/bin/heif-enc")) return told.skip("heif-enc makes the photograph: Debian package libheif-examples");
+story("a photograph in the format of iPhones is opened too", { screen: PHONE }, async (visitor) => {
+  assert.ok(existsSync("/usr/bin/heif-enc"), "heif-enc makes the photograph: run scripts/setup test");
   await opensThePapers(visitor, GEORGES);
   const size = { width: 1200, height: 1600, lies: false, bytes: 2_000_000 };
   const jpeg = await aPhotograph(visitor.page, "Revenu fiscal de référence : 9 000", size);
@@ -223,6 +223,9 @@ story("a photograph in the format of iPhones is opened too", { screen: PHONE }, 
   } finally {
     await rm(folder, { recursive: true });
   }
+  // On a computer what is not in the list cannot be chosen.
+  const accepted = await windowOf(visitor, GEORGES).locator("input[type=file]").getAttribute("accept");
+  assert.ok(accepted.split(",").includes("image/heic") && accepted.split(",").includes(".heic"), accepted);
   await putsAPhotograph(visitor, GEORGES, { name: "IMG_0413.HEIC", mimeType: "image/heic", buffer });
   await visitor.pictures("uploads-heic-320");
   await isUprightAndLight(await visitor.downloads("Voir la copie que lira votre caisse"));

@@ -71,6 +71,11 @@ pub async fn with_waits<T>(request: impl Future<Output = T>) -> (T, Duration) {
 pub trait Opener: Send + Sync {
     fn open(&self, file: FileToOpen) -> Opening<'_>;
 
+    /// Whether it opens HEIC, the photographs of iPhones: a program of the system does.
+    fn opens_heic(&self) -> bool {
+        false
+    }
+
     /// Whether it reads pictures of print, too.
     fn reads(&self) -> bool {
         false
@@ -231,6 +236,11 @@ pub(crate) async fn keep_opening(inner: Weak<Inner>) {
 }
 
 impl App {
+    /// Whether a photograph in HEIC is opened as it comes.
+    pub fn opens_heic(&self) -> bool {
+        self.inner.opens_heic
+    }
+
     /// Opens what came in, as many files at once as there are cores.
     pub(crate) async fn open_papers(&self) -> Result<(), Failure> {
         if self.inner.opener.is_none() {

@@ -14,6 +14,11 @@ use super::words;
 use crate::components::Choice;
 use crate::forms::{Reader, Typed};
 use crate::page_error::PageError;
+use crate::session::{Portal, Visit};
+
+const ACCEPTED: &str = "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff";
+const ACCEPTED_WITH_HEIC: &str =
+    "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff,image/heic,image/heif,.heic,.heif";
 
 /// One window.
 #[derive(Debug, Clone)]
@@ -35,6 +40,8 @@ pub struct Window {
     pub whole: Option<String>,
     /// It takes no more file.
     pub full: bool,
+    /// Photographs of iPhones are opened as they come.
+    pub takes_heic: bool,
     /// The document says at its foot how many pages it has.
     pub is_numbered: bool,
     /// How many pages it has, when that was told.
@@ -219,8 +226,15 @@ impl Window {
     }
 
     /// The windows of a page, from 1.
-    pub(super) fn all(t: Language, fund: &Fund, application: ApplicationId, windows: &[PaperWindow]) -> Vec<Self> {
-        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, application, number, window)).collect()
+    pub(super) fn all(
+        visit: &Visit<Portal>,
+        fund: &Fund,
+        application: ApplicationId,
+        windows: &[PaperWindow],
+    ) -> Vec<Self> {
+        let takes_heic = visit.app.opens_heic();
+        let window = |(number, window)| Self { takes_heic, ..Self::new(visit.t, fund, application, number, window) };
+        (1..).zip(windows).map(window).collect()
     }
 
     /// An empty one, with the names of its fields.
@@ -237,6 +251,7 @@ impl Window {
             papers: Vec::new(),
             whole: None,
             full: false,
+            takes_heic: false,
             is_numbered: false,
             pages_expected: None,
             pages: None,
@@ -255,6 +270,17 @@ impl Window {
     /// Whether the number of its pages is asked beside its first file.
     pub fn asks_pages(&self) -> bool {
         self.is_numbered && self.papers.is_empty() && self.pages_expected.is_none()
+    }
+
+    /// What the browser offers to choose from. An iPhone makes a JPEG of its photograph where HEIC is not in the list,
+    /// and sends it as it is where it is; everywhere else what is not in the list cannot be chosen.
+    pub const fn accepted(&self) -> &'static str {
+        if self.takes_heic { ACCEPTED_WITH_HEIC } else { ACCEPTED }
+    }
+
+    /// What may be chosen, in words.
+    pub const fn hint(&self) -> &'static str {
+        if self.takes_heic { "portal-paper-hint" } else { "portal-paper-hint-without-heic" }
     }
 
     /// Whether the file that came last was not refused.
