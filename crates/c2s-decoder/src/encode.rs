@@ -62,7 +62,7 @@ pub(crate) fn within(legible: Legible, budget: usize) -> Result<Picture, Refusal
         return Ok(picture);
     }
     if budget < LEAST {
-        let on_white = greys::on_white(luma);
+        let on_white = greys::on_white(&luma);
         for depth in [Depth::Two, Depth::One] {
             if let Some(picture) = in_greys(&on_white, depth, budget)? {
                 return Ok(picture);
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_plain_page_keeps_its_size() {
         let white = Raster { width: 1754, height: 2480, is_grey: true, points: vec![255; 1754 * 2480] };
-        let picture = within(white, budget(1)).expect("it is encoded");
+        let picture = within(Legible::drawn(white), budget(1)).expect("it is encoded");
         assert_eq!((picture.width, picture.height, picture.coding), (1754, 2480, Coding::GreyJpeg));
     }
 
@@ -232,9 +232,9 @@ mod tests {
 
     #[test]
     fn print_goes_to_fewer_greys_before_it_loses_its_edges_and_colours_go_last() {
-        let grey = |budget| within(print(true), budget).expect("it is coded");
+        let grey = |budget| within(Legible::drawn(print(true)), budget).expect("it is coded");
         let sixteen = greys::coded(&print(true), Depth::Four).expect("it is coded").len();
-        let four = greys::coded(&greys::on_white(print(true)), Depth::Two).expect("it is coded").len();
+        let four = greys::coded(&greys::on_white(&print(true)), Depth::Two).expect("it is coded").len();
         assert!(four < sixteen && sixteen < LEAST, "{four}, {sixteen}");
         assert_eq!(grey(MOST).coding, Coding::GreyJpeg);
         assert_eq!(grey(sixteen).coding, Coding::Greys(Depth::Four));
@@ -244,7 +244,7 @@ mod tests {
         // None loses a point.
         assert!([MOST, sixteen, four, four - 1].map(grey).iter().all(|picture| picture.width == 1240));
         let lowest = jpeg(&print(false), 45).expect("it is coded").len() * 106 / 100;
-        let coloured = |budget| within(print(false), budget).expect("it is coded").coding;
+        let coloured = |budget| within(Legible::drawn(print(false)), budget).expect("it is coded").coding;
         assert_eq!(coloured(MOST), Coding::ColourJpeg);
         assert_eq!(coloured(lowest), Coding::ColourJpeg);
         assert!(matches!(coloured(sixteen), Coding::Greys(_)));

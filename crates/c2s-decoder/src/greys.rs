@@ -42,11 +42,10 @@ pub(crate) fn coded(luma: &Raster, depth: Depth) -> io::Result<Vec<u8>> {
 }
 
 /// The same page with its paper made white and its ink black, whatever the light and the shades: four greys then suffice.
-pub(crate) fn on_white(luma: Raster) -> Raster {
+pub(crate) fn on_white(luma: &Raster) -> Raster {
     let stretched = |share: i32| ((share - BLACK) * 255 / (WHITE - BLACK)).clamp(0, 255);
-    let points =
-        Paper::of(&luma).shares(&luma).map(|share| u8::try_from(stretched(share)).unwrap_or(u8::MAX)).collect();
-    Raster { points, ..luma }
+    let points = Paper::of(luma).shares(luma).map(|share| u8::try_from(stretched(share)).unwrap_or(u8::MAX)).collect();
+    Raster { points, ..*luma }
 }
 
 /// The light of the paper, square by square.
@@ -166,7 +165,7 @@ mod tests {
         let is_ink = |x: u32, y: u32| x % 16 < 2 && y % 32 < 24;
         let places = || (0..400).flat_map(|y| (0..1000).map(move |x| (x, y)));
         let points = places().map(|(x, y)| if is_ink(x, y) { light(x) / 3 } else { light(x) });
-        let white = on_white(grey(1000, points.collect()));
+        let white = on_white(&grey(1000, points.collect()));
         for ((x, y), point) in places().zip(&white.points) {
             assert!(if is_ink(x, y) { *point < 80 } else { *point > 240 }, "{x}, {y}: {point}");
         }
@@ -179,7 +178,7 @@ mod tests {
         let is_letter = |x: usize, y: usize| (280..284).contains(&x) && (280..320).contains(&y);
         let places = || (0..600).flat_map(|y| (0..600).map(move |x| (x, y)));
         let points = places().map(|(x, y)| if is_table(x, y) && !is_letter(x, y) { 20 } else { 250 });
-        let white = on_white(grey(600, points.collect()));
+        let white = on_white(&grey(600, points.collect()));
         for ((x, y), point) in places().zip(&white.points) {
             let dark = is_table(x, y) && !is_letter(x, y);
             assert!(if dark { *point < 40 } else { *point > 240 }, "{x}, {y}: {point}");

@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn print_that_is_small_keeps_more_points() {
         // Of a copy of 800 of the 1600 points: half as tall.
-        for (tall, expected) in [(30, 800), (24, 800), (20, 960), (16, 1200), (9, 1600)] {
+        for (tall, expected) in [(30, 800), (24, 800), (18, 1066), (12, 1600)] {
             let legible = Legible::of(page(tall, 30), Orientation::NoTransforms, 800);
             assert!(
                 legible.page.long_side().abs_diff(expected) <= expected / 12,

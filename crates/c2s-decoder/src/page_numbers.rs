@@ -26,8 +26,8 @@ pub(crate) fn told_in(head: &str, foot: &str) -> Option<u16> {
 
 /// A line that says of itself that it counts pages.
 fn named(line: &str) -> Option<&str> {
-    let begins = |name: &&str| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    NAMES.iter().any(|name| begins(&name)).then_some(line)
+    let begins = |name: &str| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    NAMES.into_iter().any(begins).then_some(line)
 }
 
 /// The total of "1/4", "page 1 sur 4", "1 of 4".

@@ -4,7 +4,6 @@
 use std::io::{Cursor, ErrorKind};
 
 use c2s_papers::Refusal;
-use image::ImageDecoder;
 use image::codecs::tiff::TiffDecoder;
 use image::metadata::Orientation;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
@@ -77,7 +76,9 @@ fn put_in_order(content: &mut [u8]) -> Result<(), Refusal> {
     for (start, end) in parts {
         // What stands in two parts is turned once.
         let bytes = content.get_mut(start.max(done)..end.max(done)).ok_or(Refusal::CutShort)?;
-        bytes.iter_mut().for_each(|byte| *byte = byte.reverse_bits());
+        for byte in bytes {
+            *byte = byte.reverse_bits();
+        }
         done = end.max(done);
     }
     Ok(())
@@ -126,11 +127,8 @@ fn coloured(mut page: Page<'_>, bits: u8) -> Result<Raster, Refusal> {
         return Err(Refusal::Damaged);
     }
     // Some programs write colours of eight bits where sixteen are asked.
-    let is_short = colours.iter().all(|component| *component <= u16::from(u8::MAX));
-    let component = |at: usize| {
-        let component = if is_short { colours[at] } else { colours[at] >> 8 };
-        u8::try_from(component).unwrap_or(u8::MAX)
-    };
+    let needless = if colours.iter().all(|component| u8::try_from(*component).is_ok()) { 0 } else { 8 };
+    let component = |at: usize| u8::try_from(colours[at] >> needless).unwrap_or(u8::MAX);
     // All that is red stands before all that is green.
     let palette: Vec<[u8; 3]> = (0..count).map(|at| [0, count, 2 * count].map(|from| component(from + at))).collect();
     let (width, height, packed) = points(page, 4)?;

@@ -622,7 +622,7 @@ on_both_engines! {
         world.app.close().await;
     }
 
-    async fn a_photograph_of_one_page_of_four_does_not_start_the_two_months(data: &Data) {
+    async fn a_photograph_of_one_page_of_two_does_not_start_the_two_months(data: &Data) {
         let picture = Answer::Opened(Opened { pages: vec![photograph(20)], is_picture: true, ..sheets(0) });
         let opener = Scripted::new(picture);
         opener.reads_as(Read::Says(Printed { title: None, pages: Some(2) }));

@@ -16,9 +16,13 @@ use crate::forms::{Reader, Typed};
 use crate::page_error::PageError;
 use crate::session::{Portal, Visit};
 
-const ACCEPTED: &str = "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff";
-const ACCEPTED_WITH_HEIC: &str =
-    "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff,image/heic,image/heif,.heic,.heif";
+/// What the browser offers to choose from. An iPhone makes a JPEG of its photograph where HEIC is not in the list, and sends
+/// it as it is where it is; everywhere else what is not in the list cannot be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    WithHeic,
+    WithoutHeic,
+}
 
 /// One window.
 #[derive(Debug, Clone)]
@@ -40,8 +44,8 @@ pub struct Window {
     pub whole: Option<String>,
     /// It takes no more file.
     pub full: bool,
-    /// Photographs of iPhones are opened as they come.
-    pub takes_heic: bool,
+    /// What may be chosen.
+    pub files: Files,
     /// The document says at its foot how many pages it has.
     pub is_numbered: bool,
     /// How many pages it has, when that was told.
@@ -56,6 +60,26 @@ pub struct Window {
     pub unfinished: Option<String>,
     /// The same document, given with an earlier application.
     pub offer: Option<Offer>,
+}
+
+impl Files {
+    /// Their kinds, and how their names end.
+    pub const fn accepted(self) -> &'static str {
+        match self {
+            Self::WithHeic => {
+                "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff,image/heic,image/heif,.heic,.heif"
+            }
+            Self::WithoutHeic => "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff",
+        }
+    }
+
+    /// The key of what is said of them.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::WithHeic => "portal-paper-hint",
+            Self::WithoutHeic => "portal-paper-hint-without-heic",
+        }
+    }
 }
 
 /// A document that was given before and still holds.
@@ -232,8 +256,8 @@ impl Window {
         application: ApplicationId,
         windows: &[PaperWindow],
     ) -> Vec<Self> {
-        let takes_heic = visit.app.opens_heic();
-        let window = |(number, window)| Self { takes_heic, ..Self::new(visit.t, fund, application, number, window) };
+        let files = if visit.app.opens_heic() { Files::WithHeic } else { Files::WithoutHeic };
+        let window = |(number, window)| Self { files, ..Self::new(visit.t, fund, application, number, window) };
         (1..).zip(windows).map(window).collect()
     }
 
@@ -251,7 +275,7 @@ impl Window {
             papers: Vec::new(),
             whole: None,
             full: false,
-            takes_heic: false,
+            files: Files::WithoutHeic,
             is_numbered: false,
             pages_expected: None,
             pages: None,
@@ -270,17 +294,6 @@ impl Window {
     /// Whether the number of its pages is asked beside its first file.
     pub fn asks_pages(&self) -> bool {
         self.is_numbered && self.papers.is_empty() && self.pages_expected.is_none()
-    }
-
-    /// What the browser offers to choose from. An iPhone makes a JPEG of its photograph where HEIC is not in the list,
-    /// and sends it as it is where it is; everywhere else what is not in the list cannot be chosen.
-    pub const fn accepted(&self) -> &'static str {
-        if self.takes_heic { ACCEPTED_WITH_HEIC } else { ACCEPTED }
-    }
-
-    /// What may be chosen, in words.
-    pub const fn hint(&self) -> &'static str {
-        if self.takes_heic { "portal-paper-hint" } else { "portal-paper-hint-without-heic" }
     }
 
     /// Whether the file that came last was not refused.
