@@ -130,6 +130,7 @@ case-paper-original = Download the original
 case-paper-not-scanned = Not scanned for viruses.
 case-paper-remark-dark = Page { $page } dark
 case-paper-remark-blurred = Page { $page } blurred
+case-paper-remark-small = Page { $page } photographed from too far
 case-paper-remark-blank = Page { $page } blank
 case-paper-remark-fields-lost = page { $page }: fields filled in on a computer, which the copy does not show (see the original)
 case-paper-remark-pages-missing = { $there } page of { $of }, as the document says

@@ -130,6 +130,7 @@ case-paper-original = Télécharger l’original
 case-paper-not-scanned = Non analysée par un antivirus.
 case-paper-remark-dark = Page { $page } sombre
 case-paper-remark-blurred = Page { $page } floue
+case-paper-remark-small = Page { $page } photographiée de trop loin
 case-paper-remark-blank = Page { $page } vide
 case-paper-remark-fields-lost = page { $page } : champs remplis à l’ordinateur, que la copie ne montre pas (voir l’original)
 case-paper-remark-pages-missing = { $there } page sur { $of }, d’après le document

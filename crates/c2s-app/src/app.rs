@@ -123,6 +123,7 @@ pub(crate) struct Inner {
     /// The list of the organisations, as it was last read.
     pub(crate) organisations: Shelf,
     pub(crate) opener: Option<Arc<dyn Opener>>,
+    pub(crate) opens_heic: bool,
     pub(crate) scanner: Scanner,
     /// A paper came, and is to be opened.
     pub(crate) paper_came: Arc<Notify>,
@@ -168,6 +169,7 @@ impl App {
             draft_life: config.draft_life,
             register_closed: config.register_closed,
             organisations: Shelf::default(),
+            opens_heic: config.opener.as_ref().is_some_and(|opener| opener.opens_heic()),
             // One that keeps no house opens nothing either.
             opener: config.opener.filter(|_| config.keeps_house),
             scanner: config.scanner,

@@ -109,7 +109,7 @@ pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
 pub use c2s_papers::seal::Shares;
-pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark, Title, TitledKind};
+pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Printed, Refusal, Remark, Title, TitledKind};
 pub use c2s_storage::confirmed_values::NoticeValue;
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{

@@ -8,7 +8,7 @@ mod fixtures;
 
 use std::path::Path;
 
-use c2s_papers::Title;
+use c2s_papers::Printed;
 use image::DynamicImage;
 
 use crate::fixtures::{PAPERS, Sheet, heavy_photograph, jpeg, taken};
@@ -34,7 +34,7 @@ fn main() {
     for (place, (head, title)) in (0..).zip(PAPERS) {
         let page = Sheet { head, lines: 40, ..Sheet::default() }.photograph();
         // What is to be read, as `c2s read` answers it.
-        write(&format!("title-{place}.answer"), &Title::to_pipe(title));
+        write(&format!("title-{place}.answer"), &Printed { title, pages: None }.to_pipe());
         for number in 0..READ_OF_EACH {
             let photograph = taken(&page, place * READ_OF_EACH + number, 0.10);
             write(&format!("title-{place}-{number:02}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));

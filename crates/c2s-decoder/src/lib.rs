@@ -5,12 +5,13 @@
 
 mod clarity;
 mod encode;
+mod ends;
 mod fields;
 mod greys;
-mod head;
 mod heic;
 mod lean;
 mod legibility;
+mod legible;
 mod mark;
 mod page_numbers;
 mod pdf;
@@ -18,6 +19,7 @@ mod photograph;
 mod pixels;
 mod places;
 mod print;
+mod print_size;
 pub mod process;
 mod quiet;
 mod raster;
@@ -26,14 +28,16 @@ pub mod sandbox;
 mod scan;
 mod seals;
 mod tiff;
+mod tiff_points;
 mod title;
 mod words;
 
-use c2s_papers::{Format, Opened, Picture, Refusal, Remark, Title};
+use c2s_papers::{Format, Opened, Picture, Printed, Refusal, Remark};
 
+use crate::ends::Ends;
+use crate::legible::Legible;
 pub use crate::mark::Mark;
 pub use crate::pdf::pictures;
-use crate::raster::Raster;
 pub use crate::reader::NotRead;
 
 /// Opens a file: recognised by its content, parsed whole, each page drawn anew.
@@ -55,18 +59,33 @@ pub fn open_marked(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     Ok(gathered(pages.ok_or(Refusal::Damaged)??))
 }
 
-/// What the print of a page of a copy says that it is, read by a program of the system, which this process starts.
+/// What the print of a page of a copy says of the paper, read by a program of the system, which this process starts.
 ///
 /// # Errors
 /// Without that program, when it fails, or when the picture is none: nothing is then known of the print.
-pub fn read(page: &Picture) -> Result<Option<Title>, NotRead> {
-    Ok(title::of_words(&words::lines(&words_of(page)?)))
+pub fn read(page: &Picture) -> Result<Printed, NotRead> {
+    Ok(Words::of(page)?.printed())
 }
 
-/// What the reader answers of the head of a page.
-fn words_of(page: &Picture) -> Result<String, NotRead> {
-    let head = quiet::attempt(|| head::of(page)).flatten().ok_or(NotRead::NoPicture)?;
-    reader::words_of(&head)
+/// What the reader answers of a page.
+struct Words {
+    head: String,
+    foot: String,
+}
+
+impl Words {
+    fn of(page: &Picture) -> Result<Self, NotRead> {
+        let Ends { head, foot } = quiet::attempt(|| Ends::of(page)).flatten().ok_or(NotRead::NoPicture)?;
+        Ok(Self { head: reader::words_of(&head)?, foot: reader::words_of(&foot)? })
+    }
+
+    /// All that is kept of it.
+    fn printed(&self) -> Printed {
+        Printed {
+            title: title::of_words(&words::lines(&self.head, words::SURE)),
+            pages: page_numbers::told_in(&self.head, &self.foot),
+        }
+    }
 }
 
 /// Opens the JPEG that was made of a HEIC. The box of the HEIC that turns is obeyed by the converter; the tag that
@@ -100,14 +119,13 @@ fn gathered(pages: Vec<Page>) -> Opened {
     opened
 }
 
-/// Reduces a photograph or a scan that is upright, sets its lines straight, and looks at it.
-fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let mut reduced = lean::straightened(photograph.fit(encode::LONG_SIDE));
-    let sight = legibility::of(&reduced.luma());
+/// Looks at a page, marks it and codes it.
+fn looked_at(mut legible: Legible, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
+    let sight = legibility::of(&legible);
     if let Some(mark) = mark {
-        mark.write_on(&mut reduced);
+        mark.write_on(&mut legible.page);
     }
-    Ok(Page { picture: encode::within(reduced, budget)?, sight, seals })
+    Ok(Page { picture: encode::within(legible, budget)?, sight, seals })
 }
 
 impl legibility::Sight {
@@ -116,6 +134,7 @@ impl legibility::Sight {
             Self::Dark => Remark::Dark { page },
             Self::Blurred => Remark::Blurred { page },
             Self::Blank => Remark::Blank { page },
+            Self::Small => Remark::Small { page },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The life of a paper between whoever sent it and whoever reads it: opened in a closed process, checked for viruses
-//! when a scanner is there, then safe, or refused with what to do; once safe, a picture of print is read for its title.
+//! when a scanner is there, then safe, or refused with what to do; once safe, a picture of print is read for its title and
+//! for how many pages there should be.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -9,7 +10,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use c2s_domain::ids::PaperId;
-use c2s_papers::{Opened, Picture, Refusal, Remark, Title, ViewCopy};
+use c2s_papers::{Opened, Picture, Printed, Refusal, Remark, Title, ViewCopy};
 use c2s_storage::BlobAddress;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
@@ -71,12 +72,17 @@ pub async fn with_waits<T>(request: impl Future<Output = T>) -> (T, Duration) {
 pub trait Opener: Send + Sync {
     fn open(&self, file: FileToOpen) -> Opening<'_>;
 
+    /// Whether it opens HEIC, the photographs of iPhones: a program of the system does.
+    fn opens_heic(&self) -> bool {
+        false
+    }
+
     /// Whether it reads pictures of print, too.
     fn reads(&self) -> bool {
         false
     }
 
-    /// What the print of a page of a copy says that it is; nothing of what else it says.
+    /// What the print of a page of a copy says of the paper: what it is, and of how many pages; nothing else.
     fn read(&self, _: Picture) -> Reading<'_> {
         Box::pin(async { Err(NotRead::NobodyReads) })
     }
@@ -100,7 +106,7 @@ impl From<Vec<u8>> for FileToOpen {
 pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<Result<Opened, Refusal>, NotOpened>> + Send + 'a>>;
 
 /// A page being read.
-pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Option<Title>, NotRead>> + Send + 'a>>;
+pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Printed, NotRead>> + Send + 'a>>;
 
 /// A page was not read: nothing is known of its print, and nothing is said.
 #[derive(Debug, thiserror::Error)]
@@ -188,7 +194,7 @@ pub(crate) struct Found {
     /// What its print says that it is.
     #[serde(default)]
     pub(crate) title: Option<Title>,
-    /// It is safe, and its title is still being read. A program that stops meanwhile leaves it so.
+    /// It is safe, and its print is still being read. A program that stops meanwhile leaves it so.
     #[serde(default)]
     pub(crate) is_being_read: bool,
     pub(crate) scan: Scan,
@@ -197,6 +203,18 @@ pub(crate) struct Found {
 impl Found {
     fn refused(refusal: Refusal, scan: Scan) -> Self {
         Self { refusal: Some(refusal), scan, ..Self::default() }
+    }
+
+    /// Its print was read.
+    fn add(&mut self, printed: Printed) {
+        self.is_being_read = false;
+        // Where there is a seal, it is the seal that says what the paper is.
+        if self.kind.is_none() {
+            self.title = printed.title;
+        }
+        let there = self.pages.unwrap_or(1);
+        let missing = printed.pages.filter(|of| *of > there).map(|of| Remark::PagesMissing { there, of });
+        self.remarks.extend(missing);
     }
 }
 
@@ -219,6 +237,11 @@ pub(crate) async fn keep_opening(inner: Weak<Inner>) {
 }
 
 impl App {
+    /// Whether a photograph in HEIC is opened as it comes.
+    pub fn opens_heic(&self) -> bool {
+        self.inner.opens_heic
+    }
+
     /// Opens what came in, as many files at once as there are cores.
     pub(crate) async fn open_papers(&self) -> Result<(), Failure> {
         if self.inner.opener.is_none() {
@@ -309,20 +332,32 @@ impl App {
                 End::Again { counts: false }
             })
         };
+        let end = match end {
+            // What may be the last paper of a file is read first: its foot says whether other pages are awaited.
+            End::Safe(copy, mut found, Some(page)) if row.known::<KnownOfPaper>(&file.data_key)?.given_after => {
+                found.add(self.printed_on(paper.id, page).await);
+                End::Safe(copy, found, None)
+            }
+            end => end,
+        };
         while !self.settle_paper(&row, &file, &end).await? {}
         let End::Safe(_, found, Some(page)) = end else { return Ok(None) };
         Ok(Some(ToRead { paper: paper.id, file, found, page }))
     }
 
-    /// Reads the print of a paper that is safe, and adds what it says that it is to what was found.
+    /// What the print of a page says, if it could be read.
+    async fn printed_on(&self, paper: PaperId, page: Picture) -> Printed {
+        let Some(gate) = &self.inner.opener else { return Printed::default() };
+        gate.read(page).await.unwrap_or_else(|error| {
+            tracing::warn!(%paper, %error, "the print of a paper was not read: nothing is said of it");
+            Printed::default()
+        })
+    }
+
+    /// Reads the print of a paper that is safe, and adds what it says to what was found.
     async fn read_print(&self, to_read: ToRead) -> Result<(), Failure> {
         let ToRead { paper, file, mut found, page } = to_read;
-        let Some(gate) = &self.inner.opener else { return Ok(()) };
-        found.title = gate.read(page).await.unwrap_or_else(|error| {
-            tracing::warn!(%paper, %error, "the print of a paper was not read: nothing is said of it");
-            None
-        });
-        found.is_being_read = false;
+        found.add(self.printed_on(paper, page).await);
         let mut telling = self.begin().await?;
         // It may have been erased, or found altered, meanwhile: nothing is then written.
         papers::found_more(&mut telling, &file.data_key, paper, &found).await?;
@@ -455,9 +490,10 @@ impl App {
                 found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);
                 found.kind = sealed_notice::kind(&found, &self.inner.authorities);
                 let window = row.known::<KnownOfPaper>(&file.data_key)?.window;
-                let asks = window.map_or(PaperKind::TaxNotice, |window| window.kind).asks_for_one_paper();
-                let is_unknown = opened.is_picture && found.kind.is_none() && found.title.is_none();
-                found.is_being_read = may_read && asks && is_unknown && gate.reads();
+                let asked = window.map_or(PaperKind::TaxNotice, |window| window.kind);
+                // A seal says what the paper is, and not of how many pages.
+                let says_more = asked.has_numbered_pages() || asked.asks_for_one_paper() && found.kind.is_none();
+                found.is_being_read = may_read && says_more && opened.is_picture && gate.reads();
                 let page = opened.pages.into_iter().next().filter(|_| found.is_being_read);
                 Ok(End::Safe(address, found, page))
             }

@@ -1,6 +1,6 @@
 //! What papers go through: kept, scanned, opened. Each is tried, not guessed.
 
-use c2s_app::{Failure, Opened, Opener, Refusal, Scan, Scanner};
+use c2s_app::{Failure, Opened, Opener, Printed, Refusal, Scan, Scanner};
 use c2s_decoder::process;
 
 use super::{Finding, in_one_line};
@@ -72,8 +72,8 @@ async fn reader(opener: &impl Opener, scan: Opened) -> Finding {
     };
     let fails = |why: String| Finding::ToLookAt(LANGUAGE.text_with("cli-doctor-reader-fails", &[("why", why.into())]));
     match opener.read(page).await {
-        Ok(Some(_)) => Finding::Well(words("cli-doctor-reader")),
-        Ok(None) => fails(words("cli-doctor-reader-nothing")),
+        Ok(Printed { title: Some(_), .. }) => Finding::Well(words("cli-doctor-reader")),
+        Ok(_) => fails(words("cli-doctor-reader-nothing")),
         Err(error) => fails(in_one_line(&error.into())),
     }
 }
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     type Answer = Result<Result<Opened, Refusal>, NotOpened>;
-    type Read = fn() -> Result<Option<Title>, NotRead>;
+    type Read = fn() -> Result<Printed, NotRead>;
 
     /// Answers each file in turn, and reads as it says.
     struct Answers(fn(&[u8]) -> Answer, Option<Read>);
@@ -109,7 +109,10 @@ mod tests {
         Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: false }
     }
 
-    const READ: Read = || Ok(Some(Title { kind: TitledKind::IncomeNotice, year_of_income: None }));
+    const READ: Read = || {
+        let title = Title { kind: TitledKind::IncomeNotice, year_of_income: None };
+        Ok(Printed { title: Some(title), pages: None })
+    };
 
     const NO_HEIC: fn(&[u8]) -> Answer =
         |content| Ok(if content == SCAN { Ok(page()) } else { Err(Refusal::HeicNotOpened) });
@@ -142,7 +145,7 @@ mod tests {
         assert!(matches!(&absent[2], Finding::ToLookAt(what) if what.contains("tesseract-ocr-fra")), "{absent:?}");
         let fails = opener(&Answers(opens, Some(|| Err(NotRead::TooSlow))), true).await;
         assert!(matches!(&fails[2], Finding::ToLookAt(what) if what.contains("in time")), "{fails:?}");
-        let blind = opener(&Answers(opens, Some(|| Ok(None))), true).await;
+        let blind = opener(&Answers(opens, Some(|| Ok(Printed::default()))), true).await;
         assert!(
             matches!(&blind[2], Finding::ToLookAt(what) if what.contains(&words("cli-doctor-reader-nothing"))),
             "{blind:?}"

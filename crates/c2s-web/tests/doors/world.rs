@@ -59,13 +59,23 @@ impl World {
         Self::open(clock, false).await
     }
 
+    /// Where a converter of HEIC is installed.
+    pub(crate) async fn that_opens_heic(day: &str) -> Self {
+        let clock = FixedClock(format!("{day}T10:00:00Z").parse().unwrap());
+        Self::opened_by(WhiteSheets { opens_heic: true, ..WhiteSheets::default() }, Arc::new(clock), false).await
+    }
+
     async fn open(clock: Arc<dyn Clock>, https: bool) -> Self {
+        Self::opened_by(WhiteSheets::default(), clock, https).await
+    }
+
+    async fn opened_by(opener: WhiteSheets, clock: Arc<dyn Clock>, https: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let law = Arc::new(Law::embedded().unwrap());
         let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
         config.clock = clock;
         config.demonstration = true;
-        config.opener = Some(Arc::new(WhiteSheets::default()));
+        config.opener = Some(Arc::new(opener));
         config.seal_certificates = Some(include_str!("../../../../tests/seals/certificates.pem").to_owned());
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
@@ -148,11 +158,16 @@ const POINT: &[u8] = b"\xff\xd8\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\
 #[derive(Default)]
 struct WhiteSheets {
     was_at_fault: AtomicBool,
+    opens_heic: bool,
 }
 
 impl Opener for WhiteSheets {
     fn open(&self, file: FileToOpen) -> Opening<'_> {
         Box::pin(self.opened(file))
+    }
+
+    fn opens_heic(&self) -> bool {
+        self.opens_heic
     }
 }
 

@@ -55,7 +55,7 @@ impl PapersPage {
             page: visit.page("portal-papers-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            windows: Window::all(t, &view.fund, view.id, &view.windows),
+            windows: Window::all(visit, &view.fund, view.id, &view.windows),
             received: None,
             removed: None,
             next: if from_review { frame::back_to_review(Step::Papers) } else { place::after(Step::Papers).to_owned() },
