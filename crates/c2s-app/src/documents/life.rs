@@ -19,7 +19,7 @@ use crate::draft::{Manager, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::granted::managed_by;
 use crate::home::{DecisionView, RightView};
-use crate::papers::{Pages, RequestedPaper};
+use crate::papers::{Pages, RequestReason, RequestedKind, RequestedPaper};
 use crate::register::Known;
 use crate::renewal::{RenewalAct, Renewing, change_for, last_to_answer, next_year};
 
@@ -286,28 +286,42 @@ impl OpenFile {
 }
 
 fn missing_item(window: &PaperWindow, due_on: Option<Date>) -> MissingItem {
-    let label = asked_label(window);
-    let what = match (window.papers.is_empty(), window.pages()) {
-        (false, Pages { there: Some(there), expected: Some(expected) }) => {
-            let few = |pages: u16| u8::try_from(pages).unwrap_or(u8::MAX);
-            MissingWhat::Pages { label, there: few(there), expected: few(expected) }
-        }
-        _ => MissingWhat::Paper { label, why: window.requested.as_ref().map(why_requested) },
-    };
-    MissingItem { what, person: Some(window.person.name.full()), due_on }
+    let what = missing_what(window);
+    let why = window.requested.as_ref().and_then(|requested| why_requested(requested, &what));
+    MissingItem { what, why, person: Some(window.person.name.full()), due_on }
 }
 
-/// Why the fund asks for a paper, with what it adds.
-fn why_requested(requested: &RequestedPaper) -> String {
-    let french = Language::French;
-    let reason = french.text(&format!("requested-reason-{}", requested.reason.name()));
-    match &requested.words {
-        Some(words) => {
-            let words = french.text_with("requested-words", &[("words", words.as_str().into())]);
-            format!("{reason} {words}")
-        }
-        None => reason.into_owned(),
+fn missing_what(window: &PaperWindow) -> MissingWhat {
+    let requested = window.requested.as_ref();
+    match requested.map(|requested| (requested.kind, requested.page)) {
+        Some((RequestedKind::FormPage, Some(page))) => return MissingWhat::FormPage(page),
+        Some((RequestedKind::Signature, _)) => return MissingWhat::Signature,
+        _ => {}
     }
+    let (label, few) = (asked_label(window), |pages: u16| u8::try_from(pages).unwrap_or(u8::MAX));
+    let there_when_asked = requested.and_then(|requested| requested.pages_there);
+    match (window.papers.is_empty(), window.pages(), there_when_asked) {
+        (false, Pages { there: Some(there), expected: Some(expected) }, _) => {
+            MissingWhat::Pages { label, there: few(there), expected: Some(few(expected)) }
+        }
+        (_, _, Some(there)) => MissingWhat::Pages { label, there: few(there), expected: None },
+        _ => MissingWhat::Paper { label },
+    }
+}
+
+/// Why the fund asks for something, with what it adds. Pages that are counted, and what nobody signed, say it by
+/// themselves.
+fn why_requested(requested: &RequestedPaper, what: &MissingWhat) -> Option<String> {
+    let french = Language::French;
+    let is_said = match what {
+        MissingWhat::Pages { .. } => true,
+        MissingWhat::Signature => requested.reason == RequestReason::NotGiven,
+        MissingWhat::Paper { .. } | MissingWhat::FormPage(_) => false,
+    };
+    let reason = (!is_said).then(|| requested.reason_text(french));
+    let said = |words: &String| french.text_with("requested-words", &[("words", words.as_str().into())]);
+    let sentences: Vec<String> = reason.into_iter().chain(requested.words.as_ref().map(said)).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// The day after a last day.

@@ -135,7 +135,7 @@ pub(super) fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> 
 
 /// "Bulletins de salaire : Ana MARTIN, janvier à mars 2025".
 pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &str) -> String {
-    let kind = t.text(&format!("requested-kind-{}", requested.kind.name()));
+    let kind = requested.kind_text(t);
     let mut values = vec![("kind", kind.into()), ("name", name.into())];
     match &requested.period {
         Some(period) => {
@@ -149,7 +149,7 @@ pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &st
 /// Why the fund asks for a paper, before which day, with what it adds.
 fn why_requested(t: Language, requested: &RequestedPaper) -> String {
     let mut sentences = vec![
-        t.text(&format!("requested-reason-{}", requested.reason.name())).into_owned(),
+        requested.reason_text(t),
         t.text_with("requested-before", &[("date", t.date(requested.due_on).into())]),
     ];
     let added = requested.words.as_deref();
