@@ -131,6 +131,11 @@ case-paper-not-scanned = Not scanned for viruses.
 case-paper-remark-dark = Page { $page } dark
 case-paper-remark-blurred = Page { $page } blurred
 case-paper-remark-blank = Page { $page } blank
+case-paper-remark-blank-left-out =
+    { $count ->
+        [1] 1 blank page not in the copy (it is in the original)
+       *[other] { $count } blank pages not in the copy (they are in the original)
+    }
 case-paper-remark-fields-lost = page { $page }: fields filled in on a computer, which the copy does not show (see the original)
 case-paper-remark-pages-missing = { $there } page of { $of }, as the document says
 case-paper-remark-old-notice = notice of the income of { $year }, and not of { $expected } or later

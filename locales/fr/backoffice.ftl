@@ -131,6 +131,11 @@ case-paper-not-scanned = Non analysée par un antivirus.
 case-paper-remark-dark = Page { $page } sombre
 case-paper-remark-blurred = Page { $page } floue
 case-paper-remark-blank = Page { $page } vide
+case-paper-remark-blank-left-out =
+    { $count ->
+        [1] 1 page vide hors de la copie (elle est dans l’original)
+       *[other] { $count } pages vides hors de la copie (elles sont dans l’original)
+    }
 case-paper-remark-fields-lost = page { $page } : champs remplis à l’ordinateur, que la copie ne montre pas (voir l’original)
 case-paper-remark-pages-missing = { $there } page sur { $of }, d’après le document
 case-paper-remark-old-notice = avis des revenus de { $year }, et non de { $expected } ou après

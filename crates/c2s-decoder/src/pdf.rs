@@ -11,7 +11,7 @@ use hayro::{RenderCache, RenderSettings, render};
 use crate::print::Print;
 use crate::raster::{Raster, is_grey, light};
 use crate::scan::Scan;
-use crate::{Mark, Page, encode, fields, gathered, lean, legibility, page_numbers, photograph, quiet, seals, title};
+use crate::{Mark, Page, encode, fields, gathered, lean, page_numbers, photograph, quiet, seals, seen, title};
 
 /// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
 const SHORT_DOCUMENT: usize = 8;
@@ -41,11 +41,16 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     let first = pages.iter().take(READ);
     let prints: Vec<Print> = first.filter_map(|page| quiet::attempt(|| Print::of(page, &settings))).collect();
     let told = prints.iter().find_map(page_numbers::told_on);
+    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
+    let lost: Vec<bool> = pages.iter().map(has_lost).collect();
+    // Somebody wrote on it, though nothing of that is drawn.
+    for (page, _) in drawn.iter_mut().zip(&lost).filter(|(_, lost)| **lost) {
+        page.is_bare = false;
+    }
     let mut opened = gathered(drawn);
     opened.title = prints.first().and_then(title::of);
     opened.is_picture = prints.first().is_none_or(Print::is_empty);
-    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
-    let lost = (1..).zip(pages.iter()).filter(|(_, page)| has_lost(page));
+    let lost = (1..).zip(lost).filter(|(_, lost)| *lost);
     opened.remarks.extend(lost.map(|(page, _)| Remark::FieldsLost { page }));
     let there = u16::try_from(count).unwrap_or(u16::MAX);
     if let Some(of) = told.filter(|told| *told > there) {
@@ -75,11 +80,11 @@ fn open_page(
         Some(seen) => seen,
         None => drawn(page, place, long, settings)?,
     };
-    let sight = legibility::of(&points.luma());
+    let (sight, is_bare) = seen(&points.luma());
     if let Some(mark) = mark {
         mark.write_on(&mut points);
     }
-    Ok(Page { picture: encode::within(points, encode::budget(count))?, sight, seals })
+    Ok(Page { picture: encode::within(points, encode::budget(count))?, sight, seals, is_bare })
 }
 
 /// A page and the seals that are found on it.

@@ -24,7 +24,7 @@ const YEARS: std::ops::Range<i16> = 2000..2100;
 /// A file that was opened.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
-    /// At least one.
+    /// At least one. Blank pages among others are left out, and remarked on.
     pub pages: Vec<Picture>,
     pub remarks: Vec<Remark>,
     /// The texts of the squares that were found, not verified yet ([`crate::seal::Reading`]).
@@ -85,7 +85,8 @@ impl Depth {
     }
 }
 
-/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold.
+/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold. Pages have
+/// the numbers that they have in the file as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Remark {
@@ -107,6 +108,10 @@ pub enum Remark {
         there: u16,
         of: u16,
     },
+    /// So many pages have nothing at all on them: the copy is without them, and the file as it came has them.
+    BlankLeftOut {
+        count: u16,
+    },
 }
 
 impl Remark {
@@ -114,7 +119,15 @@ impl Remark {
     pub const fn pages_told(&self) -> Option<u16> {
         match self {
             Self::PagesMissing { of, .. } => Some(*of),
-            Self::Dark { .. } | Self::Blurred { .. } | Self::Blank { .. } | Self::FieldsLost { .. } => None,
+            _ => None,
+        }
+    }
+
+    /// How many pages of the file the copy is without.
+    pub const fn left_out(&self) -> u16 {
+        match self {
+            Self::BlankLeftOut { count } => *count,
+            _ => 0,
         }
     }
 }

@@ -126,7 +126,7 @@ impl PaperWindow {
     /// What is there of the document.
     pub fn pages(&self) -> Pages {
         let mut counted = self.papers.iter().filter(|paper| paper.counts());
-        let there = counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
+        let there = counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages_that_came()?)));
         Pages { there, expected: self.pages_expected.or(self.pages_printed) }
     }
 

@@ -1,6 +1,7 @@
 //! Files as people send them, opened.
 #![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
+mod blank;
 mod fixtures;
 
 use c2s_decoder::{Mark, open, open_marked, read};

@@ -317,6 +317,9 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
             let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
             t.text_with(&format!("{words}-pages-missing"), &numbers)
         }
+        Remark::BlankLeftOut { count } => {
+            t.text_with(&format!("{words}-blank-left-out"), &[("count", i64::from(count).into())])
+        }
     };
     let old = |old: OldNotice| {
         let years = [("year", old.year.to_string().into()), ("expected", old.at_least.to_string().into())];
