@@ -253,6 +253,10 @@ impl App {
                 let end = self.end_of(connection, document, file).await?;
                 Ok((Sheet::EndOfRight(Box::new(self.end_of_right_data(file, end)?)), None))
             }
+            Kind::ExitContractNotice => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::OrganisationNotice(Box::new(self.exit_contract_data(file, &end)?)), None))
+            }
             Kind::ThirdPartyPayment => {
                 let end = self.end_of(connection, document, file).await?;
                 Ok((Sheet::ThirdPartyPayment(Box::new(self.third_party_payment_data(file, end)?)), None))

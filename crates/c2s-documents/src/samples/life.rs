@@ -200,6 +200,12 @@ impl OrganisationNoticeData {
     pub fn sample_kept() -> Self {
         Self { change: ManagementChange::Kept, ..Self::sample() }
     }
+
+    /// The right is over, and nothing comes after it.
+    pub fn sample_ended() -> Self {
+        let change = ManagementChange::Ended { exit_until: day(2027, 5, 31) };
+        Self { dated: day(2026, 6, 1), change, until: None, ..Self::sample() }
+    }
 }
 
 impl EndOfRightData {

@@ -1,8 +1,8 @@
 //! The letters of the life of a right: what each must say.
 
 use c2s_documents::{
-    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, MissingWhat, OrganisationNoticeData,
-    Pdf, RenewalData, ThirdPartyPaymentData, TransmissionData,
+    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, MissingWhat,
+    OrganisationNoticeData, Pdf, RenewalData, ThirdPartyPaymentData, TransmissionData,
 };
 
 use crate::read::{Read, assert_reads, assert_says, ok};
@@ -236,6 +236,25 @@ fn an_organisation_is_told_until_when_it_manages_and_not_who_comes_after_it() {
     assert!(!over.contains("jusqu’au") && !over.contains("changer d’avis"), "no day that is past: {over}");
     let kept = text(documents.organisation_notice(&OrganisationNoticeData::sample_kept()));
     assert_says(&kept, &["ne vaut plus", "vous continuez à le gérer"]);
+}
+
+#[test]
+fn an_organisation_whose_right_is_over_is_told_to_propose_its_contract_of_a_year() {
+    let read = Read::of(&ok(Documents::new().organisation_notice(&OrganisationNoticeData::sample_ended())));
+    let ended = read.text();
+    assert_says(
+        &ended,
+        &[
+            "s’est terminé le 31 mai 2026 et n’a pas été renouvelé",
+            "proposer votre contrat de sortie",
+            "Noé Lemaître",
+            "du 1er juin 2026 au 31 mai 2027",
+            "L. 861-12",
+        ],
+    );
+    for unneeded in ["€", "Ressource", "autre organisme", "Gardez", "changer d’avis", "R. 861-18"] {
+        assert!(!ended.contains(unneeded), "{unneeded}: {ended}");
+    }
 }
 
 #[test]
