@@ -123,6 +123,7 @@ case-before-domiciled = Domiciled with: { $body }. Letters go there.
 
 ## The papers that were checked
 case-paper-standing-being-checked = Being checked: the paper cannot be opened yet.
+case-paper-standing-awaits-scanner = Awaits the virus scanner since { $when }: the paper cannot be opened yet. If it lasts, tell the operator.
 case-paper-standing-refused = Could not be opened, and the person sees it in their account: { $why }
 case-paper-standing-altered = The stored file was altered: it cannot be opened any more. Tell the operator.
 case-papers-whole = All pages: { $label } ({ $count } files)

@@ -123,6 +123,7 @@ case-before-domiciled = Élu domicile : { $body }. Le courrier y est envoyé.
 
 ## Les pièces vérifiées
 case-paper-standing-being-checked = En cours de vérification : la pièce n’est pas encore consultable.
+case-paper-standing-awaits-scanner = Attend l’antivirus depuis { $when } : la pièce n’est pas encore consultable. Si cela dure, prévenez l’exploitant.
 case-paper-standing-refused = N’a pas pu être ouverte, et la personne le voit dans son compte : { $why }
 case-paper-standing-altered = Le fichier enregistré a été altéré : il ne peut plus être ouvert. Prévenez l’exploitant.
 case-papers-whole = Toutes les pages : { $label } ({ $count } fichiers)

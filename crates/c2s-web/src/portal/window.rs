@@ -148,10 +148,8 @@ pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &st
 
 /// Why the fund asks for a paper, before which day, with what it adds.
 fn why_requested(t: Language, requested: &RequestedPaper) -> String {
-    let mut sentences = vec![
-        requested.reason_text(t),
-        t.text_with("requested-before", &[("date", t.date(requested.due_on).into())]),
-    ];
+    let mut sentences =
+        vec![requested.reason_text(t), t.text_with("requested-before", &[("date", t.date(requested.due_on).into())])];
     let added = requested.words.as_deref();
     sentences.extend(added.map(|words| t.text_with("requested-words", &[("words", words.into())])));
     sentences.join(" ")
@@ -278,7 +276,9 @@ impl Window {
 /// Where a file stands, with what to do when it is refused.
 fn standing(t: Language, paper: &PaperSummary) -> String {
     match paper.standing {
-        PaperStanding::BeingChecked => t.text("portal-paper-standing-being-checked").into_owned(),
+        PaperStanding::BeingChecked | PaperStanding::AwaitsScanner => {
+            t.text("portal-paper-standing-being-checked").into_owned()
+        }
         PaperStanding::Safe => {
             let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
             let opened = t.text_with("portal-paper-standing-safe", &pages);

@@ -23,4 +23,5 @@ mod rsa;
 mod samples;
 mod simulator;
 mod starting;
+mod viruses;
 mod world;

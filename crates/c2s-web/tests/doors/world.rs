@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
+use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal, Scanner};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_law::Law;
@@ -57,7 +57,16 @@ impl World {
         Self::open(clock, false).await
     }
 
+    /// The same, with what scans papers for viruses.
+    pub(crate) async fn with_scanner(clock: Arc<HandClock>, scanner: Scanner) -> Self {
+        Self::open_with(clock, false, |config| config.scanner = scanner).await
+    }
+
     async fn open(clock: Arc<dyn Clock>, https: bool) -> Self {
+        Self::open_with(clock, https, |_| ()).await
+    }
+
+    async fn open_with(clock: Arc<dyn Clock>, https: bool, change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let law = Arc::new(Law::embedded().unwrap());
         let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
@@ -65,6 +74,7 @@ impl World {
         config.demonstration = true;
         config.opener = Some(Arc::new(WhiteSheets::default()));
         config.seal_certificates = Some(include_str!("../../../../tests/seals/certificates.pem").to_owned());
+        change(&mut config);
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
         let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
