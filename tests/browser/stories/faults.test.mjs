@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 
-import { CAMILLE, LILA, certifiesAndSends, reachesTheReview, signsInAs } from "../support/application.mjs";
+import { CAMILLE, LILA, certifiesAndSends, putsAPageOfTheNotice, reachesTheReview, signsInAs } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { aPdf } from "../support/pdf.mjs";
 import { startServer } from "../support/server.mjs";
@@ -113,7 +113,13 @@ for (const [person, children, scripts, screen] of [
       await on("2025-11-20T08:00:00Z", data, async (newcomer) => {
         const visitor = await newcomer({ scripts, screen });
         await signsInAs(visitor, person);
-        await reachesTheReview(visitor, person, { euros: "9000", children });
+        // One page of the notice, by a scanner that reads both sides.
+        const papers = async () => {
+          await putsAPageOfTheNotice(visitor, person, aPdf(["Avis d'imposition fictif", ""]));
+          await visitor.sees("Une page vide n'est pas reprise dans la copie que nous lisons");
+          await visitor.pictures(`faults-blank-${where}`);
+        };
+        await reachesTheReview(visitor, person, { euros: "9000", children, papers });
         number = await certifiesAndSends(visitor);
         await visitor.sees("20 janvier 2026");
         const caseworker = await newcomer({ scripts, screen });
@@ -149,10 +155,9 @@ for (const [person, children, scripts, screen] of [
         await signsInAs(visitor, person);
         await visitor.visits("/compte");
         await visitor.presses("Donner les pièces");
-        // A scanner that reads both sides.
         await gives(visitor, "Page 3 du formulaire", ["Page 3 du formulaire", ""]);
-        await visitor.sees("Une page vide n'est pas reprise dans la copie que nous lisons");
-        await visitor.pictures(`faults-blank-${where}`);
+        await visitor.sees("Page 3 du formulaire");
+        await visitor.pictures(`faults-received-${where}`);
         await gives(visitor, "Avis d.imposition", ["Page 1", "Page 2", "Page 3", "Page 4"]);
         await visitor.visits("/compte");
         await visitor.sees("En attente de pièces");
