@@ -314,7 +314,7 @@ impl PaperToAsk {
     fn pages_there(&self, windows: &[PaperWindow]) -> Option<u16> {
         let kind = self.kind.own_window().filter(|_| self.counts_pages())?;
         let own = WindowKey::of(kind, self.person);
-        windows.iter().find(|window| window.key == own)?.pages().there.filter(|pages| *pages > 0)
+        windows.iter().find(|window| window.key == own)?.pages_to_read().filter(|pages| *pages > 0)
     }
 
     /// A page of the form has its number, and nothing else has one.
