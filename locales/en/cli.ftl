@@ -234,6 +234,7 @@ cli-doctor-data = The database answers, in the format of this version, and its k
 cli-doctor-data-silent = The database does not answer.
 cli-doctor-files = Sealed files are written, read again and erased.
 cli-doctor-files-wrong = A trial file could not be kept, read again or erased in “{ $place }”: { $why }. Documents cannot be received: check the space, the rights, and the setting “files”.
+cli-doctor-papers-wait = Documents that wait to be checked: { $count }, the oldest since { $hours } h. Nobody can read them: see what is said here of the scanner and of opening documents, then the log.
 cli-doctor-opener = Documents are opened, in a closed process.
 cli-doctor-opener-wrong = Documents are not opened, and wait: { $why }. It takes a Linux kernel with seccomp, and a container or systemd that let the service start a process and close it.
 cli-doctor-heic = HEIC photos are converted.

@@ -171,6 +171,11 @@ portal-paper-remark-blank =
         [1] The page seems blank.
        *[other] Page { $page } seems blank.
     }
+portal-paper-remark-blank-left-out =
+    { $count ->
+        [1] A blank page is not in the copy that we read; your file stays whole. If something is written on it, photograph that page from near.
+       *[other] { $count } blank pages are not in the copy that we read; your file stays whole. If something is written on them, photograph those pages from near.
+    }
 portal-paper-remark-fields-lost =
     { $count ->
         [1] This PDF is a form that was filled in on a computer: what you typed or ticked does not show on the copy that we read.

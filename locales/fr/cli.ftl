@@ -235,6 +235,7 @@ cli-doctor-data = La base répond, au format de cette version, et ses clés sont
 cli-doctor-data-silent = La base ne répond pas.
 cli-doctor-files = Les fichiers scellés s’écrivent, se relisent et s’effacent.
 cli-doctor-files-wrong = Un fichier d’essai n’a pas pu être gardé, relu ou effacé dans « { $place } » : { $why }. Les pièces ne peuvent pas être reçues : vérifiez la place, les droits, et le réglage « files ».
+cli-doctor-papers-wait = Pièces qui attendent d’être vérifiées : { $count }, la plus ancienne depuis { $hours } h. Personne ne peut les lire : voyez ce qui est dit ici de l’antivirus et de l’ouverture des pièces, puis le journal.
 cli-doctor-opener = Les pièces s’ouvrent, dans un processus fermé.
 cli-doctor-opener-wrong = Les pièces ne s’ouvrent pas, et attendent : { $why }. Il faut un noyau Linux avec seccomp, et que le conteneur ou systemd laissent le service lancer un processus et le fermer.
 cli-doctor-heic = Les photos HEIC sont converties.

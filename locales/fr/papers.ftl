@@ -171,6 +171,11 @@ portal-paper-remark-blank =
         [1] La page semble vide.
        *[other] La page { $page } semble vide.
     }
+portal-paper-remark-blank-left-out =
+    { $count ->
+        [1] Une page vide n’est pas reprise dans la copie que nous lisons ; votre fichier reste entier. Si quelque chose y est écrit, photographiez cette page de près.
+       *[other] { $count } pages vides ne sont pas reprises dans la copie que nous lisons ; votre fichier reste entier. Si quelque chose y est écrit, photographiez ces pages de près.
+    }
 portal-paper-remark-fields-lost =
     { $count ->
         [1] Ce PDF est un formulaire rempli sur un ordinateur : ce que vous avez tapé ou coché ne s’affiche pas sur la copie que nous lisons.

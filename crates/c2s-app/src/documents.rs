@@ -60,6 +60,8 @@ pub enum DocumentKind {
     OrganisationNotice,
     /// *Fin de droit*.
     EndOfRight,
+    /// *Notification à l’organisme d’une fin de droit*.
+    ExitContractNotice,
     /// *Attestation de tiers payant*.
     ThirdPartyPayment,
     /// *Demande de dispense d’adhésion*, to an employer.
@@ -84,6 +86,7 @@ impl DocumentKind {
             Self::RenewalAnswer => "renewal_answer",
             Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
+            Self::ExitContractNotice => "exit_contract_notice",
             Self::ThirdPartyPayment => "third_party_payment",
             Self::Dispense => "dispense",
             Self::Transmission => "transmission",
@@ -137,6 +140,7 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::RenewalAnswer => DocumentKind::RenewalAnswer,
         Kind::OrganisationNotice => DocumentKind::OrganisationNotice,
         Kind::EndOfRight => DocumentKind::EndOfRight,
+        Kind::ExitContractNotice => DocumentKind::ExitContractNotice,
         Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
         Kind::Dispense => DocumentKind::Dispense,
         Kind::Transmission => DocumentKind::Transmission,

@@ -3,6 +3,7 @@
 //! [`open`] goes from the bytes of one file to its pages as pictures, with what is seen on them and the seals found.
 //! [`process`] closes the process around it: [`sandbox`] says what it may still do.
 
+mod bare;
 mod clarity;
 mod encode;
 mod ends;
@@ -100,13 +101,23 @@ struct Page {
     picture: Picture,
     sight: Vec<legibility::Sight>,
     seals: Vec<String>,
+    /// Nothing at all is on it.
+    is_bare: bool,
 }
 
-/// The pages of a file, in their order.
+/// The pages of a file, in their order; blank ones among others are left out. A file that is blank from end to end
+/// keeps its pages: whoever sent it looks at them.
 fn gathered(pages: Vec<Page>) -> Opened {
     let mut opened =
         Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: true };
+    let is_left_out = |page: &Page| page.is_bare && page.seals.is_empty();
+    let keeps_all = pages.iter().all(is_left_out);
+    let mut count = 0;
     for (number, page) in (1..).zip(pages) {
+        if is_left_out(&page) && !keeps_all {
+            count += 1;
+            continue;
+        }
         opened.remarks.extend(page.sight.iter().map(|sight| sight.on(number)));
         for seal in page.seals {
             if !opened.seals.contains(&seal.clone().into_bytes()) {
@@ -116,16 +127,19 @@ fn gathered(pages: Vec<Page>) -> Opened {
         opened.pages.push(page.picture);
     }
     opened.seals.truncate(seals::MOST);
+    if count > 0 {
+        opened.remarks.push(Remark::BlankLeftOut { count });
+    }
     opened
 }
 
 /// Looks at a page, marks it and codes it.
 fn looked_at(mut legible: Legible, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let sight = legibility::of(&legible);
+    let (sight, is_bare) = (legibility::of(&legible), bare::is(&legible.page.luma()));
     if let Some(mark) = mark {
         mark.write_on(&mut legible.page);
     }
-    Ok(Page { picture: encode::within(legible, budget)?, sight, seals })
+    Ok(Page { picture: encode::within(legible, budget)?, sight, seals, is_bare })
 }
 
 impl legibility::Sight {

@@ -42,11 +42,16 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     let first = pages.iter().take(READ);
     let prints: Vec<Print> = first.filter_map(|page| quiet::attempt(|| Print::of(page, &settings))).collect();
     let told = prints.iter().find_map(page_numbers::told_on);
+    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
+    let lost: Vec<bool> = pages.iter().map(has_lost).collect();
+    // Somebody wrote on it, though nothing of that is drawn.
+    for (page, _) in drawn.iter_mut().zip(&lost).filter(|(_, lost)| **lost) {
+        page.is_bare = false;
+    }
     let mut opened = gathered(drawn);
     opened.title = prints.first().and_then(title::of);
     opened.is_picture = prints.first().is_none_or(Print::is_empty);
-    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
-    let lost = (1..).zip(pages.iter()).filter(|(_, page)| has_lost(page));
+    let lost = (1..).zip(lost).filter(|(_, lost)| *lost);
     opened.remarks.extend(lost.map(|(page, _)| Remark::FieldsLost { page }));
     let there = u16::try_from(count).unwrap_or(u16::MAX);
     if let Some(of) = told.filter(|told| *told > there) {

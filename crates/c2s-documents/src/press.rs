@@ -439,6 +439,7 @@ mod tests {
             ("organisation_notice.typ", OrganisationNoticeData::sample_declined().view()),
             ("organisation_notice.typ", OrganisationNoticeData::sample_kept().view()),
             ("organisation_notice.typ", OrganisationNoticeData::sample_over().view()),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_ended().view()),
             ("end_of_right.typ", EndOfRightData::sample().view()),
             ("end_of_right.typ", EndOfRightData::sample_unpaid().view()),
             ("third_party_payment.typ", ThirdPartyPaymentData::sample().view()),
@@ -484,6 +485,7 @@ mod tests {
             ("renewal.typ", RenewalData::sample_refused().view(), &["Vous pouvez revenir"][..]),
             ("renewal.typ", RenewalData::sample_kept().view(), &["Votre refus est retiré"][..]),
             ("organisation_notice.typ", OrganisationNoticeData::sample().view(), &["<table", "un autre organisme"][..]),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_ended().view(), &["contrat de sortie"][..]),
             ("end_of_right.typ", EndOfRightData::sample().view(), &["Ce qui change le"][..]),
             (
                 "third_party_payment.typ",

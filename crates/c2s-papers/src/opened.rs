@@ -26,7 +26,7 @@ const PAGES: std::ops::RangeInclusive<u16> = 2..=60;
 /// A file that was opened.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
-    /// At least one.
+    /// At least one. Blank pages among others are left out, and remarked on.
     pub pages: Vec<Picture>,
     pub remarks: Vec<Remark>,
     /// The texts of the squares that were found, not verified yet ([`crate::seal::Reading`]).
@@ -87,7 +87,8 @@ impl Depth {
     }
 }
 
-/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold.
+/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold. Pages have
+/// the numbers that they have in the file as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Remark {
@@ -113,6 +114,10 @@ pub enum Remark {
     Small {
         page: u16,
     },
+    /// So many pages have nothing at all on them: the copy is without them, and the file as it came has them.
+    BlankLeftOut {
+        count: u16,
+    },
 }
 
 impl Remark {
@@ -120,11 +125,15 @@ impl Remark {
     pub const fn pages_told(&self) -> Option<u16> {
         match self {
             Self::PagesMissing { of, .. } => Some(*of),
-            Self::Dark { .. }
-            | Self::Blurred { .. }
-            | Self::Blank { .. }
-            | Self::FieldsLost { .. }
-            | Self::Small { .. } => None,
+            _ => None,
+        }
+    }
+
+    /// How many pages of the file the copy is without.
+    pub const fn left_out(&self) -> u16 {
+        match self {
+            Self::BlankLeftOut { count } => *count,
+            _ => 0,
         }
     }
 }

@@ -124,11 +124,20 @@ impl PaperWindow {
         self.papers.iter().filter(move |paper| is_missing && !paper.counts())
     }
 
-    /// What is there of the document.
+    /// What is there of the document: a blank page that its copy leaves out came, and is not missing.
     pub fn pages(&self) -> Pages {
-        let mut counted = self.papers.iter().filter(|paper| paper.counts());
-        let there = counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
+        let there = self.counted(PaperSummary::pages_that_came);
         Pages { there, expected: self.pages_expected.or(self.pages_printed) }
+    }
+
+    /// How many pages there are to look at; `None`: they cannot be counted.
+    pub(crate) fn pages_to_read(&self) -> Option<u16> {
+        self.counted(|paper| paper.pages)
+    }
+
+    fn counted(&self, pages: impl Fn(&PaperSummary) -> Option<u16>) -> Option<u16> {
+        let mut counted = self.papers.iter().filter(|paper| paper.counts());
+        counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(pages(paper)?)))
     }
 
     /// Reads at the feet of the files how many pages the document has; once all of them are there, a file of one page

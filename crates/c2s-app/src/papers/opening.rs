@@ -31,7 +31,7 @@ use crate::audit::ALTERED;
 use crate::completing::Completion;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
-use crate::policy::Action;
+use crate::policy::{Action, Subject, allow};
 use crate::register;
 
 /// How many papers are looked for at a time.
@@ -155,6 +155,9 @@ impl NotOpened {
 pub enum PaperStanding {
     /// It is being opened.
     BeingChecked,
+    /// The scanner that was asked about it says neither that it is clean nor that it is not, or does not answer: it waits
+    /// since it came.
+    AwaitsScanner,
     Safe,
     Refused(Refusal),
     /// Its bytes are no longer those that came.
@@ -164,7 +167,10 @@ pub enum PaperStanding {
 impl PaperStanding {
     pub(crate) fn of(row: &PaperRow, found: Option<&Found>) -> Self {
         match row.state {
-            PaperState::Received | PaperState::Opening => Self::BeingChecked,
+            PaperState::Received | PaperState::Opening => match found {
+                Some(found) if found.awaits_scanner => Self::AwaitsScanner,
+                _ => Self::BeingChecked,
+            },
             PaperState::Safe => Self::Safe,
             PaperState::Refused => Self::Refused(found.and_then(|found| found.refusal).unwrap_or(Refusal::Damaged)),
             PaperState::IntegrityError => Self::Altered,
@@ -173,7 +179,7 @@ impl PaperStanding {
 
     /// Whether it counts as given: what is being checked does, so that nobody waits for us.
     pub const fn counts(self) -> bool {
-        matches!(self, Self::BeingChecked | Self::Safe)
+        matches!(self, Self::BeingChecked | Self::AwaitsScanner | Self::Safe)
     }
 }
 
@@ -197,6 +203,9 @@ pub(crate) struct Found {
     /// It is safe, and its print is still being read. A program that stops meanwhile leaves it so.
     #[serde(default)]
     pub(crate) is_being_read: bool,
+    /// It is not opened yet: the scanner is awaited.
+    #[serde(default)]
+    pub(crate) awaits_scanner: bool,
     pub(crate) scan: Scan,
 }
 
@@ -212,9 +221,16 @@ impl Found {
         if self.kind.is_none() {
             self.title = printed.title;
         }
-        let there = self.pages.unwrap_or(1);
+        // Blank pages, which the copy is without, are pages of it too.
+        let left_out: u16 = self.remarks.iter().map(Remark::left_out).sum();
+        let there = self.pages.unwrap_or(1).saturating_add(left_out);
         let missing = printed.pages.filter(|of| *of > there).map(|of| Remark::PagesMissing { there, of });
         self.remarks.extend(missing);
+    }
+
+    /// Nothing yet: the scanner is awaited.
+    fn awaiting_scanner() -> Self {
+        Self { awaits_scanner: true, ..Self::default() }
     }
 }
 
@@ -329,7 +345,7 @@ impl App {
             // What the disk or the database cannot do for the moment is no fault of the file either.
             self.opened(&row, &file, may_read).await.unwrap_or_else(|error| {
                 tracing::warn!(paper = %paper.id, %error, "a paper could not be opened: it is tried again");
-                End::Again { counts: false }
+                End::again()
             })
         };
         let end = match end {
@@ -372,7 +388,9 @@ impl App {
             End::Safe(copy, found, _) => PaperFate::Safe { copy, found },
             End::Refused(found) => PaperFate::Refused { found },
             End::Altered => PaperFate::IntegrityError,
-            End::Again { counts } => PaperFate::Again { at: self.again_at(row), is_uncounted: !counts },
+            End::Again { counts, found } => {
+                PaperFate::Again { at: self.again_at(row), is_uncounted: !counts, found: found.as_ref() }
+            }
         };
         // Whoever gave it may no longer be there to say that nothing else is awaited.
         let completes = matches!(end, End::Safe(..)) && row.known::<KnownOfPaper>(&file.data_key)?.given_after;
@@ -411,6 +429,18 @@ impl App {
             self.inner.owed.notify_one();
         }
         Ok(true)
+    }
+
+    /// How many papers wait to be opened for longer than this, and when the oldest came, for whoever looks after the
+    /// service.
+    pub async fn papers_that_wait(
+        &self,
+        actor: &Actor,
+        longer_than: SignedDuration,
+    ) -> Result<Option<(i64, Timestamp)>, Failure> {
+        allow(actor, Action::ListAlerts, &Subject::NOBODY)?;
+        let mut reading = self.read().await?;
+        Ok(papers::waiting_since(&mut reading, self.now() - longer_than).await?)
     }
 
     /// What cannot be opened for now is tried again: soon, then less and less often.
@@ -466,10 +496,10 @@ impl App {
             Err(NotScanned::Unread(failure)) => return Err(failure),
             Err(error) => {
                 tracing::warn!(paper = %row.id, %error, "the scanner does not answer: the paper waits");
-                return Ok(End::Again { counts: false });
+                return Ok(End::Again { counts: false, found: Some(Found::awaiting_scanner()) });
             }
         };
-        let Some(gate) = &self.inner.opener else { return Ok(End::Again { counts: false }) };
+        let Some(gate) = &self.inner.opener else { return Ok(End::again()) };
         let to_open = FileToOpen { content: self.original(row, file).await?, mark: Some(self.mark(row, file).await?) };
         match gate.open(to_open).await {
             Ok(Ok(opened)) => {
@@ -485,6 +515,7 @@ impl App {
                     kind: None,
                     title: opened.title,
                     is_being_read: false,
+                    awaits_scanner: false,
                     scan,
                 };
                 found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);
@@ -501,7 +532,7 @@ impl App {
             Err(NotOpened::Unread(failure)) => Err(failure),
             Err(error) => {
                 tracing::error!(paper = %row.id, %error, "a paper is not opened for now: it is tried again");
-                Ok(End::Again { counts: error.counts() })
+                Ok(End::Again { counts: error.counts(), found: None })
             }
         }
     }
@@ -601,9 +632,10 @@ enum End {
     Safe(BlobAddress, Found, Option<Picture>),
     Refused(Found),
     Altered,
-    /// For now; `counts`: the file may be the cause.
+    /// For now; `counts`: the file may be the cause. With what it waits for, where that is known.
     Again {
         counts: bool,
+        found: Option<Found>,
     },
 }
 
@@ -615,6 +647,11 @@ struct Waiting {
 }
 
 impl End {
+    /// Tried again, the file being no cause.
+    const fn again() -> Self {
+        Self::Again { counts: false, found: None }
+    }
+
     /// What the audit trail keeps: what takes a paper away from those who would read it.
     fn told(&self) -> Option<&'static str> {
         match self {

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use c2s_app::{
-    Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead, Opened,
-    Opener, Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Printed, Reading, Refusal,
-    Remark, Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
+    Actor, Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead,
+    Opened, Opener, Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Printed, Reading,
+    Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
 };
 use c2s_domain::application::Progress;
 use jiff::SignedDuration;
@@ -221,16 +221,27 @@ on_both_engines! {
         let receipt = world.sent(&camille, "1000").await;
         let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
-        assert_eq!(file.papers[0].standing, PaperStanding::BeingChecked);
+        assert_eq!(file.papers[0].standing, PaperStanding::AwaitsScanner);
+        assert!(file.receipt.due.is_some(), "nobody waits for us");
         assert!(matches!(world.app.read_paper(&nadia, file.papers[0].id).await, Err(Failure::NotFound)));
         assert_eq!(opener.asked.load(Ordering::Relaxed), 0, "nothing opens it");
+        // After an hour whoever looks after the service is told.
+        let (operator, came) = (Actor::operator(), file.papers[0].added_at);
+        let hour = SignedDuration::from_hours(1);
+        for (instant, late) in [("2025-09-01T09:00:00Z", None), ("2025-09-01T09:00:01Z", Some((1, came)))] {
+            world.clock.set(instant);
+            assert_eq!(world.app.papers_that_wait(&operator, hour).await.unwrap(), late, "{instant}");
+        }
+        assert!(world.app.papers_that_wait(&nadia, hour).await.is_err(), "it is no matter of a fund");
         // It comes back.
         let clamd = std::env::var("C2S_TEST_CLAMD").expect("run with cargo nextest, which starts clamd");
         std::os::unix::fs::symlink(clamd, &gone).unwrap();
-        world.clock.set("2025-09-01T08:05:00Z");
+        world.clock.set("2025-09-01T10:05:00Z");
         world.app.upkeep().await;
+        let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
         assert_eq!((file.papers[0].standing, file.papers[0].scan), (PaperStanding::Safe, Scan::Clean));
+        assert_eq!(world.app.papers_that_wait(&operator, hour).await.unwrap(), None);
         world.app.close().await;
     }
 

@@ -1,6 +1,7 @@
 //! Files as people send them, opened.
 #![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
+mod blank;
 mod fixtures;
 mod locked;
 mod scans;

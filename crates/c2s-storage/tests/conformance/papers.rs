@@ -127,13 +127,20 @@ on_both_engines! {
         let again = papers::to_open(&mut transaction, later, 10).await.expect("read");
         assert_eq!(again, [PaperToOpen { id: paper, application, attempts: 1 }]);
         assert!(papers::claim(&mut transaction, &again[0], later, patience).await.expect("an answer"));
-        for (is_uncounted, attempts) in [(true, 1), (false, 2)] {
-            let again: PaperFate<'_, String> = PaperFate::Again { at: later, is_uncounted };
+        let scanner = "it awaits the scanner".to_owned();
+        for (is_uncounted, attempts, found) in [(true, 1, Some(&scanner)), (false, 2, None)] {
+            let again: PaperFate<'_, String> = PaperFate::Again { at: later, is_uncounted, found };
             assert!(papers::settle(&mut transaction, &key, paper, again).await.expect("an answer"));
+            let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");
+            assert_eq!(row.found::<String>(&key).expect("it opens").as_ref(), found);
             let next = papers::to_open(&mut transaction, later, 10).await.expect("read");
             // The copy that died still counts when it is the machine's fault this time.
             assert_eq!(next, [PaperToOpen { id: paper, application, attempts }], "uncounted: {is_uncounted}");
             assert!(papers::claim(&mut transaction, &next[0], later, patience).await.expect("an answer"));
+        }
+        let second = now() + SignedDuration::from_secs(1);
+        for (before, waiting) in [(now(), None), (second, Some((1, now())))] {
+            assert_eq!(papers::waiting_since(&mut transaction, before).await.expect("read"), waiting, "{before}");
         }
         let early = papers::found_more(&mut transaction, &key, paper, &"a title".to_owned()).await;
         assert!(!early.expect("an answer"), "it is not safe yet");
@@ -146,6 +153,7 @@ on_both_engines! {
         assert_eq!((row.state, row.copy.as_ref()), (PaperState::Safe, Some(&address)));
         assert_eq!(row.found::<String>(&key).expect("it opens").as_deref(), Some("two pages"));
         assert!(papers::to_open(&mut transaction, later + patience, 10).await.expect("read").is_empty());
+        assert_eq!(papers::waiting_since(&mut transaction, later + patience).await.expect("read"), None);
         let more = papers::found_more(&mut transaction, &key, paper, &"two pages and a title".to_owned()).await;
         assert!(more.expect("an answer"));
         let row = papers::find(&mut transaction, paper).await.expect("read").expect("there");

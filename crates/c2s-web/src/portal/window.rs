@@ -166,7 +166,7 @@ pub(super) fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> 
 
 /// "Bulletins de salaire : Ana MARTIN, janvier à mars 2025".
 pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &str) -> String {
-    let kind = t.text(&format!("requested-kind-{}", requested.kind.name()));
+    let kind = requested.kind_text(t);
     let mut values = vec![("kind", kind.into()), ("name", name.into())];
     match &requested.period {
         Some(period) => {
@@ -179,10 +179,8 @@ pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &st
 
 /// Why the fund asks for a paper, before which day, with what it adds.
 fn why_requested(t: Language, requested: &RequestedPaper) -> String {
-    let mut sentences = vec![
-        t.text(&format!("requested-reason-{}", requested.reason.name())).into_owned(),
-        t.text_with("requested-before", &[("date", t.date(requested.due_on).into())]),
-    ];
+    let mut sentences =
+        vec![requested.reason_text(t), t.text_with("requested-before", &[("date", t.date(requested.due_on).into())])];
     let added = requested.words.as_deref();
     sentences.extend(added.map(|words| t.text_with("requested-words", &[("words", words.into())])));
     sentences.join(" ")
@@ -322,7 +320,9 @@ impl Window {
 /// Where a file stands, with what to do when it is refused.
 fn standing(t: Language, paper: &PaperSummary) -> String {
     match paper.standing {
-        PaperStanding::BeingChecked => t.text("portal-paper-standing-being-checked").into_owned(),
+        PaperStanding::BeingChecked | PaperStanding::AwaitsScanner => {
+            t.text("portal-paper-standing-being-checked").into_owned()
+        }
         PaperStanding::Safe => {
             let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
             let opened = t.text_with("portal-paper-standing-safe", &pages);
@@ -361,6 +361,9 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         Remark::PagesMissing { there, of } => {
             let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
             t.text_with(&format!("{words}-pages-missing"), &numbers)
+        }
+        Remark::BlankLeftOut { count } => {
+            t.text_with(&format!("{words}-blank-left-out"), &[("count", i64::from(count).into())])
         }
     };
     let old = |old: OldNotice| {

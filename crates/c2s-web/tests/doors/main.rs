@@ -36,4 +36,5 @@ mod simulator;
 mod starting;
 mod twice;
 mod twins;
+mod viruses;
 mod world;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
+use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal, Scanner};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_franceconnect::FranceConnect;
@@ -62,14 +62,25 @@ impl World {
     /// Where a converter of HEIC is installed.
     pub(crate) async fn that_opens_heic(day: &str) -> Self {
         let clock = FixedClock(format!("{day}T10:00:00Z").parse().unwrap());
-        Self::opened_by(WhiteSheets { opens_heic: true, ..WhiteSheets::default() }, Arc::new(clock), false).await
+        let opener = WhiteSheets { opens_heic: true, ..WhiteSheets::default() };
+        Self::open_with(opener, Arc::new(clock), false, |_| ()).await
+    }
+
+    /// The same, with what scans papers for viruses.
+    pub(crate) async fn with_scanner(clock: Arc<HandClock>, scanner: Scanner) -> Self {
+        Self::open_with(WhiteSheets::default(), clock, false, |config| config.scanner = scanner).await
     }
 
     async fn open(clock: Arc<dyn Clock>, https: bool) -> Self {
-        Self::opened_by(WhiteSheets::default(), clock, https).await
+        Self::open_with(WhiteSheets::default(), clock, https, |_| ()).await
     }
 
-    async fn opened_by(opener: WhiteSheets, clock: Arc<dyn Clock>, https: bool) -> Self {
+    async fn open_with(
+        opener: WhiteSheets,
+        clock: Arc<dyn Clock>,
+        https: bool,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let law = Arc::new(Law::embedded().unwrap());
         let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
@@ -77,6 +88,7 @@ impl World {
         config.demonstration = true;
         config.opener = Some(Arc::new(opener));
         config.seal_certificates = Some(include_str!("../../../../tests/seals/certificates.pem").to_owned());
+        change(&mut config);
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
         let web = Web::new(settings).with_app(app.clone());
