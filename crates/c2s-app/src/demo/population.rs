@@ -246,12 +246,12 @@ impl Population {
 
     /// Facts and incomes: those of the situation of their home, or what chance gives.
     fn give_facts(&mut self, person: &mut Known, age: i16, situation: Option<&Situation>) {
-        let drawn = Fact::ALL.map(|fact| match situation {
-            Some(situation) => *situation == Situation::Of(fact),
-            None => {
-                let share = self.matter.shares.of(fact);
-                self.happens(share)
+        let drawn = Fact::ALL.map(|fact| {
+            if let Some(situation) = situation {
+                return *situation == Situation::Of(fact);
             }
+            let share = self.matter.shares.of(fact);
+            self.happens(share)
         });
         let today = self.today;
         let [closed, ending, unknown, two, one, early, soon, pending, no_number, domiciled] = drawn;
@@ -287,12 +287,11 @@ impl Population {
         }
         let nationality = match situation {
             Some(Situation::Nationality(group)) => Some(*group),
-            Some(_) => None,
             None if self.happens(self.matter.shares.foreigner) => {
                 let european = self.chance.below(2) == 0;
                 Some(if european { NationalityGroup::European } else { NationalityGroup::Other })
             }
-            None => None,
+            _ => None,
         };
         person.facts.nationality = nationality.or(person.facts.nationality);
         self.give_income(person, age, situation);
