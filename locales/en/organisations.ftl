@@ -10,6 +10,7 @@ portal-organisation-line = Managed by
 
 ## The cover of today
 organisation-cover-none = Your fund knows of no complementary health cover for you (mutual society or insurance company).
+organisation-cover-denied = You said that you have no complementary health cover today (mutual society or insurance company).
 organisation-cover-several = Your fund knows of several complementary covers for you: say first which one is right.
 organisation-cover-unmanaging = Your complementary cover of today, { $name }, does not manage the complémentaire santé solidaire. Choose here who will.
 organisation-cover-old-contract = Keep your contract until your fund answers. If the complémentaire santé solidaire is granted, ask your insurer in writing to end the contract on the day your right begins: you will not pay twice.

@@ -10,6 +10,7 @@ portal-organisation-line = Gérée par
 
 ## The cover of today
 organisation-cover-none = Votre caisse ne vous connaît aucune complémentaire santé (mutuelle ou assurance).
+organisation-cover-denied = Vous avez dit n’avoir aucune complémentaire santé aujourd’hui (mutuelle ou assurance).
 organisation-cover-several = Votre caisse vous connaît plusieurs complémentaires santé : dites d’abord laquelle est la bonne.
 organisation-cover-unmanaging = Votre complémentaire d’aujourd’hui, { $name }, ne gère pas la complémentaire santé solidaire. Choisissez ici qui la gérera.
 organisation-cover-old-contract = Gardez votre contrat jusqu’à la réponse de votre caisse. Si la complémentaire santé solidaire est accordée, demandez-en la fin par écrit à votre complémentaire, à partir du jour où votre droit commence : vous ne paierez pas deux fois.

@@ -7,8 +7,8 @@
 
   if (form && saved && alert) {
     const AFTER_TYPING_MS = 700;
-    // Whoever types without a pause is kept all the same: each field is, within 2 s.
-    const AT_MOST_MS = 1500;
+    // Whoever types without a pause is kept all the same: each field is within 2 s, the answer of the service with it.
+    const AT_MOST_MS = 1000;
     // On a network that carries nothing any more, a request may wait for minutes, and keep all others from leaving.
     const ANSWERS_WITHIN_MS = 8000;
 const LONGEST_PATIENCE_MS = 60_000;

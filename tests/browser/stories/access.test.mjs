@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { CAMILLE, LILA, certifiesAndSends, reachesTheReview, signsInAs, startsAnApplication } from "../support/application.mjs";
 import { PORTAL } from "../support/doors.mjs";
 import { Keyboard } from "../support/keyboard.mjs";
-import { faint, vague } from "../support/looks.mjs";
+import { LOOKS } from "../support/looks.mjs";
 import { aPdf } from "../support/pdf.mjs";
 import { reachesTheRecap } from "../support/simulation.mjs";
 import { caisse } from "../support/story.mjs";
@@ -79,95 +79,6 @@ const SENT_PAGES = ["", "/accuse", "/copie", "/correction", "/messages", "/retra
 /** A holder of the ASPA, who may declare their resources or not. */
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 
-/** Goes through all that takes the focus; answers what is wrong on the way. */
-async function tabsThrough(visitor) {
-  const { page } = visitor;
-  const expected = await page.evaluate(() => {
-    const candidates = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
-    const reached = [...candidates].filter((element) => {
-      if (element.tabIndex < 0 || element.disabled || element.type === "hidden") return false;
-      if (!element.checkVisibility({ visibilityProperty: true })) return false;
-      // The keyboard enters a group of radios once: at the chosen one, or at the first.
-      if (element.type !== "radio") return true;
-      const group = [...document.querySelectorAll(`input[type=radio][name="${CSS.escape(element.name)}"]`)];
-      return element === (group.find((radio) => radio.checked) ?? group[0]);
-    });
-    reached.forEach((element, rank) => (element.dataset.rank = String(rank)));
-    // From the top, wherever the look before this one ended.
-    const root = document.documentElement;
-    root.tabIndex = -1;
-    root.focus();
-    root.removeAttribute("tabindex");
-    return reached.length;
-  });
-  // Each key is answered where the focus then is; all of them are read at once.
-  await page.evaluate(() => {
-    const look = () => {
-      const element = document.activeElement;
-      const target = element.type === "radio" || element.type === "checkbox" ? (element.labels?.[0] ?? element) : element;
-      const { left, top, right, bottom: end, width, height } = target.getBoundingClientRect();
-      // Of a text on several lines the browser shows the line that is written.
-      const bottom = element.tagName === "TEXTAREA" ? Math.min(end, top + 24) : end;
-      const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-      const related = [element, ...(element.labels ?? [])];
-      const drawn = related.flatMap((part) => [getComputedStyle(part), getComputedStyle(part, "::before")]);
-      return {
-        rank: element.dataset.rank,
-        name: (element.innerText || element.name || element.id || element.tagName).slice(0, 60),
-        onScreen: top >= -1 && bottom <= innerHeight + 1 && left >= -1 && right <= innerWidth + 1,
-        covered: !related.some((part) => middle && (part.contains(middle) || middle.contains(part))),
-        ringed: drawn.some(
-          ({ outlineStyle, outlineWidth, boxShadow }) =>
-            (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none",
-        ),
-        // A link inside a sentence is as high as its line.
-        small: (width < 24 || height < 24) && getComputedStyle(element).display !== "inline",
-        width,
-        height,
-      };
-    };
-    globalThis.stops = [];
-    globalThis.stopped = () => globalThis.stops.push(look());
-    addEventListener("keyup", globalThis.stopped, true);
-  });
-  for (let rank = 0; rank < expected; rank += 1) await page.keyboard.press("Tab");
-  const stops = await page.evaluate(() => {
-    removeEventListener("keyup", globalThis.stopped, true);
-    return globalThis.stops;
-  });
-  assert.equal(stops.length, expected, "a key leaves the page");
-  const faults = [];
-  for (const [rank, seen] of stops.entries()) {
-    if (seen.rank !== String(rank)) faults.push(`the key ${rank + 1} leads to “${seen.name}”, out of the order of reading`);
-    if (!seen.onScreen) faults.push(`“${seen.name}” has the focus out of the screen`);
-    if (seen.covered) faults.push(`“${seen.name}” has the focus under something else`);
-    if (!seen.ringed) faults.push(`“${seen.name}” has the focus and nothing shows it`);
-    if (seen.small) faults.push(`“${seen.name}” is ${seen.width} × ${seen.height} px: smaller than 24 px`);
-    if (faults.length > 5) break;
-  }
-  return faults;
-}
-
-/** What is cut or pushed out of the screen. */
-async function cut(visitor) {
-  return visitor.page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    const faults = wide > 0 ? [`the page is ${wide} px wider than the screen`] : [];
-    for (const element of document.querySelectorAll("body *")) {
-      // What is there for screen readers alone is clipped on purpose, the heads of stacked tables among it.
-      if (element.closest(".govuk-visually-hidden, .govuk-skip-link, svg, select, option")) continue;
-      const head = element.closest("thead");
-      if (head && getComputedStyle(head).position === "absolute") continue;
-      const { overflowX, overflowY } = getComputedStyle(element);
-      const hides = [overflowX, overflowY].some((overflow) => overflow === "hidden" || overflow === "clip");
-      if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
-        faults.push(`cut: ${element.outerHTML.slice(0, 120)}`);
-      }
-    }
-    return faults;
-  });
-}
-
 async function startsADraft(visitor) {
   await signsInAs(visitor, CAMILLE);
   if (await visitor.page.getByRole("button", { name: "Commencer une demande" }).count()) {
@@ -199,107 +110,6 @@ async function mayDeclareOrNot(visitor) {
   await visitor.presses("Enregistrer et continuer");
   assert.equal(await visitor.title(), "Déclarer vos ressources, ou non");
 }
-
-/** With a style sheet of this text on top of its own, what `look` says of the page. */
-async function dressed(visitor, text, look) {
-  await visitor.page.evaluate((rules) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules);
-    document.adoptedStyleSheets = [sheet];
-  }, text);
-  try {
-    return await look();
-  } finally {
-    await visitor.page.evaluate(() => (document.adoptedStyleSheets = []));
-  }
-}
-
-async function edgeless(visitor) {
-  return visitor.page.evaluate(() =>
-    [...document.querySelectorAll("main button, main .govuk-button, main input, main select, main textarea")]
-      .filter((element) => element.checkVisibility() && element.type !== "hidden" && !element.closest("[aria-hidden]"))
-      .filter((element) => {
-        const drawn = [element, ...(element.labels ?? [])].flatMap((part) => [
-          getComputedStyle(part),
-          getComputedStyle(part, "::before"),
-        ]);
-        // The browser draws the button of a file field itself.
-        return element.type !== "file" && !drawn.some(
-          ({ borderTopStyle, borderTopWidth, textDecorationLine }) =>
-            (borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0) || textDecorationLine === "underline",
-        );
-      })
-      .map((element) => `no edge: ${element.outerHTML.slice(0, 100)}`),
-  );
-}
-
-/** What has the focus and nothing shows it, of what the keyboard reached in the look before this one. */
-async function ringless(visitor) {
-  // After a key, a focus that is given by a script shows as one that a key moved.
-  await visitor.page.keyboard.press("Tab");
-  return visitor.page.evaluate(() => {
-    const reached = [...document.querySelectorAll("[data-rank]")];
-    const faults = reached.length === 0 ? ["the keyboard reached nothing"] : [];
-    for (const element of reached) {
-      element.focus();
-      const parts = [element, ...(element.labels ?? [])].flatMap((part) => [getComputedStyle(part), getComputedStyle(part, "::before")]);
-      const ringed = parts.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) > 0);
-      if (!ringed) faults.push(`the focus is not seen: ${element.outerHTML.slice(0, 100)}`);
-    }
-    return faults;
-  });
-}
-
-/** The looks that a page is given, by their name; each answers its faults and leaves the page as it was. */
-const LOOKS = {
-  "edges and the focus stand out, and each link says where it leads": async (visitor) => [
-    ...(await vague(visitor)),
-    ...(await faint(visitor)),
-  ],
-  "the keyboard alone reaches everything in the order of reading": tabsThrough,
-  "in forced colours everything keeps its edges, and the focus is seen": async (visitor) => {
-    await visitor.page.emulateMedia({ forcedColors: "active" });
-    try {
-      return [...(await edgeless(visitor)), ...(await ringless(visitor))];
-    } finally {
-      await visitor.page.emulateMedia({ forcedColors: null });
-    }
-  },
-  "in forced colours everything keeps its edges on a narrow screen too": async (visitor) => {
-    await visitor.page.emulateMedia({ forcedColors: "active" });
-    try {
-      return await edgeless(visitor);
-    } finally {
-      await visitor.page.emulateMedia({ forcedColors: null });
-    }
-  },
-  "more space between letters, words and lines cuts nothing": (visitor) =>
-    dressed(
-      visitor,
-      "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }",
-      () => cut(visitor),
-    ),
-  "letters twice as large cut nothing": (visitor) =>
-    dressed(visitor, "html { font-size: 200% !important }", async () => {
-      const grown = await visitor.page.evaluate(() => {
-        const text = document.querySelector("main p, main dd, main li, main label, main button");
-        return text ? parseFloat(getComputedStyle(text).fontSize) : 99;
-      });
-      return [...(await cut(visitor)), ...(grown < 30 ? [`letters stay at ${grown} px`] : [])];
-    }),
-  "the pages say everything without their style sheet": (visitor) =>
-    visitor.page.evaluate(() => {
-      const words = (element) => element.innerText.replace(/\s+/g, " ").trim();
-      const before = words(document.querySelector("main"));
-      const sheets = [...document.styleSheets];
-      for (const sheet of sheets) sheet.disabled = true;
-      const after = words(document.querySelector("main"));
-      for (const sheet of sheets) sheet.disabled = false;
-      // Letters that the style sheet shows as capitals, and words only meant for screen readers, may differ.
-      const lost = before.split(" ").filter((word) => !after.toLowerCase().includes(word.toLowerCase()));
-      return lost.length > 0 ? [`lost without its style sheet: ${lost.slice(0, 10).join(" ")}`] : [];
-    }),
-};
 
 /** Goes to every page once, and gives each the looks of these names. */
 function everyPage(where, screen, names) {
@@ -416,15 +226,54 @@ story("a person signs in, applies and reads the receipt with the keyboard alone"
   await keyboard.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
   await keyboard.answers("Nationalité", "Française");
   await keyboard.presses("button", "Enregistrer et continuer");
+  // Somebody is added, taken out, and put back.
   await keyboard.arrives("Votre foyer");
+  await keyboard.presses("button", "Ajouter un enfant ou une autre personne");
+  await keyboard.arrives("Ajouter une personne à charge");
+  await keyboard.writes("Nom de naissance", "Kerbrat");
+  await keyboard.writes("Prénom", "Lou");
+  await keyboard.writes("Jour", "4");
+  await keyboard.writes("Mois", "5");
+  await keyboard.writes("Année", "2018");
+  await keyboard.ticks("Cette personne n'a pas de numéro");
+  await keyboard.writes("Lieu de naissance", "Agen");
+  await keyboard.answers("Qui est cette personne ?", "Votre enfant");
+  await keyboard.presses("button", "Enregistrer");
+  await keyboard.arrives("Votre foyer");
+  await keyboard.presses("link", "Retirer Lou KERBRAT");
+  await keyboard.arrives("Retirer Lou KERBRAT du foyer");
+  await keyboard.presses("button", "Retirer du foyer");
+  await keyboard.isTold("Choisissez la raison");
+  await keyboard.answers("Pourquoi ?", "N'a jamais fait partie du foyer : c'est une erreur");
+  await keyboard.presses("button", "Retirer du foyer");
+  await visitor.sees("Lou KERBRAT ne fait plus partie du foyer");
+  await keyboard.presses("button", "Remettre dans le foyer Lou KERBRAT");
+  await keyboard.arrives("Votre foyer");
+  await visitor.doesNotSee("Retirés du foyer");
   await keyboard.presses("button", "Enregistrer et continuer");
+
+  // An organisation is looked for, with a slip, and chosen.
   await keyboard.arrives("Votre organisme");
-  await keyboard.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
+  await keyboard.answers("Qui doit la gérer ?", /Un autre organisme/);
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Chercher un organisme");
+  await keyboard.writes("Nom de l'organisme", "solidiares");
+  await keyboard.presses("button", "Chercher");
+  await keyboard.arrives("Chercher un organisme");
+  await keyboard.presses("button", "Choisir Mutualia Territoires Solidaires");
+  await keyboard.arrives("Votre interlocuteur");
   await keyboard.presses("button", "Enregistrer et continuer");
   await keyboard.arrives("Votre accord");
   await keyboard.ticks("J'ai lu ce texte et je donne mon accord");
   await keyboard.presses("button", "Enregistrer et continuer");
 
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("link", "Prestations familiales du foyer");
+  await keyboard.arrives("Prestations familiales du foyer");
+  await keyboard.ticks("Aucune ressource pendant cette période");
+  await keyboard.presses("button", "Continuer");
+  await keyboard.arrives("Prestations familiales du foyer");
+  await keyboard.presses("button", "Enregistrer et continuer");
   await keyboard.arrives("Ressources et logement");
   await keyboard.presses("link", person.name);
   await keyboard.arrives("Vos ressources");
@@ -450,7 +299,14 @@ story("a person signs in, applies and reads the receipt with the keyboard alone"
   await keyboard.sends(/^Choisissez un .*Avis d.imposition/, file);
   await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);
   await keyboard.presses("button", "Continuer");
+  // A pencil of the review, and back to it.
   await keyboard.arrives("Relire et envoyer");
+  await keyboard.presses("link", "Modifier Votre situation");
+  await keyboard.arrives("Votre situation");
+  await keyboard.answers("Situation familiale", "Veuf ou veuve");
+  await keyboard.presses("button", "Enregistrer et revenir à la relecture");
+  assert.equal(await visitor.title(), "Relire et envoyer");
+  await visitor.sees("Veuf ou veuve");
   await keyboard.presses("button", "Envoyer ma demande");
   await keyboard.isTold("Cochez la case pour certifier vos réponses");
   await keyboard.ticks("Je certifie que ces renseignements sont exacts");

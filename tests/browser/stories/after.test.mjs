@@ -264,51 +264,112 @@ for (const scripts of [true, false]) {
   });
 }
 
-story("the partner is told of the request of the household before any paper is asked, and of nothing in it", {}, async (visitor) => {
-  await signsInAs(visitor, CAMILLE);
+/** Declares a household of two adults, whoever the partner is, and sends it without its papers; answers its number. */
+async function sendsForTheCouple(visitor, { name, identifier, family, given, born }, applicant, { children }) {
   await startsAnApplication(visitor);
   await visitor.answers("Situation familiale", "Marié(e), pacsé(e) ou en concubinage");
   await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
   await visitor.answers("Nationalité", "Française");
   await visitor.presses("Enregistrer et continuer");
   // Whoever lives in couple is asked about their partner next.
-  await visitor.writes("Nom de naissance", "Malbrec");
-  await visitor.writes("Prénom", "Odile");
-  await visitor.writesDate("Date de naissance", "1958-08-17");
-  await visitor.writes("Numéro de sécurité sociale", ODILE.identifier);
+  await visitor.writes("Nom de naissance", family);
+  await visitor.writes("Prénom", given);
+  await visitor.writesDate("Date de naissance", born);
+  await visitor.writes("Numéro de sécurité sociale", identifier);
   await visitor.answers("Vous êtes…", "Mariés");
-  await visitor.page.locator('[name="taxed-jointly"][value="yes"]').check();
+  await visitor.answers("Faites-vous une déclaration de revenus commune ?", "Oui");
   await visitor.presses("Enregistrer");
   await visitor.presses("Enregistrer et continuer");
   await visitor.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
   await visitor.presses("Enregistrer et continuer");
   await visitor.ticks("J'ai lu ce texte et je donne mon accord");
   await visitor.presses("Enregistrer et continuer");
-  for (const adult of [CAMILLE, ODILE]) await declaresWages(visitor, adult, "5000");
-  await visitor.follows("Prestations familiales du foyer");
-  await visitor.ticks("Aucune ressource pendant cette période");
-  await visitor.presses("Continuer");
-  await visitor.presses("Enregistrer et continuer");
+  for (const adult of [applicant, { name }]) await declaresWages(visitor, adult, "5000");
+  if (children) {
+    await visitor.follows("Prestations familiales du foyer");
+    await visitor.ticks("Aucune ressource pendant cette période");
+    await visitor.presses("Continuer");
+    await visitor.presses("Enregistrer et continuer");
+  }
   await declaresTheHome(visitor);
   await visitor.visits("/demande/relecture");
   await visitor.ticks("Je certifie que ces renseignements sont exacts");
   await visitor.presses("Envoyer sans ces pièces");
-  const number = await receiptNumber(visitor);
+  return receiptNumber(visitor);
+}
 
-  const partner = await newcomer({ screen: PHONE, scripts: false });
-  try {
-    await signsInAs(partner, ODILE);
-    await partner.doesNotSee(number);
-    await partner.presses("Commencer une demande");
-    await partner.sees("Une demande est déjà en cours pour votre foyer");
-    await partner.sees("nous ne montrons rien de sa demande");
-    await partner.doesNotSee("FONTANEL");
-    await partner.doesNotSee(number);
-    assert.equal(await partner.page.getByRole("button", { name: "Commencer ma demande" }).count(), 0);
-    await partner.pictures("after-partner-told-320");
-    await partner.visits("/demande/pieces");
-    assert.ok(!partner.address().startsWith("/demande"), "no paper is asked");
-  } finally {
-    await partner.close();
-  }
-});
+/** Known to the caisse, without account: she opens hers. */
+const MAELLE = { name: "Maëlle LE GOFF", identifier: "290049999999537", given: "Maëlle", family: "Le Goff", born: "1990-04-22" };
+const SAMIR = { name: "Samir HADDOUR", identifier: "195069999999865", given: "Samir", family: "Haddour", born: "1995-06-24" };
+
+async function opensHerAccount(visitor, { name, identifier, given, family, born }) {
+  await visitor.visits("/compte/creation");
+  await visitor.writes("Numéro de sécurité sociale", identifier);
+  await visitor.writes("Prénom", given);
+  await visitor.writes("Nom", family, { within: "main form" });
+  await visitor.writesDate("Date de naissance", born);
+  await visitor.page.getByLabel("Choisissez un mot de passe").fill("trois chats sous la pluie");
+  await visitor.presses("Créer mon compte");
+  await visitor.sees(name);
+}
+
+const SEPARATED = { given: "Odile", family: "Malbrec", born: "1958-08-17", ...ODILE };
+
+for (const { applicant, enters, children, separated, ...options } of [
+  { applicant: CAMILLE, enters: signsInAs, children: true, separated: SEPARATED, scripts: false, screen: PHONE },
+  { applicant: MAELLE, enters: opensHerAccount, children: false, separated: SAMIR, scripts: true, screen: DESKTOP },
+]) {
+  const how = options.scripts ? "with" : "without";
+  const where = `${options.screen.width}-${options.scripts ? "script" : "plain"}`;
+  story(`the partner is told of the request of the household and of nothing in it, and who left applies alone, ${how} JavaScript`, {}, async (visitor) => {
+    await enters(visitor, applicant);
+    const number = await sendsForTheCouple(visitor, separated, applicant, { children });
+    const hidden = [applicant.name.split(" ").slice(1).join(" "), number];
+    const partner = await newcomer(options);
+    try {
+      await signsInAs(partner, separated);
+      await partner.doesNotSee(number);
+      await partner.presses("Commencer une demande");
+      await partner.sees("Une demande est déjà en cours pour votre foyer");
+      await partner.sees("nous ne montrons rien de sa demande");
+      for (const secret of hidden) await partner.doesNotSee(secret);
+      assert.equal(await partner.page.getByRole("button", { name: "Commencer ma demande" }).count(), 0);
+      await partner.pictures(`after-partner-told-${where}`);
+      await partner.visits("/demande/pieces");
+      assert.ok(!partner.address().startsWith("/demande"), "no paper is asked");
+
+      // Who does not live there any more undertakes it, and applies alone.
+      await partner.visits("/compte/avant");
+      await partner.presses("Je ne fais plus partie de ce foyer");
+      assert.equal(await partner.title(), "Vous ne faites plus partie de ce foyer");
+      await partner.sees("L'autre personne ne verra rien de la vôtre");
+      await partner.pictures(`after-separation-${where}`);
+      await partner.presses("Faire une demande à mon nom");
+      await partner.sees("Cochez la case pour vous engager");
+      await partner.page.locator(".govuk-error-summary").getByRole("link", { name: /Cochez la case pour vous engager/ }).click();
+      assert.equal(await partner.page.evaluate(() => document.activeElement.id), "undertaking");
+      await partner.pictures(`after-separation-mistaken-${where}`);
+      await partner.ticks("Je m'engage sur l'honneur, dans ces termes");
+      await partner.presses("Faire une demande à mon nom");
+      assert.equal(await partner.title(), "Avant de commencer");
+      await partner.doesNotSee("Une demande est déjà en cours pour votre foyer");
+      await partner.sees("Document qui montre la séparation");
+      await partner.presses("Commencer ma demande");
+      assert.equal(await partner.title(), "Votre demande");
+      await partner.visits("/demande/pieces");
+      await partner.sees(`Document qui montre la séparation : ${separated.name}`);
+      for (const secret of hidden) await partner.doesNotSee(secret);
+      await partner.pictures(`after-separation-papers-${where}`);
+      // Without it, it is enough to say so.
+      const window = partner.page.getByRole("region", { name: /^Document qui montre la séparation/ });
+      await window.locator("summary").filter({ hasText: "Je ne peux pas le fournir" }).click();
+      await partner.answers("Pourquoi ?", "Ce serait dangereux pour moi de le demander", { within: window });
+      await partner.presses("Enregistrer cette raison", { within: window });
+      await partner.sees("Vous avez dit pourquoi vous ne pouvez pas le fournir : Ce serait dangereux pour moi de le demander");
+      await visitor.visits("/compte");
+      await visitor.doesNotSee("séparation");
+    } finally {
+      await partner.close();
+    }
+  });
+}

@@ -12,7 +12,7 @@ import {
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
-import { PHONE } from "../support/visitor.mjs";
+import { PHONE, readable } from "../support/visitor.mjs";
 
 const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
@@ -22,6 +22,7 @@ const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
 const ODILE = { name: "Odile MALBREC", identifier: "258089999999817" };
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
+const ROSE = { name: "Rose VASSELIN", identifier: "292039999999619" };
 
 const SITUATION = "/demande/situation";
 const CAF = "Numéro d'allocataire (facultatif)";
@@ -62,6 +63,53 @@ story("each field is kept while it is typed, right or wrong, and found on anothe
   } finally {
     await phone.close();
   }
+});
+
+/** Ticks a choice, and waits until the service kept it: within two seconds. */
+async function keptOnceTicked(visitor, choice, field) {
+  const holds = (answer) => /\/saisie$/.test(answer.url()) && (answer.request().postData() ?? "").includes(field);
+  const answered = visitor.page.waitForResponse(holds, { timeout: 20_000 });
+  const ticked = Date.now();
+  await choice.check();
+  const sent = await (await answered).request().timing();
+  assert.ok(sent.startTime - ticked <= 2_000, `${field} left after ${sent.startTime - ticked} ms`);
+  await visitor.page.locator("#saved[data-turn]").waitFor();
+  await visitor.looksAround();
+}
+
+story("what is ticked is kept before its page is sent, the kinds of resources and the questions before", {}, async (visitor) => {
+  await signsInAs(visitor, ROSE);
+  await visitor.visits("/compte/avant/avis");
+  const lost = visitor.page.locator('input[name="paper"][value="lost"]');
+  await keptOnceTicked(visitor, lost, "paper=lost");
+  await visitor.page.reload();
+  assert.ok(await lost.isChecked(), "the paper");
+  await visitor.sees("compte dès que vous enregistrez la page");
+  await visitor.pictures("life-before-1280");
+
+  await visitor.visits("/compte");
+  await startsAnApplication(visitor);
+  await visitor.visits("/demande/ressources/applicant");
+  const wages = visitor.page.locator('input[name="kinds"][value="wages"]');
+  const gifts = visitor.page.locator('input[name="kinds"][value="gifts"]');
+  await keptOnceTicked(visitor, wages, "kinds=wages");
+  await keptOnceTicked(visitor, gifts, "kinds=gifts");
+  await visitor.page.reload();
+  assert.ok((await wages.isChecked()) && (await gifts.isChecked()), "both kinds");
+
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, ROSE);
+    await phone.visits("/demande/ressources/applicant");
+    assert.ok(await phone.page.locator('input[name="kinds"][value="gifts"]').isChecked(), "on another device");
+    await phone.page.locator('input[name="kinds"][value="gifts"]').uncheck();
+    await phone.presses("Continuer");
+    assert.match(phone.page.url(), /\/montants\?kinds=wages$/, "the address holds the kinds and no token");
+  } finally {
+    await phone.close();
+  }
+  await visitor.page.reload();
+  assert.ok((await wages.isChecked()) && !(await gifts.isChecked()), "what was unticked stays so");
 });
 
 story("a cut of the network is told, and what was typed meanwhile is kept when it is back", {}, async (visitor) => {
@@ -121,17 +169,38 @@ story("a save whose answer was lost is not taken for somebody else's", {}, async
   assert.equal(await caf(visitor), "2222222");
 });
 
+/** What is typed is kept within this time: the answer of the service is there. */
+const KEPT_WITHIN_MS = 2_000;
+
+/** Notes each answer of the service to what a page keeps: when it came, and what it was about. */
+function answers(visitor) {
+  const come = [];
+  visitor.page.on("response", async (response) => {
+    if (!response.url().endsWith("/demande/saisie")) return;
+    const at = Date.now();
+    if ((await response.json()).state === "saved") come.push({ at, holds: new URLSearchParams(response.request().postData()) });
+  });
+  return come;
+}
+
+/** Does something that a field then holds: how long until the service answered that it is kept. */
+async function keptAfter(visitor, come, field, value, act) {
+  const from = come.length;
+  await act();
+  const done = Date.now();
+  const isKept = () => come.slice(from).find(({ holds }) => holds.getAll(field).includes(value));
+  for (let waited = 0; !isKept() && waited < 10 * KEPT_WITHIN_MS; waited += 20) await visitor.page.waitForTimeout(20);
+  assert.ok(isKept(), `${field} is never kept`);
+  return isKept().at - done;
+}
+
 story("whoever types without a pause is kept within two seconds of each letter", {}, async (visitor) => {
   await signsInAs(visitor, INAYA);
   await visitor.visits(SITUATION);
   await visitor.writes(CAF, "");
   const field = visitor.page.getByRole("textbox", { name: /Numéro d.allocataire/ });
   await field.focus();
-  const left = [];
-  visitor.page.on("request", (request) => {
-    if (!request.url().endsWith("/demande/saisie")) return;
-    left.push({ at: Date.now(), holds: new URLSearchParams(request.postData()).get("caf") });
-  });
+  const come = answers(visitor);
   const typed = [];
   const until = Date.now() + 4_000;
   while (Date.now() < until) {
@@ -142,16 +211,43 @@ story("whoever types without a pause is kept within two seconds of each letter",
   }
   const whole = await field.inputValue();
   assert.equal(whole.length, typed.length, "each letter is in the field");
-  const halfway = left.filter(({ at }) => at < until).length;
-  assert.ok(halfway >= 2, `${halfway} requests left while it was typed`);
-  await kept(visitor, whole, () => {});
+  const halfway = come.filter(({ at }) => at < until).length;
+  assert.ok(halfway >= 2, `${halfway} answers came while it was typed`);
+  await keptAfter(visitor, come, "caf", whole, () => {});
   const late = typed.flatMap((at, rank) => {
-    const took = left.find(({ holds }) => holds.length > rank)?.at - at;
-    return took <= 3_000 ? [] : [`letter ${rank + 1} left after ${took} ms`];
+    const took = come.find(({ holds }) => holds.get("caf").length > rank).at - at;
+    return took <= KEPT_WITHIN_MS ? [] : [`letter ${rank + 1} is kept after ${took} ms`];
   });
   assert.deepEqual(late, []);
   await visitor.page.reload();
   assert.equal(await caf(visitor), whole);
+});
+
+story("a choice, a part of a date, a line of text and an amount are each kept within two seconds", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  await visitor.visits(SITUATION);
+  const come = answers(visitor);
+  const took = {};
+  const keeps = async (field, value, act) => {
+    took[field] = await keptAfter(visitor, come, field, value, act);
+  };
+  await keeps("family", "widowed", () => visitor.answers("Situation familiale", "Veuf ou veuve"));
+  await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Oui");
+  const when = visitor.page.getByRole("group", { name: "Quand ?" });
+  await keeps("changed_on-year", "2025", () => when.getByRole("textbox", { name: "Année" }).fill("2025"));
+  await keeps("caf", "1357924", () => visitor.writes(CAF, "1357924"));
+  await visitor.visits("/demande/ressources/applicant/montants?kinds=wages");
+  await visitor.answers("Que connaissez-vous ?", "Seulement le total de la période");
+  await keeps("wages-total", "9 876,50", () => visitor.writes("Total sur la période", "9 876,50"));
+  const late = Object.entries(took).filter(([, took]) => took > KEPT_WITHIN_MS);
+  assert.deepEqual(late, []);
+  // Each of them is there again.
+  await visitor.page.reload();
+  assert.equal(await visitor.page.locator('[name="wages-total"]').inputValue(), "9 876,50");
+  await visitor.visits(SITUATION);
+  assert.ok(await visitor.page.getByRole("radio", { name: "Veuf ou veuve" }).isChecked());
+  assert.equal(await visitor.page.locator('[name="changed_on-year"]').inputValue(), "2025");
+  assert.equal(await caf(visitor), "1357924");
 });
 
 for (const scripts of [true, false]) {
@@ -222,6 +318,16 @@ story("without JavaScript a page that is not right yet is kept too", { scripts: 
   await visitor.sees("Commencer une demande");
 });
 
+/** The one line that the story corrects, from the old answer to the new one. */
+const CORRECTED = ["Situation – Situation familiale", "Célibataire", "Veuf ou veuve"];
+
+/** The lines of the corrections that a page shows: the question, the old answer, the new one. */
+async function corrections(visitor) {
+  const rows = visitor.page.locator("table.c2s-twice tbody tr");
+  const lines = await rows.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  return lines.map((cells) => cells.map((cell) => readable(cell).trim()));
+}
+
 story("what was sent is copied, corrected and taken back", {}, async (visitor) => {
   await signsInAs(visitor, CAMILLE);
   await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
@@ -230,6 +336,8 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   const application = visitor.address();
   await visitor.sees("Ce que vous avez à faire");
   await visitor.sees("Ce jour est à deux mois de la réception de votre dossier complet, le 14 avril 2025");
+  await visitor.doesNotSee("Vos corrections");
+  assert.deepEqual(await corrections(visitor), []);
   await visitor.pictures("life-application-1280");
 
   await visitor.follows("Copie de votre demande");
@@ -265,16 +373,20 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
     await caseworker.follows(number);
     await caseworker.sees("Le demandeur corrige ses réponses en ce moment");
     await caseworker.doesNotSee("Veuf ou veuve");
+    await caseworker.doesNotSee("Corrigé par le demandeur");
+    assert.deepEqual(await corrections(caseworker), []);
     await visitor.ticks("Je certifie que ces renseignements sont exacts");
     await visitor.presses("Envoyer ma demande");
     await visitor.sees(number);
     await visitor.visits(application);
     await visitor.sees("Correction certifiée");
     await visitor.sees("14 juin 2025");
+    await visitor.sees("Vos corrections");
+    assert.deepEqual(await corrections(visitor), [CORRECTED]);
     await visitor.pictures("life-corrected-1280");
     await caseworker.page.reload();
     await caseworker.sees("Corrigé par le demandeur");
-    await caseworker.sees("Veuf ou veuve");
+    assert.deepEqual(await corrections(caseworker), [CORRECTED]);
     await caseworker.pictures("life-case-1280");
 
     // Both sides write.

@@ -8,6 +8,9 @@ import { PHONE } from "../support/visitor.mjs";
 
 const { story } = caisse({ clock: "2025-10-06T08:00:00Z" });
 
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+
 story("a recomposed household says who lives there, and a child has another organisation", {}, async (visitor) => {
   await signsInAs(visitor, CAMILLE);
   await startsAnApplication(visitor);
@@ -44,9 +47,7 @@ story("a recomposed household says who lives there, and a child has another orga
   await visitor.ticks("Cette personne n'a pas de numéro");
   await visitor.writes("Lieu de naissance", "Sfax, Tunisie");
   await visitor.answers("Vous êtes…", "Mariés");
-  await visitor.answers("Faites-vous une déclaration", "Oui").catch(async () => {
-    await visitor.page.locator('[name="taxed-jointly"][value="yes"]').check();
-  });
+  await visitor.answers("Faites-vous une déclaration de revenus commune ?", "Oui");
   await visitor.presses("Enregistrer");
   await visitor.sees("Jean-Marie D'ARCY");
   await visitor.sees("Lieu de naissance : Sfax, Tunisie");
@@ -135,7 +136,9 @@ story("on a phone without JavaScript, an organisation far away is found and chos
   await visitor.presses("Chercher");
   await visitor.sees("Aucun organisme de ce nom ne reçoit à cet endroit");
   await visitor.pictures("steps-search-320");
-  await visitor.follows("Suivant").catch(() => {});
+  await visitor.follows("Suivant", { within: "main" });
+  assert.equal(new URL(visitor.page.url()).searchParams.get("page"), "2");
+  await visitor.sees("Aucun organisme de ce nom ne reçoit à cet endroit");
   await visitor.visits("/demande/organisme/recherche?pour=tous&nom=mut%27est");
   await visitor.presses("Choisir Mut'Est");
   await visitor.sees("Votre interlocuteur");
@@ -147,3 +150,45 @@ story("on a phone without JavaScript, an organisation far away is found and chos
   await visitor.presses("Enregistrer et continuer");
   assert.equal(await visitor.title(), "Votre accord");
 });
+
+for (const { person, ...options } of [
+  { person: INAYA, scripts: true },
+  { person: BASTIEN, scripts: false, screen: PHONE },
+]) {
+  const how = options.scripts ? "with" : "without";
+  story(`with the keys alone an organisation is found by its town, then by its department, and chosen, ${how} JavaScript`, options, async (visitor) => {
+    const organisation = "Mut'Est";
+    const presses = async () => {
+      const arrived = visitor.page.waitForEvent("load");
+      await visitor.keys("Enter");
+      await arrived;
+      await visitor.looksAround({ remembered: true });
+    };
+    await signsInAs(visitor, person);
+    await startsAnApplication(visitor);
+    await visitor.visits("/demande/organisme/recherche");
+    // The town alone, with a slip.
+    await visitor.tabsTo("textbox", "Ville ou code postal");
+    await visitor.page.keyboard.type("strasbuorg");
+    await presses();
+    await visitor.sees("8 organismes vous reçoivent là");
+    await visitor.sees("STRASBOURG");
+    await visitor.tabsTo("button", `Choisir ${organisation}`);
+    await visitor.pictures(`steps-search-by-town-${options.screen ? 320 : 1280}`);
+
+    // The department alone.
+    await visitor.visits("/demande/organisme/recherche");
+    await visitor.tabsTo("textbox", "Département");
+    await visitor.page.keyboard.type("bas rhin");
+    await presses();
+    await visitor.sees("9 organismes vous reçoivent là");
+    await visitor.tabsTo("button", `Choisir ${organisation}`);
+    await presses();
+    assert.equal(await visitor.title(), "Votre interlocuteur");
+    await visitor.tabsTo("button", "Enregistrer et continuer");
+    await presses();
+    assert.equal(await visitor.title(), "Votre accord");
+    await visitor.visits("/demande/relecture");
+    await visitor.sees(organisation);
+  });
+}

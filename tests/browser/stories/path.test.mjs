@@ -11,6 +11,7 @@ import {
   LILA,
   certifiesAndSends,
   reachesTheReview,
+  readsTheLetter,
   receiptNumber,
   saysWhoTheyAre,
   sendsTheTaxNotice,
@@ -87,6 +88,7 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.page.reload();
   assert.equal(await receiptNumber(visitor), number);
   for (const told of ["Pièces reçues", "Et maintenant ?", "gardez vos feuilles de soins"]) await visitor.sees(told);
+  await readsTheLetter(visitor, "Accusé de réception", ["au plus tard le 14 juin 2025", "Camille FONTANEL"]);
   await visitor.pictures("portal-receipt-1280");
   const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
   assert.ok(paper.includes(number), paper);
@@ -109,6 +111,7 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.sees("Votre caisse a répondu");
   await visitor.presses("Voir la décision");
   await visitor.sees("Acceptée, gratuite");
+  await readsTheLetter(visitor, "Notification de décision", ["Votre Complémentaire santé solidaire est gratuite."]);
   await visitor.pictures("portal-decision-1280");
   const decision = await opened(await visitor.downloads("Notification de décision"));
   assert.ok(decision.includes(number), decision);
@@ -134,6 +137,7 @@ story("a young worker does the same on a phone, without JavaScript, with a contr
   await reachesTheReview(visitor, LILA, { euros: "11000", children: false });
   await visitor.pictures("portal-review-320");
   const number = await certifiesAndSends(visitor);
+  await readsTheLetter(visitor, "Accusé de réception", ["votre demande est acceptée à partir du 15 juin 2025"]);
   await visitor.pictures("portal-receipt-320");
   const caseworker = await newcomer({ scripts: false });
   try {
@@ -144,7 +148,7 @@ story("a young worker does the same on a phone, without JavaScript, with a contr
   await visitor.visits("/compte");
   await visitor.presses("Voir la décision");
   await visitor.sees("Acceptée, avec participation");
-  await visitor.sees("8 €");
+  await readsTheLetter(visitor, "Notification de décision", ["8 € par mois pour votre foyer", "11 000,00 €"]);
   await visitor.pictures("portal-decision-320");
 });
 

@@ -1,7 +1,7 @@
 // What every page must pass, in every state it is seen in.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -119,8 +119,14 @@ function remember(shape) {
   if (SHARED !== undefined) writeFileSync(join(SHARED, shape), "");
 }
 
+/** Notes the address of a page that was looked at: `seen.mjs` says which were by nobody. */
+function note(page) {
+  if (SHARED !== undefined) appendFileSync(join(SHARED, "addresses"), `${new URL(page.url()).pathname}\n`);
+}
+
 /** Every fault of the page as it stands now; `remembered`: axe is spared where the same shape had none on the same screen. */
 export async function faultsOf(page, { scripts, remembered }) {
+  note(page);
   const { faults, html } = await structure(page);
   const shape = shapeOf(page, html);
   if (remembered && wasSeen(shape)) return faults;

@@ -10,20 +10,20 @@ use serde_json::Value;
 use super::{Content, Draft, OpenDraft, PageName, PersonOfFile, ResourcesPath, Version, people};
 use crate::App;
 use crate::failure::Failure;
-use crate::register::Fund;
+use crate::register::{Fund, RegisterChild};
 
 /// What a page showed to whoever answers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saw {
     /// Of the application.
     pub version: Version,
-    /// The page, and its turn, whose typed fields these answers replace.
-    pub typed: Option<(PageName, i64)>,
+    /// The pages, each with its turn, whose typed fields these answers replace.
+    pub typed: Vec<(PageName, i64)>,
 }
 
 impl From<Version> for Saw {
     fn from(version: Version) -> Self {
-        Self { version, typed: None }
+        Self { version, typed: Vec::new() }
     }
 }
 
@@ -32,6 +32,8 @@ impl From<Version> for Saw {
 pub struct TwoVersions {
     pub saved: Draft,
     pub saved_people: Vec<PersonOfFile>,
+    /// The children of the register, whom either version may have taken out.
+    pub register_children: Vec<RegisterChild>,
     pub yours: Draft,
     pub your_people: Vec<PersonOfFile>,
     pub saved_path: ResourcesPath,
@@ -61,6 +63,7 @@ impl App {
         let today = open.filed_on(self.today_at(&open.fund));
         Ok(Some(TwoVersions {
             saved_people: people(&open.family, saved.household.as_ref()),
+            register_children: open.family.children.clone(),
             your_people: people(&open.family, open.draft.household.as_ref()),
             saved_path: crate::study::path(&saved, &open.family, today, self.law()),
             your_path: crate::study::path(&open.draft, &open.family, today, self.law()),
@@ -79,8 +82,9 @@ fn collide(base: &Draft, saved: &Draft, yours: &Draft) -> bool {
     names.into_iter().any(|name| saved.get(name) != yours.get(name) && saved.get(name) != base.get(name))
 }
 
-/// What names an entry of a list, so that two lists are compared entry by entry and not by rank.
-const NAMES: [&str; 3] = ["person", "child", "number"];
+/// What names an entry of a list, so that two lists are compared entry by entry and not by rank. One person may be the
+/// contact of several organisations.
+const NAMES: [&str; 5] = ["organisation", "person", "child", "number", "window"];
 
 /// Every answer by its path; nothing where nothing was answered.
 fn leaves(draft: &Draft) -> BTreeMap<String, Value> {
@@ -130,9 +134,12 @@ fn name_of(entry: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::{
-        AddedPerson, FamilySituation, HouseholdAnswers, NationalityGroup, SituationAnswers, SituationDetails,
+        AddedPerson, FamilySituation, HouseholdAnswers, Manager, NationalityGroup, OrganisationAnswers,
+        OrganisationContact, PersonKey, SituationAnswers, SituationDetails,
     };
     use super::*;
+    use crate::organisations::Siren;
+    use crate::papers::{UnavailablePaper, UnavailableReason};
     use crate::register::Name;
     use c2s_domain::household::Attachment;
     use jiff::civil::date;
@@ -174,6 +181,37 @@ mod tests {
         let saved = situation(FamilySituation::Couple);
         let yours = Draft { situation: saved.situation.clone(), ..household(&[1]) };
         assert!(!collide(&base, &saved, &yours));
+    }
+
+    #[test]
+    fn one_person_may_be_the_contact_of_two_organisations_and_each_is_an_answer() {
+        let fund = Manager::Fund;
+        let contact = |siren: &str, phone: &str| OrganisationContact {
+            organisation: Siren::parse(siren).expect("nine digits"),
+            person: PersonKey::Applicant,
+            email: None,
+            phone: Some(phone.to_owned()),
+        };
+        let reached = |phone: &str| {
+            let contacts = vec![contact("449571256", phone), contact("780004099", "0600000000")];
+            let answers = OrganisationAnswers { everybody: fund.clone(), others: Vec::new(), contacts };
+            Draft { organisation: Some(answers), ..Draft::default() }
+        };
+        assert!(collide(&reached("0611111111"), &reached("0622222222"), &reached("0633333333")));
+    }
+
+    #[test]
+    fn papers_of_two_windows_are_two_answers() {
+        let lost = |windows: &[&str]| {
+            let paper = |window: &&str| UnavailablePaper {
+                window: window.parse().expect("the name of a window"),
+                reason: UnavailableReason::Lost,
+                words: None,
+            };
+            Draft { unavailable: windows.iter().map(paper).collect(), ..Draft::default() }
+        };
+        let (one, both) = (lost(&["tax-notice.applicant"]), lost(&["tax-notice.applicant", "tax-notice.partner"]));
+        assert!(!collide(&Draft::default(), &one, &both));
     }
 
     #[test]

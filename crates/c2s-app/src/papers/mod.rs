@@ -65,7 +65,7 @@ pub struct PaperSummary {
     pub format: Format,
     /// In bytes.
     pub size: u64,
-    /// `None`: they could not be counted.
+    /// `None`: they could not be counted. Once it was opened, those of the copy.
     pub pages: Option<u16>,
     pub added_at: Timestamp,
     pub standing: PaperStanding,
@@ -84,6 +84,12 @@ impl PaperSummary {
     /// Whether it counts as given: what is refused must be given again.
     pub const fn counts(&self) -> bool {
         self.standing.counts()
+    }
+
+    /// How many pages came, with the blank ones that the copy leaves out: none of them is said to be missing.
+    pub fn pages_that_came(&self) -> Option<u16> {
+        let left_out = self.remarks.iter().map(Remark::left_out);
+        Some(left_out.fold(self.pages?, u16::saturating_add))
     }
 }
 

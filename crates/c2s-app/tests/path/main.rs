@@ -15,6 +15,7 @@ mod filling_in;
 mod given;
 mod household;
 mod identity;
+mod issued;
 mod known;
 mod leaving;
 mod letters;

@@ -62,7 +62,7 @@ impl Form {
     /// The same beside what was saved elsewhere: nothing when the questions were not answered twice.
     #[must_use]
     pub fn beside(mut self, saved: Typed) -> Self {
-        self.saved = (!self.twice.is_empty()).then_some(saved);
+        self.saved = self.answered_twice.then_some(saved);
         self
     }
 
@@ -184,12 +184,11 @@ impl Typed {
 
 #[cfg(test)]
 mod tests {
-    use super::super::typed::Difference;
     use super::*;
 
     fn form(typed: Typed, saved: Typed) -> Form {
         let mut form = Form::filled(typed);
-        form.twice = vec![Difference { label: String::new(), before: Vec::new(), after: Vec::new() }];
+        form.answered_twice = true;
         form.beside(saved)
     }
 

@@ -55,7 +55,9 @@ impl From<Vec<(String, String)>> for Typed {
 pub struct Form {
     pub typed: Typed,
     pub mistakes: Mistakes,
-    /// The same questions were answered elsewhere meanwhile: where both answers differ.
+    /// The same questions were answered elsewhere meanwhile.
+    pub answered_twice: bool,
+    /// Where both answers differ, in the words of the review.
     pub twice: Vec<Difference>,
     /// What was saved there, field by field.
     pub(super) saved: Option<Typed>,

@@ -13,8 +13,18 @@ use crate::forms::Difference;
 
 /// What was saved elsewhere and what was typed here.
 pub(crate) fn of_versions(t: Language, both: &TwoVersions) -> Vec<Difference> {
-    let saved = cards(t, (&both.saved, both.saved_path), &both.saved_people, &both.fund, both.today);
-    let yours = cards(t, (&both.yours, both.your_path), &both.your_people, &both.fund, both.today);
+    let version = |(draft, path), people| Subject {
+        t,
+        draft,
+        register_children: &both.register_children,
+        people,
+        fund: &both.fund,
+        path,
+        today: both.today,
+        titles: "case-step",
+    };
+    let saved = version((&both.saved, both.saved_path), &both.saved_people).cards();
+    let yours = version((&both.yours, both.your_path), &both.your_people).cards();
     between(&saved, &yours)
 }
 

@@ -1,10 +1,17 @@
 //! Step 3: the fund, an organisation found in the list, another for some, the cover of today.
 
-use crate::browser::Browser;
-use crate::world::{CAMILLE, LILA, World};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Form};
+use crate::newcomer::Newcomer;
+use crate::path::PDF;
+use crate::world::{CAMILLE, CASEWORKER, LILA, World};
 
 const DAY: &str = "2025-04-14";
 const SOLIDAIRES: &str = "449571256";
+const MUT_EST: &str = "775641681";
+const CHOICE: &str = "/demande/organisme";
+const CONTRACT: &str = "/demande/organisme/contrat";
 
 /// Camille with her two children, at step 3.
 async fn at_the_organisation(world: &World) -> Browser {
@@ -178,4 +185,174 @@ async fn who_refuses_the_exchange_of_data_declares_everything_and_goes_on() {
     camille.sends("/demande/accord", &[("agree", "yes")]).await;
     camille.opens("/demande/relecture").await;
     camille.sees("Donné le 14 avril 2025");
+}
+
+/// Two covers of today: the first manages the C2S, the second does not.
+fn two_covers() -> Value {
+    let insurer = |name: &str, contract: &str, manages_c2s: bool| json!({ "name": name, "contract": contract, "starts_on": "2024-01-01", "manages_c2s": manages_c2s });
+    json!([insurer("Mut'Est", "E-1", true), insurer("Mutuelle du Gué", "G-2", false)])
+}
+
+/// Somebody of whom the register learns two covers once the application is begun; `more`: what else it knows.
+async fn of_whom_several_are_returned(world: &World, person: &Newcomer, more: Value) -> Browser {
+    let mut browser = person.enters(world, more.clone()).await;
+    browser.starts_an_application().await;
+    let mut known = person.line(more);
+    known["insurers"] = two_covers();
+    world.learns(known).await;
+    browser
+}
+
+#[tokio::test]
+async fn of_several_covers_that_come_back_one_is_chosen_and_the_page_says_what_follows() {
+    let world = World::on(DAY, false).await;
+    let manages = ["Mut'Est, gère la complémentaire santé solidaire", "la règle est de garder cet organisme"];
+    let does_not = [
+        "Mutuelle du Gué, ne gère pas la complémentaire santé solidaire",
+        "Gardez votre contrat jusqu'à la réponse de votre caisse",
+        "vous ne paierez pas deux fois",
+        "C'est aussi ce que prévoit la loi si vous ne choisissez personne",
+        "dans la liste officielle",
+    ];
+    let none = ["Vous avez dit n'avoir aucune complémentaire santé aujourd'hui", "Qui doit la gérer ?"];
+    for (rank, choice, told, kept) in [
+        (1, "known-0", &manages[..], "Mut'Est"),
+        (2, "known-1", &does_not[..], "Mutuelle du Gué"),
+        (3, "none", &none[..], "Aucune"),
+    ] {
+        let mut browser = of_whom_several_are_returned(&world, &Newcomer::born("1970-05-06", rank), json!({})).await;
+        browser.opens(CHOICE).await;
+        assert_eq!(browser.address, CONTRACT, "which cover is theirs comes first");
+        for shown in ["Mut'Est", "Contrat E-1.", "Mutuelle du Gué", "Contrat G-2.", "Depuis le 1er janvier 2024."] {
+            browser.sees(shown);
+        }
+        browser.sees("Information de votre caisse.");
+        // Whoever sends the page after it is told so too, and nothing is settled by it.
+        let early = Form { action: CHOICE.to_owned(), ..browser.form(CONTRACT) };
+        browser.posts(&early).await;
+        assert_eq!(browser.status, 422);
+        browser.sees("plusieurs complémentaires santé : dites d'abord laquelle est la bonne");
+        browser.opens(CONTRACT).await;
+        browser.sends(CONTRACT, &[]).await;
+        assert_eq!(browser.status, 422);
+        browser.sees("Dites quelle est votre complémentaire santé");
+        browser.sends(CONTRACT, &[("cover", choice)]).await;
+        assert_eq!(browser.address, CHOICE);
+        for told in told {
+            browser.sees(told);
+        }
+        browser.does_not_see("dites d'abord laquelle est la bonne");
+        browser.opens(CONTRACT).await;
+        let checked = format!("value=\"{choice}\" checked");
+        assert!(browser.page.contains(&checked), "{choice} is kept");
+        browser.opens(CHOICE).await;
+        let organisation = if choice == "known-0" { "keep" } else { "fund" };
+        browser.sends(CHOICE, &[("organisation", organisation)]).await;
+        browser.opens("/demande/relecture").await;
+        browser.sees(&format!("Complémentaire d'aujourd'hui {kept}"));
+    }
+}
+
+/// A partner with her daughter, beside the child whom the register knows.
+async fn says_who_lives_there(browser: &mut Browser) {
+    browser.opens("/demande/situation").await;
+    browser.sends("/demande/situation", &[("family", "couple"), ("changed", "no"), ("nationality", "french")]).await;
+    let born = |day, month, year| [("born-day", day), ("born-month", month), ("born-year", year)];
+    let partner = [
+        ("given", "Dominique"),
+        ("family", "Essai"),
+        ("no-nir", "yes"),
+        ("birth_place", "Agen"),
+        ("partnership", "pacs"),
+        ("taxed-jointly", "yes"),
+    ];
+    browser.sends("/demande/foyer/partner", &[&partner[..], &born("12", "5", "1980")].concat()).await;
+    browser.opens("/demande/foyer/nouvelle").await;
+    let daughter = [
+        ("given", "Lou"),
+        ("family", "Essai"),
+        ("no-nir", "yes"),
+        ("birth_place", "Agen"),
+        ("person-kind", "partner-child"),
+        ("tie", "tax-household"),
+    ];
+    browser.sends("/demande/foyer/nouvelle", &[&daughter[..], &born("4", "5", "2016")].concat()).await;
+    browser.sees("Enfant de votre conjoint ou partenaire");
+    browser.sends("/demande/foyer", &[]).await;
+}
+
+/// What is left to answer once the organisations are chosen, up to the sending.
+async fn declares_the_rest_and_sends(browser: &mut Browser) {
+    browser.sends("/demande/accord", &[("agree", "yes")]).await;
+    for (holder, asked) in [("applicant", "?kinds=wages"), ("partner", "?none=yes"), ("foyer", "?none=yes")] {
+        let page = format!("/demande/ressources/{holder}/montants");
+        browser.opens(&format!("{page}{asked}")).await;
+        let amounts = [("wages-mode", "total"), ("wages-total", "12345"), ("worked", "yes"), ("interruption", "none")];
+        browser.sends(&page, &amounts).await;
+    }
+    browser.opens("/demande/logement").await;
+    browser.sends("/demande/logement", &[("status", "tenant"), ("aid", "none")]).await;
+    for person in ["applicant", "partner"] {
+        browser.opens("/demande/pieces").await;
+        browser.uploads(person, PDF).await;
+    }
+    browser.opens("/demande/relecture").await;
+}
+
+#[tokio::test]
+async fn at_a_later_request_three_keep_their_organisation_and_the_daughter_of_the_partner_has_another() {
+    let world = World::on(DAY, false).await;
+    // A2.4, of somebody who had a right before.
+    let (parent, child) = (Newcomer::born("1985-05-06", 1), Newcomer::born("2015-05-06", 2));
+    let held = json!({ "c2s": [{ "starts_on": "2024-06-01", "ends_on": "2025-05-31", "with_contribution": false }] });
+    let mut browser = of_whom_several_are_returned(&world, &parent, held).await;
+    world.learns(child.line(json!({ "given": "Sacha", "parents": [parent.nir] }))).await;
+    says_who_lives_there(&mut browser).await;
+    assert_eq!(browser.address, CONTRACT);
+    browser.sends(CONTRACT, &[("cover", "known-0")]).await;
+    // What follows from each choice is said beside it.
+    for told in [
+        "Garder Mut'Est",
+        "Rien ne change : mêmes remboursements, même interlocuteur.",
+        "Votre caisse remplace votre organisme le jour où le nouveau droit commence.",
+        "Elle ne propose pas de contrat à prix réduit à la fin du droit.",
+        "Le nouvel organisme prend la suite le jour où le nouveau droit commence.",
+    ] {
+        browser.sees(told);
+    }
+    browser.sends(CHOICE, &[("organisation", "keep"), ("each", "yes")]).await;
+    assert_eq!(browser.address, "/demande/organisme/personnes");
+    let sacha = browser.page.split("name=\"organisation-child-").nth(1).unwrap().split('"').next().unwrap();
+    let sacha = format!("organisation-child-{sacha}");
+    let each = [("organisation-partner", "same"), (sacha.as_str(), "same"), ("organisation-added-1", "other")];
+    browser.sends("/demande/organisme/personnes", &each).await;
+    browser.sees("Chercher un organisme pour Lou ESSAI");
+    browser.opens("/demande/organisme/recherche?pour=added-1&nom=solidaires&ville=&departement=").await;
+    chooses(&mut browser, SOLIDAIRES).await;
+    // Both are told whom to reach.
+    assert_eq!(browser.address, "/demande/organisme/contact");
+    let [kept, other] = [MUT_EST, SOLIDAIRES].map(|siren| format!("person-{siren}"));
+    browser.sends("/demande/organisme/contact", &[(&kept, "applicant"), (&other, "partner")]).await;
+    assert_eq!(browser.address, "/demande/accord");
+    declares_the_rest_and_sends(&mut browser).await;
+
+    let is_told = |browser: &Browser| {
+        for told in [
+            "Complémentaire d'aujourd'hui Mut'Est",
+            "Gérée par Mut'Est",
+            "Gérée par, pour Lou ESSAI Mutualia Territoires Solidaires",
+        ] {
+            browser.sees(told);
+        }
+        for nobody in ["Gérée par, pour Dominique ESSAI", "Gérée par, pour Sacha VALMOREL"] {
+            browser.does_not_see(nobody);
+        }
+    };
+    is_told(&browser);
+    browser.sends("/demande/relecture", &[("certify", "yes")]).await;
+    browser.sees("Votre demande est envoyée");
+    let mut agent = world.signed_in(CASEWORKER).await;
+    let file = agent.links("/agent/dossiers/").remove(0);
+    agent.opens(&file).await;
+    is_told(&agent);
 }

@@ -1,6 +1,11 @@
 //! Every page of the portal and of the back office in every state, without data.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
 use askama::Template;
+use axum::http::Method;
 use c2s_web::backoffice::{
     AskConfirmPage, AskPage, CaseFilePage, ConfirmPage, DecidePage, QueueView, RenewalManagerPage,
 };
@@ -80,6 +85,7 @@ fn pages() -> Vec<(&'static str, String)> {
         SimulationPage::sample(),
         SimulationPage::sample_of_somebody_else(),
         DraftPage::sample(),
+        DraftPage::sample_hindered(),
         SituationPage::sample(),
         SituationPage::sample_mistaken(),
         SituationPage::sample_stale(),
@@ -97,6 +103,7 @@ fn pages() -> Vec<(&'static str, String)> {
         RemovalPage::sample_mistaken(),
         OrganisationPage::sample(),
         OrganisationPage::sample_mistaken(),
+        OrganisationPage::sample_with(OrganisationCover::Denied),
         OrganisationPage::sample_with(OrganisationCover::Several),
         OrganisationPage::sample_with(OrganisationCover::Unmanaging {
             name: "Ancre".to_owned(),
@@ -107,6 +114,7 @@ fn pages() -> Vec<(&'static str, String)> {
         OrganisationSearchPage::sample(),
         OrganisationSearchPage::sample_empty(),
         OrganisationSearchPage::sample_mistaken(),
+        OrganisationSearchPage::sample_stale(),
         OrganisationOfEachPage::sample(),
         OrganisationOfEachPage::sample_mistaken(),
         ContactPage::sample(),
@@ -115,6 +123,7 @@ fn pages() -> Vec<(&'static str, String)> {
         InsurancePage::sample_matches(),
         InsurancePage::sample_mistaken(),
         ConsentPage::sample(),
+        ConsentPage::sample_stale(),
         ConsentPage::sample_refused_before(),
         ResourcesPage::sample(),
         ResourcesPage::sample_unavailable(),
@@ -131,12 +140,15 @@ fn pages() -> Vec<(&'static str, String)> {
         HousingPage::sample_mistaken(),
         PapersPage::sample(),
         PapersPage::sample_refused(),
+        PapersPage::sample_hindered(),
         ReviewPage::sample(),
         ReviewPage::sample_changed(),
         ReviewPage::sample_incomplete(),
         ReviewPage::sample_awaiting(),
+        ReviewPage::sample_hindered(),
         ReviewPage::sample_mistaken(),
         ReceiptPage::sample(),
+        ReceiptPage::sample_letter(),
         ReceiptPage::sample_awaiting(),
         ReceiptPage::sample_completed(),
         ReceiptPage::sample_lost(),
@@ -146,6 +158,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AwaitedPage::sample(),
         AwaitedPage::sample_mistaken(),
         ApplicationPage::sample_decided(),
+        ApplicationPage::sample_decided_by_letter(),
         ApplicationPage::sample_decided_alone(),
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
@@ -171,6 +184,37 @@ fn pages() -> Vec<(&'static str, String)> {
         DecidePage::sample_mistaken(),
         ConfirmPage::sample(),
     ]
+}
+
+/// The name of the file of a sample: that of its page and of its state.
+fn file_name(sample: &str) -> String {
+    let words = sample.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').filter(|word| !word.is_empty());
+    format!("{}.html", words.collect::<Vec<_>>().join("-"))
+}
+
+/// `tests/browser/stories/samples.test.mjs` looks at each of them, and `tests/browser/support/seen.mjs` reads the list of
+/// the routes.
+#[test]
+fn every_page_is_laid_down_for_the_browser_to_look_at() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/page-samples");
+    fs::create_dir_all(&folder).unwrap();
+    let samples = pages();
+    let files: BTreeMap<String, &String> = samples.iter().map(|(sample, page)| (file_name(sample), page)).collect();
+    assert_eq!(files.len(), samples.len(), "each sample has a name of its own");
+    for left in fs::read_dir(&folder).unwrap() {
+        let name = left.unwrap().file_name().into_string().unwrap();
+        if !files.contains_key(&name) {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+    }
+    for (name, page) in &files {
+        fs::write(folder.join(name), page).unwrap();
+    }
+    let routes = c2s_web::routes();
+    let read: Vec<&str> =
+        routes.table().iter().filter(|route| route.method == Method::GET).map(|route| route.path).collect();
+    fs::write(folder.join("routes.json"), serde_json::to_string_pretty(&read).unwrap()).unwrap();
+    assert!(read.len() > 50, "the table of the routes is whole");
 }
 
 #[test]
@@ -228,6 +272,89 @@ fn what_somebody_types_of_themselves_their_browser_may_fill_in() {
             assert!(!(of_others && says), "{name}: {field} would be filled in with what belongs to whoever types");
         }
     }
+}
+
+/// Where something is typed in an application or before it, and nothing keeps it meanwhile: the page, how its fields are
+/// called, and why.
+const NOT_KEPT: [(&str, &str, &str); 5] = [
+    ("ReviewPage", "certify", "to certify is an act, never kept half done"),
+    ("OrganisationSearchPage", "nom", "a search: its address holds it"),
+    ("OrganisationSearchPage", "ville", "a search: its address holds it"),
+    ("OrganisationSearchPage", "departement", "a search: its address holds it"),
+    ("PapersPage", "pages-", "beside a file: the script of the page copies it into the form that is kept"),
+];
+
+/// A form of a page: its opening tag, and where it stands.
+struct Span<'a> {
+    tag: &'a str,
+    start: usize,
+    end: usize,
+}
+
+fn spans(page: &str) -> Vec<Span<'_>> {
+    let span = |(start, _): (usize, &str)| {
+        let rest = &page[start..];
+        Span { tag: rest.split('>').next().unwrap(), start, end: start + rest.find("</form>").unwrap() }
+    };
+    page.match_indices("<form ").map(span).collect()
+}
+
+/// The rank of the form that a tag belongs to.
+fn owner(forms: &[Span<'_>], tag: &str, at: usize) -> Option<usize> {
+    match attribute(tag, "form") {
+        Some(id) => forms.iter().position(|form| attribute(form.tag, "id") == Some(id)),
+        None => forms.iter().position(|form| (form.start..form.end).contains(&at)),
+    }
+}
+
+/// What is typed, ticked or chosen on a page: the name of each field, with its form.
+fn typed_in<'a>(page: &'a str, forms: &[Span<'_>]) -> Vec<(usize, &'a str)> {
+    let mut found = Vec::new();
+    for start in ["<input ", "<textarea ", "<select "] {
+        for (at, _) in page.match_indices(start) {
+            let tag = page[at..].split('>').next().unwrap();
+            // A file is sent, piece by piece, and found again.
+            if matches!(attribute(tag, "type"), Some("hidden" | "file")) {
+                continue;
+            }
+            found.extend(owner(forms, tag, at).zip(attribute(tag, "name")));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_typed_in_an_application_or_before_it_is_kept_while_it_is_typed() {
+    let mut excepted = BTreeSet::new();
+    let mut checked = 0;
+    for (name, page) in pages() {
+        let forms = spans(&page);
+        // The script keeps the form of the first mark of the page.
+        let mark = page.find(" data-autosave=\"");
+        let kept = mark.and_then(|at| forms.iter().position(|form| (form.start..form.end).contains(&at)));
+        for (form, field) in typed_in(&page, &forms) {
+            // Both frames have a place where the page says that it is kept.
+            let action = attribute(forms[form].tag, "action").unwrap_or_default();
+            let ours = ["/demande", "/compte/avant"].iter().any(|start| action.starts_with(start));
+            if !ours && !page.contains(" id=\"saved\"") {
+                continue;
+            }
+            let exception = NOT_KEPT.iter().find(|(page, start, _)| name.starts_with(page) && field.starts_with(start));
+            if let Some(exception) = exception.filter(|_| kept != Some(form)) {
+                excepted.insert(*exception);
+                continue;
+            }
+            assert_eq!(kept, Some(form), "{name}: nothing keeps {field} while it is typed");
+            checked += 1;
+        }
+        for address in page.split(" data-autosave=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let routes = c2s_web::routes();
+            let taken = routes.table().iter().any(|route| route.path == address && route.method == Method::POST);
+            assert!(taken, "{name} keeps what is typed at {address}, which takes nothing");
+        }
+    }
+    assert!(checked > 200, "only {checked} fields were found");
+    assert_eq!(excepted, BTreeSet::from(NOT_KEPT), "an exception that nothing needs any more");
 }
 
 #[test]

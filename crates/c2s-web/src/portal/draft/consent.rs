@@ -8,7 +8,7 @@ use c2s_app::{Answers, DraftView, Step};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
-use crate::components::Page;
+use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::html_with;
@@ -59,9 +59,25 @@ impl ConsentPage {
         }
     }
 
+    /// The same, refused on another page meanwhile.
+    pub fn sample_stale() -> Self {
+        let mut form = decided(Form::default(), true);
+        form.answered_twice = true;
+        let form = form.beside(Typed::new().with(DECISION, REFUSED));
+        let frame = Frame::sample(Step::Consent).showing(&form).stale(true);
+        Self { page: Page::sample("Votre accord").mistaken(true), frame, form, ..Self::sample() }
+    }
+
     /// The same after a refusal.
     pub fn sample_refused_before() -> Self {
         Self { refused: true, ..Self::sample() }
+    }
+
+    /// Given on one page and refused on another: both decisions, of which one is kept.
+    fn both_decisions(&self) -> Option<Vec<Choice>> {
+        let keys = [(GIVEN, "portal-consent-agree"), (REFUSED, "portal-consent-refuse-button")];
+        let is_asked = self.form.field(DECISION).twice("").is_some();
+        is_asked.then(|| keys.iter().map(|(value, key)| Choice::new(value, self.t.text(key))).collect())
     }
 
     fn version_line(&self) -> String {
@@ -69,11 +85,40 @@ impl ConsentPage {
     }
 }
 
+/// The box, and what it says once both decisions stand beside each other.
+const DECISION: &str = "agree";
+const GIVEN: &str = "yes";
+const REFUSED: &str = "no";
+
+/// What was decided on the page; `None`: nothing yet.
+fn read(typed: &Typed) -> Option<bool> {
+    match typed.get(DECISION) {
+        _ if typed.has("refuse") => Some(false),
+        REFUSED => Some(false),
+        GIVEN => Some(true),
+        _ => None,
+    }
+}
+
+/// The form with the decision in the place of the box and of the button.
+fn decided(mut form: Form, given: bool) -> Form {
+    let others = form.typed.pairs().filter(|(name, _)| ![DECISION, "refuse"].contains(name));
+    let others: Vec<(String, String)> = others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    form.typed = Typed::from(others).with(DECISION, if given { GIVEN } else { REFUSED });
+    form
+}
+
+fn fill(view: &DraftView) -> Typed {
+    let consent = view.draft.consent.as_ref();
+    let decision = consent.map(|consent| if consent.given { GIVEN } else { REFUSED });
+    decision.map_or_else(Typed::new, |decision| Typed::new().with(DECISION, decision))
+}
+
 pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
     let today = words::text_of_today(CONSENT_TEXT);
     let given = view.draft.consent.as_ref().is_some_and(|consent| consent.given && consent.text == today);
-    let typed = if given { Typed::new().with("agree", "yes") } else { Typed::new() };
+    let typed = if given { Typed::new().with(DECISION, GIVEN) } else { Typed::new() };
     Ok(crate::pages::html(&ConsentPage::new(
         &visit,
         &view,
@@ -85,23 +130,28 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Re
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
-    let mut reader = Reader::new(typed, visit.t);
-    let refuses = typed.has("refuse");
-    if !refuses && !reader.ticked("agree") {
-        reader.wrong("agree", visit.t.text("portal-consent-missing"));
-    }
-    let (form, stale) = if reader.mistakes.is_empty() {
-        let shown = words::text_shown(typed).ok_or(PageError::Damaged)?;
-        let answers = if refuses { Answers::NoConsent(shown) } else { Answers::Consent(shown) };
-        let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
-        match frame::sort(saved)? {
-            Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Consent)).into_response()),
-            Err(why) => why.form(&sent),
+    let given = read(typed);
+    let (form, stale) = match given {
+        None => {
+            let mut reader = Reader::new(typed, visit.t);
+            reader.wrong(DECISION, visit.t.text("portal-consent-missing"));
+            (reader.again(), false)
         }
-    } else {
-        (reader.again(), false)
+        Some(given) => {
+            let shown = words::text_shown(typed).ok_or(PageError::Damaged)?;
+            let answers = if given { Answers::Consent(shown) } else { Answers::NoConsent(shown) };
+            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+            match frame::sort(saved)? {
+                Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Consent)).into_response()),
+                Err(why) => {
+                    let (form, stale) = why.form(&sent);
+                    (decided(form, given), stale)
+                }
+            }
+        }
     };
     let view = frame::again(&sent).await?;
+    let form = form.beside(fill(&view));
     let page = ConsentPage::new(visit, &view, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }

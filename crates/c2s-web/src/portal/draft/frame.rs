@@ -6,6 +6,7 @@ use c2s_app::{DraftError, DraftView, Failure, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
 
+use super::obstacles::{self, Hindrance};
 use super::place;
 use super::typing::{self, Typing};
 use crate::components::{Link, Steps};
@@ -33,7 +34,9 @@ pub struct Frame {
     pub stale: bool,
     /// The mistakes of the page, for the summary.
     pub mistakes: Mistakes,
-    /// Where what is saved and what was typed differ, when both answer the same questions.
+    /// What is saved and what was typed answer the same questions.
+    pub answered_twice: bool,
+    /// Where both differ, as far as the review says it.
     pub twice: Vec<Difference>,
     /// What is typed on the page, while it is typed.
     pub typing: Typing,
@@ -41,6 +44,8 @@ pub struct Frame {
     pub is_correction: bool,
     /// What the last saving dropped, because nothing asks for it any more.
     pub dropped: Vec<String>,
+    /// What is to be settled or known before sending: told where one is about to give papers or to certify.
+    pub obstacles: Vec<Hindrance>,
 }
 
 impl Frame {
@@ -59,10 +64,16 @@ impl Frame {
             from_review,
             stale: false,
             mistakes: Mistakes::none(),
+            answered_twice: false,
             twice: Vec::new(),
             typing: Typing::of(visit, view),
             is_correction: view.is_correction,
             dropped: dropped(t, view),
+            obstacles: match step {
+                Step::Papers => obstacles::hindrances(t, view, from_review),
+                Step::Review => obstacles::hindrances(t, view, true),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -76,10 +87,12 @@ impl Frame {
             from_review: false,
             stale: false,
             mistakes: Mistakes::none(),
+            answered_twice: false,
             twice: Vec::new(),
             typing: Typing::sample(),
             is_correction: false,
             dropped: Vec::new(),
+            obstacles: Vec::new(),
         }
     }
 
@@ -87,6 +100,7 @@ impl Frame {
     #[must_use]
     pub(super) fn showing(mut self, form: &Form) -> Self {
         self.mistakes = form.mistakes.clone();
+        self.answered_twice = form.answered_twice;
         self.twice.clone_from(&form.twice);
         self
     }
@@ -153,7 +167,7 @@ pub(super) fn filled(visit: &Visit<Portal>, view: &DraftView, answers: Typed) ->
 
 /// What the form was filled in from.
 pub(super) fn saw(typed: &Typed) -> Result<Saw, PageError> {
-    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed) })
+    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed).into_iter().collect() })
 }
 
 /// The draft, to show a page again: what was typed on it is kept, right or wrong.
@@ -245,6 +259,7 @@ impl Again {
             }
         };
         let mut form = Form::mistaken(sent.typed.clone(), mistakes);
+        form.answered_twice = stale;
         form.twice = twice;
         (form, stale)
     }

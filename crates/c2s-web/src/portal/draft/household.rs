@@ -214,7 +214,7 @@ pub(crate) fn facts_lines(t: Language, facts: &PersonFacts) -> Vec<String> {
     lines
 }
 
-fn removed(t: Language, view: &DraftView, answers: &HouseholdAnswers) -> Vec<PersonCard> {
+pub(super) fn removed(t: Language, view: &DraftView, answers: &HouseholdAnswers) -> Vec<PersonCard> {
     let of_register = view.register_children.iter().filter_map(|child| {
         let answer = answers.children.iter().find(|answer| answer.child == child.id)?;
         let key = PersonKey::Child(child.id);

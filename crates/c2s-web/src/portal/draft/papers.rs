@@ -4,13 +4,15 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
-use c2s_app::{Answers, DraftError, DraftView, Move, PaperKind, PersonKey, Refusal, Step, Version, WindowKey};
+use c2s_app::{
+    Answers, DraftError, DraftView, Move, PaperKind, PaperWindow, PersonKey, Refusal, Step, Version, WindowKey,
+};
 use c2s_domain::ids::UploadId;
 use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
-use super::{place, typing};
+use super::{obstacles, place, typing};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Mistakes, Reader, Typed};
 use crate::page_error::PageError;
@@ -53,7 +55,7 @@ impl PapersPage {
             page: visit.page("portal-papers-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            windows: Window::all(t, &view.fund, view.id, &view.windows),
+            windows: Window::all(visit, &view.fund, view.id, &view.windows),
             received: None,
             removed: None,
             next: if from_review { frame::back_to_review(Step::Papers) } else { place::after(Step::Papers).to_owned() },
@@ -142,6 +144,13 @@ impl PapersPage {
             removed: None,
             next: "/demande/relecture".to_owned(),
         }
+    }
+
+    /// The same with things to settle, once a file was taken out.
+    pub fn sample_hindered() -> Self {
+        let frame = Frame { obstacles: obstacles::sample(), ..Frame::sample(Step::Papers) };
+        let removed = Some(Removed { id: "0193".to_owned(), label: "Avis d’imposition de Max MARTIN".to_owned() });
+        Self { frame, removed, ..Self::sample() }
     }
 
     /// The same after a file that was not taken.
@@ -233,7 +242,7 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
         let view = frame::open(&visit).await?;
         let mut mistakes = Mistakes::none();
         mistakes.add(window::field_of(number_of(&view.windows, &window).unwrap_or(1)), message);
-        let form = Form::mistaken(Typed::new(), mistakes);
+        let form = with_what_is_typed(&visit, &view, &typed, mistakes);
         let page = PapersPage::open(&visit, &view, form, frame::comes_from_review(&typed), false).await?;
         return Ok(html_with(page.frame.status(), &page));
     }
@@ -259,7 +268,8 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
             }
         }
         Err(()) => {
-            let page = PapersPage::open(&visit, &view, reader.again(), frame::comes_from_review(&typed), false).await?;
+            let form = with_what_is_typed(&visit, &view, &typed, reader.mistakes);
+            let page = PapersPage::open(&visit, &view, form, frame::comes_from_review(&typed), false).await?;
             return Ok(html_with(page.frame.status(), &page));
         }
     }
@@ -410,8 +420,32 @@ async fn told(
         }
     };
     let view = if is_of_reasons { frame::again(sent).await? } else { frame::open(visit).await? };
+    let form = form.beside(fill(&view.windows));
     let page = PapersPage::open(visit, &view, form, frame::comes_from_review(typed), stale).await?;
     Ok(html_with(page.frame.status(), &page))
+}
+
+/// What the windows hold of what was said of them.
+fn fill(windows: &[PaperWindow]) -> Typed {
+    (1..).zip(windows).fold(Typed::new(), |mut typed, (number, window)| {
+        if let Some(paper) = &window.unavailable {
+            typed.set(window::reason_field(number), window::reason_of(paper));
+            typed.set(window::words_field(number), paper.words.clone().unwrap_or_default());
+        }
+        if let Some(pages) = window.pages_expected {
+            typed.set(window::pages_field(number), pages.to_string());
+        }
+        typed
+    })
+}
+
+/// The form of the whole page after one of its forms was sent: what that one held, and what is typed in the others.
+fn with_what_is_typed(visit: &Visit<Portal>, view: &DraftView, typed: &Typed, mistakes: Mistakes) -> Form {
+    let sent = typing::fields(typed);
+    let kept = frame::filled(visit, view, Typed::new()).typed;
+    let others = kept.pairs().filter(|(name, _)| !sent.iter().any(|(sent, _)| sent == name));
+    let others: Vec<(String, String)> = others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Form::mistaken([sent, others].concat().into(), mistakes)
 }
 
 /// Keeps what was typed in other fields than those that are saved.
@@ -466,7 +500,7 @@ async fn again(
         PaperError::NoWindow => return Err(PageError::elsewhere(place::path(Step::Papers))),
         PaperError::Failure(failure) => return Err(failure.into()),
     };
-    let form = Form::mistaken(Typed::new(), mistakes);
+    let form = with_what_is_typed(visit, &view, typed, mistakes);
     let page = PapersPage::open(visit, &view, form, frame::comes_from_review(typed), stale).await?;
     Ok(html_with(page.frame.status(), &page))
 }

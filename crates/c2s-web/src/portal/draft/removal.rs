@@ -8,7 +8,7 @@ use c2s_app::{Answers, DraftView, PersonKey, Step};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
-use super::household::{answers_of, back_to_household, place};
+use super::household::{answers_of, back_to_household, place, removed};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
@@ -79,11 +79,35 @@ impl RemovalPage {
     }
 }
 
-/// Somebody of the household, but the applicant: their key and name.
-fn named(slug: &str, view: &DraftView) -> Result<(PersonKey, String), PageError> {
-    let key: PersonKey = slug.parse().map_err(|_| PageError::Unknown)?;
-    let person = view.people.iter().find(|person| person.key == key && key != PersonKey::Applicant);
-    Ok((key, person.ok_or(PageError::Unknown)?.full_name()))
+/// Somebody whom a page may take out of the household, or took out of it.
+struct Named {
+    key: PersonKey,
+    name: String,
+    /// They are out of it already, for this reason.
+    removed: Option<RemovalReason>,
+}
+
+impl Named {
+    /// Anybody of the household, but the applicant.
+    fn of(t: Language, slug: &str, view: &DraftView) -> Result<Self, PageError> {
+        let key: PersonKey = slug.parse().map_err(|_| PageError::Unknown)?;
+        let person = view.people.iter().find(|person| person.key == key && key != PersonKey::Applicant);
+        if let Some(person) = person {
+            return Ok(Self { key, name: person.full_name(), removed: None });
+        }
+        let answers = answers_of(view);
+        let card = removed(t, view, &answers).into_iter().find(|card| card.key == key.to_string());
+        let removal = answers.removal_of(key);
+        card.zip(removal)
+            .map(|(card, removal)| Self { key, name: card.name, removed: Some(removal.reason) })
+            .ok_or(PageError::Unknown)
+    }
+}
+
+/// What the page holds of a removal that was saved.
+fn fill(reason: RemovalReason) -> Typed {
+    let value = REASONS.iter().find(|(_, other)| *other == reason).map_or("", |(value, _)| value);
+    Typed::new().with("reason", value)
 }
 
 pub(super) async fn show(
@@ -92,15 +116,19 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
-    let (key, name) = named(&slug, &view)?;
+    let Named { key, name, removed } = Named::of(visit.t, &slug, &view)?;
+    if removed.is_some() {
+        return Err(PageError::elsewhere(place(asked.leads_to_review())));
+    }
     let frame = back_to_household(Frame::new(&visit, &view, Step::Household, asked.leads_to_review()), visit.t);
-    Ok(html(&RemovalPage::new(&visit, &name, key == PersonKey::Partner, frame, Form::default())))
+    let form = frame::filled(&visit, &view, Typed::new());
+    Ok(html(&RemovalPage::new(&visit, &name, key == PersonKey::Partner, frame, form)))
 }
 
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let view = frame::to_save(visit).await?;
-    let (key, name) = named(&slug, &view)?;
+    let Named { key, name, removed } = Named::of(visit.t, &slug, &view)?;
     let from_review = frame::comes_from_review(typed);
     let mut reader = Reader::new(typed, visit.t);
     let reason = reader.choice("reason", &REASONS, &visit.t.text("portal-removal-missing"));
@@ -108,7 +136,9 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         None => (reader.again(), false),
         Some(reason) => {
             let mut answers = answers_of(&view);
-            if !answers.remove(key, reason) {
+            // Taken out on another page meanwhile: the reason given here is another answer to one question.
+            let is_there = removed.is_none() || answers.put_back(key);
+            if !is_there || !answers.remove(key, reason) {
                 return Err(PageError::Unknown);
             }
             let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
@@ -123,6 +153,10 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         }
     };
     let view = frame::again(&sent).await?;
+    let form = match Named::of(visit.t, &slug, &view)?.removed {
+        Some(reason) => form.beside(fill(reason)),
+        None => form,
+    };
     let frame = Frame::new(visit, &view, Step::Household, from_review).showing(&form).stale(stale);
     let frame = back_to_household(frame, visit.t);
     let page = RemovalPage::new(visit, &name, key == PersonKey::Partner, frame, form);

@@ -7,7 +7,7 @@ use c2s_app::{DraftView, Failure, Step, Submission, SubmitError};
 use c2s_texts::Language;
 
 use super::frame::{self, Frame};
-use super::place;
+use super::{obstacles, place};
 use crate::components::{Link, Mark, Page, SummaryRow};
 use crate::forms::{Form, Mistakes, Reader};
 use crate::page_error::PageError;
@@ -121,6 +121,12 @@ impl ReviewPage {
     /// The same with a step that is missing.
     pub fn sample_incomplete() -> Self {
         Self { missing: vec![pencil(Language::French, Step::Papers)], ..Self::sample() }
+    }
+
+    /// The same with things to settle.
+    pub fn sample_hindered() -> Self {
+        let frame = Frame { obstacles: obstacles::sample(), ..Frame::sample(Step::Review) };
+        Self { frame, ..Self::sample() }
     }
 
     /// The same with papers to come.

@@ -8,12 +8,13 @@ use c2s_app::draft::{
     SituationDetails,
 };
 use c2s_app::{Answers, DraftView, PersonKey, Step};
+use c2s_domain::Date;
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
 use super::nationality::{self, NATIONALITIES};
 use crate::components::{Choice, Page};
-use crate::forms::{Form, Reader, Typed};
+use crate::forms::{Difference, Form, Reader, Typed};
 use crate::page_error::PageError;
 use crate::pages::html_with;
 use crate::portal::words;
@@ -87,11 +88,17 @@ impl SituationPage {
 
     /// The same when another tab saved first.
     pub fn sample_stale() -> Self {
-        Self {
-            page: Page::sample("Votre situation").mistaken(true),
-            frame: Frame::sample(Step::Situation).stale(true),
-            ..Self::sample()
-        }
+        let page = Page::sample("Votre situation").mistaken(true);
+        let mut form = Self::sample().form;
+        form.answered_twice = true;
+        form.twice = vec![Difference {
+            label: "Votre situation – Situation familiale".to_owned(),
+            before: vec!["Veuf ou veuve".to_owned()],
+            after: vec!["Célibataire".to_owned()],
+        }];
+        let elsewhere = Typed::new().with("family", "widowed").with_date("changed_on", Date::constant(2025, 1, 6));
+        let form = form.beside(elsewhere);
+        Self { page, frame: Frame::sample(Step::Situation).showing(&form).stale(true), form, ..Self::sample() }
     }
 
     fn families(&self) -> Vec<Choice> {
@@ -269,9 +276,9 @@ mod tests {
         let changed = Typed::new().with("family", "separated").with("changed", "yes").with("nationality", "french");
         let form = read(&changed, Language::French, false).expect_err("the day is missing");
         assert!(form.error("changed_on").is_some());
-        let changed = changed.with_date("changed_on", c2s_domain::Date::constant(2025, 1, 6));
+        let changed = changed.with_date("changed_on", Date::constant(2025, 1, 6));
         let read = read(&changed, Language::French, false).expect("the day is there");
-        assert_eq!(read.details.changed_on, Some(c2s_domain::Date::constant(2025, 1, 6)));
+        assert_eq!(read.details.changed_on, Some(Date::constant(2025, 1, 6)));
     }
 
     #[test]

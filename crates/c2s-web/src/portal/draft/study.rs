@@ -430,15 +430,20 @@ fn with_return(path: &str, typed: &Typed) -> String {
     if frame::comes_from_review(typed) { format!("{path}?retour=relecture") } else { path.to_owned() }
 }
 
+/// What the page of the choice holds once it is made.
+fn fill_choice(chosen: StudyChoice) -> Typed {
+    let value = CHOICES.iter().find(|(_, choice)| *choice == chosen).map_or("", |(value, _)| value);
+    Typed::new().with("choice", value)
+}
+
 pub(super) async fn show_choice(visit: Visit<Portal>, Query(asked): Query<Asked>) -> Result<Response, PageError> {
     let view = frame::open(&visit).await?;
     // Without a benefit that settles anything, there is nothing to choose: the question before is asked.
     let (Some(short), Some(study)) = (&view.short, &view.draft.study) else {
         return Ok(html(&AidsPage::new(&visit, &view, Form::filled(fill(&view)), asked.leads_to_review(), false)));
     };
-    let chosen = CHOICES.iter().find(|(_, choice)| *choice == study.choice).map_or("", |(value, _)| value);
     // The first time nothing is chosen yet: what is kept is only what happens if nothing is.
-    let typed = if view.path.is_short() { Typed::new().with("choice", chosen) } else { Typed::new() };
+    let typed = if view.path.is_short() { fill_choice(study.choice) } else { Typed::new() };
     let frame = framed(&visit, &view, asked.leads_to_review());
     let form = frame::filled(&visit, &view, typed);
     Ok(html(&ChoicePage::new(&visit, &view, short, frame, form)))
@@ -464,7 +469,8 @@ pub(super) async fn save_choice(sent: Sent<Portal>) -> Result<Response, PageErro
         }
     };
     let view = frame::again(&sent).await?;
-    let Some(short) = &view.short else { return Err(PageError::elsewhere(AIDS)) };
+    let (Some(short), Some(study)) = (&view.short, &view.draft.study) else { return Err(PageError::elsewhere(AIDS)) };
+    let form = form.beside(fill_choice(study.choice));
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = ChoicePage::new(visit, &view, short, frame, form);
     Ok(html_with(page.frame.status(), &page))

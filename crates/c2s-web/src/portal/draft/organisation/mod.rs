@@ -69,6 +69,8 @@ pub struct OrganisationPage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cover {
     None,
+    /// The applicant said that they have none.
+    Denied,
     Several,
     Unmanaging {
         name: String,
@@ -86,6 +88,7 @@ pub enum Cover {
 impl Cover {
     fn of(view: &DraftView) -> Self {
         match &view.cover {
+            CurrentCover::None if view.draft.insurance.is_some() => Self::Denied,
             CurrentCover::None => Self::None,
             CurrentCover::Several(_) => Self::Several,
             CurrentCover::Unmanaging { name, through_employer } => {

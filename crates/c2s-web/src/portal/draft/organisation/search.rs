@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{Manager, Organisation};
 use c2s_app::organisations::{Department, OrganisationFound, OrganisationPlace, OrganisationSearch, Siren};
@@ -11,7 +10,7 @@ use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::{EVERYBODY, SEARCH, back_to_choice, onwards};
-use crate::components::{Page, Pages};
+use crate::components::{Choice, Page, Pages};
 use crate::forms::{Form, Mistakes, Typed};
 use crate::page_error::PageError;
 use crate::pages::html_with;
@@ -40,6 +39,8 @@ pub struct OrganisationSearchPage {
     pub elsewhere: Vec<FoundLine>,
     pub near_count: usize,
     pub elsewhere_count: usize,
+    /// Another was chosen on another page meanwhile: both, of which one is kept.
+    pub rivals: Vec<Choice>,
     /// A place was asked for.
     pub place_asked: bool,
     /// Where the post code that was asked for is.
@@ -138,6 +139,7 @@ impl OrganisationSearchPage {
             }],
             near_count: 1,
             elsewhere_count: 1,
+            rivals: Vec::new(),
             place_asked: true,
             towns: Some(towns(t, "99000", &["FONTBELLE".to_owned()])),
             pages: Pages::default(),
@@ -157,6 +159,17 @@ impl OrganisationSearchPage {
         let form = Form::mistaken(typed, mistakes);
         let frame = Frame::sample(Step::Organisation).showing(&form);
         Self { page: Page::sample("Chercher un organisme").mistaken(true), frame, form, ..Self::sample_empty() }
+    }
+
+    /// Two were chosen, on two pages.
+    pub fn sample_stale() -> Self {
+        let mut form = Form::filled(Typed::new().with(CHOSEN, "780004099"));
+        form.answered_twice = true;
+        let form = form.beside(Typed::new().with(CHOSEN, FUND));
+        let rivals =
+            vec![Choice::new("780004099", "Mutuelle des Trois Rivières"), Choice::new(FUND, "CPAM de Démonstration")];
+        let frame = Frame::sample(Step::Organisation).showing(&form).stale(true);
+        Self { page: Page::sample("Chercher un organisme").mistaken(true), frame, form, rivals, ..Self::sample() }
     }
 
     fn is_empty(&self) -> bool {
@@ -196,7 +209,7 @@ pub(super) async fn show(visit: Visit<Portal>, Query(asked): Query<Looked>) -> R
     let view = frame::open(&visit).await?;
     let whom = whom(&view, &asked.pour)?;
     let form = Form::filled(typed(&asked));
-    page(&visit, &view, whom, &asked, form, false).await
+    page(&visit, &view, whom, &asked, form, Vec::new()).await
 }
 
 async fn page(
@@ -205,9 +218,10 @@ async fn page(
     whom: Option<PersonKey>,
     asked: &Looked,
     mut form: Form,
-    stale: bool,
+    rivals: Vec<Choice>,
 ) -> Result<Response, PageError> {
     let t = visit.t;
+    let stale = form.answered_twice;
     let department = Department::meant(form.typed.get("departement"));
     if department.is_none() && !form.typed.get("departement").trim().is_empty() {
         form.mistakes.add("departement", t.text("organisation-search-department-unknown"));
@@ -255,12 +269,12 @@ async fn page(
         elsewhere,
         near_count,
         elsewhere_count,
+        rivals,
         place_asked: search.names_a_place(),
         towns: (!found.towns.is_empty()).then(|| towns(t, search.town.trim(), &found.towns)),
         pages,
     };
-    let status = if stale { StatusCode::CONFLICT } else { page.frame.status() };
-    Ok(html_with(status, &page))
+    Ok(html_with(page.frame.status(), &page))
 }
 
 fn address(whom: &str, typed: &Typed, page: usize, from_review: bool) -> String {
@@ -278,32 +292,87 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
+/// The organisation that is chosen: its number or, where another page chose meanwhile, what that page chose.
+const CHOSEN: &str = "siren";
+const FUND: &str = "fund";
+const SOUGHT: &str = "other";
+/// For one person: that of everybody.
+const SAME: &str = "same";
+
+/// What a page chose; `None`: that of everybody.
+fn read(typed: &Typed, whom: Option<PersonKey>) -> Result<Option<Organisation>, PageError> {
+    match (typed.get(CHOSEN), whom) {
+        (FUND, _) => Ok(Some(Organisation::Fund)),
+        (SOUGHT, _) => Ok(Some(Organisation::Sought)),
+        (SAME, Some(_)) => Ok(None),
+        (siren, _) => Siren::parse(siren).map(Organisation::Listed).map(Some).map_err(|_| PageError::Damaged),
+    }
+}
+
+fn name_of(t: Language, view: &DraftView, manager: &Manager) -> String {
+    match manager {
+        Manager::Fund => view.fund.name.clone(),
+        Manager::Sought => t.text("summary-organisation-sought").into_owned(),
+        Manager::Listed(organisation) => organisation.name.clone(),
+    }
+}
+
+/// What is saved for this person or for everybody, as the form sends it and as it is read.
+fn saved(t: Language, view: &DraftView, whom: Option<PersonKey>) -> Option<Choice> {
+    let answers = view.draft.organisation.as_ref()?;
+    let other = whom.and_then(|person| answers.others.iter().find(|other| other.person == person));
+    let manager = match (whom, other) {
+        (Some(_), Some(other)) => &other.manager,
+        (Some(_), None) => {
+            let name = name_of(t, view, &answers.everybody);
+            return Some(Choice::new(SAME, t.text_with("organisation-each-same-as", &[("name", name.into())])));
+        }
+        (None, _) => &answers.everybody,
+    };
+    let value = match manager {
+        Manager::Fund => FUND.to_owned(),
+        Manager::Sought => SOUGHT.to_owned(),
+        Manager::Listed(organisation) => organisation.siren.to_string(),
+    };
+    Some(Choice::made(value, name_of(t, view, manager)))
+}
+
 pub(super) async fn choose(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let view = frame::to_save(visit).await?;
     let whom = whom(&view, typed.get("pour"))?;
-    let siren = Siren::parse(typed.get("siren")).map_err(|_| PageError::Damaged)?;
-    let chosen = Organisation::Listed(siren);
-    let answers = match whom {
-        None => Answers::Organisation(chosen),
-        Some(person) => Answers::OrganisationOfEach(each_with(&view, person, chosen)),
+    let chosen = read(typed, whom)?;
+    let answers = match (whom, chosen) {
+        (None, None) => return Err(PageError::Damaged),
+        (None, Some(chosen)) => Answers::Organisation(chosen),
+        (Some(person), chosen) => Answers::OrganisationOfEach(each_with(&view, person, chosen)),
     };
-    let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
-    let (form, stale) = match frame::sort(saved)? {
+    let kept = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+    let (form, stale) = match frame::sort(kept)? {
         Ok(view) => return Ok(Redirect::to(&onwards(&view, typed)).into_response()),
         Err(why) => why.form(&sent),
     };
     let view = frame::again(&sent).await?;
+    let mut rivals = Vec::new();
+    let mut form = form;
+    if let (true, Some(elsewhere)) = (stale, saved(visit.t, &view, whom)) {
+        let name = match chosen {
+            Some(Organisation::Listed(siren)) => view.directory.find(siren).map(|found| found.name.clone()),
+            _ => None,
+        };
+        form = form.beside(Typed::new().with(CHOSEN, elsewhere.value.to_string()));
+        rivals = vec![Choice::made(typed.get(CHOSEN).to_owned(), name.unwrap_or_default()), elsewhere];
+    }
     let retour = if frame::comes_from_review(typed) { frame::TO_REVIEW.to_owned() } else { String::new() };
     let asked = Looked { retour, ..Looked::default() };
-    page(visit, &view, whom, &asked, form, stale).await
+    page(visit, &view, whom, &asked, form, rivals).await
 }
 
-/// The organisations of each as they are, but for one person.
-fn each_with(view: &DraftView, person: PersonKey, chosen: Organisation) -> Vec<(PersonKey, Organisation)> {
+/// The organisations of each as they are, but for one person; `None`: that of everybody.
+fn each_with(view: &DraftView, person: PersonKey, chosen: Option<Organisation>) -> Vec<(PersonKey, Organisation)> {
     let others = view.draft.organisation.iter().flat_map(|answers| &answers.others);
     let kept = others.filter(|other| other.person != person).map(|other| (other.person, said(&other.manager)));
-    kept.chain([(person, chosen)]).collect()
+    kept.chain(chosen.map(|chosen| (person, chosen))).collect()
 }
 
 /// What was said to have this manager kept.
