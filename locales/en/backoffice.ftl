@@ -123,6 +123,7 @@ case-before-domiciled = Domiciled with: { $body }. Letters go there.
 
 ## The papers that were checked
 case-paper-standing-being-checked = Being checked: the paper cannot be opened yet.
+case-paper-standing-awaits-scanner = Awaits the virus scanner since { $when }: the paper cannot be opened yet. If it lasts, tell the operator.
 case-paper-standing-refused = Could not be opened, and the person sees it in their account: { $why }
 case-paper-standing-altered = The stored file was altered: it cannot be opened any more. Tell the operator.
 case-papers-whole = All pages: { $label } ({ $count } files)
@@ -130,7 +131,13 @@ case-paper-original = Download the original
 case-paper-not-scanned = Not scanned for viruses.
 case-paper-remark-dark = Page { $page } dark
 case-paper-remark-blurred = Page { $page } blurred
+case-paper-remark-small = Page { $page } photographed from too far
 case-paper-remark-blank = Page { $page } blank
+case-paper-remark-blank-left-out =
+    { $count ->
+        [1] 1 blank page not in the copy (it is in the original)
+       *[other] { $count } blank pages not in the copy (they are in the original)
+    }
 case-paper-remark-fields-lost = page { $page }: fields filled in on a computer, which the copy does not show (see the original)
 case-paper-remark-pages-missing = { $there } page of { $of }, as the document says
 case-paper-remark-old-notice = notice of the income of { $year }, and not of { $expected } or later

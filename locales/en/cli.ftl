@@ -234,6 +234,7 @@ cli-doctor-data = The database answers, in the format of this version, and its k
 cli-doctor-data-silent = The database does not answer.
 cli-doctor-files = Sealed files are written, read again and erased.
 cli-doctor-files-wrong = A trial file could not be kept, read again or erased in “{ $place }”: { $why }. Documents cannot be received: check the space, the rights, and the setting “files”.
+cli-doctor-papers-wait = Documents that wait to be checked: { $count }, the oldest since { $hours } h. Nobody can read them: see what is said here of the scanner and of opening documents, then the log.
 cli-doctor-opener = Documents are opened, in a closed process.
 cli-doctor-opener-wrong = Documents are not opened, and wait: { $why }. It takes a Linux kernel with seccomp, and a container or systemd that let the service start a process and close it.
 cli-doctor-heic = HEIC photos are converted.
@@ -261,15 +262,19 @@ cli-help-seal = Reads the seal (2D-Doc) of a PDF or of a photograph, and says wh
 cli-help-seal-examples =
     c2s seal notice.pdf                           what the seal says: year, declarants, income, shares
     c2s seal --json photograph.jpg                the same answer, for a program
+    c2s seal --certificates others.pem notice.pdf also believes the authorities of this file
 
     Exit code: 0 if every seal is genuine, 1 if the file could not be read, 2 if the command is written wrong,
     3 without a seal, 4 if a seal is not that of its text, 5 if a seal cannot be verified.
 cli-help-seal-file = PDF or photograph; “-” for the standard input
 cli-help-seal-json = Answers in JSON
 cli-help-seal-accept_tests = Also accepts the seals of the test authority, which anybody can make
+cli-help-seal-certificates = PEM file of authorities and certificates to be believed besides those that are published
 cli-seal-none = No seal (2D-Doc) was found in this file.
+cli-seal-other-certificates = Beware: the authorities of “{ $file }” are believed too. They are not among those that are published.
 cli-seal-genuine = Genuine seal: { $who }, { $date }.
 cli-seal-genuine-test = Test seal, worth nothing: { $who }, { $date }.
+cli-seal-genuine-not-published = Genuine seal by the certificates of --certificates, and by them alone: { $who }, { $date }.
 cli-seal-altered = The seal is not that of its text: it was read wrong, or the text was changed.
 cli-seal-unproven = The seal cannot be verified: { $why }
 cli-seal-doubt-test = it is a test seal, which anybody can make.
@@ -278,6 +283,11 @@ cli-seal-doubt-unknown-certificate = its certificate is not known.
 cli-seal-doubt-undated = it bears no date.
 cli-seal-doubt-not-valid-then = its certificate was not valid on that day.
 cli-seal-doubt-not-the-tax-office = the document says that it is a tax notice, and the seal is not that of the tax office.
+cli-seal-untrusted = The certificates of “{ $file }” cannot be believed
+cli-seal-untrusted-empty = the file holds no certificate: give it in PEM.
+cli-seal-untrusted-unreadable = a certificate of the file cannot be read: give it in PEM.
+cli-seal-untrusted-not-signed = a certificate of the file is signed by no authority that is known: add its authority.
+cli-seal-untrusted-unknown-curve = the key of a certificate of the file is on none of the curves P-256, P-384 and P-521.
 cli-seal-incomplete = Tax notice whose seal does not say all that it must.
 cli-seal-paper = Document: { $name }
 cli-seal-paper-unknown = Document of an unknown kind ({ $kind })

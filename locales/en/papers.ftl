@@ -81,6 +81,7 @@ portal-why-contested-proof = You said that the amount known { $source } is wrong
 portal-paper-choose = Choose a file
 portal-paper-choose-more = Choose another file
 portal-paper-hint = PDF or photo, 25 MB at most, without a password.
+portal-paper-hint-without-heic = PDF or photo, 25 MB at most, without a password. An iPhone photo whose name ends in “.heic”: send it from the iPhone, or send a screenshot of the photo.
 portal-paper-send = Send
 portal-paper-more = Add a file
 portal-paper-full = This window is full: remove a file to send another one.
@@ -160,10 +161,20 @@ portal-paper-remark-blurred =
         [1] The photo seems blurred. Lay the document flat, then photograph it from close by without moving.
        *[other] Page { $page }: the picture seems blurred. Lay the page flat, then photograph it from close by without moving.
     }
+portal-paper-remark-small =
+    { $count ->
+        [1] The letters are too small to be read well. Come closer: the page should fill the photo.
+       *[other] Page { $page }: the letters are too small to be read well. Come closer: the page should fill the photo.
+    }
 portal-paper-remark-blank =
     { $count ->
         [1] The page seems blank.
        *[other] Page { $page } seems blank.
+    }
+portal-paper-remark-blank-left-out =
+    { $count ->
+        [1] A blank page is not in the copy that we read; your file stays whole. If something is written on it, photograph that page from near.
+       *[other] { $count } blank pages are not in the copy that we read; your file stays whole. If something is written on them, photograph those pages from near.
     }
 portal-paper-remark-fields-lost =
     { $count ->

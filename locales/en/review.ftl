@@ -12,3 +12,7 @@ review-controls-law-penalties = Penalties: article L. 114-17-1 of the code de la
 review-controls-law-lifestyle = Resources and way of life that differ widely: articles L. 861-2-1 and R. 861-15-1 to R. 861-15-7 of the code de la sécurité sociale.
 review-data-text = Your data are used to study this application. You can see them and have them corrected at your fund or by its data protection officer, and turn to the CNIL if a difficulty remains (European regulation 2016/679).
 review-data-link = Your personal data
+
+## The lines that changed
+review-marks = The lines marked “Changed”, “Added” or “Removed” have changed since you last checked this page, in:
+review-marks-correction = The lines marked “Changed”, “Added” or “Removed” are no longer those that you certified, in:

@@ -38,14 +38,15 @@ start-paper-if-separation-proof = if you separated within the year: a document t
 start-paper-if-residence-permit = if you are neither French nor from a European country: your residence permit, because your fund does not know it;
 start-papers-later = A paper is missing? Start anyway. Each page is saved, and you can add it later.
 start-period = The resources asked for are those { $period }.
+start-typed = What you typed here { $when } is kept, and counts as soon as you save the page.
+start-save-elsewhere = This page was also filled in in another tab or on another device. What you type here is no longer saved as you go. Press the button at the bottom of the page to keep what is on this screen.
 start-duration-title = The time it takes
 start-duration-unknown = The time is not measured in your fund yet. If your papers are ready, allow half an hour. You can stop and go on whenever you like.
 start-duration-minutes = { $count ->
-    [one] Half of the people sent their application in 1 minute or less.
-   *[other] Half of the people sent their application in { $count } minutes or less.
-  } You can stop and go on whenever you like.
-start-duration-hours = Half of the people sent their application { $count } hours or less after they began, breaks included. You can stop and go on whenever you like.
-start-duration-days = Half of the people sent their application { $count } days or less after they began, breaks included. You can stop and go on whenever you like.
+    [one] Half of the people took 1 minute or less to fill in their application.
+   *[other] Half of the people took { $count } minutes or less to fill in their application.
+  } Breaks of more than half an hour are not counted. You can stop and go on whenever you like.
+start-duration-hours = Half of the people took { $count } hours or less to fill in their application. Breaks of more than half an hour are not counted. You can stop and go on whenever you like.
 
 start-ways-title = Three ways to apply, with the same rights
 start-way-online-title = Here, online
@@ -182,3 +183,26 @@ start-address-body-name = Name of the other body
 start-address-body-name-hint = If it is not in the list. Write its address below.
 start-address-body-missing = Choose the body in the list, or write its name.
 start-address-what-body-name = The name of the body
+
+## What stands in the way of an application that is being filled in
+draft-obstacle-kept = Your answers are kept, and your application stays open. If this point is not settled when you send it, your fund will look at it with you.
+draft-obstacle-questionnaire-title = Under 25, a few more questions
+draft-obstacle-questionnaire-1 = We do not know yet whether you apply in your own name or with your parents.
+draft-obstacle-questionnaire-link = Answer these questions
+draft-obstacle-not-alone-1 = This result takes into account what you have just said of your family situation and of your household.
+draft-obstacle-situation-link = Look at my family situation again
+draft-obstacle-insurers-title = Your fund knows several insurers in your name
+draft-obstacle-insurers-1 = Say which one is right, or that none is: your other answers stay.
+draft-obstacle-insurers-link = Say which one is right
+draft-obstacle-address-title = Your address is to be completed
+draft-obstacle-address-1 = The letters of your fund might not arrive.
+draft-obstacle-address-link = Correct my address
+draft-obstacle-covered-elsewhere-title = Already covered, or in another application: { $names }
+draft-obstacle-covered-elsewhere-1 = You said that the complémentaire santé solidaire is open already or was asked for elsewhere. A person is in one application at a time, except a child who lives with both parents in turn.
+draft-obstacle-covered-elsewhere-2 = Is it a mistake? Change this answer. Does this person no longer live with you? Take them out of your household: you will be able to put them back. Does their application count you too? Wait for its answer: it covers you.
+draft-obstacle-covered-elsewhere-link = Change this answer
+draft-obstacle-household-link = Look at my household again
+draft-obstacle-residence-title = Your situation in France is to be made clear
+draft-obstacle-residence-1 = You said that none of the situations is yours. One of them is needed to have the cover; your fund can recognise one with you.
+draft-obstacle-residence-link = Look at this answer again
+draft-obstacle-residence-more = Read which situations are accepted

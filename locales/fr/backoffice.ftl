@@ -123,6 +123,7 @@ case-before-domiciled = Élu domicile : { $body }. Le courrier y est envoyé.
 
 ## Les pièces vérifiées
 case-paper-standing-being-checked = En cours de vérification : la pièce n’est pas encore consultable.
+case-paper-standing-awaits-scanner = Attend l’antivirus depuis { $when } : la pièce n’est pas encore consultable. Si cela dure, prévenez l’exploitant.
 case-paper-standing-refused = N’a pas pu être ouverte, et la personne le voit dans son compte : { $why }
 case-paper-standing-altered = Le fichier enregistré a été altéré : il ne peut plus être ouvert. Prévenez l’exploitant.
 case-papers-whole = Toutes les pages : { $label } ({ $count } fichiers)
@@ -130,7 +131,13 @@ case-paper-original = Télécharger l’original
 case-paper-not-scanned = Non analysée par un antivirus.
 case-paper-remark-dark = Page { $page } sombre
 case-paper-remark-blurred = Page { $page } floue
+case-paper-remark-small = Page { $page } photographiée de trop loin
 case-paper-remark-blank = Page { $page } vide
+case-paper-remark-blank-left-out =
+    { $count ->
+        [1] 1 page vide hors de la copie (elle est dans l’original)
+       *[other] { $count } pages vides hors de la copie (elles sont dans l’original)
+    }
 case-paper-remark-fields-lost = page { $page } : champs remplis à l’ordinateur, que la copie ne montre pas (voir l’original)
 case-paper-remark-pages-missing = { $there } page sur { $of }, d’après le document
 case-paper-remark-old-notice = avis des revenus de { $year }, et non de { $expected } ou après

@@ -235,6 +235,7 @@ cli-doctor-data = La base répond, au format de cette version, et ses clés sont
 cli-doctor-data-silent = La base ne répond pas.
 cli-doctor-files = Les fichiers scellés s’écrivent, se relisent et s’effacent.
 cli-doctor-files-wrong = Un fichier d’essai n’a pas pu être gardé, relu ou effacé dans « { $place } » : { $why }. Les pièces ne peuvent pas être reçues : vérifiez la place, les droits, et le réglage « files ».
+cli-doctor-papers-wait = Pièces qui attendent d’être vérifiées : { $count }, la plus ancienne depuis { $hours } h. Personne ne peut les lire : voyez ce qui est dit ici de l’antivirus et de l’ouverture des pièces, puis le journal.
 cli-doctor-opener = Les pièces s’ouvrent, dans un processus fermé.
 cli-doctor-opener-wrong = Les pièces ne s’ouvrent pas, et attendent : { $why }. Il faut un noyau Linux avec seccomp, et que le conteneur ou systemd laissent le service lancer un processus et le fermer.
 cli-doctor-heic = Les photos HEIC sont converties.
@@ -262,15 +263,19 @@ cli-help-seal = Lit le cachet (2D-Doc) d’un PDF ou d’une photo, et dit s’i
 cli-help-seal-examples =
     c2s seal avis.pdf                             ce que dit le cachet : année, déclarants, revenu, parts
     c2s seal --json photo.jpg                     la même réponse, pour un programme
+    c2s seal --certificates autres.pem avis.pdf   croit aussi les autorités de ce fichier
 
     Code de sortie : 0 si chaque cachet est authentique, 1 si le fichier n’a pas pu être lu, 2 si la commande est mal
     écrite, 3 sans cachet, 4 si un cachet ne correspond pas à son texte, 5 si un cachet ne peut pas être vérifié.
 cli-help-seal-file = PDF ou photo ; « - » pour l’entrée standard
 cli-help-seal-json = Répond en JSON
 cli-help-seal-accept_tests = Accepte aussi les cachets de l’autorité de test, que tout le monde peut fabriquer
+cli-help-seal-certificates = Fichier PEM d’autorités et de certificats à croire en plus de ceux qui sont publiés
 cli-seal-none = Aucun cachet (2D-Doc) n’a été trouvé dans ce fichier.
+cli-seal-other-certificates = Attention : les autorités de « { $file } » sont crues aussi. Elles ne sont pas parmi celles qui sont publiées.
 cli-seal-genuine = Cachet authentique : { $who }, le { $date }.
 cli-seal-genuine-test = Cachet de test, sans valeur : { $who }, le { $date }.
+cli-seal-genuine-not-published = Cachet authentique d’après les certificats de --certificates, et d’après eux seuls : { $who }, le { $date }.
 cli-seal-altered = Le cachet ne correspond pas à son texte : il a été mal lu, ou le texte a été changé.
 cli-seal-unproven = Le cachet ne peut pas être vérifié : { $why }
 cli-seal-doubt-test = c’est un cachet de test, que tout le monde peut fabriquer.
@@ -279,6 +284,11 @@ cli-seal-doubt-unknown-certificate = son certificat n’est pas connu.
 cli-seal-doubt-undated = il ne porte pas de date.
 cli-seal-doubt-not-valid-then = son certificat n’était pas valable ce jour-là.
 cli-seal-doubt-not-the-tax-office = le document se dit avis d’impôt, et le cachet n’est pas celui des impôts.
+cli-seal-untrusted = Les certificats de « { $file } » ne peuvent pas être crus
+cli-seal-untrusted-empty = ce fichier ne contient aucun certificat : donnez-le au format PEM.
+cli-seal-untrusted-unreadable = un certificat de ce fichier est illisible : donnez-le au format PEM.
+cli-seal-untrusted-not-signed = un certificat de ce fichier n’est signé par aucune autorité connue : ajoutez-y son autorité.
+cli-seal-untrusted-unknown-curve = la clé d’un certificat de ce fichier n’est sur aucune des courbes P-256, P-384 et P-521.
 cli-seal-incomplete = Avis d’impôt dont le cachet ne dit pas tout ce qu’il doit dire.
 cli-seal-paper = Document : { $name }
 cli-seal-paper-unknown = Document d’un genre inconnu ({ $kind })

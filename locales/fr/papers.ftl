@@ -81,6 +81,7 @@ portal-why-contested-proof = Vous avez dit que le montant connu { $source } est 
 portal-paper-choose = Choisissez un fichier
 portal-paper-choose-more = Choisissez un autre fichier
 portal-paper-hint = PDF ou photo, de 25 Mo au plus, sans mot de passe.
+portal-paper-hint-without-heic = PDF ou photo, de 25 Mo au plus, sans mot de passe. Une photo d’iPhone dont le nom finit par « .heic » : déposez-la depuis l’iPhone, ou déposez une capture d’écran de la photo.
 portal-paper-send = Déposer
 portal-paper-more = Ajouter un fichier
 portal-paper-full = Cette fenêtre est pleine : retirez un fichier pour en déposer un autre.
@@ -160,10 +161,20 @@ portal-paper-remark-blurred =
         [1] La photo semble floue. Posez le document à plat, puis photographiez-le de près sans bouger.
        *[other] Page { $page } : l’image semble floue. Posez la page à plat, puis photographiez-la de près sans bouger.
     }
+portal-paper-remark-small =
+    { $count ->
+        [1] Les lettres sont trop petites pour être bien lues. Approchez-vous : la page doit remplir la photo.
+       *[other] Page { $page } : les lettres sont trop petites pour être bien lues. Approchez-vous : la page doit remplir la photo.
+    }
 portal-paper-remark-blank =
     { $count ->
         [1] La page semble vide.
        *[other] La page { $page } semble vide.
+    }
+portal-paper-remark-blank-left-out =
+    { $count ->
+        [1] Une page vide n’est pas reprise dans la copie que nous lisons ; votre fichier reste entier. Si quelque chose y est écrit, photographiez cette page de près.
+       *[other] { $count } pages vides ne sont pas reprises dans la copie que nous lisons ; votre fichier reste entier. Si quelque chose y est écrit, photographiez ces pages de près.
     }
 portal-paper-remark-fields-lost =
     { $count ->

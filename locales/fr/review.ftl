@@ -12,3 +12,7 @@ review-controls-law-penalties = Sanctions : article L. 114-17-1 du code de la s�
 review-controls-law-lifestyle = Ressources et train de vie très différents : articles L. 861-2-1 et R. 861-15-1 à R. 861-15-7 du code de la sécurité sociale.
 review-data-text = Vos données servent à étudier cette demande. Vous pouvez les consulter et les faire corriger auprès de votre caisse ou de son délégué à la protection des données, et saisir la CNIL si une difficulté persiste (règlement européen 2016/679).
 review-data-link = Vos données personnelles
+
+## The lines that changed
+review-marks = Les lignes marquées « Modifié », « Ajouté » ou « Retiré » ont changé depuis votre dernière relecture, dans :
+review-marks-correction = Les lignes marquées « Modifié », « Ajouté » ou « Retiré » ne sont plus celles que vous avez certifiées, dans :

@@ -38,14 +38,15 @@ start-paper-if-separation-proof = si vous vous êtes séparé dans l’année : 
 start-paper-if-residence-permit = si vous n’êtes ni français ni d’un pays européen : votre titre de séjour, car votre caisse ne le connaît pas ;
 start-papers-later = Il manque un papier ? Commencez quand même. Chaque page est enregistrée, et vous pouvez l’ajouter plus tard.
 start-period = Les ressources demandées sont celles { $period }.
+start-typed = Ce que vous aviez saisi ici { $when } est gardé, et compte dès que vous enregistrez la page.
+start-save-elsewhere = Cette page a aussi été remplie dans un autre onglet ou sur un autre appareil. Ce que vous saisissez ici n’est plus enregistré au fur et à mesure. Appuyez sur le bouton en bas de la page pour garder ce qui est sur cet écran.
 start-duration-title = Le temps qu’il faut
 start-duration-unknown = Le temps n’est pas encore mesuré dans votre caisse. Si vos papiers sont prêts, comptez une demi-heure. Vous pouvez vous arrêter et reprendre quand vous voulez.
 start-duration-minutes = { $count ->
-    [one] La moitié des personnes ont envoyé leur demande en 1 minute ou moins.
-   *[other] La moitié des personnes ont envoyé leur demande en { $count } minutes ou moins.
-  } Vous pouvez vous arrêter et reprendre quand vous voulez.
-start-duration-hours = La moitié des personnes ont envoyé leur demande { $count } heures ou moins après l’avoir commencée, pauses comprises. Vous pouvez vous arrêter et reprendre quand vous voulez.
-start-duration-days = La moitié des personnes ont envoyé leur demande { $count } jours ou moins après l’avoir commencée, pauses comprises. Vous pouvez vous arrêter et reprendre quand vous voulez.
+    [one] La moitié des personnes ont mis 1 minute ou moins à remplir leur demande.
+   *[other] La moitié des personnes ont mis { $count } minutes ou moins à remplir leur demande.
+  } Les pauses de plus d’une demi-heure ne sont pas comptées. Vous pouvez vous arrêter et reprendre quand vous voulez.
+start-duration-hours = La moitié des personnes ont mis { $count } heures ou moins à remplir leur demande. Les pauses de plus d’une demi-heure ne sont pas comptées. Vous pouvez vous arrêter et reprendre quand vous voulez.
 
 start-ways-title = Trois façons de demander, avec les mêmes droits
 start-way-online-title = Ici, en ligne
@@ -182,3 +183,26 @@ start-address-body-name = Nom de l’autre organisme
 start-address-body-name-hint = S’il n’est pas dans la liste. Écrivez son adresse dessous.
 start-address-body-missing = Choisissez l’organisme dans la liste, ou écrivez son nom.
 start-address-what-body-name = Le nom de l’organisme
+
+## What stands in the way of an application that is being filled in
+draft-obstacle-kept = Vos réponses sont gardées, et votre demande reste ouverte. Si ce point n’est pas réglé quand vous l’envoyez, votre caisse le regardera avec vous.
+draft-obstacle-questionnaire-title = Avant 25 ans, quelques questions de plus
+draft-obstacle-questionnaire-1 = Nous ne savons pas encore si vous demandez à votre nom ou avec vos parents.
+draft-obstacle-questionnaire-link = Répondre à ces questions
+draft-obstacle-not-alone-1 = Ce résultat tient compte de ce que vous venez de dire de votre situation familiale et de votre foyer.
+draft-obstacle-situation-link = Revoir ma situation familiale
+draft-obstacle-insurers-title = Votre caisse connaît plusieurs mutuelles à votre nom
+draft-obstacle-insurers-1 = Dites laquelle est la bonne, ou qu’aucune ne l’est : vos autres réponses restent.
+draft-obstacle-insurers-link = Dire laquelle est la bonne
+draft-obstacle-address-title = Votre adresse est à compléter
+draft-obstacle-address-1 = Les courriers de votre caisse pourraient ne pas arriver.
+draft-obstacle-address-link = Corriger mon adresse
+draft-obstacle-covered-elsewhere-title = Déjà la complémentaire, ou une demande en cours : { $names }
+draft-obstacle-covered-elsewhere-1 = Vous avez dit que la complémentaire santé solidaire est déjà ouverte ou demandée ailleurs. Une personne est dans une seule demande à la fois, sauf un enfant en résidence alternée.
+draft-obstacle-covered-elsewhere-2 = C’est une erreur ? Changez cette réponse. Cette personne ne vit plus avec vous ? Retirez-la de votre foyer : vous pourrez la remettre. Sa demande vous compte aussi ? Attendez sa réponse : elle vous couvre.
+draft-obstacle-covered-elsewhere-link = Changer cette réponse
+draft-obstacle-household-link = Revoir mon foyer
+draft-obstacle-residence-title = Votre situation en France est à préciser
+draft-obstacle-residence-1 = Vous avez dit qu’aucune des situations proposées n’est la vôtre. L’une d’elles est nécessaire pour avoir la complémentaire ; votre caisse peut en reconnaître une avec vous.
+draft-obstacle-residence-link = Revoir cette réponse
+draft-obstacle-residence-more = Lire les situations acceptées

@@ -105,7 +105,8 @@ def message(page):
 
 
 class Watch:
-    """Looks at what a server started, several times a second: the most resident memory of one of them, in megabytes."""
+    """Looks at what a server started, several times a second: the most private memory, in megabytes, of the processes
+    that open one file together."""
 
     def __init__(self, server):
         self.server = server
@@ -114,9 +115,8 @@ class Watch:
         self.thread = threading.Thread(target=self.looks, daemon=True)
 
     def looks(self):
-        while not self.over.wait(0.05):
-            for process in started_by(self.server):
-                self.largest = max(self.largest, resident_at_most(process))
+        while not self.over.wait(0.02):
+            self.largest = max([self.largest, *memory_by_group(self.server).values()])
 
     def __enter__(self):
         self.thread.start()
@@ -127,28 +127,29 @@ class Watch:
         self.thread.join()
 
 
-def started_by(server):
-    """The processes of a server, and those that they started in their turn."""
-    parents = {}
-    for process in os.listdir("/proc"):
-        if process.isdigit():
-            try:
-                stat = pathlib.Path(f"/proc/{process}/stat").read_text()
-            except OSError:
-                continue
-            parents.setdefault(int(stat.rsplit(")", 1)[1].split()[1]), []).append(int(process))
-    found, left = [], [server]
+def memory_by_group(server):
+    """The private memory of each group of processes that a server started, in megabytes: a file has a group of its own,
+    with the program that converts it."""
+    parents, groups = {}, {}
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            stat = pathlib.Path(f"/proc/{process}/stat").read_text()
+        except OSError:
+            continue
+        _, parent, group = stat.rsplit(")", 1)[1].split()[:3]
+        parents.setdefault(int(parent), []).append((int(process), group))
+    left = [server]
     while left:
-        children = parents.get(left.pop(), [])
-        found += children
-        left += children
-    return found
+        for process, group in parents.get(left.pop(), []):
+            groups[group] = groups.get(group, 0) + private_memory(process)
+            left.append(process)
+    return groups
 
 
-def resident_at_most(process):
+def private_memory(process):
     try:
         status = pathlib.Path(f"/proc/{process}/status").read_text()
     except OSError:
         return 0
-    size = re.search(r"VmHWM:\s+(\d+) kB", status)
+    size = re.search(r"RssAnon:\s+(\d+) kB", status)
     return int(size[1]) / 1024 if size else 0

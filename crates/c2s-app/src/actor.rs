@@ -67,6 +67,12 @@ impl Actor {
         Self::without_session(Role::Service)
     }
 
+    /// Somebody of the demonstration, who acts without a session.
+    pub(crate) fn made_up(account: AccountId, insured: InsuredId, fund: FundId) -> Self {
+        let (account, insured, fund) = (Some(account), Some(insured), Some(fund));
+        Self { account, insured, fund, ..Self::without_session(Role::Insured) }
+    }
+
     fn without_session(role: Role) -> Self {
         Self { account: None, role, fund: None, insured: None, name: String::new(), form_key: [0; 32], closes_at: None }
     }

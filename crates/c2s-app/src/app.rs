@@ -123,6 +123,7 @@ pub(crate) struct Inner {
     /// The list of the organisations, as it was last read.
     pub(crate) organisations: Shelf,
     pub(crate) opener: Option<Arc<dyn Opener>>,
+    pub(crate) opens_heic: bool,
     pub(crate) scanner: Scanner,
     /// A paper came, and is to be opened.
     pub(crate) paper_came: Arc<Notify>,
@@ -130,6 +131,13 @@ pub(crate) struct Inner {
     pub(crate) paper_settled: Notify,
     /// Whose seals are believed.
     pub(crate) authorities: Authorities,
+}
+
+/// Whose seals are believed: those published, and those of the file of an installation.
+fn authorities(more: Option<&str>, is_demonstration: bool) -> Result<Authorities, Untrusted> {
+    // The key of the test authority is public: its seals prove nothing outside a demonstration.
+    let tests = if is_demonstration { TestSeals::Accepted } else { TestSeals::Refused };
+    more.map_or_else(|| Ok(Authorities::published(tests)), |file| Authorities::published_with(file, tests))
 }
 
 impl App {
@@ -161,16 +169,13 @@ impl App {
             draft_life: config.draft_life,
             register_closed: config.register_closed,
             organisations: Shelf::default(),
+            opens_heic: config.opener.as_ref().is_some_and(|opener| opener.opens_heic()),
             // One that keeps no house opens nothing either.
             opener: config.opener.filter(|_| config.keeps_house),
             scanner: config.scanner,
             paper_came: Arc::new(Notify::new()),
             paper_settled: Notify::new(),
-            // The key of the test authority is public: its seals prove nothing outside a demonstration.
-            authorities: Authorities::published_with(
-                config.seal_certificates.as_deref().unwrap_or_default(),
-                if config.demonstration { TestSeals::Accepted } else { TestSeals::Refused },
-            )?,
+            authorities: authorities(config.seal_certificates.as_deref(), config.demonstration)?,
         });
         let app = Self { inner };
         if app.inner.demonstration {

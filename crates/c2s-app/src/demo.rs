@@ -1,6 +1,8 @@
 //! A fictitious caisse with its people, so that everything can be tried at once.
 
+mod applying;
 mod population;
+mod situations;
 
 use c2s_domain::household::Residence;
 use c2s_domain::ids::{AccountId, FundId, InsuredId};
@@ -19,6 +21,7 @@ use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{Address, Facts, FundFile, Known, Name, sealed_nir};
 use crate::start::Preparation;
+use applying::Applying;
 use population::Population;
 
 /// An account of the demonstration, to be printed at the start.
@@ -240,6 +243,7 @@ impl App {
         while written < people {
             let mut adding = self.begin().await?;
             let mut batch = 0;
+            let mut applying = Vec::new();
             while batch < PEOPLE_AT_ONCE && written + batch < people {
                 let home = population.home();
                 let first = home.adults.first().map(|(known, _)| known.nir.clone());
@@ -249,11 +253,17 @@ impl App {
                     return Err(PopulateError::AlreadyThere);
                 }
                 batch += home.size();
-                self.add_home(&mut adding, fund, home, &hash).await?;
+                applying.extend(self.add_home(&mut adding, fund, home, &hash).await?);
             }
             let subject = format!("fund:{fund}");
             adding.record(self.entry(actor, Action::SeedRegister.name(), subject, "population"));
             adding.commit().await.map_err(Failure::from)?;
+            // Nobody applies on a day that the law of this program does not cover.
+            if self.law().in_force(self.day_in_paris()).is_ok() {
+                for one in applying {
+                    Box::pin(self.apply_for_both(one)).await?;
+                }
+            }
             written += batch;
             told(written);
         }
@@ -266,14 +276,17 @@ impl App {
         fund: FundId,
         home: population::Home,
         hash: &str,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<Applying>, Failure> {
         let mut parents: Vec<InsuredId> = Vec::with_capacity(2);
+        let mut opened: Vec<AccountId> = Vec::with_capacity(2);
+        let partner = home.adults.get(1).map(|(known, _)| known.clone()).filter(|_| home.has_applied);
         for (known, before) in home.adults {
             let data_key = DataKey::create(adding, self.now()).await?;
             let id: InsuredId = self.fresh();
             register::insert(adding, id, fund, &data_key, &known.nir, &known).await?;
-            let account = NewAccount {
-                id: self.fresh::<AccountId>(),
+            let account = self.fresh::<AccountId>();
+            let holder = NewAccount {
+                id: account,
                 role: AccountRole::Insured(id),
                 fund,
                 identifier: known.nir.reveal(),
@@ -281,11 +294,12 @@ impl App {
                 known: &Holder { name: known.name.clone(), contact: Contact::default() },
                 at: self.now(),
             };
-            accounts::insert(adding, &data_key, account).await?;
+            accounts::insert(adding, &data_key, holder).await?;
             if let Some(before) = before {
                 preparations::save(adding, id, &data_key, None, &before, self.now()).await?;
             }
             parents.push(id);
+            opened.push(account);
         }
         for known in home.children {
             let data_key = DataKey::create(adding, self.now()).await?;
@@ -295,7 +309,8 @@ impl App {
                 register::add_child(adding, *parent, id).await?;
             }
         }
-        Ok(())
+        let first = opened.first().copied().zip(parents.first().copied());
+        Ok(first.zip(partner).map(|((account, insured), partner)| Applying { account, insured, fund, partner }))
     }
 
     /// How to sign in to the demonstration; empty when this installation is not one.

@@ -14,7 +14,7 @@ pub use check::{CertificateCheck, CertificateStanding, RevokedKey};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_documents::Pdf;
-use c2s_domain::ids::DocumentId;
+use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_storage::applications::ApplicationRow;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
 use c2s_storage::{DataKey, applications, certificates};
@@ -23,6 +23,7 @@ use jiff::Timestamp;
 use self::printing::{FundAsPrinted, Printed, Signed};
 use crate::App;
 use crate::actor::Actor;
+use crate::audit::ALTERED;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
@@ -59,6 +60,8 @@ pub enum DocumentKind {
     OrganisationNotice,
     /// *Fin de droit*.
     EndOfRight,
+    /// *Notification à l’organisme d’une fin de droit*.
+    ExitContractNotice,
     /// *Attestation de tiers payant*.
     ThirdPartyPayment,
     /// *Demande de dispense d’adhésion*, to an employer.
@@ -83,6 +86,7 @@ impl DocumentKind {
             Self::RenewalAnswer => "renewal_answer",
             Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
+            Self::ExitContractNotice => "exit_contract_notice",
             Self::ThirdPartyPayment => "third_party_payment",
             Self::Dispense => "dispense",
             Self::Transmission => "transmission",
@@ -136,6 +140,7 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::RenewalAnswer => DocumentKind::RenewalAnswer,
         Kind::OrganisationNotice => DocumentKind::OrganisationNotice,
         Kind::EndOfRight => DocumentKind::EndOfRight,
+        Kind::ExitContractNotice => DocumentKind::ExitContractNotice,
         Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
         Kind::Dispense => DocumentKind::Dispense,
         Kind::Transmission => DocumentKind::Transmission,
@@ -188,24 +193,87 @@ impl App {
         Ok((DocumentSummary::of(&row)?, twin))
     }
 
+    /// The letters of this kind of one's own file, each with the page that was kept with it, in the order in which they
+    /// were owed; one that is still owed is issued now. One that was issued before letters had pages is left out, as is
+    /// one that cannot be issued: the page that shows them tells it in a few words. A reading that the audit trail keeps.
+    pub async fn letters_as_pages(
+        &self,
+        actor: &Actor,
+        application: ApplicationId,
+        wanted: DocumentKind,
+    ) -> Result<Vec<(DocumentSummary, String)>, Failure> {
+        let mut reading = self.read().await?;
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
+        allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
+        let rows = documents::of_application(&mut reading, application).await?;
+        drop(reading);
+        let mut letters = Vec::new();
+        for row in rows.into_iter().filter(|row| kind(row.kind) == wanted) {
+            let id = row.id;
+            match self.as_page(row, &file.data_key).await {
+                Ok(letter) => letters.extend(letter),
+                Err(error) => tracing::error!(document = %id, %error, "a letter could not be shown on its page"),
+            }
+        }
+        if !letters.is_empty() {
+            let mut recording = self.begin().await?;
+            for (letter, _) in &letters {
+                let subject = format!("document:{}", letter.id);
+                recording.record(self.entry(actor, Action::ReadDocument.name(), subject, "page"));
+            }
+            recording.commit().await?;
+        }
+        Ok(letters)
+    }
+
+    /// A letter with its page, issued now if it was only owed; `None` when it was issued without one.
+    async fn as_page(
+        &self,
+        row: DocumentRow,
+        data_key: &DataKey,
+    ) -> Result<Option<(DocumentSummary, String)>, Failure> {
+        let row = self.issued(row).await?;
+        let letter = DocumentSummary::of(&row)?;
+        if !letter.has_twin {
+            return Ok(None);
+        }
+        Ok(Some((letter, self.twin_of(&row, data_key).await?)))
+    }
+
     /// The page that was kept with a document.
     async fn twin_of(&self, row: &DocumentRow, data_key: &DataKey) -> Result<String, Failure> {
         let address = row.issue.as_ref().and_then(|issue| issue.twin.as_ref()).ok_or(Failure::NotFound)?;
-        let sealed = self.storage().blobs().get(address).await?;
-        let twin = data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
-        String::from_utf8(twin.to_vec()).map_err(|_| Failure::Broken("the twin of a document is no text".to_owned()))
+        let twin = async {
+            let sealed = self.storage().blobs().get(address).await?;
+            let twin = data_key.open_bytes(&documents::twin_place(&row.id.to_string()), &sealed)?;
+            String::from_utf8(twin.to_vec()).map_err(|_| Failure::Broken("a twin of a document is no text".to_owned()))
+        };
+        self.unaltered_document(row.id, twin.await).await
     }
 
     /// The bytes of a document that was issued, as it went out.
     pub(crate) async fn content_of(&self, row: &DocumentRow, data_key: &DataKey) -> Result<Vec<u8>, Failure> {
         let there = || Failure::Broken("a document was issued and is not there".to_owned());
         let issue = row.issue.as_ref().ok_or_else(there)?;
-        let sealed = self.storage().blobs().get(&issue.address).await?;
-        let content = data_key.open_bytes(&documents::content_place(&row.id.to_string()), &sealed)?;
-        if digest(&SHA256, &content).as_ref() != issue.sha256 {
-            return Err(Failure::Broken("a document is not the one that was issued".to_owned()));
+        let content = async {
+            let sealed = self.storage().blobs().get(&issue.address).await?;
+            let content = data_key.open_bytes(&documents::content_place(&row.id.to_string()), &sealed)?;
+            if digest(&SHA256, &content).as_ref() != issue.sha256 {
+                return Err(Failure::Broken("a document is not the one that was issued".to_owned()));
+            }
+            Ok(content.to_vec())
+        };
+        self.unaltered_document(row.id, content.await).await
+    }
+
+    /// What is kept of a document; bytes that are no longer those that were issued are given to nobody, and told.
+    async fn unaltered_document<T>(&self, document: DocumentId, kept: Result<T, Failure>) -> Result<T, Failure> {
+        if matches!(kept, Err(Failure::Broken(_))) {
+            tracing::error!(%document, "a document is no longer what was issued");
+            let subject = format!("document:{document}");
+            self.record_reading(&Actor::service(), Action::ReadDocument, subject, ALTERED).await?;
         }
-        Ok(content.to_vec())
+        kept
     }
 
     /// Issues the documents that were owed, if any.

@@ -43,8 +43,8 @@ pub struct Home {
     pub draft_erased_at: Option<Timestamp>,
     /// The address of the alerts took nothing the last time.
     pub contact_failed: bool,
-    /// What half of the latest applicants of the fund took at most; absent while too few applied, and where an
-    /// application is open or decided.
+    /// How long half of the latest applicants of the fund worked on theirs at most; absent while too few applied, and
+    /// where an application is open or decided.
     pub usual_duration: Option<SignedDuration>,
 }
 

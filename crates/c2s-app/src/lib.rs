@@ -22,6 +22,7 @@
 //! | [`App::read_paper_copy`] | the same | the copy of a paper, in which nothing acts |
 //! | [`App::paper_form`], [`App::dispense_letter`], [`App::dispense_page`] | insured person | the application as the paper form, a letter to the employer: PDF, the letter as a page too |
 //! | [`App::transmission_slip`], [`App::transmission_page`] | caseworker | whom an organisation covers: PDF and page |
+//! | [`App::letters_as_pages`], [`App::document_twin`] | insured person | the pages that say what letters say |
 //! | [`App::certificate_content`] | insured person | what the page of a certificate says |
 //! | [`App::blank_form`] | anybody | the paper form, blank: PDF |
 //! | [`App::queue`], [`App::open_file`], [`App::decide`] | caseworker | the files that wait, one of them with its assessment, the decision |
@@ -108,7 +109,7 @@ pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
 pub use c2s_papers::seal::Shares;
-pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Remark, Title, TitledKind};
+pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Printed, Refusal, Remark, Title, TitledKind};
 pub use c2s_storage::confirmed_values::NoticeValue;
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
@@ -123,8 +124,8 @@ pub use documents::{
     DocumentSummary, IssuedDocument, ManagingBody, Statement, VerificationCode, VerificationKeys,
 };
 pub use draft::{
-    Answers, Draft, DraftError, DraftView, Kept, PageName, PaperWindow, PersonKey, PersonOfFile, ResourcesPath,
-    RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,
+    Answers, Draft, DraftError, DraftObstacle, DraftView, Kept, PageName, PaperWindow, PersonKey, PersonOfFile,
+    ResourcesPath, RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage, Version,
 };
 pub use failure::Failure;
 pub use home::{

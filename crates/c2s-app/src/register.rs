@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::{NationalityGroup, PersonKey};
 use crate::failure::Failure;
-use crate::start::Preparation;
+use crate::start::{Notes, Preparation};
 
 pub use import::{FundFile, FundFileError, ImportError, ImportedLine, InsuredImport, LineFate};
 pub use record::RecordMistake;
@@ -218,8 +218,8 @@ pub(crate) async fn family(connection: &mut Connection, insured: InsuredId) -> R
     let children = register::children::<Known>(connection, insured).await?;
     let mut children: Vec<RegisterChild> = children.into_iter().map(|row| row.known.child(row.id)).collect();
     children.sort_by_key(|child| child.birth_date);
-    let before = preparations::find(connection, insured, &row.data_key).await?;
-    let before = before.map(|row| row.prepared).unwrap_or_default();
+    let before = preparations::find::<Notes>(connection, insured, &row.data_key).await?;
+    let before = before.map(|row| row.prepared.answers).unwrap_or_default();
     let facts = row.known.facts.clone();
     let confirmed = facts.benefits.iter().map(|known| (PersonKey::Applicant, known.benefit)).collect();
     let (facts, before) = (Box::new(facts), Box::new(before));

@@ -3,6 +3,7 @@
 
 #[path = "../tests/hostile/corpus.rs"]
 mod corpus;
+#[allow(dead_code, reason = "what is large is for the tests")]
 #[path = "../tests/hostile/heic.rs"]
 mod heic;
 

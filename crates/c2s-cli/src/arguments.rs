@@ -154,6 +154,9 @@ pub(crate) struct Seal {
     pub(crate) json: bool,
     #[arg(long)]
     pub(crate) accept_tests: bool,
+    /// Believed beside those that are published.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) certificates: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

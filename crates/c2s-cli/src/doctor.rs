@@ -112,15 +112,17 @@ fn the_data(settings: &Settings) -> Vec<Finding> {
     let looked = data::look(&without_demonstration, async |app| {
         let operator = Actor::operator();
         let seen = if app.is_ready().await {
-            Some((app.outgoing(&operator).await?, app.master_keys(&operator).await?))
+            let late = app.papers_that_wait(&operator, papers::OPEN_WITHIN).await?;
+            Some((app.outgoing(&operator).await?, app.master_keys(&operator).await?, late))
         } else {
             None
         };
         Ok((seen, app.clock().now(), app.try_files().await))
     });
     match looked {
-        Ok((Some((outgoing, keys)), now, files)) => {
+        Ok((Some((outgoing, keys, late)), now, files)) => {
             let mut findings = vec![Finding::Well(words("cli-doctor-data")), papers::kept(settings, files)];
+            findings.extend(papers::late(late, now));
             findings.extend(keys.iter().filter_map(master_key));
             findings.extend(what_leaves(&outgoing, now));
             findings

@@ -1,6 +1,6 @@
 //! Opens a file in a process of its own: `c2s decode`, started with nothing, ended after ten seconds of a processor,
 //! whose every death is a refusal that says what to do. Reads a page of a copy in another, `c2s read`, of which nothing
-//! but a title comes back.
+//! but a title and a number of pages comes back.
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use c2s_app::{FileContent, FileToOpen, NotOpened, NotRead, Opener, Opening, Reading};
 use c2s_decoder::{process, sandbox};
-use c2s_papers::{Format, Opened, Picture, Refusal, Title};
+use c2s_papers::{Format, Opened, Picture, Printed, Refusal};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tempfile::TempDir;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
@@ -71,7 +71,7 @@ impl ProcessOpener {
         }
     }
 
-    async fn title_of(&self, page: Picture) -> Result<Option<Title>, NotRead> {
+    async fn printed_on(&self, page: Picture) -> Result<Printed, NotRead> {
         if !process::reads_pictures() {
             return Err(NotRead::NobodyReads);
         }
@@ -80,7 +80,7 @@ impl ProcessOpener {
         let (page, nothing_else) = (page.to_pipe(), FileContent::from(Vec::new()));
         match in_time(self.patience, &mut child, page, nothing_else).await {
             None => Err(NotRead::TooSlow),
-            Some(Ok(answer)) => answer.title(),
+            Some(Ok(answer)) => answer.printed(),
             Some(Err(NotOpened::NotStarted(error))) => Err(NotRead::NotStarted(error)),
             Some(Err(error)) => Err(NotRead::Failed(error.to_string())),
         }
@@ -108,12 +108,16 @@ impl Opener for ProcessOpener {
         Box::pin(self.opened(file))
     }
 
+    fn opens_heic(&self) -> bool {
+        process::converts_heic()
+    }
+
     fn reads(&self) -> bool {
         process::reads_pictures()
     }
 
     fn read(&self, page: Picture) -> Reading<'_> {
-        Box::pin(self.title_of(page))
+        Box::pin(self.printed_on(page))
     }
 }
 
@@ -185,14 +189,14 @@ impl Answer {
         is_open.then(|| String::from_utf8_lossy(&self.complaint).trim().to_owned())
     }
 
-    fn title(self) -> Result<Option<Title>, NotRead> {
+    fn printed(self) -> Result<Printed, NotRead> {
         if let Some(why) = self.not_closed() {
             return Err(NotRead::NotClosed(why));
         }
         if !self.status.success() {
             return Err(NotRead::Failed(self.status.to_string()));
         }
-        Title::from_pipe(&self.output).map_err(|error| NotRead::Failed(error.to_string()))
+        Printed::from_pipe(&self.output).map_err(|error| NotRead::Failed(error.to_string()))
     }
 
     fn understood(self) -> Result<Result<Opened, Refusal>, NotOpened> {
@@ -226,10 +230,12 @@ impl Answer {
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
+    use c2s_papers::{Title, TitledKind};
+
     use super::*;
 
     /// The same, in the place of what reads a page.
-    async fn read(script: &str) -> Result<Option<Title>, NotRead> {
+    async fn read(script: &str) -> Result<Printed, NotRead> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let page = Picture { width: 1, height: 1, coding: c2s_papers::Coding::GreyJpeg, points: vec![0; 200_000] };
         ProcessOpener::of(&program(folder.path(), script), Duration::from_secs(2)).read(page).await
@@ -249,10 +255,12 @@ mod tests {
             let error = read(script).await.expect_err(script).to_string();
             assert!(error.contains(expected), "{script}: {error}");
         }
-        // Nothing, and a payslip.
-        assert_eq!(read("cat > /dev/null; printf '\\000'").await.expect("an answer"), None);
-        let payslip = read("cat > /dev/null; printf '\\001\\004\\000'").await.expect("an answer");
-        assert_eq!(payslip, Some(Title { kind: c2s_papers::TitledKind::Payslip, year_of_income: None }));
+        // Nothing, and a payslip of four pages.
+        let nothing = read("cat > /dev/null; printf '\\000\\000'").await.expect("an answer");
+        assert_eq!(nothing, Printed::default());
+        let payslip = read("cat > /dev/null; printf '\\001\\004\\000\\001\\004'").await.expect("an answer");
+        let title = Title { kind: TitledKind::Payslip, year_of_income: None };
+        assert_eq!(payslip, Printed { title: Some(title), pages: Some(4) });
     }
 
     /// A program that does this in the place of the decoder.

@@ -1,5 +1,7 @@
 //! `c2s seal`: what the seals of a paper say, and whether they are genuine.
 
+mod believed;
+
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -7,10 +9,11 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use c2s_app::Opener;
-use c2s_papers::seal::{Authorities, Doubt, NoticeDate, Paper, Reading, TaxNotice, TestSeals, Verdict};
+use c2s_papers::seal::{Doubt, NoticeDate, Paper, TaxNotice, Verdict};
 use c2s_papers::{MAX_PAPER_SIZE, Opened};
 use serde_json::{Value, json};
 
+use self::believed::{Believed, Seen};
 use crate::arguments::Seal;
 use crate::opener::ProcessOpener;
 use crate::terminal::{Palette, Style};
@@ -24,18 +27,17 @@ const ALTERED: u8 = 4;
 const UNPROVEN: u8 = 5;
 
 pub(crate) fn run(asked: &Seal) -> anyhow::Result<ExitCode> {
+    let believed = Believed::of(asked)?;
     let content = read(&asked.file)?;
     let opened = open(content, &asked.file)?;
-    let tests = if asked.accept_tests { TestSeals::Accepted } else { TestSeals::Refused };
-    let authorities = Authorities::published(tests);
-    let readings: Vec<Reading> = opened.seals.iter().filter_map(|seal| Reading::of(seal, &authorities).ok()).collect();
+    let seals: Vec<Seen> = opened.seals.iter().filter_map(|seal| believed.seen(seal)).collect();
     let text = if asked.json {
-        serde_json::to_string_pretty(&as_json(&opened, &readings))? + "\n"
+        serde_json::to_string_pretty(&as_json(&opened, &believed, &seals))? + "\n"
     } else {
-        as_text(&readings, Palette::of_output())
+        as_text(&believed, &seals, Palette::of_output())
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
-    Ok(code(&readings))
+    Ok(code(&seals))
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
@@ -63,8 +65,8 @@ fn open(content: Vec<u8>, file: &Path) -> anyhow::Result<Opened> {
 }
 
 /// The worst of what was found.
-fn code(readings: &[Reading]) -> ExitCode {
-    let worst = readings.iter().map(|reading| match reading.verdict {
+fn code(seals: &[Seen]) -> ExitCode {
+    let worst = seals.iter().map(|seen| match seen.reading.verdict {
         Verdict::Genuine(_) => 0,
         Verdict::Unproven(_) => 1,
         Verdict::Altered => 2,
@@ -77,15 +79,16 @@ fn code(readings: &[Reading]) -> ExitCode {
     }
 }
 
-fn as_json(opened: &Opened, readings: &[Reading]) -> Value {
+fn as_json(opened: &Opened, believed: &Believed, seals: &[Seen]) -> Value {
     json!({
         "pages": opened.pages.len(),
         "remarks": opened.remarks,
-        "seals": readings.iter().map(reading_as_json).collect::<Vec<_>>(),
+        "believes_other_certificates": believed.others().is_some(),
+        "seals": seals.iter().map(seal_as_json).collect::<Vec<_>>(),
     })
 }
 
-fn reading_as_json(reading: &Reading) -> Value {
+fn seal_as_json(Seen { reading, is_published }: &Seen) -> Value {
     let mut value = json!({ "kind": reading.text.header.kind, "verdict": verdict_name(&reading.verdict) });
     match &reading.verdict {
         Verdict::Genuine(issuer) => {
@@ -94,6 +97,7 @@ fn reading_as_json(reading: &Reading) -> Value {
                 "number": issuer.number,
                 "sealed_on": issuer.sealed_on.to_string(),
                 "is_test": issuer.is_test,
+                "is_published": is_published,
             });
         }
         Verdict::Unproven(doubt) => value["doubt"] = doubt.to_string().into(),
@@ -133,19 +137,29 @@ const fn verdict_name(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn as_text(readings: &[Reading], palette: Palette) -> String {
-    if readings.is_empty() {
-        return words("cli-seal-none") + "\n";
-    }
-    readings.iter().map(|reading| reading_as_text(reading, palette)).collect::<Vec<_>>().join("\n")
+fn as_text(believed: &Believed, seals: &[Seen], palette: Palette) -> String {
+    let others = believed.others().map(|file| {
+        let file = [("file", file.display().to_string().into())];
+        palette.paint(Style::Warning, &LANGUAGE.text_with("cli-seal-other-certificates", &file)) + "\n"
+    });
+    let said = if seals.is_empty() {
+        vec![words("cli-seal-none") + "\n"]
+    } else {
+        seals.iter().map(|seen| seal_as_text(seen, palette)).collect()
+    };
+    others.into_iter().chain(said).collect::<Vec<_>>().join("\n")
 }
 
-fn reading_as_text(reading: &Reading, palette: Palette) -> String {
+fn seal_as_text(Seen { reading, is_published }: &Seen, palette: Palette) -> String {
     let (verdict, style) = match &reading.verdict {
         Verdict::Genuine(issuer) => {
             let who = [("who", issuer.organisation.as_str().into()), ("date", LANGUAGE.date(issuer.sealed_on).into())];
-            let key = if issuer.is_test { "cli-seal-genuine-test" } else { "cli-seal-genuine" };
-            (LANGUAGE.text_with(key, &who), Style::Good)
+            let (key, style) = match (issuer.is_test, is_published) {
+                (true, _) => ("cli-seal-genuine-test", Style::Warning),
+                (false, true) => ("cli-seal-genuine", Style::Good),
+                (false, false) => ("cli-seal-genuine-not-published", Style::Warning),
+            };
+            (LANGUAGE.text_with(key, &who), style)
         }
         Verdict::Altered => (words("cli-seal-altered"), Style::Bad),
         Verdict::Unproven(doubt) => {

@@ -1,6 +1,6 @@
 //! Writes the papers that `scripts/bench papers` sends through `c2s decode` and `c2s seal`: a photograph of nine
-//! megabytes, a PDF of twenty pages, a page with a seal, two hundred photographs of it, each taken otherwise, and eighty
-//! of papers without one.
+//! megabytes, one of 24 million points, a PDF of twenty pages, a page with a seal, two hundred photographs of it, each
+//! taken otherwise, and eighty of papers without one.
 #![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
 #[path = "../tests/opening/fixtures.rs"]
@@ -8,7 +8,7 @@ mod fixtures;
 
 use std::path::Path;
 
-use c2s_papers::Title;
+use c2s_papers::Printed;
 use image::DynamicImage;
 
 use crate::fixtures::{PAPERS, Sheet, heavy_photograph, jpeg, taken};
@@ -25,13 +25,16 @@ fn main() {
     write("photograph.jpg", &heavy_photograph(&Sheet::default()));
     write("twenty.pdf", &Sheet::default().pdf(20));
     let scan = Sheet::default().photograph();
+    // What the latest iPhones take; `heif-enc` codes it as they do.
+    let large = image::imageops::resize(&scan, 4284, 5712, image::imageops::FilterType::Triangle);
+    write("large.jpg", &jpeg(&DynamicImage::from(DynamicImage::from(large).into_rgb8()), 90));
     let scan = image::imageops::resize(&scan, 2480, 3508, image::imageops::FilterType::Triangle);
     let scan = jpeg(&DynamicImage::from(DynamicImage::from(scan).into_rgb8()), 75);
     write("scanned.pdf", &Sheet::scanned_pdf(20, &scan, (2480, 3508), b"DeviceRGB", 0));
     for (place, (head, title)) in (0..).zip(PAPERS) {
         let page = Sheet { head, lines: 40, ..Sheet::default() }.photograph();
         // What is to be read, as `c2s read` answers it.
-        write(&format!("title-{place}.answer"), &Title::to_pipe(title));
+        write(&format!("title-{place}.answer"), &Printed { title, pages: None }.to_pipe());
         for number in 0..READ_OF_EACH {
             let photograph = taken(&page, place * READ_OF_EACH + number, 0.10);
             write(&format!("title-{place}-{number:02}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));

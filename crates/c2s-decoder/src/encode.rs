@@ -5,6 +5,7 @@ use image::ExtendedColorType;
 use image::codecs::jpeg::JpegEncoder;
 
 use crate::greys;
+use crate::legible::Legible;
 use crate::raster::Raster;
 
 /// The long side of a page: that of an A4 at 210 points an inch, where 7 point print has lower-case letters of ten
@@ -34,7 +35,9 @@ pub(crate) fn budget(pages: usize) -> usize {
 ///
 /// A JPEG of good quality is what a photograph needs. What does not fit so is most often print, which sixteen greys show
 /// as well, for a third of the weight. Then comes a lower quality, then, in a long document, four greys and two.
-pub(crate) fn within(page: Raster, budget: usize) -> Result<Picture, Refusal> {
+pub(crate) fn within(legible: Legible, budget: usize) -> Result<Picture, Refusal> {
+    let least = legible.least_long_side().unwrap_or(SMALLEST_LONG_SIDE).max(SMALLEST_LONG_SIDE);
+    let page = legible.page;
     let bands = bands(&page);
     for quality in GOOD {
         if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
@@ -59,19 +62,19 @@ pub(crate) fn within(page: Raster, budget: usize) -> Result<Picture, Refusal> {
         return Ok(picture);
     }
     if budget < LEAST {
-        let on_white = greys::on_white(luma);
+        let on_white = greys::on_white(&luma);
         for depth in [Depth::Two, Depth::One] {
             if let Some(picture) = in_greys(&on_white, depth, budget)? {
                 return Ok(picture);
             }
         }
     }
-    reduced(page, budget.max(LEAST))
+    reduced(page, least, budget.max(LEAST))
 }
 
-/// Of less and less points, until it fits: pictures that fill a page, or noise. It is never made smaller than
-/// [`SMALLEST_LONG_SIDE`], whatever it weighs.
-fn reduced(mut page: Raster, budget: usize) -> Result<Picture, Refusal> {
+/// Of less and less points, until it fits: pictures that fill a page, or noise. It is never made smaller than `least`,
+/// where its print is still read, whatever it weighs.
+fn reduced(mut page: Raster, least: u32, budget: usize) -> Result<Picture, Refusal> {
     loop {
         let bands = bands(&page);
         for quality in GOOD.into_iter().chain(LOWER) {
@@ -79,12 +82,12 @@ fn reduced(mut page: Raster, budget: usize) -> Result<Picture, Refusal> {
                 return Ok(picture);
             }
         }
-        if page.long_side() <= SMALLEST_LONG_SIDE {
+        if page.long_side() <= least {
             let [.., lowest] = LOWER;
             return jpeg_of(&page, &bands, lowest, usize::MAX)?.ok_or(Refusal::TooHard);
         }
         let long = page.long_side() * 4 / 5;
-        page = page.fit(long.max(SMALLEST_LONG_SIDE));
+        page = page.fit(long.max(least));
     }
 }
 
@@ -165,12 +168,12 @@ mod tests {
 
     #[test]
     fn noise_loses_points_until_it_fits_and_never_more_than_print_can_bear() {
-        let coded = |budget| within(noise(2000, 1500), budget).expect("it is encoded");
+        let coded = |budget| within(Legible::drawn(noise(2000, 1500)), budget).expect("it is encoded");
         let (large, small) = (coded(2_000_000), coded(3_000));
         assert!(large.points.len() <= 2_000_000 && large.width > 1403, "{large:?}");
         // What would be hard to read weighs what it must.
         assert!(small.points.len() > LEAST && small.width == 1403, "{small:?}");
-        assert_eq!(within(noise(600, 400), 3_000).expect("it is encoded").width, 600);
+        assert_eq!(within(Legible::drawn(noise(600, 400)), 3_000).expect("it is encoded").width, 600);
     }
 
     #[test]
@@ -189,7 +192,7 @@ mod tests {
     fn a_page_of_a_few_rows_is_encoded() {
         for height in [1, 15, 16, 64, 65, 80] {
             assert_eq!(
-                within(noise(40, height), LEAST).expect("it is encoded").height,
+                within(Legible::drawn(noise(40, height)), LEAST).expect("it is encoded").height,
                 u16::try_from(height).expect("it is small")
             );
         }
@@ -198,7 +201,7 @@ mod tests {
     #[test]
     fn a_plain_page_keeps_its_size() {
         let white = Raster { width: 1754, height: 2480, is_grey: true, points: vec![255; 1754 * 2480] };
-        let picture = within(white, budget(1)).expect("it is encoded");
+        let picture = within(Legible::drawn(white), budget(1)).expect("it is encoded");
         assert_eq!((picture.width, picture.height, picture.coding), (1754, 2480, Coding::GreyJpeg));
     }
 
@@ -229,9 +232,9 @@ mod tests {
 
     #[test]
     fn print_goes_to_fewer_greys_before_it_loses_its_edges_and_colours_go_last() {
-        let grey = |budget| within(print(true), budget).expect("it is coded");
+        let grey = |budget| within(Legible::drawn(print(true)), budget).expect("it is coded");
         let sixteen = greys::coded(&print(true), Depth::Four).expect("it is coded").len();
-        let four = greys::coded(&greys::on_white(print(true)), Depth::Two).expect("it is coded").len();
+        let four = greys::coded(&greys::on_white(&print(true)), Depth::Two).expect("it is coded").len();
         assert!(four < sixteen && sixteen < LEAST, "{four}, {sixteen}");
         assert_eq!(grey(MOST).coding, Coding::GreyJpeg);
         assert_eq!(grey(sixteen).coding, Coding::Greys(Depth::Four));
@@ -241,7 +244,7 @@ mod tests {
         // None loses a point.
         assert!([MOST, sixteen, four, four - 1].map(grey).iter().all(|picture| picture.width == 1240));
         let lowest = jpeg(&print(false), 45).expect("it is coded").len() * 106 / 100;
-        let coloured = |budget| within(print(false), budget).expect("it is coded").coding;
+        let coloured = |budget| within(Legible::drawn(print(false)), budget).expect("it is coded").coding;
         assert_eq!(coloured(MOST), Coding::ColourJpeg);
         assert_eq!(coloured(lowest), Coding::ColourJpeg);
         assert!(matches!(coloured(sixteen), Coding::Greys(_)));

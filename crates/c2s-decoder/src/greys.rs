@@ -42,30 +42,20 @@ pub(crate) fn coded(luma: &Raster, depth: Depth) -> io::Result<Vec<u8>> {
 }
 
 /// The same page with its paper made white and its ink black, whatever the light and the shades: four greys then suffice.
-pub(crate) fn on_white(mut luma: Raster) -> Raster {
-    let width = (luma.width as usize).max(1);
-    let paper = Paper::of(&luma);
-    for (y, row) in luma.points.chunks_exact_mut(width).enumerate() {
-        for (block, points) in row.chunks_mut(BLOCK).enumerate() {
-            let paper = i32::from(paper.light_at(block, y / BLOCK));
-            for point in points {
-                let share = i32::from(*point) * 255 / paper;
-                let stretched = (share - BLACK) * 255 / (WHITE - BLACK);
-                *point = u8::try_from(stretched.clamp(0, 255)).unwrap_or(u8::MAX);
-            }
-        }
-    }
-    luma
+pub(crate) fn on_white(luma: &Raster) -> Raster {
+    let stretched = |share: i32| ((share - BLACK) * 255 / (WHITE - BLACK)).clamp(0, 255);
+    let points = Paper::of(luma).shares(luma).map(|share| u8::try_from(stretched(share)).unwrap_or(u8::MAX)).collect();
+    Raster { points, ..*luma }
 }
 
 /// The light of the paper, square by square.
-struct Paper {
+pub(crate) struct Paper {
     across: usize,
     lights: Vec<u8>,
 }
 
 impl Paper {
-    fn of(luma: &Raster) -> Self {
+    pub(crate) fn of(luma: &Raster) -> Self {
         let (width, height) = ((luma.width as usize).max(1), luma.height as usize);
         let (across, down) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
         let mut lights = Vec::with_capacity(across * down);
@@ -95,6 +85,17 @@ impl Paper {
             light(&mut rows.flat_map(|row| &row[near(x, self.across)]).copied())
         });
         Self { across: self.across, lights: lights.collect() }
+    }
+
+    /// The light of each point, in 255ths of that of the paper around.
+    pub(crate) fn shares(&self, luma: &Raster) -> impl Iterator<Item = i32> {
+        let rows = luma.points.chunks_exact((luma.width as usize).max(1)).enumerate();
+        rows.flat_map(move |(y, row)| {
+            row.chunks(BLOCK).enumerate().flat_map(move |(block, points)| {
+                let paper = i32::from(self.light_at(block, y / BLOCK));
+                points.iter().map(move |point| i32::from(*point) * 255 / paper)
+            })
+        })
     }
 
     fn light_at(&self, x: usize, y: usize) -> u8 {
@@ -164,7 +165,7 @@ mod tests {
         let is_ink = |x: u32, y: u32| x % 16 < 2 && y % 32 < 24;
         let places = || (0..400).flat_map(|y| (0..1000).map(move |x| (x, y)));
         let points = places().map(|(x, y)| if is_ink(x, y) { light(x) / 3 } else { light(x) });
-        let white = on_white(grey(1000, points.collect()));
+        let white = on_white(&grey(1000, points.collect()));
         for ((x, y), point) in places().zip(&white.points) {
             assert!(if is_ink(x, y) { *point < 80 } else { *point > 240 }, "{x}, {y}: {point}");
         }
@@ -177,7 +178,7 @@ mod tests {
         let is_letter = |x: usize, y: usize| (280..284).contains(&x) && (280..320).contains(&y);
         let places = || (0..600).flat_map(|y| (0..600).map(move |x| (x, y)));
         let points = places().map(|(x, y)| if is_table(x, y) && !is_letter(x, y) { 20 } else { 250 });
-        let white = on_white(grey(600, points.collect()));
+        let white = on_white(&grey(600, points.collect()));
         for ((x, y), point) in places().zip(&white.points) {
             let dark = is_table(x, y) && !is_letter(x, y);
             assert!(if dark { *point < 40 } else { *point > 240 }, "{x}, {y}: {point}");

@@ -1,9 +1,10 @@
-//! Whether a page can be read: light enough, sharp enough, not blank.
+//! Whether a page can be read: light enough, sharp enough, not blank, its print tall enough.
 //!
 //! The page is cut into blocks. A block with contrast holds print or an edge; how steep its steepest edge is, compared
 //! with its contrast, says how sharp it is whatever the light was. The variance of the whole picture says less: a page
 //! with little print has little of it, however sharp.
 
+use crate::legible::{LEAST, Legible};
 use crate::raster::Raster;
 
 /// What keeps a page from being read.
@@ -12,6 +13,8 @@ pub(crate) enum Sight {
     Dark,
     Blurred,
     Blank,
+    /// Its print is too small, whatever points it kept: it was photographed from afar.
+    Small,
 }
 
 /// The side of a block, in points of a page whose long side is [`LONG_SIDE`].
@@ -29,8 +32,8 @@ const PAPER_AT_LEAST: u8 = 90;
 /// gives 25. The test below draws both.
 const SHARP_AT_LEAST: u32 = 32;
 
-pub(crate) fn of(luma: &Raster) -> Vec<Sight> {
-    let mut page = Raster { points: luma.points.clone(), ..*luma };
+pub(crate) fn of(Legible { page, print }: &Legible) -> Vec<Sight> {
+    let mut page = page.luma();
     page.shrink(page.long_side() / LONG_SIDE);
     let paper = lightest_tenth(&page.points);
     if paper < PAPER_AT_LEAST {
@@ -40,8 +43,10 @@ pub(crate) fn of(luma: &Raster) -> Vec<Sight> {
     if steepness.len() * BLANK_BELOW < blocks {
         return vec![Sight::Blank];
     }
-    let median = median(steepness);
-    if median < SHARP_AT_LEAST { vec![Sight::Blurred] } else { Vec::new() }
+    if median(steepness) < SHARP_AT_LEAST {
+        return vec![Sight::Blurred];
+    }
+    if print.is_some_and(|height| height < LEAST) { vec![Sight::Small] } else { Vec::new() }
 }
 
 /// The light that one point in ten reaches.
@@ -87,4 +92,20 @@ fn steepness(page: &Raster) -> (Vec<u32>, usize) {
 fn median(mut values: Vec<u32>) -> u32 {
     let middle = values.len() / 2;
     if values.is_empty() { 0 } else { *values.select_nth_unstable(middle).1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::print_size::tests::page;
+
+    #[test]
+    fn print_is_too_small_below_the_height_of_eight_points_at_a_hundred_and_twenty_an_inch() {
+        for (tall, expected) in [(LEAST - 1, vec![Sight::Small]), (LEAST, Vec::new()), (LEAST + 1, Vec::new())] {
+            let page = page(u32::try_from(tall).expect("few"), 40);
+            let print = crate::print_size::height(&page);
+            assert_eq!(print, Some(tall));
+            assert_eq!(of(&Legible { page, print }), expected, "{tall} points");
+        }
+    }
 }

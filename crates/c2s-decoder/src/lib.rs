@@ -3,14 +3,16 @@
 //! [`open`] goes from the bytes of one file to its pages as pictures, with what is seen on them and the seals found.
 //! [`process`] closes the process around it: [`sandbox`] says what it may still do.
 
+mod bare;
 mod clarity;
 mod encode;
+mod ends;
 mod fields;
 mod greys;
-mod head;
 mod heic;
 mod lean;
 mod legibility;
+mod legible;
 mod mark;
 mod page_numbers;
 mod pdf;
@@ -18,6 +20,7 @@ mod photograph;
 mod pixels;
 mod places;
 mod print;
+mod print_size;
 pub mod process;
 mod quiet;
 mod raster;
@@ -26,14 +29,16 @@ pub mod sandbox;
 mod scan;
 mod seals;
 mod tiff;
+mod tiff_points;
 mod title;
 mod words;
 
-use c2s_papers::{Format, Opened, Picture, Refusal, Remark, Title};
+use c2s_papers::{Format, Opened, Picture, Printed, Refusal, Remark};
 
+use crate::ends::Ends;
+use crate::legible::Legible;
 pub use crate::mark::Mark;
 pub use crate::pdf::pictures;
-use crate::raster::Raster;
 pub use crate::reader::NotRead;
 
 /// Opens a file: recognised by its content, parsed whole, each page drawn anew.
@@ -55,18 +60,33 @@ pub fn open_marked(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     Ok(gathered(pages.ok_or(Refusal::Damaged)??))
 }
 
-/// What the print of a page of a copy says that it is, read by a program of the system, which this process starts.
+/// What the print of a page of a copy says of the paper, read by a program of the system, which this process starts.
 ///
 /// # Errors
 /// Without that program, when it fails, or when the picture is none: nothing is then known of the print.
-pub fn read(page: &Picture) -> Result<Option<Title>, NotRead> {
-    Ok(title::of_words(&words::lines(&words_of(page)?)))
+pub fn read(page: &Picture) -> Result<Printed, NotRead> {
+    Ok(Words::of(page)?.printed())
 }
 
-/// What the reader answers of the head of a page.
-fn words_of(page: &Picture) -> Result<String, NotRead> {
-    let head = quiet::attempt(|| head::of(page)).flatten().ok_or(NotRead::NoPicture)?;
-    reader::words_of(&head)
+/// What the reader answers of a page.
+struct Words {
+    head: String,
+    foot: String,
+}
+
+impl Words {
+    fn of(page: &Picture) -> Result<Self, NotRead> {
+        let Ends { head, foot } = quiet::attempt(|| Ends::of(page)).flatten().ok_or(NotRead::NoPicture)?;
+        Ok(Self { head: reader::words_of(&head)?, foot: reader::words_of(&foot)? })
+    }
+
+    /// All that is kept of it.
+    fn printed(&self) -> Printed {
+        Printed {
+            title: title::of_words(&words::lines(&self.head, words::SURE)),
+            pages: page_numbers::told_in(&self.head, &self.foot),
+        }
+    }
 }
 
 /// Opens the JPEG that was made of a HEIC. The box of the HEIC that turns is obeyed by the converter; the tag that
@@ -81,13 +101,23 @@ struct Page {
     picture: Picture,
     sight: Vec<legibility::Sight>,
     seals: Vec<String>,
+    /// Nothing at all is on it.
+    is_bare: bool,
 }
 
-/// The pages of a file, in their order.
+/// The pages of a file, in their order; blank ones among others are left out. A file that is blank from end to end
+/// keeps its pages: whoever sent it looks at them.
 fn gathered(pages: Vec<Page>) -> Opened {
     let mut opened =
         Opened { pages: Vec::new(), remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: true };
+    let is_left_out = |page: &Page| page.is_bare && page.seals.is_empty();
+    let keeps_all = pages.iter().all(is_left_out);
+    let mut count = 0;
     for (number, page) in (1..).zip(pages) {
+        if is_left_out(&page) && !keeps_all {
+            count += 1;
+            continue;
+        }
         opened.remarks.extend(page.sight.iter().map(|sight| sight.on(number)));
         for seal in page.seals {
             if !opened.seals.contains(&seal.clone().into_bytes()) {
@@ -97,17 +127,19 @@ fn gathered(pages: Vec<Page>) -> Opened {
         opened.pages.push(page.picture);
     }
     opened.seals.truncate(seals::MOST);
+    if count > 0 {
+        opened.remarks.push(Remark::BlankLeftOut { count });
+    }
     opened
 }
 
-/// Reduces a photograph or a scan that is upright, sets its lines straight, and looks at it.
-fn looked_at(photograph: Raster, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let mut reduced = lean::straightened(photograph.fit(encode::LONG_SIDE));
-    let sight = legibility::of(&reduced.luma());
+/// Looks at a page, marks it and codes it.
+fn looked_at(mut legible: Legible, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
+    let (sight, is_bare) = (legibility::of(&legible), bare::is(&legible.page.luma()));
     if let Some(mark) = mark {
-        mark.write_on(&mut reduced);
+        mark.write_on(&mut legible.page);
     }
-    Ok(Page { picture: encode::within(reduced, budget)?, sight, seals })
+    Ok(Page { picture: encode::within(legible, budget)?, sight, seals, is_bare })
 }
 
 impl legibility::Sight {
@@ -116,6 +148,7 @@ impl legibility::Sight {
             Self::Dark => Remark::Dark { page },
             Self::Blurred => Remark::Blurred { page },
             Self::Blank => Remark::Blank { page },
+            Self::Small => Remark::Small { page },
         }
     }
 }

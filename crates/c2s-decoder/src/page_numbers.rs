@@ -1,19 +1,39 @@
-//! "Page 1/4": what the text of a PDF says of its own pages.
+//! "Page 1/4": what the print of a paper says of its own pages.
 
 use crate::print::Print;
+use crate::words::{SURE, lines};
 
 /// Notices and statements have fewer; "1/500" is something else.
 const MOST: u16 = 60;
+/// How sure of its digits whoever reads a picture must be, in hundredths, where the line says that it counts pages: the
+/// words beside them were read as well.
+const FAIRLY_SURE: u8 = 60;
+/// Before the numbers.
+const NAMES: [&str; 3] = ["page", "feuillet", "p."];
 
 /// How many pages the document has, if this page says so at its head or at its foot.
 pub(crate) fn told_on(print: &Print) -> Option<u16> {
     print.at_the_edges().find_map(read)
 }
 
+/// The same, of the words that were read in the pictures of the head and of the foot of a page. What stands above must
+/// say that it counts pages: it is half a page, and may hold any fraction.
+pub(crate) fn told_in(head: &str, foot: &str) -> Option<u16> {
+    let bare = || lines(foot, SURE).iter().find_map(|line| read(&line.text));
+    let said = |table: &str| lines(table, FAIRLY_SURE).iter().find_map(|line| read(named(&line.text)?));
+    bare().or_else(|| said(foot)).or_else(|| said(head))
+}
+
+/// A line that says of itself that it counts pages.
+fn named(line: &str) -> Option<&str> {
+    let begins = |name: &str| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    NAMES.into_iter().any(begins).then_some(line)
+}
+
 /// The total of "1/4", "page 1 sur 4", "1 of 4".
 fn read(run: &str) -> Option<u16> {
     let text: String = run.to_lowercase().split_whitespace().collect();
-    let text = ["page", "feuillet", "p."].into_iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let text = NAMES.into_iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
     let text = text.trim_matches(['-', '–', '|', '(', ')']);
     let (page, total) = ["/", "sur", "of"].into_iter().find_map(|between| text.split_once(between))?;
     let number = |text: &str| Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok();
@@ -46,5 +66,43 @@ mod tests {
         ] {
             assert_eq!(read(run), total, "{run}");
         }
+    }
+
+    /// The words of lines, each with how sure it is.
+    fn table(words: &[(&str, u32, &str)]) -> String {
+        let row = |(text, line, sureness): &(&str, u32, &str)| {
+            // In their order, close to each other.
+            let left = 20 + words.iter().position(|(other, ..)| other == text).unwrap_or_default() * 60;
+            format!("5\t1\t1\t1\t{line}\t1\t{left}\t90\t50\t20\t{sureness}\t{text}\n")
+        };
+        words.iter().map(row).collect()
+    }
+
+    #[test]
+    fn the_foot_of_a_picture_says_how_many_pages_there_are_where_its_digits_are_sure() {
+        for (words, total) in [
+            (&[("1/4", 1, "80")][..], Some(4)),
+            (&[("1/4", 1, "79")], None),
+            (&[("Page", 1, "93"), ("1", 1, "61"), ("sur", 1, "54"), ("4", 1, "60")], Some(4)),
+            (&[("Page", 1, "93"), ("1", 1, "61"), ("sur", 1, "54"), ("4", 1, "59")], None),
+            (&[("euros", 1, "93"), ("6028", 1, "97"), ("2/3", 2, "97")], Some(3)),
+            // Within a line that says something else.
+            (&[("parts", 1, "93"), ("1/4", 1, "97")], None),
+            (&[("01/04/2025", 1, "97")], None),
+            (&[], None),
+        ] {
+            assert_eq!(told_in("", &table(words)), total, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_picture_must_say_that_it_counts_pages() {
+        let head = |words: &[(&str, u32, &str)]| told_in(&table(words), "");
+        assert_eq!(head(&[("PAGE", 1, "90"), ("1/4", 1, "90")]), Some(4));
+        assert_eq!(head(&[("1/4", 1, "97")]), None);
+        assert_eq!(head(&[("Pagé", 1, "97"), ("1/4", 1, "97")]), None);
+        // Where both say something, the foot is believed.
+        let named = |total| table(&[("Page", 1, "90"), (total, 1, "90")]);
+        assert_eq!(told_in(&named("1/4"), &named("1/3")), Some(3));
     }
 }

@@ -8,10 +8,11 @@ use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings, render};
 
+use crate::legible::Legible;
 use crate::print::Print;
 use crate::raster::{Raster, is_grey, light};
 use crate::scan::Scan;
-use crate::{Mark, Page, encode, fields, gathered, lean, legibility, page_numbers, photograph, quiet, seals, title};
+use crate::{Mark, Page, encode, fields, gathered, looked_at, page_numbers, photograph, quiet, seals, title};
 
 /// A longer document is drawn smaller, so that the ten seconds and the size of the copy suffice.
 const SHORT_DOCUMENT: usize = 8;
@@ -41,11 +42,16 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     let first = pages.iter().take(READ);
     let prints: Vec<Print> = first.filter_map(|page| quiet::attempt(|| Print::of(page, &settings))).collect();
     let told = prints.iter().find_map(page_numbers::told_on);
+    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
+    let lost: Vec<bool> = pages.iter().map(has_lost).collect();
+    // Somebody wrote on it, though nothing of that is drawn.
+    for (page, _) in drawn.iter_mut().zip(&lost).filter(|(_, lost)| **lost) {
+        page.is_bare = false;
+    }
     let mut opened = gathered(drawn);
     opened.title = prints.first().and_then(title::of);
     opened.is_picture = prints.first().is_none_or(Print::is_empty);
-    let has_lost = |page: &PdfPage<'_>| quiet::attempt(|| fields::are_lost_on(page)).unwrap_or_default();
-    let lost = (1..).zip(pages.iter()).filter(|(_, page)| has_lost(page));
+    let lost = (1..).zip(lost).filter(|(_, lost)| *lost);
     opened.remarks.extend(lost.map(|(page, _)| Remark::FieldsLost { page }));
     let there = u16::try_from(count).unwrap_or(u16::MAX);
     if let Some(of) = told.filter(|told| *told > there) {
@@ -71,19 +77,15 @@ fn open_page(
     mark: Option<&Mark>,
 ) -> Result<Page, Refusal> {
     let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
-    let (mut points, seals) = match scanned(page, place, long)? {
+    let (legible, seals) = match scanned(page, place, long)? {
         Some(seen) => seen,
         None => drawn(page, place, long, settings)?,
     };
-    let sight = legibility::of(&points.luma());
-    if let Some(mark) = mark {
-        mark.write_on(&mut points);
-    }
-    Ok(Page { picture: encode::within(points, encode::budget(count))?, sight, seals })
+    looked_at(legible, seals, encode::budget(count), mark)
 }
 
 /// A page and the seals that are found on it.
-type Seen = (Raster, Vec<String>);
+type Seen = (Legible, Vec<String>);
 
 /// A page that is one photograph; `None`: another one, or one whose JPEG cannot be read by itself.
 fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, Refusal> {
@@ -96,8 +98,7 @@ fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, 
     let looked_for = if place < SEARCHED_AGAIN { seals::looked_for } else { seals::plain };
     photograph::reduce_for_seals(&mut points);
     let seals = looked_for(&points.luma());
-    let page = points.fit(long).turn(orientation).without_needless_colours();
-    Ok(Some((lean::straightened(page), seals)))
+    Ok(Some((Legible::of(points, orientation, long).without_needless_colours(), seals)))
 }
 
 fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSettings) -> Result<Seen, Refusal> {
@@ -106,7 +107,7 @@ fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSett
     if seals.is_empty() && place < SEARCHED_AGAIN {
         seals = seals::looked_for(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
     }
-    Ok((points, seals))
+    Ok((Legible::drawn(points), seals))
 }
 
 /// The pages of a PDF of ours, each as a PNG that people look at.

@@ -6,6 +6,7 @@ use c2s_papers::{Format, Refusal};
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageFormat, ImageReader};
 
+use crate::legible::Legible;
 use crate::raster::Raster;
 use crate::{Mark, Page, encode, looked_at, pixels, seals};
 
@@ -45,9 +46,7 @@ pub(crate) fn page(
 ) -> Result<Page, Refusal> {
     reduce_for_seals(&mut points);
     let seals = seals::looked_for(&points.luma());
-    // Turned once reduced: turning takes a second picture.
-    let reduced = points.fit(encode::LONG_SIDE).turn(orientation);
-    looked_at(reduced, seals, encode::budget(pages), mark)
+    looked_at(Legible::of(points, orientation, encode::LONG_SIDE), seals, encode::budget(pages), mark)
 }
 
 /// To the size in which a seal is looked for.

@@ -9,7 +9,7 @@ use crate::raster::Raster;
 const MOST_POINTS: u64 = 60_000_000;
 /// The most memory that the points take while they are decoded: a coloured photograph of 51 million points, 25 million
 /// when it is progressive. The process has 240 MB, of which the file itself may take 50.
-const MOST_MEMORY: u64 = 153_000_000;
+pub(crate) const MOST_MEMORY: u64 = 153_000_000;
 
 /// Whether so many points may be decoded, with what each takes.
 pub(crate) fn check((width, height): (u32, u32), bytes_a_point: u64) -> Result<(), Refusal> {

@@ -5,10 +5,10 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal, Title};
+use c2s_papers::{Format, MAX_PAPER_SIZE, Opened, Picture, Refusal};
 
 use crate::sandbox::{self, Beside, NotClosed};
-use crate::{Mark, heic, open_converted, open_marked, reader, title, words, words_of};
+use crate::{Mark, Words, heic, open_converted, open_marked, reader};
 
 /// The name of the hidden command.
 pub const COMMAND: &str = "decode";
@@ -69,15 +69,16 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     written(&Opened::to_pipe(&answer))
 }
 
-/// Runs the command that reads: a page of a copy comes in, its title goes out, and nothing else of what it says.
+/// Runs the command that reads: a page of a copy comes in; its title and the number of its pages go out, and nothing
+/// else of what it says.
 pub fn run_reading() -> ExitCode {
     let closed = sandbox::limit(Beside::Reader).and_then(|()| sandbox::close_but(None));
     if let Err(error) = closed {
         return not_closed(&error);
     }
     let Some(page) = read().ok().and_then(|page| Picture::from_pipe(&page).ok()) else { return ExitCode::FAILURE };
-    let table = match words_of(&page) {
-        Ok(table) => table,
+    let words = match Words::of(&page) {
+        Ok(words) => words,
         Err(error) => {
             eprintln!("{error}");
             return ExitCode::from(NOT_READ);
@@ -87,7 +88,7 @@ pub fn run_reading() -> ExitCode {
     if let Err(error) = sandbox::close() {
         return not_closed(&error);
     }
-    written(&Title::to_pipe(title::of_words(&words::lines(&table))))
+    written(&words.printed().to_pipe())
 }
 
 fn written(answer: &[u8]) -> ExitCode {

@@ -71,9 +71,23 @@ impl Raster {
         if self.long_side() <= long {
             return self;
         }
+        let (width, height) = self.sides_within(long);
+        self.resized(width, height)
+    }
+
+    /// The same, of a picture that is still needed.
+    pub(crate) fn fitted(&self, long: u32) -> Self {
+        if self.long_side() <= long {
+            return Self { points: self.points.clone(), ..*self };
+        }
+        let (width, height) = self.sides_within(long);
+        self.resized(width, height)
+    }
+
+    fn sides_within(&self, long: u32) -> (u32, u32) {
         let scaled = |side: u32| (u64::from(side) * u64::from(long) / u64::from(self.long_side())).max(1);
         let scaled = |side| u32::try_from(scaled(side)).unwrap_or(long);
-        self.resized(scaled(self.width), scaled(self.height))
+        (scaled(self.width), scaled(self.height))
     }
 
     fn resized(&self, width: u32, height: u32) -> Self {

@@ -27,6 +27,9 @@ use seccompiler::{
 
 /// The memory that may be asked for; the program itself, which is mapped from its file, takes some more.
 pub const MEMORY: u64 = 240 * 1024 * 1024;
+/// Where a photograph is converted: the process waits meanwhile with the file in its hands, up to 25 MB, and both together
+/// stay under what one may take.
+const MEMORY_TO_CONVERT: u64 = 200 * 1024 * 1024;
 /// What was asked for before the limit was set: more means that the limit would not hold.
 const MEMORY_AT_START: u64 = 64 * 1024 * 1024;
 /// In seconds of a processor; whoever started the process also counts those of the clock.
@@ -80,7 +83,7 @@ pub fn limit(beside: Beside) -> Result<(), NotClosed> {
         let limit = Rlimit { current: Some(most), maximum: Some(most) };
         setrlimit(resource, limit).map_err(NotClosed::Limit)
     };
-    set(Resource::Data, MEMORY)?;
+    set(Resource::Data, if beside == Beside::Converter { MEMORY_TO_CONVERT } else { MEMORY })?;
     // A second later the end cannot be told from any other: the first signal says that it is the time.
     let time = Rlimit { current: Some(TIME), maximum: Some(TIME + 1) };
     setrlimit(Resource::Cpu, time).map_err(NotClosed::Limit)?;

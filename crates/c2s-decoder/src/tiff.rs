@@ -1,14 +1,10 @@
 //! A scan of several pages. The decoder of the library reads the first page of a TIFF only: it is given the file again
 //! for each page, its head pointing to that one.
 
-use std::io::Cursor;
-
 use c2s_papers::{MOST_PAGES, Refusal};
-use image::ImageDecoder;
-use image::codecs::tiff::TiffDecoder;
-use image::metadata::Orientation;
 
-use crate::{Mark, Page, photograph, pixels};
+use crate::tiff_points;
+use crate::{Mark, Page, photograph};
 
 /// The tag that says that a picture is a reduced copy of another one.
 const SUBFILE: u16 = 254;
@@ -19,18 +15,16 @@ const ENTRY: usize = 12;
 pub(crate) fn pages(content: &[u8], mark: Option<&Mark>) -> Result<Vec<Page>, Refusal> {
     let directories = directories(content)?;
     let count = directories.len();
-    directories.into_iter().map(|directory| open(&pointing_to(content, directory), count, mark)).collect()
-}
-
-fn open(content: &[u8], pages: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let mut decoder = TiffDecoder::new(Cursor::new(content)).map_err(pixels::refusal)?;
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    photograph::page(pixels::decode(decoder, 0)?, orientation, pages, mark)
+    let page = |directory| {
+        let (points, orientation) = tiff_points::decoded(pointing_to(content, directory), Directory(directory))?;
+        photograph::page(points, orientation, count, mark)
+    };
+    directories.into_iter().map(page).collect()
 }
 
 /// Where the directory of each page stands.
 fn directories(content: &[u8]) -> Result<Vec<usize>, Refusal> {
-    let file = Bytes { content, is_little: content.starts_with(b"II") };
+    let file = Bytes::of(content);
     let mut found: Vec<usize> = Vec::new();
     let mut seen: Vec<usize> = Vec::new();
     let mut next = file.long(4).ok_or(Refusal::CutShort)?;
@@ -42,10 +36,8 @@ fn directories(content: &[u8]) -> Result<Vec<usize>, Refusal> {
         }
         seen.push(at);
         let entries = usize::from(file.short(at).ok_or(Refusal::CutShort)?);
-        let is_reduced = (0..entries).map(|entry| at + 2 + entry * ENTRY).any(|entry| {
-            file.short(entry) == Some(SUBFILE) && file.long(entry + 8).is_some_and(|kind| kind & REDUCED != 0)
-        });
-        if !is_reduced {
+        let kind = Directory(at).entry(&file, SUBFILE).and_then(|entry| file.long(entry + 8));
+        if kind.is_none_or(|kind| kind & REDUCED == 0) {
             found.push(at);
         }
         if found.len() > MOST_PAGES || seen.len() > 2 * MOST_PAGES {
@@ -62,12 +54,40 @@ fn pointing_to(content: &[u8], directory: usize) -> Vec<u8> {
     [&content[..4], &place, &content[8..]].concat()
 }
 
+/// The directory of a page, where it stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Directory(pub(crate) usize);
+
+impl Directory {
+    /// Where the entry of a tag begins.
+    fn entry(self, file: &Bytes<'_>, tag: u16) -> Option<usize> {
+        let entries = usize::from(file.short(self.0)?);
+        (0..entries).map(|entry| self.0 + 2 + entry * ENTRY).find(|entry| file.short(*entry) == Some(tag))
+    }
+
+    /// Writes a small number in the place of another one. `false`: the tag says something else.
+    pub(crate) fn replace(self, content: &mut [u8], tag: u16, from: u16, to: u8) -> bool {
+        let file = Bytes::of(content);
+        let Some(value) = self.entry(&file, tag).map(|entry| entry + 8) else { return false };
+        let lowest = if file.is_little { value } else { value + 1 };
+        let is_there = file.short(value) == Some(from);
+        if is_there {
+            content[lowest] = to;
+        }
+        is_there
+    }
+}
+
 struct Bytes<'a> {
     content: &'a [u8],
     is_little: bool,
 }
 
-impl Bytes<'_> {
+impl<'a> Bytes<'a> {
+    fn of(content: &'a [u8]) -> Self {
+        Self { content, is_little: content.starts_with(b"II") }
+    }
+
     fn short(&self, at: usize) -> Option<u16> {
         let bytes = self.content.get(at..at.checked_add(2)?)?.try_into().ok()?;
         Some(if self.is_little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })

@@ -3,7 +3,7 @@
 /// More words than half a page has.
 const MOST_WORDS: usize = 4_000;
 /// Digits of a word that is less sure, in hundredths, are not believed: one that is misread makes another year.
-const SURE: u8 = 80;
+pub(crate) const SURE: u8 = 80;
 /// Words that stand apart by more than so many times their height are of two columns.
 const APART: u32 = 3;
 
@@ -26,10 +26,11 @@ struct Word<'a> {
 }
 
 /// The lines of a table of words: level, page, block, paragraph, line, word, left, top, width, height, sureness, text.
-pub(crate) fn lines(table: &str) -> Vec<Line> {
+/// Digits that are less than `sure` are crossed out.
+pub(crate) fn lines(table: &str, sure: u8) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gathered: Vec<Word<'_>> = Vec::new();
-    for word in table.lines().filter_map(word).take(MOST_WORDS) {
+    for word in table.lines().filter_map(|row| word(row, sure)).take(MOST_WORDS) {
         if gathered.last().is_some_and(|last| !goes_on(last, &word)) {
             lines.push(line(&std::mem::take(&mut gathered)));
         }
@@ -58,7 +59,7 @@ fn line(words: &[Word<'_>]) -> Line {
     Line { height: heights.get(heights.len() / 2).copied().unwrap_or_default(), text: texts.join(" ") }
 }
 
-fn word(row: &str) -> Option<Word<'_>> {
+fn word(row: &str, sure: u8) -> Option<Word<'_>> {
     let cells: Vec<&str> = row.split('\t').collect();
     let [_, _, block, paragraph, line, _, left, _, width, height, sureness, text] = cells[..] else { return None };
     // Rows of blocks and of lines have no text; the first one names the columns.
@@ -66,7 +67,7 @@ fn word(row: &str) -> Option<Word<'_>> {
         return None;
     }
     let (left, width, height) = (left.parse().ok()?, width.parse().ok()?, height.parse().ok()?);
-    let is_sure = sureness.split('.').next()?.parse::<u8>().is_ok_and(|sureness| sureness >= SURE);
+    let is_sure = sureness.split('.').next()?.parse::<u8>().is_ok_and(|sureness| sureness >= sure);
     // Something stands there: what follows is not taken for it.
     let believed = |letter: char| if letter.is_ascii_digit() && !is_sure { 'x' } else { letter };
     Some(Word { line: [block, paragraph, line], left, width, height, text: text.chars().map(believed).collect() })
@@ -87,7 +88,7 @@ mod tests {
 
     fn read(rows: &[String]) -> Vec<(u32, String)> {
         let table = format!("{HEAD}4\t1\t1\t1\t1\t0\t90\t90\t400\t30\t-1\t\n{}", rows.concat());
-        lines(&table).into_iter().map(|line| (line.height, line.text)).collect()
+        lines(&table, SURE).into_iter().map(|line| (line.height, line.text)).collect()
     }
 
     #[test]
@@ -122,7 +123,7 @@ mod tests {
     #[test]
     fn what_is_no_table_has_no_lines() {
         for table in ["", HEAD, "5\t1\t1", "5\t1\t1\t1\t1\t1\tx\t90\t1\t1\t96\ttext\n"] {
-            assert_eq!(lines(table), [], "{table}");
+            assert_eq!(lines(table, SURE), [], "{table}");
         }
     }
 
@@ -133,7 +134,7 @@ mod tests {
         ) {
             let table: Vec<String> =
                 rows.iter().map(|(left, width, height, text)| row(1, *left, *width, *height, "90", text)).collect();
-            let _ = lines(&table.concat());
+            let _ = lines(&table.concat(), SURE);
         }
     }
 }

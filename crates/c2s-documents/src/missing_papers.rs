@@ -42,6 +42,8 @@ pub enum MissingDelay {
 #[derive(Clone, PartialEq, Eq)]
 pub struct MissingItem {
     pub what: MissingWhat,
+    /// Why it is asked, where more is to be said than that it is not there.
+    pub why: Option<String>,
     /// Whose it is; nobody's when it belongs to the whole file.
     pub person: Option<String>,
     /// The last day to give it, where there is one.
@@ -50,11 +52,11 @@ pub struct MissingItem {
 
 #[derive(Clone, PartialEq, Eq)]
 pub enum MissingWhat {
-    /// A paper, in the words of the list, with why it is asked.
-    Paper { label: String, why: Option<String> },
-    /// Some pages of a paper that came: which one, how many came, how many it has.
-    Pages { label: String, there: u8, expected: u8 },
-    /// A page of the paper form.
+    /// A paper, in the words of the list.
+    Paper { label: String },
+    /// Some pages of a paper that came: which one, how many came, how many it has where that is known.
+    Pages { label: String, there: u8, expected: Option<u8> },
+    /// A page of the form.
     FormPage(u8),
     /// The form is not signed.
     Signature,
@@ -96,13 +98,14 @@ impl MissingItem {
     /// Its own day is said where several are.
     fn view(&self, dated: Date, has_several_days: bool) -> Value {
         let mut view = match &self.what {
-            MissingWhat::Paper { label, why } => json!({ "kind": "paper", "label": label, "why": why }),
+            MissingWhat::Paper { label } => json!({ "kind": "paper", "label": label }),
             MissingWhat::Pages { label, there, expected } => {
                 json!({ "kind": "pages", "label": label, "there": there, "expected": expected })
             }
             MissingWhat::FormPage(number) => json!({ "kind": "form_page", "number": number }),
             MissingWhat::Signature => json!({ "kind": "signature" }),
         };
+        view["why"] = json!(self.why);
         view["person"] = json!(self.person);
         let due_on = self.due_on.filter(|_| has_several_days);
         view["due_on"] = json!(due_on.map(|day| Language::French.date(day)));

@@ -1,4 +1,5 @@
-//! The notice to an organisation that manages a right (*notification à l'organisme gestionnaire en cours*, R861-18 II).
+//! The notice to an organisation that manages a right (*notification à l'organisme gestionnaire en cours*, R861-18 II),
+//! or whose right is over (L861-12).
 
 use c2s_domain::Date;
 use c2s_texts::Language;
@@ -32,6 +33,9 @@ pub enum ManagementChange {
     Moved,
     /// What was told before holds no more: it goes on as it was.
     Kept,
+    /// Nothing comes after it: the organisation owes a contract of its own, which would end on this day (*contrat de
+    /// sortie*, L861-12).
+    Ended { exit_until: Date },
 }
 
 impl ManagementChange {
@@ -40,6 +44,7 @@ impl ManagementChange {
             Self::Declined => "declined",
             Self::Moved => "moved",
             Self::Kept => "kept",
+            Self::Ended { .. } => "ended",
         }
     }
 }
@@ -54,6 +59,11 @@ impl OrganisationNoticeData {
                 "nir": person.nir.as_ref().map(grouped),
             })
         };
+        let exit_until = match self.change {
+            ManagementChange::Ended { exit_until } => Some(french.date(exit_until)),
+            ManagementChange::Declined | ManagementChange::Moved | ManagementChange::Kept => None,
+        };
+        let exit_from = self.ends_on.tomorrow().unwrap_or(self.ends_on);
         let recipient = Recipient { name: self.organisation.name.clone(), address: self.organisation.address.clone() };
         json!({
             "fund": self.fund.view(),
@@ -62,6 +72,8 @@ impl OrganisationNoticeData {
             "dated": french.date(self.dated),
             "ends_on": french.date(self.ends_on),
             "change": self.change.name(),
+            "exit_from": french.date(exit_from),
+            "exit_until": exit_until,
             "over": self.dated > self.ends_on,
             "until": self.until.map(|day| french.date(day)),
             "persons": self.persons.iter().map(person).collect::<Vec<_>>(),

@@ -439,6 +439,7 @@ mod tests {
             ("organisation_notice.typ", OrganisationNoticeData::sample_declined().view()),
             ("organisation_notice.typ", OrganisationNoticeData::sample_kept().view()),
             ("organisation_notice.typ", OrganisationNoticeData::sample_over().view()),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_ended().view()),
             ("end_of_right.typ", EndOfRightData::sample().view()),
             ("end_of_right.typ", EndOfRightData::sample_unpaid().view()),
             ("third_party_payment.typ", ThirdPartyPaymentData::sample().view()),
@@ -458,6 +459,11 @@ mod tests {
     fn a_twin_says_what_the_letter_says_and_nothing_of_looks() {
         let press = Press::new();
         for (template, view, parts) in [
+            ("receipt.typ", ReceiptData::sample().view(), &["<table", "8 février 2013", "15 juin 2025"][..]),
+            ("receipt.typ", ReceiptData::sample_completed().view(), &["Votre dossier est complet depuis le"][..]),
+            ("decision.typ", DecisionData::sample().view(), &["<tfoot", "<dl", "data-label=\"Compté\""][..]),
+            ("decision.typ", DecisionData::sample_refused().view(), &["id=\"remedies\"", "tribunal judiciaire"][..]),
+            ("decision.typ", DecisionData::sample_departed().view(), &["Elle en donne la raison"][..]),
             (
                 "missing_papers.typ",
                 MissingPapersData::sample().view(),
@@ -473,12 +479,13 @@ mod tests {
                 ContributionNoticeData::sample().view(),
                 &["par mois", "20 août 2025", "46"][..],
             ),
-            ("renewal.typ", RenewalData::sample().view(), &["Comment faire", "<h2"][..]),
+            ("renewal.typ", RenewalData::sample().view(), &["Comment faire", "<h2", "<h3"][..]),
             ("renewal.typ", RenewalData::sample_unconfirmed().view(), &["n’est plus vrai", "dès maintenant"][..]),
             ("renewal.typ", RenewalData::sample_automatic().view(), &["Il continue du"][..]),
             ("renewal.typ", RenewalData::sample_refused().view(), &["Vous pouvez revenir"][..]),
             ("renewal.typ", RenewalData::sample_kept().view(), &["Votre refus est retiré"][..]),
             ("organisation_notice.typ", OrganisationNoticeData::sample().view(), &["<table", "un autre organisme"][..]),
+            ("organisation_notice.typ", OrganisationNoticeData::sample_ended().view(), &["contrat de sortie"][..]),
             ("end_of_right.typ", EndOfRightData::sample().view(), &["Ce qui change le"][..]),
             (
                 "third_party_payment.typ",
@@ -488,7 +495,7 @@ mod tests {
             (
                 "dispense.typ",
                 DispenseData::sample().view(),
-                &["Nom de l’employeur : (à compléter)", "D. 911-2", "À lire avant d’envoyer la lettre</h2>"][..],
+                &["Nom de l’employeur : (à compléter)", "D. 911-2", "À lire avant d’envoyer la lettre</h3>"][..],
             ),
             (
                 "transmission.typ",
@@ -507,7 +514,7 @@ mod tests {
             for part in parts {
                 assert!(text.contains(part), "{template} lacks {part}: {text}");
             }
-            for forbidden in ["<p style", "<h1", "<h4", "<body", "<script", "<svg"] {
+            for forbidden in ["<p style", "<h1", "<h5", "<table>", "<td>", "<body", "<script", "<svg"] {
                 assert!(!twin.contains(forbidden), "{template} has {forbidden}: {twin}");
             }
         }

@@ -64,6 +64,7 @@ impl Documents {
             ("organisation-notice", self.organisation_notice(&OrganisationNoticeData::sample())?),
             ("organisation-notice-declined", self.organisation_notice(&OrganisationNoticeData::sample_declined())?),
             ("organisation-notice-kept", self.organisation_notice(&OrganisationNoticeData::sample_kept())?),
+            ("organisation-notice-ended", self.organisation_notice(&OrganisationNoticeData::sample_ended())?),
             ("form-blank", self.blank_form()?),
             ("form-filled", self.form(&FormData::sample(), REFERENCE, DECIDED_ON)?),
             ("notice", self.notice(&NoticeData::sample(), "1")?),

@@ -15,8 +15,8 @@ pub enum Twin {
 
 /// Each template that is a letter of its own, with its twin: a test fails where one has none here.
 pub const TWINS: [(&str, Twin); 15] = [
-    ("receipt.typ", Twin::Page("/compte/demande/{application}/accuse")),
-    ("decision.typ", Twin::Page("/compte/demande/{application}")),
+    ("receipt.typ", Twin::Made),
+    ("decision.typ", Twin::Made),
     ("certificate.typ", Twin::Page("/compte/attestation/{document}")),
     ("copy.typ", Twin::Page("/compte/demande/{application}/copie")),
     ("missing_papers.typ", Twin::Made),
@@ -40,15 +40,14 @@ pub(crate) fn is_made(template: &str) -> bool {
 
 /// What the engine writes, and what the pages of the service have in its place. Text never looks like a tag: it is
 /// escaped.
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 7] = [
     ("<p>", "<p class=\"govuk-body\">"),
-    ("<h3>", "<h2 class=\"govuk-heading-m\">"),
-    ("</h3>", "</h2>"),
+    // The title of the page is above that of the letter.
+    ("<h2>", "<h2 class=\"govuk-heading-m\">"),
+    ("<h3>", "<h3 class=\"govuk-heading-s\">"),
+    ("<h4>", "<h4 class=\"govuk-heading-s\">"),
     ("<ul>", "<ul class=\"govuk-list govuk-list--bullet\">"),
     ("<ol>", "<ol class=\"govuk-list govuk-list--number\">"),
-    ("<table>", "<table class=\"govuk-table\">"),
-    ("<th>", "<th scope=\"col\" class=\"govuk-table__header\">"),
-    ("<td>", "<td class=\"govuk-table__cell\">"),
     ("<a href=", "<a class=\"govuk-link\" href="),
 ];
 

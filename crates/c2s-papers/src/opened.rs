@@ -17,14 +17,16 @@ const MOST_SEALS: usize = 16;
 const LONGEST_SEAL: usize = 4096;
 const MOST_REMARKS: usize = 4 * MOST_PAGES;
 /// More points than the side of a copy has.
-const LONGEST_SIDE_IN_GREYS: u16 = 4096;
+const LONGEST_SIDE_IN_GREYS: u16 = 4608;
 /// The years that a title may be of.
 const YEARS: std::ops::Range<i16> = 2000..2100;
+/// The numbers of pages that a foot may say.
+const PAGES: std::ops::RangeInclusive<u16> = 2..=60;
 
 /// A file that was opened.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
-    /// At least one.
+    /// At least one. Blank pages among others are left out, and remarked on.
     pub pages: Vec<Picture>,
     pub remarks: Vec<Remark>,
     /// The texts of the squares that were found, not verified yet ([`crate::seal::Reading`]).
@@ -85,7 +87,8 @@ impl Depth {
     }
 }
 
-/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold.
+/// What is seen on a page, told to whoever sent it. Never a refusal: people judge better than a threshold. Pages have
+/// the numbers that they have in the file as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Remark {
@@ -107,6 +110,14 @@ pub enum Remark {
         there: u16,
         of: u16,
     },
+    /// It was photographed from afar: its print is too small to be read with ease.
+    Small {
+        page: u16,
+    },
+    /// So many pages have nothing at all on them: the copy is without them, and the file as it came has them.
+    BlankLeftOut {
+        count: u16,
+    },
 }
 
 impl Remark {
@@ -114,9 +125,25 @@ impl Remark {
     pub const fn pages_told(&self) -> Option<u16> {
         match self {
             Self::PagesMissing { of, .. } => Some(*of),
-            Self::Dark { .. } | Self::Blurred { .. } | Self::Blank { .. } | Self::FieldsLost { .. } => None,
+            _ => None,
         }
     }
+
+    /// How many pages of the file the copy is without.
+    pub const fn left_out(&self) -> u16 {
+        match self {
+            Self::BlankLeftOut { count } => *count,
+            _ => 0,
+        }
+    }
+}
+
+/// What the print of a picture says of its paper, once it was read: nothing else of it leaves the closed process.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Printed {
+    pub title: Option<Title>,
+    /// How many pages the document has: "page 1/4".
+    pub pages: Option<u16>,
 }
 
 /// What the print of a paper says that it is, at the head of its first page.
@@ -188,22 +215,25 @@ impl Opened {
     }
 }
 
-impl Title {
+impl Printed {
     /// As the closed process that reads a picture writes it.
-    pub fn to_pipe(title: Option<Self>) -> Vec<u8> {
-        postcard::to_stdvec(&title).expect("every part of a title has a length")
+    pub fn to_pipe(self) -> Vec<u8> {
+        postcard::to_stdvec(&self).expect("every part of it has a length")
     }
 
     /// Reads and checks what the closed process wrote.
-    pub fn from_pipe(bytes: &[u8]) -> Result<Option<Self>, Unbelievable> {
-        let (title, rest): (Option<Self>, _) =
-            postcard::take_from_bytes(bytes).map_err(|_| Unbelievable::Unreadable)?;
+    pub fn from_pipe(bytes: &[u8]) -> Result<Self, Unbelievable> {
+        let (printed, rest): (Self, _) = postcard::take_from_bytes(bytes).map_err(|_| Unbelievable::Unreadable)?;
         if !rest.is_empty() {
             return Err(Unbelievable::Unreadable);
         }
-        if title.is_none_or(Self::is_of_our_time) { Ok(title) } else { Err(Unbelievable::TooMuch) }
+        let is_possible =
+            printed.title.is_none_or(Title::is_of_our_time) && printed.pages.is_none_or(|pages| PAGES.contains(&pages));
+        if is_possible { Ok(printed) } else { Err(Unbelievable::TooMuch) }
     }
+}
 
+impl Title {
     fn is_of_our_time(self) -> bool {
         self.year_of_income.is_none_or(|year| YEARS.contains(&year))
     }
@@ -343,19 +373,26 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_picture_goes_to_be_read_and_a_title_comes_back() {
+    fn a_picture_goes_to_be_read_and_a_title_and_a_number_of_pages_come_back() {
         let page = picture(20, 30);
         assert_eq!(Picture::from_pipe(&page.to_pipe()), Ok(page.clone()));
         let sly = Picture { points: b"%PDF-1.7".to_vec(), ..page.clone() };
         assert_eq!(Picture::from_pipe(&sly.to_pipe()), Err(Unbelievable::NotAPicture));
         assert_eq!(Picture::from_pipe(&[page.to_pipe(), vec![0]].concat()), Err(Unbelievable::Unreadable));
         for title in [None, Some(TITLE), Some(Title { year_of_income: None, ..TITLE })] {
-            assert_eq!(Title::from_pipe(&Title::to_pipe(title)), Ok(title));
+            for pages in [None, Some(2), Some(60)] {
+                let printed = Printed { title, pages };
+                assert_eq!(Printed::from_pipe(&printed.to_pipe()), Ok(printed));
+            }
         }
-        let of_nobody = Some(Title { year_of_income: Some(1984), ..TITLE });
-        assert_eq!(Title::from_pipe(&Title::to_pipe(of_nobody)), Err(Unbelievable::TooMuch));
-        for unreadable in [&[1, 9, 0][..], &[0, 0], &[]] {
-            assert_eq!(Title::from_pipe(unreadable), Err(Unbelievable::Unreadable));
+        let of_nobody = Printed { title: Some(Title { year_of_income: Some(1984), ..TITLE }), pages: None };
+        let too_few = Printed { title: None, pages: Some(1) };
+        let too_many = Printed { title: Some(TITLE), pages: Some(61) };
+        for impossible in [of_nobody, too_few, too_many] {
+            assert_eq!(Printed::from_pipe(&impossible.to_pipe()), Err(Unbelievable::TooMuch), "{impossible:?}");
+        }
+        for unreadable in [&[1, 9, 0, 0][..], &[0, 0, 0], &[0], &[]] {
+            assert_eq!(Printed::from_pipe(unreadable), Err(Unbelievable::Unreadable));
         }
     }
 

@@ -143,6 +143,15 @@ impl Storage {
         })
     }
 
+    /// Lets nothing of what was erased stay in the files of the database: on SQLite, erased rows are overwritten and the
+    /// log is emptied. PostgreSQL keeps erased rows until it writes over them: see ADR 0072.
+    pub async fn empty_log(&self) -> Result<(), StorageError> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => writer.empty_log().await,
+            Pools::Postgres(_) => Ok(()),
+        }
+    }
+
     /// The sealed files.
     pub fn blobs(&self) -> &dyn BlobStore {
         &*self.blobs
@@ -182,6 +191,8 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .pragma("wal_autocheckpoint", LONGEST_LOG)
+        // What is erased is overwritten: the key of an erased file among it.
+        .pragma("secure_delete", "ON")
         .busy_timeout(PATIENCE);
     if let Some(folder) = options.get_filename().parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)

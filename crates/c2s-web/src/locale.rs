@@ -24,8 +24,6 @@ struct Asked {
     language: Language,
     /// The path and the parameters, without the language.
     address: String,
-    /// The address names the language.
-    named: bool,
     /// A form was sent by a switch of language, with all that was typed in it.
     changing: bool,
 }
@@ -49,11 +47,6 @@ pub(crate) fn is_changing() -> bool {
     ASKED.try_with(|asked| asked.changing).unwrap_or_default()
 }
 
-/// Whether the address of the request under way names its language.
-pub(crate) fn is_named() -> bool {
-    ASKED.try_with(|asked| asked.named).unwrap_or_default()
-}
-
 /// An address of this site, asked for in a language.
 pub(crate) fn in_language(address: &str, code: &str) -> String {
     let joint = if address.contains('?') { '&' } else { '?' };
@@ -71,7 +64,6 @@ pub(crate) async fn carry(State(web): State<Web>, request: Request, next: Next) 
     let asked = Asked {
         language: named.or_else(kept).unwrap_or_default(),
         address: address_of(request.uri()),
-        named: named.is_some(),
         changing: named.is_some() && request.method() == Method::POST,
     };
     let language = asked.language;

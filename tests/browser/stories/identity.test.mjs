@@ -1,6 +1,7 @@
 // Opening an account, a forgotten password, the protection of an account, the end of a session.
 
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +18,8 @@ const { story, storyForEveryReader } = caisse({ clock: CLOCK });
 
 /** Of the demonstration, without account. */
 const MAELLE = { name: "Maëlle LE GOFF", identifier: "2 90 04 99 999 995 37" };
+const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
+const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 const CHOSEN = "trois chats sous la pluie";
 
 async function saysWhoSheIs(visitor, { family }) {
@@ -79,6 +82,63 @@ storyForEveryReader("a forgotten password is asked for, whoever asks", async (vi
   await visitor.sees(/Si un compte existe|Trop d'essais/);
   await visitor.pictures(`identity-reset-${visitor.page.viewportSize().width}`);
 });
+
+/** What a generator with this secret shows, so many steps of thirty seconds after the instant of the stories. */
+function codeOf(secret, steps) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret.replace(/[^A-Z2-7]/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.parse(CLOCK) / 30_000) + steps));
+  const tag = createHmac("sha1", key).update(counter).digest();
+  const from = tag[tag.length - 1] & 0xf;
+  return String((tag.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+for (const scripts of [true, false]) {
+  const person = scripts ? BASTIEN : GEORGES;
+  story(`a code is asked for once it was added, and serves once, ${scripts ? "with" : "without"} JavaScript`, { scripts }, async (visitor) => {
+    await signsInAs(visitor, person);
+    await visitor.visits("/compte/securite/code");
+    const secret = await visitor.page.locator("code.c2s-code").first().innerText();
+    await visitor.writes("Code", codeOf(secret, 0));
+    await visitor.presses("Vérifier et ajouter");
+    assert.equal(await visitor.title(), "Vos codes de secours");
+    const rescue = await visitor.page.locator("code.c2s-code").first().innerText();
+    await visitor.visits("/compte");
+    await visitor.presses("Se déconnecter");
+
+    const givesThePassword = async () => {
+      await visitor.visits(PORTAL.signIn);
+      await visitor.writes(PORTAL.label, person.identifier);
+      await visitor.page.getByLabel("Mot de passe").fill(PORTAL.password);
+      await visitor.presses("Se connecter");
+      assert.equal(await visitor.title(), "Votre code");
+    };
+    const givesTheCode = async (code) => {
+      await visitor.writes("Code", code);
+      await visitor.presses("Se connecter");
+    };
+    await givesThePassword();
+    // The one that added the generator served already; the next one opens, and then has served too.
+    await givesTheCode(codeOf(secret, 0));
+    await visitor.sees("Ce code n'est pas valable");
+    await visitor.pictures(`identity-code-wrong-${scripts}`);
+    await givesTheCode(codeOf(secret, 1));
+    await visitor.sees(person.name);
+    await visitor.presses("Se déconnecter");
+    await givesThePassword();
+    await givesTheCode(codeOf(secret, 1));
+    await visitor.sees("Ce code n'est pas valable");
+    // The telephone is lost: a code of rescue opens, and the generator is still asked for.
+    await givesTheCode(rescue);
+    await visitor.sees(person.name);
+    await visitor.presses("Se déconnecter");
+    await givesThePassword();
+    await givesTheCode(rescue);
+    await visitor.sees("Ce code n'est pas valable");
+  });
+}
 
 story("staff add a code generator too", {}, async (visitor) => {
   await signsIn(visitor, BACK_OFFICE);

@@ -19,7 +19,10 @@ const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
+const ODILE = { name: "Odile MALBREC", identifier: "258089999999817" };
+const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
+const ROSE = { name: "Rose VASSELIN", identifier: "292039999999619" };
 
 const SITUATION = "/demande/situation";
 const CAF = "Numéro d'allocataire (facultatif)";
@@ -60,6 +63,53 @@ story("each field is kept while it is typed, right or wrong, and found on anothe
   } finally {
     await phone.close();
   }
+});
+
+/** Ticks a choice, and waits until the service kept it: within two seconds. */
+async function keptOnceTicked(visitor, choice, field) {
+  const holds = (answer) => /\/saisie$/.test(answer.url()) && (answer.request().postData() ?? "").includes(field);
+  const answered = visitor.page.waitForResponse(holds, { timeout: 20_000 });
+  const ticked = Date.now();
+  await choice.check();
+  const sent = await (await answered).request().timing();
+  assert.ok(sent.startTime - ticked <= 2_000, `${field} left after ${sent.startTime - ticked} ms`);
+  await visitor.page.locator("#saved[data-turn]").waitFor();
+  await visitor.looksAround();
+}
+
+story("what is ticked is kept before its page is sent, the kinds of resources and the questions before", {}, async (visitor) => {
+  await signsInAs(visitor, ROSE);
+  await visitor.visits("/compte/avant/avis");
+  const lost = visitor.page.locator('input[name="paper"][value="lost"]');
+  await keptOnceTicked(visitor, lost, "paper=lost");
+  await visitor.page.reload();
+  assert.ok(await lost.isChecked(), "the paper");
+  await visitor.sees("compte dès que vous enregistrez la page");
+  await visitor.pictures("life-before-1280");
+
+  await visitor.visits("/compte");
+  await startsAnApplication(visitor);
+  await visitor.visits("/demande/ressources/applicant");
+  const wages = visitor.page.locator('input[name="kinds"][value="wages"]');
+  const gifts = visitor.page.locator('input[name="kinds"][value="gifts"]');
+  await keptOnceTicked(visitor, wages, "kinds=wages");
+  await keptOnceTicked(visitor, gifts, "kinds=gifts");
+  await visitor.page.reload();
+  assert.ok((await wages.isChecked()) && (await gifts.isChecked()), "both kinds");
+
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, ROSE);
+    await phone.visits("/demande/ressources/applicant");
+    assert.ok(await phone.page.locator('input[name="kinds"][value="gifts"]').isChecked(), "on another device");
+    await phone.page.locator('input[name="kinds"][value="gifts"]').uncheck();
+    await phone.presses("Continuer");
+    assert.match(phone.page.url(), /\/montants\?kinds=wages$/, "the address holds the kinds and no token");
+  } finally {
+    await phone.close();
+  }
+  await visitor.page.reload();
+  assert.ok((await wages.isChecked()) && !(await gifts.isChecked()), "what was unticked stays so");
 });
 
 story("a cut of the network is told, and what was typed meanwhile is kept when it is back", {}, async (visitor) => {
@@ -294,7 +344,12 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.sees("Célibataire");
   const copy = await opened(await visitor.downloads("Télécharger la copie (PDF)"));
   assert.ok(copy.includes(number) && copy.includes("Célibataire"), copy);
+  // What was certified has one hash, wherever it is written.
+  const fingerprint = (text) => text.replace(/\s+/g, "").match(/[0-9a-f]{64}/)?.[0];
+  assert.ok(fingerprint(copy), copy);
   await visitor.follows("Votre demande");
+  const receipt = await opened(await visitor.downloads(/^Accusé de réception/));
+  assert.equal(fingerprint(receipt), fingerprint(copy));
   const calendar = await visitor.downloads("Ajouter cette date à mon agenda");
   assert.match(calendar.bytes.toString(), /DTSTART;VALUE=DATE:20250614/);
 
@@ -307,6 +362,11 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.sees("Correction en cours");
   await visitor.answers("Situation familiale", "Veuf ou veuve");
   await visitor.presses("Enregistrer et revenir à la relecture");
+  await visitor.sees("ne sont plus celles que vous avez certifiées, dans :");
+  const marked = await visitor.page.locator(".c2s-changed").allInnerTexts();
+  assert.equal(marked.length, 1, marked.join("; "));
+  assert.match(marked[0], /Modifié\s+Veuf ou veuve\s+Avant :\s+Célibataire/i);
+  await visitor.pictures("life-correction-review-1280");
   const caseworker = await newcomer();
   try {
     await signsIn(caseworker, BACK_OFFICE);
@@ -371,6 +431,64 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.sees(`déjà donné le 14 avril 2025 avec la demande ${number}`);
   await visitor.pictures("papers-taken-again-1280");
 });
+
+for (const scripts of [true, false]) {
+  const person = scripts ? GEORGES : ODILE;
+  story(`back and refresh after each sending lose nothing and do nothing twice, ${scripts ? "with" : "without"} JavaScript`, { scripts }, async (visitor) => {
+    await signsInAs(visitor, person);
+    await startsAnApplication(visitor);
+    await visitor.answers("Situation familiale", "Célibataire");
+    await visitor.answers("A-t-elle changé dans les 12 derniers mois ?", "Non");
+    await visitor.answers("Nationalité", "Française");
+    await visitor.presses("Enregistrer et continuer");
+    assert.equal(await visitor.title(), "Votre foyer");
+    await visitor.page.reload();
+    assert.equal(await visitor.title(), "Votre foyer", "a refresh shows the page that the sending led to");
+    await visitor.goesBack();
+    assert.equal(await visitor.title(), "Votre situation");
+    assert.ok(await visitor.page.getByRole("radio", { name: "Célibataire" }).isChecked(), "what was sent is there");
+    // Sent again from there with another answer: it is the answer that stays.
+    await visitor.answers("Situation familiale", "Veuf ou veuve");
+    await visitor.presses("Enregistrer et continuer");
+    await visitor.visits("/demande/copie");
+    await visitor.sees("Veuf ou veuve");
+    await visitor.doesNotSee("Célibataire");
+
+    // Somebody is added, then the page of the sending is loaded again, gone back to, and sent again.
+    const adds = async () => {
+      await visitor.writes("Prénom", "Lou", { within: "main" });
+      await visitor.writes("Nom de naissance", "Marchal", { within: "main" });
+      await visitor.writesDate("Date de naissance", "2015-03-04");
+      await visitor.ticks("Cette personne n'a pas de numéro");
+      await visitor.writes("Lieu de naissance", "Agen", { within: "main" });
+      await visitor.answers("Qui est cette personne ?", "Votre enfant");
+      await visitor.presses("Enregistrer");
+    };
+    const there = () => visitor.page.getByRole("link", { name: /Lou MARCHAL/ }).count();
+    await visitor.visits("/demande/foyer/nouvelle");
+    await adds();
+    assert.equal(await visitor.title(), "Votre foyer");
+    const links = await there();
+    assert.ok(links > 0);
+    await visitor.page.reload();
+    assert.equal(await there(), links, "a refresh adds nobody");
+    await visitor.goesBack();
+    await adds();
+    await visitor.visits("/demande/foyer");
+    assert.equal(await there(), links, "the same person, sent again from the page before, is not there twice");
+
+    // A page that was refused: loaded again, it asks for nothing more than it said, and keeps what was typed.
+    await visitor.visits("/demande/situation");
+    await visitor.answers("Recevez-vous des prestations de la CAF ou de la MSA ?", "Oui, de la CAF");
+    await visitor.writes(CAF, "12");
+    await visitor.presses("Enregistrer et continuer");
+    assert.equal(await caf(visitor), "12");
+    await visitor.page.reload();
+    assert.equal(await caf(visitor), "12", "loaded again after a refusal, nothing is lost");
+    await visitor.visits("/demande/copie");
+    await visitor.sees("Veuf ou veuve");
+  });
+}
 
 story("one chooses how to be told", { screen: PHONE, scripts: false }, async (visitor) => {
   await signsInAs(visitor, CAMILLE);

@@ -11,6 +11,7 @@ import {
   LILA,
   certifiesAndSends,
   reachesTheReview,
+  readsTheLetter,
   receiptNumber,
   saysWhoTheyAre,
   sendsTheTaxNotice,
@@ -87,6 +88,7 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.page.reload();
   assert.equal(await receiptNumber(visitor), number);
   for (const told of ["Pièces reçues", "Et maintenant ?", "gardez vos feuilles de soins"]) await visitor.sees(told);
+  await readsTheLetter(visitor, "Accusé de réception", ["au plus tard le 14 juin 2025", "Camille FONTANEL"]);
   await visitor.pictures("portal-receipt-1280");
   const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
   assert.ok(paper.includes(number), paper);
@@ -109,6 +111,7 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.sees("Votre caisse a répondu");
   await visitor.presses("Voir la décision");
   await visitor.sees("Acceptée, gratuite");
+  await readsTheLetter(visitor, "Notification de décision", ["Votre Complémentaire santé solidaire est gratuite."]);
   await visitor.pictures("portal-decision-1280");
   const decision = await opened(await visitor.downloads("Notification de décision"));
   assert.ok(decision.includes(number), decision);
@@ -134,6 +137,7 @@ story("a young worker does the same on a phone, without JavaScript, with a contr
   await reachesTheReview(visitor, LILA, { euros: "11000", children: false });
   await visitor.pictures("portal-review-320");
   const number = await certifiesAndSends(visitor);
+  await readsTheLetter(visitor, "Accusé de réception", ["votre demande est acceptée à partir du 15 juin 2025"]);
   await visitor.pictures("portal-receipt-320");
   const caseworker = await newcomer({ scripts: false });
   try {
@@ -144,20 +148,45 @@ story("a young worker does the same on a phone, without JavaScript, with a contr
   await visitor.visits("/compte");
   await visitor.presses("Voir la décision");
   await visitor.sees("Acceptée, avec participation");
-  await visitor.sees("8 €");
+  await readsTheLetter(visitor, "Notification de décision", ["8 € par mois pour votre foyer", "11 000,00 €"]);
   await visitor.pictures("portal-decision-320");
 });
 
-story("a pencil of the review leads back to it, and the block that changed is marked", {}, async (visitor) => {
+story("a pencil of the review leads back to it, and the line that changed says what it said, with and without JavaScript", {}, async (visitor) => {
   const person = { name: "Inaya KERBRAT", identifier: "295039999899795" };
+  const marked = (reader) => reader.page.locator(".c2s-changed");
+  const says = async (reader, now, before) => {
+    assert.equal(await marked(reader).count(), 1);
+    const words = (await marked(reader).innerText()).replace(/\s+/g, " ").trim();
+    assert.match(words, new RegExp(`^Situation familiale Modifié ${now} Avant : ${before}$`, "i"));
+    await reader.sees("ont changé depuis votre dernière relecture, dans :");
+  };
+  const changes = async (reader, family) => {
+    await reader.follows("Modifier Votre situation");
+    await reader.answers("Situation familiale", family);
+    await reader.presses("Enregistrer et revenir à la relecture");
+    assert.equal(await reader.title(), "Relire et envoyer");
+  };
   await signsInAs(visitor, person);
   await reachesTheReview(visitor, person, { euros: "9000", children: false });
-  await visitor.follows("Modifier Votre situation");
-  await visitor.answers("Situation familiale", "Veuf ou veuve");
-  await visitor.presses("Enregistrer et revenir à la relecture");
-  assert.equal(await visitor.title(), "Relire et envoyer");
-  await visitor.sees("Modifié");
-  await visitor.sees("Veuf ou veuve");
+  assert.equal(await marked(visitor).count(), 0, "it is read for the first time");
+  await changes(visitor, "Veuf ou veuve");
+  await says(visitor, "Veuf ou veuve", "Célibataire");
+  await visitor.pictures("portal-review-changed-1280");
+  // Loaded again, and on another device, it says the same; after another change, what changed since.
+  await visitor.page.reload();
+  await says(visitor, "Veuf ou veuve", "Célibataire");
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, person);
+    await phone.visits("/demande/relecture");
+    await says(phone, "Veuf ou veuve", "Célibataire");
+    await changes(phone, "Célibataire");
+    await says(phone, "Célibataire", "Veuf ou veuve");
+    await phone.pictures("portal-review-changed-320");
+  } finally {
+    await phone.close();
+  }
 });
 
 story("a draft is found again at the next visit, step by step", {}, async (visitor) => {

@@ -366,3 +366,21 @@ on(RENEWED, "the certificate of the year before is replaced where the right goes
     await verifier.pictures(`verifier-ended-${screen.width}`);
   }
 });
+
+for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
+  const where = `${screen.width}-${scripts ? "script" : "plain"}`;
+  on(RENEWED, `a right that nothing renews ends, and whoever managed it must offer a contract, ${scripts ? "with" : "without"} JavaScript`, async (newcomer) => {
+    const bastien = await newcomer({ scripts, screen });
+    await signsInAs(bastien, BASTIEN);
+    await bastien.visits("/compte");
+    await comesToSee(bastien, "Fin de votre droit");
+    await comesToSee(bastien, "qui doit vous proposer un contrat");
+    await bastien.pictures(`renewal-ended-${where}`);
+    await bastien.follows(/Lettre à l.organisme qui gérait votre droit.* sur une page/);
+    assert.match(await bastien.title(), /contrat de sortie/i);
+    await bastien.sees("Le droit que vous gériez s'est terminé le 31 mai 2026");
+    await bastien.sees("du 1er juin 2026 au 31 mai 2027");
+    await bastien.sees("Bastien ORVAULT");
+    await bastien.pictures(`renewal-exit-contract-${where}`);
+  });
+}

@@ -8,6 +8,7 @@ import {
   declaresTheHome,
   declaresWages,
   hasRsaAndDeclaresNothing,
+  readsTheLetter,
   saysWhoTheyAre,
   signsInAs,
   startsAnApplication,
@@ -15,7 +16,7 @@ import {
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { aPdf, opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
-import { PHONE } from "../support/visitor.mjs";
+import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
 const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
@@ -232,7 +233,14 @@ story("a household that is refused has its son with RSA granted alone", { script
   await visitor.sees("Votre demande est refusée");
   await visitor.sees(`Le droit de ${SON} est accordé, sans participation`);
   await visitor.sees("Le droit est ouvert du 1er mai 2025 au 30 avril 2026");
-  await visitor.pictures("portal-decision-alone-1280");
+  for (const screen of [DESKTOP, PHONE]) {
+    await visitor.page.setViewportSize(screen);
+    await visitor.looksAround();
+    await readsTheLetter(visitor, "Notification de décision", ["étudié à part la situation de Sami ORVAL"]);
+    await readsTheLetter(visitor, `Notification de décision, pour ${SON}`, ["sans celle de vos parents"]);
+    await visitor.pictures(`portal-decision-alone-${screen.width}`);
+  }
+  await visitor.page.setViewportSize(DESKTOP);
   const household = await opened(await visitor.downloads("Notification de décision"));
   assert.match(household, /étudié à part la situation de Sami ORVAL/);
   const his = await opened(await visitor.downloads(`Notification de décision, pour ${SON}`));

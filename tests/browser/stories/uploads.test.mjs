@@ -23,7 +23,8 @@ const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
 const LILA = { name: "Lila TESSANDIER", identifier: "201049999999533" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
 
-const FATOU = { name: "Fatou LESPINASSE", identifier: "291099999999865" };
+const ROSE = { name: "Rose VASSELIN", identifier: "292039999999619" };
+const LOIC = { name: "Loïc SANTERRE", identifier: "183019999999888" };
 const GEORGES = { name: "Georges MALBREC", identifier: "155029999999425" };
 
 const NINE_MEGABYTES = aPdf("Avis d'imposition fictif", { ballast: 9_000_000 });
@@ -208,8 +209,8 @@ story("a photograph of nine megabytes is turned upright and opened for the perso
   }
 });
 
-story("a photograph in the format of iPhones is opened too", { screen: PHONE }, async (visitor, told) => {
-  if (!existsSync("/usr/bin/heif-enc")) return told.skip("heif-enc makes the photograph: Debian package libheif-examples");
+story("a photograph in the format of iPhones is opened too", { screen: PHONE }, async (visitor) => {
+  assert.ok(existsSync("/usr/bin/heif-enc"), "heif-enc makes the photograph: run scripts/setup test");
   await opensThePapers(visitor, GEORGES);
   const size = { width: 1200, height: 1600, lies: false, bytes: 2_000_000 };
   const jpeg = await aPhotograph(visitor.page, "Revenu fiscal de référence : 9 000", size);
@@ -222,6 +223,9 @@ story("a photograph in the format of iPhones is opened too", { screen: PHONE }, 
   } finally {
     await rm(folder, { recursive: true });
   }
+  // On a computer what is not in the list cannot be chosen.
+  const accepted = await windowOf(visitor, GEORGES).locator("input[type=file]").getAttribute("accept");
+  assert.ok(accepted.split(",").includes("image/heic") && accepted.split(",").includes(".heic"), accepted);
   await putsAPhotograph(visitor, GEORGES, { name: "IMG_0413.HEIC", mimeType: "image/heic", buffer });
   await visitor.pictures("uploads-heic-320");
   await isUprightAndLight(await visitor.downloads("Voir la copie que lira votre caisse"));
@@ -229,10 +233,10 @@ story("a photograph in the format of iPhones is opened too", { screen: PHONE }, 
 
 story("a photograph of a payslip where a tax notice is asked for is asked about, and kept", { screen: PHONE }, async (visitor, told) => {
   if (!existsSync("/usr/bin/tesseract")) return told.skip("nothing reads photographs: Debian packages tesseract-ocr and tesseract-ocr-fra");
-  await opensThePapers(visitor, FATOU);
+  await opensThePapers(visitor, ROSE);
   const asked = "D’après son titre, ce fichier est : bulletin de paie";
   const buffer = await aPhotograph(visitor.page, "Heures de base, taux et montant", { title: "BULLETIN DE PAIE", bytes: 4_000_000 });
-  await putsAPhotograph(visitor, FATOU, { name: "IMG_0414.jpg", mimeType: "image/jpeg", buffer });
+  await putsAPhotograph(visitor, ROSE, { name: "IMG_0414.jpg", mimeType: "image/jpeg", buffer });
   // It is read after it was opened: a machine that is busy says it on the next page.
   for (let tries = 0; tries < 40 && (await visitor.page.getByText(asked).count()) === 0; tries += 1) {
     await visitor.page.waitForTimeout(500);
@@ -241,6 +245,23 @@ story("a photograph of a payslip where a tax notice is asked for is asked about,
   await visitor.sees(asked);
   await visitor.looksAround();
   await visitor.pictures("uploads-payslip-320");
+});
+
+story("a photograph of one page of four says at its foot that three are missing, and nobody types it", { screen: PHONE }, async (visitor, told) => {
+  if (!existsSync("/usr/bin/tesseract")) return told.skip("nothing reads photographs: Debian packages tesseract-ocr and tesseract-ocr-fra");
+  await opensThePapers(visitor, LOIC);
+  const page = (foot) => aPhotograph(visitor.page, "Revenu fiscal de référence", { width: 2100, height: 2970, lies: false, foot, bytes: 4_000_000 });
+  await putsAPhotograph(visitor, LOIC, { name: "IMG_0415.jpg", mimeType: "image/jpeg", buffer: await page("Page 1/4") });
+  const short = visitor.page.getByText(/1 page sur 4/);
+  for (let tries = 0; tries < 40 && (await short.count()) === 0; tries += 1) {
+    await visitor.page.waitForTimeout(500);
+    await visitor.page.reload();
+  }
+  await visitor.sees("1 page sur 4");
+  await visitor.sees("Le document dit avoir 4 pages : ce fichier en a 1");
+  await visitor.sees("Ajoutez les autres, dans n'importe quel ordre");
+  await visitor.looksAround();
+  await visitor.pictures("uploads-one-of-four-320");
 });
 
 story("without JavaScript the file is sent whole", { scripts: false, screen: PHONE }, async (visitor) => {

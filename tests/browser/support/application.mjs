@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 
 import { PORTAL, signsIn } from "./doors.mjs";
 import { aPdf } from "./pdf.mjs";
+import { named, readable } from "./visitor.mjs";
 
 /** A parent alone with two children. */
 export const CAMILLE = { name: "Camille FONTANEL", identifier: "285069999999820" };
@@ -109,6 +110,25 @@ export async function certifiesAndSends(visitor) {
   await visitor.presses("Envoyer ma demande");
   assert.equal(await visitor.title(), "Votre demande est envoyée");
   return receiptNumber(visitor);
+}
+
+/** Reads a letter that the page shows: it holds these words, and fits its frame on this screen. */
+export async function readsTheLetter(visitor, name, words) {
+  const letter = visitor.page.getByRole("region", { name: named(name, { whole: true }) });
+  const text = readable(await letter.innerText());
+  for (const told of words) assert.ok(text.includes(readable(told)), `“${told}” is not in the letter:\n${text}`);
+  const outside = await letter.evaluate((frame) => {
+    const { left, right } = frame.getBoundingClientRect();
+    const parts = [frame, ...frame.querySelectorAll("*")].filter((part) => part.checkVisibility());
+    return parts
+      .filter((part) => !part.closest("thead"))
+      .filter((part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline")
+      .concat(parts.filter((part) => !part.closest("thead") && part.getBoundingClientRect().right > right + 1))
+      .concat(left < 0 || right > document.documentElement.clientWidth ? [frame] : [])
+      .map((part) => part.outerHTML.slice(0, 100));
+  });
+  assert.deepEqual(outside, [], "nothing of a letter is wider than its place");
+  return text;
 }
 
 export async function receiptNumber(visitor) {

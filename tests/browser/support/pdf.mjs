@@ -11,16 +11,22 @@ import { readable } from "./visitor.mjs";
 
 const run = promisify(execFile);
 
-/** A sound PDF of one page that says `words`. `ballast`: how many bytes it holds besides. */
+/** A sound PDF of one page that says `words`, or of one for each of them: "" is a blank one. `ballast`: how many bytes it holds besides. */
 export function aPdf(words, { ballast = 0 } = {}) {
-  const content = `BT /F1 24 Tf 72 720 Td (${words.replace(/[()\\]/g, "\\$&")}) Tj ET`;
+  const pages = [words].flat();
+  const at = (rank) => 4 + 2 * rank;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /Pages /Kids [${pages.map((_, rank) => `${at(rank)} 0 R`).join(" ")}] /Count ${pages.length} >>`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
   ];
+  for (const [rank, said] of pages.entries()) {
+    const content = `BT /F1 24 Tf 72 720 Td (${said.replace(/[()\\]/g, "\\$&")}) Tj ET`;
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${at(rank) + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    );
+  }
   if (ballast > 0) objects.push(`<< /Length ${ballast} >>\nstream\n${".".repeat(ballast)}\nendstream`);
   let file = "%PDF-1.4\n";
   const offsets = objects.map((object, rank) => {

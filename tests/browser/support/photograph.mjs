@@ -13,11 +13,11 @@ function heldUpright() {
 /**
  * A paper on a table, in print large enough to be read, with the grain of a photograph, `width` points wide and `height`
  * high. Where it `lies`, as the sensor of a telephone has it, the EXIF says to turn it. `bytes`: the most that it weighs;
- * `title`: what stands above, in larger letters.
+ * `title`: what stands above, in larger letters; `foot`: what stands at the foot of the page.
  */
-export async function aPhotograph(page, words, { width = 3000, height = 4000, lies = true, bytes = 9_400_000, title = "" } = {}) {
+export async function aPhotograph(page, words, { width = 3000, height = 4000, lies = true, bytes = 9_400_000, title = "", foot = "" } = {}) {
   const encoded = await page.evaluate(
-    async ([words, width, height, lies, bytes, title]) => {
+    async ([words, width, height, lies, bytes, title, foot]) => {
       const canvas = document.createElement("canvas");
       Object.assign(canvas, lies ? { width: height, height: width } : { width, height });
       const pen = canvas.getContext("2d");
@@ -35,6 +35,7 @@ export async function aPhotograph(page, words, { width = 3000, height = 4000, li
       pen.fillText(title, width * 0.1, height * 0.078);
       pen.font = `${Math.round(height / 60)}px sans-serif`;
       for (let line = 0; line < 30; line += 1) pen.fillText(`${line + 1}. ${words}`, width * 0.1, height * (0.1 + line * 0.028));
+      pen.fillText(foot, width * 0.1, height * 0.94);
       const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
       let seed = 1;
       for (let at = 0; at < picture.data.length; at += 4) {
@@ -52,7 +53,7 @@ export async function aPhotograph(page, words, { width = 3000, height = 4000, li
       }
       return "";
     },
-    [words, width, height, lies, bytes, title],
+    [words, width, height, lies, bytes, title, foot],
   );
   const jpeg = Buffer.from(encoded, "base64");
   assert.equal(jpeg.readUInt16BE(0), 0xffd8, "no quality makes it light enough");

@@ -7,7 +7,7 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{StorageError, accounts, answer_days, deadlines};
+use c2s_storage::{Connection, StorageError, accounts, answer_days, deadlines};
 use jiff::Span;
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +16,9 @@ use super::is_accepted_by_law;
 use crate::App;
 use crate::actor::Actor;
 use crate::completing::Completion;
-use crate::draft::{Content, Draft, PersonKey, Version, people_of};
+use crate::draft::{Content, Draft, PaperWindow, PersonKey, Version, people_of};
 use crate::failure::Failure;
-use crate::papers::{RequestReason, RequestedKind, RequestedPaper};
+use crate::papers::{RequestReason, RequestedKind, RequestedPaper, WindowKey};
 use crate::policy::Action;
 use crate::register;
 
@@ -28,6 +28,8 @@ pub struct PaperToAsk {
     pub person: PersonKey,
     pub kind: RequestedKind,
     pub reason: RequestReason,
+    /// Of [`RequestedKind::FormPage`] alone.
+    pub page: Option<u8>,
     pub period: Option<String>,
     pub words: Option<String>,
 }
@@ -108,6 +110,7 @@ impl App {
         let mut reading = self.read().await?;
         let fund = register::fund(&mut reading, file.fund).await?;
         let unanswered = self.unanswered(&mut reading, &file).await?;
+        let counted = self.windows_to_count(&mut reading, &file, &asking.papers).await?;
         drop(reading);
         let today = self.today_at(&fund);
         let mut content: Content = file.content().map_err(Failure::from)?;
@@ -135,6 +138,8 @@ impl App {
                 person: paper.person,
                 kind: paper.kind,
                 reason: paper.reason,
+                page: paper.page,
+                pages_there: paper.pages_there(&counted),
                 period: said(paper.period.as_deref()),
                 words: said(paper.words.as_deref()),
                 asked_on: today,
@@ -247,6 +252,21 @@ impl App {
         Ok(())
     }
 
+    /// The windows whose pages are counted: some of them are said to be missing.
+    async fn windows_to_count(
+        &self,
+        reading: &mut Connection,
+        file: &ApplicationRow,
+        asked: &[PaperToAsk],
+    ) -> Result<Vec<PaperWindow>, Failure> {
+        let Some(sent) = file.progress.sent().filter(|_| asked.iter().any(PaperToAsk::counts_pages)) else {
+            return Ok(Vec::new());
+        };
+        let (draft, family) = Content::of_sent(file)?;
+        let papers = crate::papers::of_application(reading, file).await?;
+        self.windows_of_sent(&draft, &family, &papers, sent.on())
+    }
+
     async fn file_to_ask(
         &self,
         actor: &Actor,
@@ -281,9 +301,29 @@ impl PaperToAsk {
     /// Whether it asks again for what this one asked for: the words alone say what another paper is.
     fn is_again(&self, before: &RequestedPaper) -> bool {
         let is_named = self.kind != RequestedKind::Other || said(self.words.as_deref()) == before.words;
-        (self.person, self.kind) == (before.person, before.kind)
+        (self.person, self.kind, self.page) == (before.person, before.kind, before.page)
             && said(self.period.as_deref()) == before.period
             && is_named
+    }
+
+    fn counts_pages(&self) -> bool {
+        self.reason == RequestReason::PagesMissing && self.kind.own_window().is_some()
+    }
+
+    /// How many pages of it came, where some are missing; `None`: nobody knows.
+    fn pages_there(&self, windows: &[PaperWindow]) -> Option<u16> {
+        let kind = self.kind.own_window().filter(|_| self.counts_pages())?;
+        let own = WindowKey::of(kind, self.person);
+        windows.iter().find(|window| window.key == own)?.pages_to_read().filter(|pages| *pages > 0)
+    }
+
+    /// A page of the form has its number, and nothing else has one.
+    fn has_its_page(&self) -> bool {
+        match (self.kind, self.page) {
+            (RequestedKind::FormPage, Some(page)) => (1..=RequestedPaper::LAST_FORM_PAGE).contains(&page),
+            (RequestedKind::FormPage, None) | (_, Some(_)) => false,
+            (_, None) => true,
+        }
     }
 }
 
@@ -299,6 +339,8 @@ fn checked(asking: &PapersToAsk, today: Date) -> Result<(), AskError> {
         "papers"
     } else if asking.papers.iter().any(|one| one.kind == RequestedKind::Other && said(one.words.as_deref()).is_none()) {
         "words-missing"
+    } else if asking.papers.iter().any(|one| !one.has_its_page()) {
+        "page"
     } else if asking.papers.iter().any(|one| {
         is_too_long(&one.words, RequestedPaper::LONGEST_WORDS)
             || is_too_long(&one.period, RequestedPaper::LONGEST_PERIOD)
@@ -326,6 +368,7 @@ mod tests {
             person: PersonKey::Applicant,
             kind: RequestedKind::Payslips,
             reason: RequestReason::NotGiven,
+            page: None,
             period: None,
             words: None,
         };
@@ -358,6 +401,18 @@ mod tests {
         for (length, right) in [(299, true), (300, true), (301, false)] {
             let long = PaperToAsk { words: Some("a".repeat(length)), ..paper.clone() };
             assert_eq!(with(vec![long]).is_ok(), right, "{length}");
+        }
+        for (kind, page, right) in [
+            (RequestedKind::FormPage, None, false),
+            (RequestedKind::FormPage, Some(0), false),
+            (RequestedKind::FormPage, Some(1), true),
+            (RequestedKind::FormPage, Some(20), true),
+            (RequestedKind::FormPage, Some(21), false),
+            (RequestedKind::Signature, None, true),
+            (RequestedKind::Signature, Some(3), false),
+        ] {
+            let page = PaperToAsk { kind, page, ..paper.clone() };
+            assert_eq!(with(vec![page]).is_ok(), right, "{kind:?}");
         }
     }
 }

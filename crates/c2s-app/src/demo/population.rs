@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use c2s_domain::circumstances::{self, Circumstances, TaxReturn};
 use c2s_domain::household::{Benefit, Residence};
 use c2s_domain::situation::ResourceDeclaration;
 use c2s_domain::{Date, Money, Nir, ResourceKind};
 use jiff::ToSpan as _;
 use serde::Deserialize;
 
+use super::situations::{self, BENEFITS, Fact, INDEPENDENT, Situation};
 use crate::draft::NationalityGroup;
 use crate::register::{
     Address, CivilStatus, Facts, HeldC2s, Known, KnownBenefit, KnownInsurer, KnownResource, Name, PendingElsewhere,
     Rights, Sex, Source,
 };
-use crate::start::{Preparation, YoungAnswers};
+use crate::start::{Preparation, TaxPaper};
 
 const MATTER: &str = include_str!("../../demo/population.toml");
 
@@ -58,12 +58,16 @@ struct Shares {
     rsa: u64,
     rsa_claimed: u64,
     aah: u64,
+    aah_reduced: u64,
     aspa: u64,
     asi: u64,
+    ass: u64,
+    acej: u64,
     pension: u64,
     wages: u64,
     foreigner: u64,
     young_with_answers: u64,
+    tax_paper_answered: u64,
     minor_alone: u64,
     couple: u64,
     children: u64,
@@ -73,6 +77,8 @@ struct Shares {
 pub(super) struct Home {
     pub(super) adults: Vec<(Known, Option<Preparation>)>,
     pub(super) children: Vec<Known>,
+    /// The first adult sent an application, in which the second one is.
+    pub(super) has_applied: bool,
 }
 
 impl Home {
@@ -88,52 +94,66 @@ pub(super) struct Population {
     today: Date,
     /// The last order number given, by sex, year and month of birth.
     orders: HashMap<(u8, i16, i8), u16>,
-    drawn: usize,
+    /// Of the homes to come first.
+    situations: std::vec::IntoIter<Situation>,
 }
 
 /// Order numbers from 990 on are those of the people written by hand.
 const LAST_ORDER: u16 = 989;
 
-/// What decides the first homes, so that each situation is there however small the population.
-const FIRST: usize = 24;
-
 impl Population {
     pub(super) fn new(seed: u64, today: Date) -> Self {
         let matter = toml::from_str(MATTER).expect("the matter of the population is read by a test");
-        Self { matter, chance: Chance(seed), today, orders: HashMap::new(), drawn: 0 }
+        let situations = situations::first().into_iter();
+        Self { matter, chance: Chance(seed), today, orders: HashMap::new(), situations }
     }
 
-    /// One more home.
+    /// One more home: the first ones have one situation each, so that all are there in a small population.
     pub(super) fn home(&mut self) -> Home {
-        let rank = self.drawn;
-        self.drawn += 1;
-        if rank == 0 || self.happens(self.matter.shares.minor_alone) {
-            let age = self.between(16, 17);
-            let minor = self.person(age, None);
-            return Home { adults: vec![(minor, None)], children: Vec::new() };
-        }
-        let age = if (1..4).contains(&rank) { self.between(18, 24) } else { self.age() };
-        let mut first = self.person(age, None);
+        let situation = match self.situations.next() {
+            None if self.happens(self.matter.shares.minor_alone) => Some(Situation::Unanswered { from: 16, to: 17 }),
+            situation => situation,
+        };
+        let age = match situation.as_ref().map(Situation::ages) {
+            Some((from, to)) => self.between(from, to),
+            None => self.age(),
+        };
+        let birth_date = match situation.as_ref().and_then(|situation| situation.birth_date(self.today)) {
+            Some(birth_date) => birth_date,
+            None => self.birth_date(age),
+        };
+        let mut first = self.person(birth_date, None);
         let (family, address) = (first.name.family.clone(), first.address.clone());
-        self.give_facts(&mut first, age, rank);
-        let before = self.answers(age, rank);
-        let mut adults = vec![(first, before)];
+        // Whoever applies for both receives nothing: their application says so.
+        if age >= 18 && !matches!(situation, Some(Situation::InAnotherApplication { .. })) {
+            self.give_facts(&mut first, age, situation.as_ref());
+        }
+        let before = self.answers(age, situation.as_ref());
+        let mut home = Home { adults: vec![(first, before)], children: Vec::new(), has_applied: false };
+        if let Some(Situation::InAnotherApplication { left }) = situation {
+            let birth_date = self.birth_date(age);
+            let partner = self.person(birth_date, Some((&family, &address)));
+            home.adults.push((partner, left.then(|| situations::separated(self.today))));
+            home.has_applied = true;
+            return home;
+        }
         if age >= 25 && self.happens(self.matter.shares.couple) {
             let age = (age + self.between(0, 8)).saturating_sub(4).clamp(25, 95);
-            let mut partner = self.person(age, Some((&family, &address)));
-            self.give_facts(&mut partner, age, usize::MAX);
-            adults.push((partner, None));
+            let birth_date = self.birth_date(age);
+            let mut partner = self.person(birth_date, Some((&family, &address)));
+            self.give_facts(&mut partner, age, None);
+            home.adults.push((partner, None));
         }
-        let mut children = Vec::new();
         if (22..=55).contains(&age) && self.happens(self.matter.shares.children) {
             let count = 1 + self.chance.below(3).min(self.chance.below(4));
             for _ in 0..count {
                 let oldest = (age - 20).min(19);
                 let age = self.between(0, oldest);
-                children.push(self.person(age, Some((&family, &address))));
+                let birth_date = self.birth_date(age);
+                home.children.push(self.person(birth_date, Some((&family, &address))));
             }
         }
-        Home { adults, children }
+        home
     }
 
     fn happens(&mut self, of_a_thousand: u64) -> bool {
@@ -160,11 +180,15 @@ impl Population {
         &all[usize::try_from(chance.below(count)).expect("a list is short")]
     }
 
-    /// Somebody of this age, of the family and the home of somebody else where they are given.
-    fn person(&mut self, age: i16, of: Option<(&str, &Address)>) -> Known {
-        let sex = if self.chance.below(2) == 0 { Sex::Female } else { Sex::Male };
+    /// A day on which somebody of this age was born.
+    fn birth_date(&mut self, age: i16) -> Date {
         let days = i64::try_from(self.chance.below(365)).expect("a year is short");
-        let birth_date = self.today.saturating_sub(age.years()).saturating_sub(days.days());
+        self.today.saturating_sub(age.years()).saturating_sub(days.days())
+    }
+
+    /// Somebody born that day, of the family and the home of somebody else where they are given.
+    fn person(&mut self, birth_date: Date, of: Option<(&str, &Address)>) -> Known {
+        let sex = if self.chance.below(2) == 0 { Sex::Female } else { Sex::Male };
         let nir = self.nir(sex, birth_date);
         let given = match sex {
             Sex::Female => Self::pick(&mut self.chance, &self.matter.female),
@@ -220,29 +244,17 @@ impl Population {
         Nir::parse(&format!("{body}{:02}", 97 - number % 97)).expect("its key was computed")
     }
 
-    /// Situations and incomes. `rank`: of the home; the first ones have one situation each.
-    fn give_facts(&mut self, person: &mut Known, age: i16, rank: usize) {
-        let shares = &self.matter.shares;
-        let shares = [
-            shares.closed_rights,
-            shares.rights_that_end,
-            shares.two_insurers,
-            shares.one_insurer,
-            shares.too_early,
-            shares.soon_to_renew,
-            shares.pending,
-            shares.address_without_number,
-            shares.domiciled,
-            shares.rights_unknown,
-        ];
-        let mut drawn = [false; 10];
-        for (situation, share) in shares.into_iter().enumerate() {
-            // After the minor and the young people of the first homes.
-            let first = rank == situation + 4;
-            drawn[situation] = first || (rank >= FIRST && self.happens(share));
-        }
+    /// Facts and incomes: those of the situation of their home, or what chance gives.
+    fn give_facts(&mut self, person: &mut Known, age: i16, situation: Option<&Situation>) {
+        let drawn = Fact::ALL.map(|fact| match situation {
+            Some(situation) => *situation == Situation::Of(fact),
+            None => {
+                let share = self.matter.shares.of(fact);
+                self.happens(share)
+            }
+        });
         let today = self.today;
-        let [closed, ending, two, one, early, soon, pending, no_number, domiciled, unknown] = drawn;
+        let [closed, ending, unknown, two, one, early, soon, pending, no_number, domiciled] = drawn;
         if closed {
             let since = today.saturating_sub(i64::from(self.between(1, 300)).days());
             person.facts.rights = Rights::Closed { since };
@@ -273,29 +285,35 @@ impl Population {
         } else if domiciled {
             person.address.lines.insert(0, self.matter.domiciling.clone());
         }
-        if self.happens(self.matter.shares.foreigner) {
-            let european = self.chance.below(2) == 0;
-            let group = if european { NationalityGroup::European } else { NationalityGroup::Other };
-            person.facts.nationality = Some(group);
-        }
-        self.give_income(person, age);
+        let nationality = match situation {
+            Some(Situation::Nationality(group)) => Some(*group),
+            Some(_) => None,
+            None if self.happens(self.matter.shares.foreigner) => {
+                let european = self.chance.below(2) == 0;
+                Some(if european { NationalityGroup::European } else { NationalityGroup::Other })
+            }
+            None => None,
+        };
+        person.facts.nationality = nationality.or(person.facts.nationality);
+        self.give_income(person, age, situation);
     }
 
-    fn give_income(&mut self, person: &mut Known, age: i16) {
+    fn give_income(&mut self, person: &mut Known, age: i16, situation: Option<&Situation>) {
         let on = self.today.saturating_sub(i64::from(self.between(1, 30)).days());
-        let shares = &self.matter.shares;
-        let (rsa, claimed, aah, aspa, asi, pension, wages) =
-            (shares.rsa, shares.rsa_claimed, shares.aah, shares.aspa, shares.asi, shares.pension, shares.wages);
-        let benefit = match age {
-            65.. if self.happens(aspa) => Some((Benefit::Aspa, Source::Pension)),
-            25..=64 if self.happens(rsa) => Some((Benefit::Rsa, Source::Caf)),
-            25..=64 if self.happens(aah) => Some((Benefit::Aah, Source::Caf)),
-            25..=64 if self.happens(asi) => Some((Benefit::Asi, Source::Pension)),
-            18..=64 if self.happens(claimed) => Some((Benefit::RsaClaimed, Source::Caf)),
-            _ => None,
-        };
-        if let Some((benefit, source)) = benefit {
-            person.facts.benefits.push(KnownBenefit { benefit, source, on });
+        let (pension, wages) = (self.matter.shares.pension, self.matter.shares.wages);
+        for (benefit, source, (from, to)) in BENEFITS {
+            let receives = match situation {
+                Some(situation) => *situation == Situation::Receives(benefit),
+                // At most one each.
+                None if !person.facts.benefits.is_empty() || !(from..=to).contains(&age) => false,
+                None => {
+                    let share = self.matter.shares.of_benefit(benefit);
+                    self.happens(share)
+                }
+            };
+            if receives {
+                person.facts.benefits.push(KnownBenefit { benefit, source, on });
+            }
         }
         let resource = match age {
             62.. if self.happens(pension * 8) => Some((ResourceKind::RetirementPension, Source::Pension)),
@@ -319,17 +337,48 @@ impl Population {
         KnownInsurer { name, contract, starts_on, ends_on: None, manages_c2s: self.chance.below(2) == 0 }
     }
 
-    /// Some of the young people answered their questionnaire already.
-    fn answers(&mut self, age: i16, rank: usize) -> Option<Preparation> {
-        let answered =
-            age < 25 && (rank == 1 || (rank >= FIRST && self.happens(self.matter.shares.young_with_answers)));
-        if !answered {
-            return None;
+    /// What the situation of the home asks for; otherwise, some answered already.
+    fn answers(&mut self, age: i16, situation: Option<&Situation>) -> Option<Preparation> {
+        if let Some(situation) = situation {
+            return situation.answers(self.today);
         }
-        let circumstances =
-            Circumstances { home: circumstances::Home::OwnRoof, tax: TaxReturn::Own, ..Circumstances::AT_HOME };
-        let young = Some(YoungAnswers { circumstances, undertaking: None, on: self.today });
-        Some(Preparation { young, ..Preparation::default() })
+        let young = age < 25 && self.happens(self.matter.shares.young_with_answers);
+        let paper = self.happens(self.matter.shares.tax_paper_answered);
+        let mut answers = young.then(|| situations::young(INDEPENDENT, self.today));
+        if paper {
+            answers.get_or_insert_default().tax_paper = Some(TaxPaper::Notice);
+        }
+        answers
+    }
+}
+
+impl Shares {
+    const fn of(&self, fact: Fact) -> u64 {
+        match fact {
+            Fact::ClosedRights => self.closed_rights,
+            Fact::RightsThatEnd => self.rights_that_end,
+            Fact::RightsUnknown => self.rights_unknown,
+            Fact::TwoInsurers => self.two_insurers,
+            Fact::OneInsurer => self.one_insurer,
+            Fact::TooEarly => self.too_early,
+            Fact::SoonToRenew => self.soon_to_renew,
+            Fact::Pending => self.pending,
+            Fact::AddressWithoutNumber => self.address_without_number,
+            Fact::Domiciled => self.domiciled,
+        }
+    }
+
+    const fn of_benefit(&self, benefit: Benefit) -> u64 {
+        match benefit {
+            Benefit::Rsa => self.rsa,
+            Benefit::RsaClaimed => self.rsa_claimed,
+            Benefit::Aah => self.aah,
+            Benefit::AahReduced => self.aah_reduced,
+            Benefit::Aspa => self.aspa,
+            Benefit::Asi => self.asi,
+            Benefit::Ass => self.ass,
+            Benefit::Acej => self.acej,
+        }
     }
 }
 
@@ -353,12 +402,17 @@ impl Chance {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
+    use std::collections::{BTreeSet, HashSet};
 
+    use c2s_domain::ids::InsuredId;
     use c2s_domain::month::age;
+    use c2s_rules::own_application::{self, Counter, Ground, Lacking, Standing};
+    use uuid::Uuid;
 
     use super::*;
-    use crate::start::address_faults;
+    use crate::register::Family;
+    use crate::start::obstacle::{self, Limits};
+    use crate::start::{NoTaxPaper, Obstacle, YoungAnswers, address_faults};
 
     const TODAY: Date = Date::constant(2025, 9, 2);
 
@@ -367,9 +421,119 @@ mod tests {
         (0..count).map(|_| population.home()).collect()
     }
 
+    /// The smallest population that is promised to have everything in it.
+    fn small() -> Vec<Home> {
+        homes(situations::first().len(), 1)
+    }
+
+    fn adults(homes: &[Home]) -> impl Iterator<Item = &(Known, Option<Preparation>)> {
+        homes.iter().flat_map(|home| &home.adults)
+    }
+
     fn written(homes: &[Home]) -> String {
         let known = homes.iter().flat_map(|home| home.adults.iter().map(|(known, _)| known).chain(&home.children));
         known.map(|known| serde_json::to_string(known).unwrap()).collect()
+    }
+
+    /// What keeps each adult from starting today.
+    fn obstacles(homes: &[Home]) -> Vec<Obstacle> {
+        let mut found = Vec::new();
+        for home in homes {
+            for (rank, (known, before)) in home.adults.iter().enumerate() {
+                let facts = Box::new(known.facts.clone());
+                let before = Box::new(before.clone().unwrap_or_default());
+                let applicant = known.clone().identity(InsuredId(Uuid::nil()));
+                let family = Family { applicant, children: Vec::new(), confirmed: Vec::new(), facts, before };
+                found.extend(obstacle::obstacles(&obstacle::Known {
+                    today: TODAY,
+                    family: &family,
+                    limits: Limits { renewal_months: 4, pending_days: 21 },
+                    submitted: None,
+                    elsewhere: known.facts.pending.map(|pending| (pending.received_on, None)),
+                    in_another: home.has_applied && rank > 0,
+                    rights_end_on: Vec::new(),
+                }));
+            }
+        }
+        found
+    }
+
+    /// The place of each obstacle: a new one needs another, and somebody whom it stops.
+    const fn rank_of_obstacle(obstacle: &Obstacle) -> usize {
+        match obstacle {
+            Obstacle::ClosedRights { .. } => 0,
+            Obstacle::Pending(_) => 1,
+            Obstacle::InAnotherApplication => 2,
+            Obstacle::TooEarly { .. } => 3,
+            Obstacle::Questionnaire => 4,
+            Obstacle::NotAlone(_) => 5,
+            Obstacle::Insurers(_) => 6,
+            Obstacle::Address(_) => 7,
+        }
+    }
+
+    /// The same of every answer to the questionnaire of the under 25, each ground on its own.
+    const fn rank_of_standing(standing: Standing) -> usize {
+        match standing {
+            Standing::Ordinary => 0,
+            Standing::Alone(Ground::Independent) => 1,
+            Standing::Alone(Ground::Parent) => 2,
+            Standing::Alone(Ground::InCouple) => 3,
+            Standing::Alone(Ground::EmergencyAid) => 4,
+            Standing::WithParents(Lacking { majority: true, .. }) => 5,
+            Standing::WithParents(_) => 6,
+            Standing::ThroughService => 7,
+            Standing::AtCounter(Counter::TiesBroken) => 8,
+            Standing::AtCounter(Counter::ToProtect) => 9,
+            Standing::AtCounter(Counter::MinorOnTheirOwn) => 10,
+        }
+    }
+
+    const fn rank_of_benefit(benefit: Benefit) -> usize {
+        match benefit {
+            Benefit::Rsa => 0,
+            Benefit::RsaClaimed => 1,
+            Benefit::Aspa => 2,
+            Benefit::Asi => 3,
+            Benefit::Aah => 4,
+            Benefit::AahReduced => 5,
+            Benefit::Ass => 6,
+            Benefit::Acej => 7,
+        }
+    }
+
+    const fn rank_of_paper(paper: &TaxPaper) -> usize {
+        match paper {
+            TaxPaper::Notice => 0,
+            TaxPaper::DeclaredSituation => 1,
+            TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, .. } => 2,
+            TaxPaper::None { reason: NoTaxPaper::NeverDeclared, .. } => 3,
+            TaxPaper::None { reason: NoTaxPaper::Lost, .. } => 4,
+            TaxPaper::None { reason: NoTaxPaper::Other, .. } => 5,
+        }
+    }
+
+    const fn rank_of_rights(rights: Rights) -> usize {
+        match rights {
+            Rights::Open => 0,
+            Rights::OpenUntil { .. } => 1,
+            Rights::Closed { .. } => 2,
+            Rights::Unknown => 3,
+        }
+    }
+
+    const fn rank_of_nationality(group: NationalityGroup) -> usize {
+        match group {
+            NationalityGroup::French => 0,
+            NationalityGroup::European => 1,
+            NationalityGroup::Other => 2,
+        }
+    }
+
+    /// Whether somebody is at each place.
+    fn all_are_there(what: &str, places: usize, found: impl Iterator<Item = usize>) {
+        let found: BTreeSet<usize> = found.collect();
+        assert_eq!(found, (0..places).collect(), "{what}");
     }
 
     #[test]
@@ -380,12 +544,10 @@ mod tests {
 
     #[test]
     fn a_small_population_has_every_situation_in_it() {
-        let homes = homes(FIRST, 1);
-        let adults: Vec<&Known> = homes.iter().flat_map(|home| &home.adults).map(|(known, _)| known).collect();
+        let homes = small();
         let some = |what: &str, found: &dyn Fn(&Known) -> bool| {
-            assert!(adults.iter().any(|known| found(known)), "nobody has {what}");
+            assert!(adults(&homes).any(|(known, _)| found(known)), "nobody has {what}");
         };
-        some("closed rights", &|known| known.facts.rights.closed_since(TODAY).is_some());
         some("two insurers", &|known| known.facts.insurers_on(TODAY).count() == 2);
         some("one insurer", &|known| known.facts.insurers_on(TODAY).count() == 1);
         some("a right that lasts", &|known| {
@@ -394,12 +556,53 @@ mod tests {
         some("a right to renew", &|known| {
             known.facts.c2s_held(TODAY).is_some_and(|held| held.ends_on < TODAY.saturating_add(4.months()))
         });
-        some("a pending application", &|known| known.facts.pending.is_some());
         some("an address without number", &|known| !address_faults(&known.address, true).is_empty());
-        some("rights that are not known", &|known| known.facts.rights == Rights::Unknown);
-        some("a minor", &|known| age(known.birth_date, TODAY) < 18);
-        some("somebody under 25", &|known| (18..25).contains(&age(known.birth_date, TODAY)));
-        assert!(homes.iter().flat_map(|home| &home.adults).any(|(_, before)| before.is_some()));
+        some("a body they are domiciled with", &|known| known.address.lines[0].starts_with("Chez "));
+        some("a birthday after which they apply like everybody", &|known| {
+            let ordinary = own_application::ordinary_from(known.birth_date);
+            TODAY < ordinary && ordinary < TODAY.saturating_add(1.month())
+        });
+        let rights = adults(&homes).map(|(known, _)| rank_of_rights(known.facts.rights));
+        all_are_there("the rights", 4, rights);
+        let groups = adults(&homes).filter_map(|(known, _)| known.facts.nationality).map(rank_of_nationality);
+        all_are_there("the nationalities", 3, groups);
+        let benefits = adults(&homes).flat_map(|(known, _)| &known.facts.benefits);
+        all_are_there("the benefits", 8, benefits.map(|known| rank_of_benefit(known.benefit)));
+    }
+
+    #[test]
+    fn a_small_population_meets_every_obstacle() {
+        all_are_there("the obstacles", 8, obstacles(&small()).iter().map(rank_of_obstacle));
+    }
+
+    #[test]
+    fn a_small_population_answered_everything_that_is_asked_before_starting() {
+        let homes = small();
+        let answered: Vec<(&Known, &Preparation)> =
+            adults(&homes).filter_map(|(known, before)| Some((known, before.as_ref()?))).collect();
+        let standings = answered.iter().filter_map(|(known, before)| before.standing(known.birth_date, TODAY));
+        // Whoever is ordinary is asked nothing.
+        all_are_there("the grounds", 11, standings.map(rank_of_standing).chain([rank_of_standing(Standing::Ordinary)]));
+        let papers = answered.iter().filter_map(|(_, before)| before.tax_paper.as_ref());
+        all_are_there("the papers", 6, papers.map(rank_of_paper));
+        let undertaken = |young: &YoungAnswers| young.circumstances.undertakes() && young.undertaking.is_some();
+        assert!(answered.iter().any(|(_, before)| before.young.as_ref().is_some_and(undertaken)), "an undertaking");
+        assert!(answered.iter().any(|(_, before)| before.separated.is_some()), "a separated spouse");
+        // A child of fifteen in the care of a service applies for nobody: the service does.
+        let in_care = |young: &YoungAnswers| young.circumstances.in_care;
+        let child = |known: &Known| age(known.birth_date, TODAY) == 15;
+        assert!(answered.iter().any(|(known, before)| child(known) && before.young.as_ref().is_some_and(in_care)));
+    }
+
+    #[test]
+    fn a_larger_population_has_a_share_of_each() {
+        let homes = homes(4_000, 2);
+        let later = &homes[situations::first().len()..];
+        let benefits = adults(later).flat_map(|(known, _)| &known.facts.benefits);
+        all_are_there("the benefits", 8, benefits.map(|known| rank_of_benefit(known.benefit)));
+        let rights = adults(later).map(|(known, _)| rank_of_rights(known.facts.rights));
+        all_are_there("the rights", 4, rights);
+        assert!(adults(later).any(|(_, before)| before.as_ref().is_some_and(|before| before.tax_paper.is_some())));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What the letters of a file and of its right say: what is missing, what is owed, how the right goes on, how it ends.
 
 use c2s_documents::{
-    ContributionNoticeData, EndOfRightData, EndReason, MissingDelay, MissingItem, MissingPapersData, MissingWhat,
-    OrganisationNoticeData, PersonDue, Recipient, Renewal, RenewalAnswer, RenewalData, ThirdPartyPaymentData,
+    ContributionNoticeData, EndOfRightData, EndReason, ManagementChange, MissingDelay, MissingItem, MissingPapersData,
+    MissingWhat, OrganisationNoticeData, PersonDue, Recipient, Renewal, RenewalAnswer, RenewalData,
+    ThirdPartyPaymentData,
 };
 use c2s_domain::{Date, Money};
 use c2s_storage::Connection;
@@ -19,7 +20,7 @@ use crate::draft::{Manager, PaperWindow, PersonKey};
 use crate::failure::Failure;
 use crate::granted::managed_by;
 use crate::home::{DecisionView, RightView};
-use crate::papers::{Pages, RequestedPaper};
+use crate::papers::{Pages, RequestReason, RequestedKind, RequestedPaper};
 use crate::register::Known;
 use crate::renewal::{RenewalAct, Renewing, change_for, last_to_answer, next_year};
 
@@ -147,6 +148,14 @@ impl App {
         })
     }
 
+    /// Whoever managed the cover of the holder of the document is told that it is over, and what they owe to all those
+    /// whom they covered.
+    pub(super) fn exit_contract_data(&self, file: &OpenFile, end: &End) -> Result<OrganisationNoticeData, Failure> {
+        let until = day_after(end.ends_on).saturating_add(self.legal_months("exit_contract_months", end.dated)?);
+        let change = ManagementChange::Ended { exit_until: until.yesterday().unwrap_or(until) };
+        file.told_to_organisation(end, change, None)
+    }
+
     /// The last day without advance payment after the end of a right (L861-3).
     pub(crate) fn third_party_until(&self, ends_on: Date) -> Result<Date, Failure> {
         let months = self.legal_months("third_party_payment_after_end_months", ends_on)?;
@@ -216,12 +225,24 @@ impl OpenFile {
 
     /// Whoever manages the cover of the holder of the document is told what comes after it, of all that they cover.
     pub(super) fn organisation_notice_data(&self, end: &End) -> Result<OrganisationNoticeData, Failure> {
+        let row = self.renewal()?;
+        let last = last_to_answer(row.state, (row.answer_by, end.ends_on));
+        let own = self.draft.organisation.as_ref().map_or(&Manager::Fund, |answers| answers.of(end.holder));
+        let change = change_for(own, row.state, row.content.manager.as_ref());
+        self.told_to_organisation(end, change, Some(last).filter(|last| end.dated <= *last))
+    }
+
+    /// `until`: the last day on which its holder may say otherwise.
+    fn told_to_organisation(
+        &self,
+        end: &End,
+        change: ManagementChange,
+        until: Option<Date>,
+    ) -> Result<OrganisationNoticeData, Failure> {
         let nobody = || Failure::Broken("an organisation is told of a right that it does not manage".to_owned());
         let answers = self.draft.organisation.as_ref().ok_or_else(nobody)?;
         let own = answers.of(end.holder);
         let Manager::Listed(organisation) = own else { return Err(nobody()) };
-        let row = self.renewal()?;
-        let last = last_to_answer(row.state, (row.answer_by, end.ends_on));
         let covered = managed_by(&self.granted(&end.view), answers, organisation.siren);
         Ok(OrganisationNoticeData {
             fund: self.fund.letterhead(),
@@ -229,8 +250,8 @@ impl OpenFile {
             reference: self.receipt.number.clone(),
             dated: end.dated,
             ends_on: end.ends_on,
-            change: change_for(own, row.state, row.content.manager.as_ref()),
-            until: Some(last).filter(|last| end.dated <= *last),
+            change,
+            until,
             persons: covered.into_iter().map(|person| self.beneficiary(person)).collect(),
         })
     }
@@ -286,28 +307,42 @@ impl OpenFile {
 }
 
 fn missing_item(window: &PaperWindow, due_on: Option<Date>) -> MissingItem {
-    let label = asked_label(window);
-    let what = match (window.papers.is_empty(), window.pages()) {
-        (false, Pages { there: Some(there), expected: Some(expected) }) => {
-            let few = |pages: u16| u8::try_from(pages).unwrap_or(u8::MAX);
-            MissingWhat::Pages { label, there: few(there), expected: few(expected) }
-        }
-        _ => MissingWhat::Paper { label, why: window.requested.as_ref().map(why_requested) },
-    };
-    MissingItem { what, person: Some(window.person.name.full()), due_on }
+    let what = missing_what(window);
+    let why = window.requested.as_ref().and_then(|requested| why_requested(requested, &what));
+    MissingItem { what, why, person: Some(window.person.name.full()), due_on }
 }
 
-/// Why the fund asks for a paper, with what it adds.
-fn why_requested(requested: &RequestedPaper) -> String {
-    let french = Language::French;
-    let reason = french.text(&format!("requested-reason-{}", requested.reason.name()));
-    match &requested.words {
-        Some(words) => {
-            let words = french.text_with("requested-words", &[("words", words.as_str().into())]);
-            format!("{reason} {words}")
-        }
-        None => reason.into_owned(),
+fn missing_what(window: &PaperWindow) -> MissingWhat {
+    let requested = window.requested.as_ref();
+    match requested.map(|requested| (requested.kind, requested.page)) {
+        Some((RequestedKind::FormPage, Some(page))) => return MissingWhat::FormPage(page),
+        Some((RequestedKind::Signature, _)) => return MissingWhat::Signature,
+        _ => {}
     }
+    let (label, few) = (asked_label(window), |pages: u16| u8::try_from(pages).unwrap_or(u8::MAX));
+    let there_when_asked = requested.and_then(|requested| requested.pages_there);
+    match (window.papers.is_empty(), window.pages(), there_when_asked) {
+        (false, Pages { there: Some(there), expected: Some(expected) }, _) => {
+            MissingWhat::Pages { label, there: few(there), expected: Some(few(expected)) }
+        }
+        (_, _, Some(there)) => MissingWhat::Pages { label, there: few(there), expected: None },
+        _ => MissingWhat::Paper { label },
+    }
+}
+
+/// Why the fund asks for something, with what it adds. Pages that are counted, and what nobody signed, say it by
+/// themselves.
+fn why_requested(requested: &RequestedPaper, what: &MissingWhat) -> Option<String> {
+    let french = Language::French;
+    let is_said = match what {
+        MissingWhat::Pages { .. } => true,
+        MissingWhat::Signature => requested.reason == RequestReason::NotGiven,
+        MissingWhat::Paper { .. } | MissingWhat::FormPage(_) => false,
+    };
+    let reason = (!is_said).then(|| requested.reason_text(french));
+    let said = |words: &String| french.text_with("requested-words", &[("words", words.as_str().into())]);
+    let sentences: Vec<String> = reason.into_iter().chain(requested.words.as_ref().map(said)).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// The day after a last day.

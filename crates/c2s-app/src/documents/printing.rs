@@ -253,6 +253,10 @@ impl App {
                 let end = self.end_of(connection, document, file).await?;
                 Ok((Sheet::EndOfRight(Box::new(self.end_of_right_data(file, end)?)), None))
             }
+            Kind::ExitContractNotice => {
+                let end = self.end_of(connection, document, file).await?;
+                Ok((Sheet::OrganisationNotice(Box::new(self.exit_contract_data(file, &end)?)), None))
+            }
             Kind::ThirdPartyPayment => {
                 let end = self.end_of(connection, document, file).await?;
                 Ok((Sheet::ThirdPartyPayment(Box::new(self.third_party_payment_data(file, end)?)), None))
@@ -639,8 +643,11 @@ fn missing_line(window: &PaperWindow) -> String {
 pub(super) fn asked_label(window: &PaperWindow) -> String {
     let french = Language::French;
     if let Some(requested) = &window.requested {
-        let kind = french.text(&format!("requested-kind-{}", requested.kind.name()));
-        return requested.period.as_ref().map_or_else(|| kind.to_string(), |period| format!("{kind}, {period}"));
+        let kind = requested.kind_text(french);
+        return match &requested.period {
+            Some(period) => format!("{kind}, {period}"),
+            None => kind,
+        };
     }
     let label = french.text(&format!("paper-{}", window.key.kind.name()));
     let about = match &window.key.about {

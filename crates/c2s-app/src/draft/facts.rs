@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{AddedPerson, CafNumber, NationalityGroup, Partner};
 use super::people::PersonKey;
-use crate::organisations::matching;
+use crate::organisations::matching::{self, Closeness, Written};
 
 /// What is said of one person. What is not said is absent: most people need nothing of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,11 +98,11 @@ impl Country {
 
     /// Those whose name is near what was written, the nearest first.
     pub fn near(text: &str) -> Vec<Self> {
-        let asked = matching::words(text);
+        let asked = Written::of(text);
         if asked.is_empty() {
             return Vec::new();
         }
-        let distance = |name| matching::distance(&asked, &matching::words(name));
+        let distance = |name| asked.distance(&Written::of(name), Closeness::Whole);
         let mut near: Vec<(u32, Self)> =
             COUNTRIES.iter().filter_map(|(code, name)| Some((distance(name)?, Self::parse(code)?))).collect();
         near.sort_by_key(|(distance, _)| *distance);

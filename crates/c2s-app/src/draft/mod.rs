@@ -5,9 +5,11 @@ mod choosing;
 mod content;
 mod facts;
 mod known;
+mod obstacles;
 mod organisation;
 mod path;
 mod people;
+mod reading_over;
 mod resources;
 mod saving;
 mod typing;
@@ -24,12 +26,14 @@ pub use facts::{
     check_name,
 };
 pub use known::{KnownLine, RegisterAnswer, RegisterSaid};
+pub use obstacles::DraftObstacle;
 pub use organisation::{
     ChosenOrganisation, CurrentCover, DeclaredInsurer, Insurance, KnownInsurer, MAJORITY, Manager, Organisation,
     OrganisationAnswers, OrganisationContact, PersonManager, is_email, phone_number, possible_contacts,
 };
 pub use path::{ResourcesPath, RsaProof, StudyAnswers, StudyChoice};
 pub use people::{NotAPersonKey, PersonKey, PersonOfFile, may_be_one_person};
+pub use reading_over::ReadOver;
 pub use resources::{
     Currency, ExchangeRate, ForeignAmount, ForeignIncome, Lack, NotACurrency, NotARate, PerEuro, Units, WhyLacking,
 };
@@ -40,6 +44,7 @@ pub use view::{DraftView, PaperWindow, ShortStudy, Step, StepState};
 pub(crate) use content::{Content, is_asked_for_papers, people, people_of};
 pub(crate) use known::{asked_about, look_up, nir_of};
 pub(crate) use path::{Benefits, couple};
+pub(crate) use typing::is_too_much;
 pub(crate) use view::filled;
 
 use std::sync::Arc;
@@ -59,6 +64,7 @@ use crate::organisations::Directory;
 use crate::papers::FiledPaper;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
+use crate::start::Found;
 use organisation::known_insurers;
 use saving::Saving;
 
@@ -153,6 +159,8 @@ pub(crate) struct OpenDraft {
     pub(crate) first_request: bool,
     /// The covers of today that the register knows.
     pub(crate) insurers: Vec<KnownInsurer>,
+    /// What would keep it from being started today.
+    pub(crate) found: Found,
 }
 
 impl OpenDraft {
@@ -173,9 +181,22 @@ impl OpenDraft {
         let directory = app.directory(connection).await?;
         let first_request = family.facts.c2s.is_empty() && !entitlements::exists_for(connection, row.insured).await?;
         let insurers = known_insurers(&family, &directory, app.today_at(&fund));
+        let in_the_way = app.found(connection, &family, &fund).await?;
         let mut draft = content.answers().clone();
         draft.sent_without_standing = content.draft.was_sent_without_standing();
-        Ok(Self { row, content, draft, typed, family, fund, papers, directory, first_request, insurers })
+        Ok(Self {
+            row,
+            content,
+            draft,
+            typed,
+            family,
+            fund,
+            papers,
+            directory,
+            first_request,
+            insurers,
+            found: in_the_way,
+        })
     }
 
     /// What the row shall hold, with these answers.
@@ -313,7 +334,7 @@ impl App {
             };
             saving.save(&mut open.draft, answers.clone())?;
             let read = self.ask_the_register(&mut open).await?;
-            if open.version() != saw.version && saw.typed.is_none() && before == open.draft {
+            if open.version() != saw.version && saw.typed.is_empty() && before == open.draft {
                 return Ok(self.view(&open)?);
             }
             if open.version() != saw.version
@@ -349,7 +370,7 @@ impl App {
             saving.abandon().await?;
             return Ok(false);
         };
-        if let Some((page, turn)) = &saw.typed {
+        for (page, turn) in &saw.typed {
             c2s_storage::typed_pages::settle(&mut saving, open.row.id, page.as_str(), *turn).await?;
         }
         open.typed = typing::of_application(&mut saving, &open.row).await?;

@@ -168,7 +168,7 @@ pub(super) fn known_insurers(family: &Family, directory: &Directory, today: Date
     };
     let known = |insurer: &register::KnownInsurer| KnownInsurer {
         name: insurer.name.clone(),
-        siren: directory.named(&insurer.name, today).first().map(|organisation| organisation.siren),
+        siren: directory.known_as(&insurer.name, today).first().map(|organisation| organisation.siren),
         contract_number: Some(insurer.contract.clone()),
         since: Some(insurer.starts_on),
         until: insurer.ends_on,

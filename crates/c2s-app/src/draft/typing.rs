@@ -72,7 +72,8 @@ pub enum Kept {
     Elsewhere,
 }
 
-fn is_too_much(fields: &TypedFields) -> bool {
+/// Whether nobody types so much on one page.
+pub(crate) fn is_too_much(fields: &TypedFields) -> bool {
     let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
     fields.len() > MOST_FIELDS || length > LONGEST
 }

@@ -17,13 +17,13 @@ use crate::register::{Fund, RegisterChild};
 pub struct Saw {
     /// Of the application.
     pub version: Version,
-    /// The page, and its turn, whose typed fields these answers replace.
-    pub typed: Option<(PageName, i64)>,
+    /// The pages, each with its turn, whose typed fields these answers replace.
+    pub typed: Vec<(PageName, i64)>,
 }
 
 impl From<Version> for Saw {
     fn from(version: Version) -> Self {
-        Self { version, typed: None }
+        Self { version, typed: Vec::new() }
     }
 }
 

@@ -10,6 +10,7 @@ use c2s_law::Law;
 use c2s_papers::Remark;
 use jiff::Timestamp;
 
+use super::obstacles::{DraftObstacle, Shown};
 use super::organisation::{CurrentCover, KnownInsurer, OrganisationState};
 use super::people::{PersonKey, PersonOfFile};
 use super::{
@@ -123,11 +124,20 @@ impl PaperWindow {
         self.papers.iter().filter(move |paper| is_missing && !paper.counts())
     }
 
-    /// What is there of the document.
+    /// What is there of the document: a blank page that its copy leaves out came, and is not missing.
     pub fn pages(&self) -> Pages {
-        let mut counted = self.papers.iter().filter(|paper| paper.counts());
-        let there = counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(paper.pages?)));
+        let there = self.counted(PaperSummary::pages_that_came);
         Pages { there, expected: self.pages_expected.or(self.pages_printed) }
+    }
+
+    /// How many pages there are to look at; `None`: they cannot be counted.
+    pub(crate) fn pages_to_read(&self) -> Option<u16> {
+        self.counted(|paper| paper.pages)
+    }
+
+    fn counted(&self, pages: impl Fn(&PaperSummary) -> Option<u16>) -> Option<u16> {
+        let mut counted = self.papers.iter().filter(|paper| paper.counts());
+        counted.try_fold(0_u16, |sum, paper| Some(sum.saturating_add(pages(paper)?)))
     }
 
     /// Reads at the feet of the files how many pages the document has; once all of them are there, a file of one page
@@ -200,6 +210,8 @@ pub struct DraftView {
     pub reference_period: Period,
     /// In the order of [`Step::ALL`].
     pub steps: Vec<(Step, StepState)>,
+    /// What is to be settled or known before it is sent; nothing of it closes it.
+    pub obstacles: Vec<DraftObstacle>,
 }
 
 crate::hidden_debug!(DraftView);
@@ -273,7 +285,8 @@ impl App {
         let windows = filled(&asking.windows(), &open.papers, &open.draft, &people);
         let known = Benefits { draft: &open.draft, confirmed };
         let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();
-        let aids = people.iter().map(|person| (person.key, known.aids(person.key))).collect();
+        let aids: Vec<_> = people.iter().map(|person| (person.key, known.aids(person.key))).collect();
+        let obstacles = Shown { open, people: &people, aids: &aids, asks_residence, today }.obstacles();
         let short = ShortStudy::of(&open.draft, &open.family, &benefits, today, self.law());
         let about = About {
             draft: &open.draft,
@@ -319,6 +332,7 @@ impl App {
             windows,
             reference_period,
             steps,
+            obstacles,
         })
     }
 }

@@ -240,8 +240,11 @@ impl App {
         let rows = documents::of_application(&mut reading, application).await?;
         drop(reading);
         let holder = letter.occasion.as_deref().and_then(|occasion| occasion.split(' ').nth(2)).unwrap_or_default();
-        let is_its =
-            |row: &DocumentRow| row.kind == Kind::OrganisationNotice && row.holder == holder && about.holds(row);
+        let kind_of_notice = match letter.message {
+            Message::ExitContractTold => Kind::ExitContractNotice,
+            _ => Kind::OrganisationNotice,
+        };
+        let is_its = |row: &DocumentRow| row.kind == kind_of_notice && row.holder == holder && about.holds(row);
         let row = rows.into_iter().rfind(is_its);
         let row = row.ok_or_else(|| Failure::Broken("an organisation is written to of nothing".to_owned()))?;
         let row = self.issued(row).await?;
@@ -293,6 +296,7 @@ async fn about_of(reading: &mut Connection, application: ApplicationId, letter: 
         | Message::RenewalRefused
         | Message::RenewalAnswer
         | Message::OrganisationTold
+        | Message::ExitContractTold
         | Message::RightEnded => 0,
         _ => return Ok(About::Application),
     };
@@ -336,7 +340,7 @@ const fn about(message: Message) -> Option<NoticeAbout> {
         Message::Account(AccountMessage::PasswordChanged) => NoticeAbout::PasswordChanged,
         Message::Account(AccountMessage::SecondFactorChanged) => NoticeAbout::SecondFactorChanged,
         Message::Account(AccountMessage::SignInLinked) => NoticeAbout::SignInLinked,
-        Message::RecoveryCode | Message::OrganisationTold => return None,
+        Message::RecoveryCode | Message::OrganisationTold | Message::ExitContractTold => return None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::matching::{distance, words};
+use super::matching::{Closeness, Written};
 
 /// A department (*département*) or an overseas collectivity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +42,12 @@ impl Department {
         if let Some(found) = Self::of_code(&number) {
             return Some(found);
         }
-        let asked = words(typed);
+        let asked = Written::of(typed);
         if asked.is_empty() {
             return None;
         }
-        let close = |department: &Department| Some((distance(&asked, &words(department.name))?, *department));
+        let far = |department: &Department| asked.distance(&Written::of(department.name), Closeness::Whole);
+        let close = |department: &Department| Some((far(department)?, *department));
         // Of two as close, the shorter name: « Savoie » is not « Haute-Savoie ».
         let nearest = DEPARTMENTS.iter().filter_map(close).min_by_key(|(far, found)| (*far, found.name.len()));
         nearest.map(|(_, department)| department)
@@ -96,6 +97,8 @@ mod tests {
             ("hte garonne", ""),
             ("COTES D'ARMOR", "22"),
             ("val d’oise", "95"),
+            ("valdoise", "95"),
+            ("aine", "01"),
             ("la reunion", "974"),
             ("96", ""),
             ("", ""),

@@ -8,7 +8,7 @@ use c2s_storage::{Connection, StorageError};
 use serde::{Deserialize, Serialize};
 
 use super::departments::{Department, post_code};
-use super::matching::{distance, words};
+use super::matching::{Closeness, Written, words};
 use super::siren::Siren;
 
 /// A complementary organisation (*organisme complémentaire*) that manages the cover, or did.
@@ -108,7 +108,8 @@ impl OrganisationSearch {
 
 /// Where organisations are looked for.
 struct Area<'a> {
-    town: Vec<String>,
+    town: Written,
+    closeness: Closeness,
     post_code: Option<String>,
     department: Option<Department>,
     /// That of the post code, unless another was asked for.
@@ -117,19 +118,22 @@ struct Area<'a> {
 }
 
 impl<'a> Area<'a> {
-    fn of(asked: &'a OrganisationSearch) -> Self {
+    fn of(asked: &'a OrganisationSearch, directory: &Directory) -> Self {
         let post_code = post_code(&asked.town);
         let around = post_code.as_deref().and_then(Department::of_post_code).filter(|_| asked.department.is_none());
-        Self { town: words(&asked.town), post_code, department: asked.department, around, asked }
+        let town = Written::of(&asked.town);
+        let closeness = town.closeness(&directory.entries.iter().flat_map(Entry::towns));
+        Self { town, closeness, post_code, department: asked.department, around, asked }
     }
 
-    /// How far an address is: nothing in the area, 0 where it was asked for, 1 in the department of the post code.
-    fn distance(&self, office: &Office, town: &[String]) -> Option<u8> {
+    /// How far an address is: nothing out of the area, 0 where it was asked for, 1 in the department of the post code,
+    /// more where the town was written otherwise.
+    fn distance(&self, office: &Office, town: &Written) -> Option<u32> {
         if !self.asked.names_a_place() || self.department.is_some_and(|asked| asked.code != office.department) {
             return None;
         }
         match &self.post_code {
-            None => distance(&self.town, town).map(|_| 0),
+            None => self.town.distance(town, self.closeness),
             Some(code) if *code == office.post_code => Some(0),
             Some(_) => self.around.filter(|around| around.code == office.department).map(|_| 1),
         }
@@ -164,27 +168,38 @@ pub struct Directory {
 #[derive(Debug)]
 struct Entry {
     organisation: Arc<ListedOrganisation>,
-    name: Vec<String>,
-    town: Vec<String>,
+    name: Written,
+    town: Written,
     places: Vec<PlaceWords>,
+}
+
+impl Entry {
+    /// Its name, then those of its places.
+    fn names(&self) -> impl Iterator<Item = &Written> + Clone {
+        std::iter::once(&self.name).chain(self.places.iter().map(|place| &place.name))
+    }
+
+    fn towns(&self) -> impl Iterator<Item = &Written> + Clone {
+        std::iter::once(&self.town).chain(self.places.iter().map(|place| &place.town))
+    }
 }
 
 #[derive(Debug)]
 struct PlaceWords {
-    name: Vec<String>,
-    town: Vec<String>,
+    name: Written,
+    town: Written,
 }
 
 impl Directory {
     pub(super) fn new(version: i64, organisations: Vec<ListedOrganisation>) -> Self {
         let entry = |organisation: ListedOrganisation| Entry {
-            name: words(&organisation.name),
-            town: words(&organisation.details.office.town),
+            name: Written::of(&organisation.name),
+            town: Written::of(&organisation.details.office.town),
             places: organisation
                 .details
                 .places
                 .iter()
-                .map(|place| PlaceWords { name: words(&place.name), town: words(&place.office.town) })
+                .map(|place| PlaceWords { name: Written::of(&place.name), town: Written::of(&place.office.town) })
                 .collect(),
             organisation: Arc::new(organisation),
         };
@@ -203,18 +218,29 @@ impl Directory {
 
     /// Those that manage the cover on this day and answer to the search, the nearest to it first.
     pub fn search(&self, asked: &OrganisationSearch, day: Date) -> OrganisationsFound {
-        let (name, area) = (words(&asked.name), Area::of(asked));
-        let mut found: Vec<(u32, Option<u8>, OrganisationFound)> = Vec::new();
+        let name = Written::of(&asked.name);
+        let closeness = name.closeness(&self.entries.iter().flat_map(Entry::names));
+        self.find_named(&name, closeness, asked, day)
+    }
+
+    fn find_named(
+        &self,
+        name: &Written,
+        closeness: Closeness,
+        asked: &OrganisationSearch,
+        day: Date,
+    ) -> OrganisationsFound {
+        let area = Area::of(asked, self);
+        let mut found: Vec<(u32, Option<u32>, OrganisationFound)> = Vec::new();
         for entry in self.entries.iter().filter(|entry| entry.organisation.manages_on(day)) {
-            let own = distance(&name, &entry.name);
-            let of_a_place = entry.places.iter().filter_map(|place| distance(&name, &place.name)).min();
-            let Some(far) = own.into_iter().chain(of_a_place).min() else { continue };
+            let far = entry.names().filter_map(|other| name.distance(other, closeness)).min();
+            let Some(far) = far else { continue };
             let details = &entry.organisation.details;
             let places = details.places.iter().zip(&entry.places);
-            let mut places: Vec<(u8, OrganisationPlace)> = places
+            let mut places: Vec<(u32, OrganisationPlace)> = places
                 .filter_map(|(place, words)| Some((area.distance(&place.office, &words.town)?, place.clone())))
                 .collect();
-            // Those of the post code first; a stable sort keeps the order of the list.
+            // Those of the post code or of the very town first; a stable sort keeps the order of the list.
             places.sort_by_key(|(there, _)| *there);
             let own = area.distance(&details.office, &entry.town);
             let near = places.iter().map(|(there, _)| *there).chain(own).min();
@@ -246,12 +272,22 @@ impl Directory {
         towns.into_iter().map(|(_, town)| town).collect()
     }
 
-    /// Those whose name is this one, but for a slip in each word.
+    /// Those whose name may be this one, as somebody typed it: whoever typed it says which it is.
     pub fn named(&self, name: &str, day: Date) -> Vec<Arc<ListedOrganisation>> {
         if words(name).is_empty() {
             return Vec::new();
         }
         let found = self.search(&OrganisationSearch { name: name.to_owned(), ..Default::default() }, day);
+        found.elsewhere.into_iter().map(|found| found.organisation).collect()
+    }
+
+    /// Those whose name is this one, but for a slip in each word: nobody is asked which it is.
+    pub(crate) fn known_as(&self, name: &str, day: Date) -> Vec<Arc<ListedOrganisation>> {
+        let name = Written::of(name);
+        if name.is_empty() {
+            return Vec::new();
+        }
+        let found = self.find_named(&name, Closeness::Words, &OrganisationSearch::default(), day);
         found.elsewhere.into_iter().map(|found| found.organisation).collect()
     }
 }
@@ -277,6 +313,8 @@ impl Shelf {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use jiff::civil::date;
 
     use super::super::import::read;
@@ -323,6 +361,131 @@ mod tests {
         }
         assert!(search("zzzzzz", "", "").1.is_empty());
         assert_eq!(search("", "", "").1.len(), 82, "nothing asked: everybody");
+    }
+
+    /// Everything that one slip of the keyboard makes of a text: a letter or a space too many, one too few, another
+    /// one, two neighbours swapped.
+    fn slips(text: &str) -> Vec<String> {
+        let letters: Vec<char> = text.to_lowercase().chars().collect();
+        let with = |start: usize, middle: &[char], end: usize| -> String {
+            letters[..start].iter().chain(middle).chain(&letters[end..]).collect()
+        };
+        let mut slips = Vec::new();
+        for at in 0..=letters.len() {
+            let more = ('a'..='z').chain([' ']);
+            slips.extend(more.clone().map(|letter| with(at, &[letter], at)));
+            if at < letters.len() {
+                slips.push(with(at, &[], at + 1));
+                slips.extend(more.map(|letter| with(at, &[letter], at + 1)));
+            }
+            if at + 1 < letters.len() {
+                slips.push(with(at, &[letters[at + 1], letters[at]], at + 2));
+            }
+        }
+        slips
+    }
+
+    /// The slips of these texts that a search `among` others, of which these are the words, does not forgive.
+    fn lost(texts: &BTreeMap<String, Written>, among: &BTreeSet<Vec<String>>) -> BTreeSet<(String, String)> {
+        let mut lost = BTreeSet::new();
+        for (text, written) in texts {
+            for slip in slips(text) {
+                let asked = Written::of(&slip);
+                if asked.distance(written, Closeness::Words).is_some() {
+                    continue;
+                }
+                // As `Written::closeness` says: whoever types another one as it is written finds that one.
+                if among.contains(&words(&slip)) || asked.distance(written, Closeness::Whole).is_none() {
+                    lost.insert((text.clone(), slip));
+                }
+            }
+        }
+        lost
+    }
+
+    fn texts<'a>(all: impl Iterator<Item = &'a str>) -> BTreeMap<String, Written> {
+        all.map(|text| (text.to_owned(), Written::of(text))).collect()
+    }
+
+    #[test]
+    fn one_slip_is_forgiven_in_every_name_of_the_list() {
+        let directory = directory();
+        let names = texts(directory.entries.iter().map(|entry| entry.organisation.name.as_str()));
+        assert_eq!(names.len(), 82);
+        let places = directory.entries.iter().flat_map(|entry| &entry.organisation.details.places);
+        let among = places.map(|place| words(&place.name)).chain(names.keys().map(|name| words(name))).collect();
+        assert_eq!(lost(&names, &among), BTreeSet::new());
+    }
+
+    #[test]
+    fn one_slip_is_forgiven_in_every_town_of_the_list() {
+        let directory = directory();
+        let towns = texts(directory.entries.iter().flat_map(|entry| {
+            let details = &entry.organisation.details;
+            let places = details.places.iter().map(|place| place.office.town.as_str());
+            places.chain([details.office.town.as_str()])
+        }));
+        assert!(towns.len() > 700, "{}", towns.len());
+        let lost = lost(&towns, &towns.keys().map(|town| words(town)).collect());
+        let lost: BTreeSet<(&str, &str)> = lost.iter().map(|(town, slip)| (town.as_str(), slip.trim())).collect();
+        let expected = [
+            // One letter is left, the beginning of no word of it.
+            ("EU", "u"),
+            // Another one of the list, as it is written.
+            ("PARIS CEDEX 01", "paris cedex 10"),
+            ("PARIS Cedex 18", "paris cedex  8"),
+            ("PARIS Cedex 18", "paris cedex 8"),
+        ];
+        assert_eq!(lost, BTreeSet::from(expected));
+    }
+
+    #[test]
+    fn an_exact_town_brings_those_it_brought_and_its_own_first() {
+        let directory = directory();
+        let towns: BTreeSet<&str> = directory
+            .entries
+            .iter()
+            .flat_map(|entry| entry.organisation.details.places.iter().map(|place| place.office.town.as_str()))
+            .collect();
+        for town in towns {
+            let asked = Written::of(town);
+            let answers = |entry: &&Entry| entry.towns().any(|other| asked.distance(other, Closeness::Words).is_some());
+            let search = OrganisationSearch { town: town.to_owned(), ..Default::default() };
+            let near = directory.search(&search, DAY).near;
+            assert_eq!(near.len(), directory.entries.iter().filter(answers).count(), "{town}");
+            let own = |one: &OrganisationFound| {
+                let offices = one.places.iter().map(|place| &place.office).chain([&one.organisation.details.office]);
+                offices.into_iter().any(|office| asked.is(&Written::of(&office.town)))
+            };
+            assert!(own(&near[0]), "{town}");
+            assert!(near.iter().skip_while(|one| own(one)).all(|one| !own(one)), "{town}: the exact ones come first");
+        }
+    }
+
+    #[test]
+    fn a_space_left_out_or_a_short_word_mistyped_hides_nobody() {
+        for (typed, name) in [
+            ("acorismutuelles", "ACORIS Mutuelles"),
+            ("acoris mutu elles", "ACORIS Mutuelles"),
+            ("mutuelle ed france unie", "Mutuelle de France Unie"),
+            ("mutuelle france unie", "Mutuelle de France Unie"),
+        ] {
+            assert_eq!(search(typed, "", "").1.first().map(String::as_str), Some(name), "{typed}");
+        }
+        for typed in ["gen", "a gen", "agne"] {
+            let (near, _) = search("", typed, "");
+            assert!(near.contains(&"Mutualia Territoires Solidaires".to_owned()), "{typed}: {near:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_the_register_is_taken_for_another_word_by_word_only() {
+        let directory = directory();
+        let found = |name: &str| directory.known_as(name, DAY).first().map(|found| found.name.clone());
+        assert_eq!(found("Acoris mutuelle").as_deref(), Some("ACORIS Mutuelles"));
+        assert_eq!(found("acorismutuelles").as_deref(), Some("ACORIS Mutuelles"));
+        assert_eq!(found("acorismutuelle"), None);
+        assert_eq!(found(""), None);
     }
 
     #[test]

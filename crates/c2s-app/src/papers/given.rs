@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::window::{PaperKind, WindowKey};
 use super::{
     AskedWindow, Coming, Cut, ExpectedPages, FileContent, FiledPaper, Incoming, PaperChange, PaperError, Received,
-    RequestedKind, of_application,
+    of_application,
 };
 use crate::App;
 use crate::actor::Actor;
@@ -240,11 +240,7 @@ impl Sent<'_> {
         if window.kind != PaperKind::Requested {
             return Some(window.kind);
         }
-        match self.draft.request_of(window).filter(|requested| requested.period.is_none())?.kind {
-            RequestedKind::TaxNotice => Some(PaperKind::TaxNotice),
-            RequestedKind::PropertyTax => Some(PaperKind::PropertyTax),
-            _ => None,
-        }
+        self.draft.request_of(window).filter(|requested| requested.period.is_none())?.kind.own_window()
     }
 
     /// Whether somebody of this file is somebody of the draft: their number says so, and nothing less.

@@ -65,7 +65,7 @@ pub struct PaperSummary {
     pub format: Format,
     /// In bytes.
     pub size: u64,
-    /// `None`: they could not be counted.
+    /// `None`: they could not be counted. Once it was opened, those of the copy.
     pub pages: Option<u16>,
     pub added_at: Timestamp,
     pub standing: PaperStanding,
@@ -84,6 +84,12 @@ impl PaperSummary {
     /// Whether it counts as given: what is refused must be given again.
     pub const fn counts(&self) -> bool {
         self.standing.counts()
+    }
+
+    /// How many pages came, with the blank ones that the copy leaves out: none of them is said to be missing.
+    pub fn pages_that_came(&self) -> Option<u16> {
+        let left_out = self.remarks.iter().map(Remark::left_out);
+        Some(left_out.fold(self.pages?, u16::saturating_add))
     }
 }
 
@@ -235,11 +241,29 @@ pub(crate) async fn of_application(
 ) -> Result<Vec<FiledPaper>, Failure> {
     let zone = register::fund(connection, row.fund).await?.zone;
     let rows = papers::of_application(connection, row.id).await?;
-    let mut filed =
-        rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &zone)).collect::<Result<Vec<_>, _>>()?;
-    // Those of one place keep the order in which they came: the sort is stable.
-    filed.sort_by_key(|paper| (paper.window(), paper.known.place));
-    Ok(filed)
+    let filed = rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &zone));
+    Ok(in_order(filed.collect::<Result<_, _>>()?))
+}
+
+/// The same as they were at an instant. Those that the fund awaited and got since, among the papers of `now`, are no
+/// change of what was answered: they stay.
+pub(crate) async fn of_application_at(
+    connection: &mut Connection,
+    row: &ApplicationRow,
+    at: Timestamp,
+    now: Vec<FiledPaper>,
+) -> Result<Vec<FiledPaper>, Failure> {
+    let zone = register::fund(connection, row.fund).await?.zone;
+    let then = papers::of_application_at(connection, row.id, at).await?;
+    let awaited = now.into_iter().filter(|paper| paper.known.given_after && paper.row.added_at > at);
+    let then = then.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &zone));
+    Ok(in_order(then.chain(awaited.map(Ok)).collect::<Result<_, _>>()?))
+}
+
+/// Those of one place keep the order in which they came: the sort is stable.
+fn in_order(mut papers: Vec<FiledPaper>) -> Vec<FiledPaper> {
+    papers.sort_by_key(|paper| (paper.window(), paper.known.place));
+    papers
 }
 
 /// Why a paper was not taken.

@@ -1,5 +1,6 @@
 //! The life of a paper between whoever sent it and whoever reads it: opened in a closed process, checked for viruses
-//! when a scanner is there, then safe, or refused with what to do; once safe, a picture of print is read for its title.
+//! when a scanner is there, then safe, or refused with what to do; once safe, a picture of print is read for its title and
+//! for how many pages there should be.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -9,7 +10,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use c2s_domain::ids::PaperId;
-use c2s_papers::{Opened, Picture, Refusal, Remark, Title, ViewCopy};
+use c2s_papers::{Opened, Picture, Printed, Refusal, Remark, Title, ViewCopy};
 use c2s_storage::BlobAddress;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, Kind};
@@ -26,10 +27,11 @@ use super::{FileContent, KnownOfPaper, PaperKind, SealedKind, sealed_notice};
 use crate::App;
 use crate::actor::Actor;
 use crate::app::Inner;
+use crate::audit::ALTERED;
 use crate::completing::Completion;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
-use crate::policy::Action;
+use crate::policy::{Action, Subject, allow};
 use crate::register;
 
 /// How many papers are looked for at a time.
@@ -70,12 +72,17 @@ pub async fn with_waits<T>(request: impl Future<Output = T>) -> (T, Duration) {
 pub trait Opener: Send + Sync {
     fn open(&self, file: FileToOpen) -> Opening<'_>;
 
+    /// Whether it opens HEIC, the photographs of iPhones: a program of the system does.
+    fn opens_heic(&self) -> bool {
+        false
+    }
+
     /// Whether it reads pictures of print, too.
     fn reads(&self) -> bool {
         false
     }
 
-    /// What the print of a page of a copy says that it is; nothing of what else it says.
+    /// What the print of a page of a copy says of the paper: what it is, and of how many pages; nothing else.
     fn read(&self, _: Picture) -> Reading<'_> {
         Box::pin(async { Err(NotRead::NobodyReads) })
     }
@@ -99,7 +106,7 @@ impl From<Vec<u8>> for FileToOpen {
 pub type Opening<'a> = Pin<Box<dyn Future<Output = Result<Result<Opened, Refusal>, NotOpened>> + Send + 'a>>;
 
 /// A page being read.
-pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Option<Title>, NotRead>> + Send + 'a>>;
+pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Printed, NotRead>> + Send + 'a>>;
 
 /// A page was not read: nothing is known of its print, and nothing is said.
 #[derive(Debug, thiserror::Error)]
@@ -148,6 +155,9 @@ impl NotOpened {
 pub enum PaperStanding {
     /// It is being opened.
     BeingChecked,
+    /// The scanner that was asked about it says neither that it is clean nor that it is not, or does not answer: it waits
+    /// since it came.
+    AwaitsScanner,
     Safe,
     Refused(Refusal),
     /// Its bytes are no longer those that came.
@@ -157,7 +167,10 @@ pub enum PaperStanding {
 impl PaperStanding {
     pub(crate) fn of(row: &PaperRow, found: Option<&Found>) -> Self {
         match row.state {
-            PaperState::Received | PaperState::Opening => Self::BeingChecked,
+            PaperState::Received | PaperState::Opening => match found {
+                Some(found) if found.awaits_scanner => Self::AwaitsScanner,
+                _ => Self::BeingChecked,
+            },
             PaperState::Safe => Self::Safe,
             PaperState::Refused => Self::Refused(found.and_then(|found| found.refusal).unwrap_or(Refusal::Damaged)),
             PaperState::IntegrityError => Self::Altered,
@@ -166,7 +179,7 @@ impl PaperStanding {
 
     /// Whether it counts as given: what is being checked does, so that nobody waits for us.
     pub const fn counts(self) -> bool {
-        matches!(self, Self::BeingChecked | Self::Safe)
+        matches!(self, Self::BeingChecked | Self::AwaitsScanner | Self::Safe)
     }
 }
 
@@ -187,15 +200,37 @@ pub(crate) struct Found {
     /// What its print says that it is.
     #[serde(default)]
     pub(crate) title: Option<Title>,
-    /// It is safe, and its title is still being read. A program that stops meanwhile leaves it so.
+    /// It is safe, and its print is still being read. A program that stops meanwhile leaves it so.
     #[serde(default)]
     pub(crate) is_being_read: bool,
+    /// It is not opened yet: the scanner is awaited.
+    #[serde(default)]
+    pub(crate) awaits_scanner: bool,
     pub(crate) scan: Scan,
 }
 
 impl Found {
     fn refused(refusal: Refusal, scan: Scan) -> Self {
         Self { refusal: Some(refusal), scan, ..Self::default() }
+    }
+
+    /// Its print was read.
+    fn add(&mut self, printed: Printed) {
+        self.is_being_read = false;
+        // Where there is a seal, it is the seal that says what the paper is.
+        if self.kind.is_none() {
+            self.title = printed.title;
+        }
+        // Blank pages, which the copy is without, are pages of it too.
+        let left_out: u16 = self.remarks.iter().map(Remark::left_out).sum();
+        let there = self.pages.unwrap_or(1).saturating_add(left_out);
+        let missing = printed.pages.filter(|of| *of > there).map(|of| Remark::PagesMissing { there, of });
+        self.remarks.extend(missing);
+    }
+
+    /// Nothing yet: the scanner is awaited.
+    fn awaiting_scanner() -> Self {
+        Self { awaits_scanner: true, ..Self::default() }
     }
 }
 
@@ -218,6 +253,11 @@ pub(crate) async fn keep_opening(inner: Weak<Inner>) {
 }
 
 impl App {
+    /// Whether a photograph in HEIC is opened as it comes.
+    pub fn opens_heic(&self) -> bool {
+        self.inner.opens_heic
+    }
+
     /// Opens what came in, as many files at once as there are cores.
     pub(crate) async fn open_papers(&self) -> Result<(), Failure> {
         if self.inner.opener.is_none() {
@@ -305,23 +345,35 @@ impl App {
             // What the disk or the database cannot do for the moment is no fault of the file either.
             self.opened(&row, &file, may_read).await.unwrap_or_else(|error| {
                 tracing::warn!(paper = %paper.id, %error, "a paper could not be opened: it is tried again");
-                End::Again { counts: false }
+                End::again()
             })
+        };
+        let end = match end {
+            // What may be the last paper of a file is read first: its foot says whether other pages are awaited.
+            End::Safe(copy, mut found, Some(page)) if row.known::<KnownOfPaper>(&file.data_key)?.given_after => {
+                found.add(self.printed_on(paper.id, page).await);
+                End::Safe(copy, found, None)
+            }
+            end => end,
         };
         while !self.settle_paper(&row, &file, &end).await? {}
         let End::Safe(_, found, Some(page)) = end else { return Ok(None) };
         Ok(Some(ToRead { paper: paper.id, file, found, page }))
     }
 
-    /// Reads the print of a paper that is safe, and adds what it says that it is to what was found.
+    /// What the print of a page says, if it could be read.
+    async fn printed_on(&self, paper: PaperId, page: Picture) -> Printed {
+        let Some(gate) = &self.inner.opener else { return Printed::default() };
+        gate.read(page).await.unwrap_or_else(|error| {
+            tracing::warn!(%paper, %error, "the print of a paper was not read: nothing is said of it");
+            Printed::default()
+        })
+    }
+
+    /// Reads the print of a paper that is safe, and adds what it says to what was found.
     async fn read_print(&self, to_read: ToRead) -> Result<(), Failure> {
         let ToRead { paper, file, mut found, page } = to_read;
-        let Some(gate) = &self.inner.opener else { return Ok(()) };
-        found.title = gate.read(page).await.unwrap_or_else(|error| {
-            tracing::warn!(%paper, %error, "the print of a paper was not read: nothing is said of it");
-            None
-        });
-        found.is_being_read = false;
+        found.add(self.printed_on(paper, page).await);
         let mut telling = self.begin().await?;
         // It may have been erased, or found altered, meanwhile: nothing is then written.
         papers::found_more(&mut telling, &file.data_key, paper, &found).await?;
@@ -336,7 +388,9 @@ impl App {
             End::Safe(copy, found, _) => PaperFate::Safe { copy, found },
             End::Refused(found) => PaperFate::Refused { found },
             End::Altered => PaperFate::IntegrityError,
-            End::Again { counts } => PaperFate::Again { at: self.again_at(row), is_uncounted: !counts },
+            End::Again { counts, found } => {
+                PaperFate::Again { at: self.again_at(row), is_uncounted: !counts, found: found.as_ref() }
+            }
         };
         // Whoever gave it may no longer be there to say that nothing else is awaited.
         let completes = matches!(end, End::Safe(..)) && row.known::<KnownOfPaper>(&file.data_key)?.given_after;
@@ -375,6 +429,18 @@ impl App {
             self.inner.owed.notify_one();
         }
         Ok(true)
+    }
+
+    /// How many papers wait to be opened for longer than this, and when the oldest came, for whoever looks after the
+    /// service.
+    pub async fn papers_that_wait(
+        &self,
+        actor: &Actor,
+        longer_than: SignedDuration,
+    ) -> Result<Option<(i64, Timestamp)>, Failure> {
+        allow(actor, Action::ListAlerts, &Subject::NOBODY)?;
+        let mut reading = self.read().await?;
+        Ok(papers::waiting_since(&mut reading, self.now() - longer_than).await?)
     }
 
     /// What cannot be opened for now is tried again: soon, then less and less often.
@@ -430,10 +496,10 @@ impl App {
             Err(NotScanned::Unread(failure)) => return Err(failure),
             Err(error) => {
                 tracing::warn!(paper = %row.id, %error, "the scanner does not answer: the paper waits");
-                return Ok(End::Again { counts: false });
+                return Ok(End::Again { counts: false, found: Some(Found::awaiting_scanner()) });
             }
         };
-        let Some(gate) = &self.inner.opener else { return Ok(End::Again { counts: false }) };
+        let Some(gate) = &self.inner.opener else { return Ok(End::again()) };
         let to_open = FileToOpen { content: self.original(row, file).await?, mark: Some(self.mark(row, file).await?) };
         match gate.open(to_open).await {
             Ok(Ok(opened)) => {
@@ -449,14 +515,16 @@ impl App {
                     kind: None,
                     title: opened.title,
                     is_being_read: false,
+                    awaits_scanner: false,
                     scan,
                 };
                 found.year_of_income = sealed_notice::year_of_income(&found, &self.inner.authorities);
                 found.kind = sealed_notice::kind(&found, &self.inner.authorities);
                 let window = row.known::<KnownOfPaper>(&file.data_key)?.window;
-                let asks = window.map_or(PaperKind::TaxNotice, |window| window.kind).asks_for_one_paper();
-                let is_unknown = opened.is_picture && found.kind.is_none() && found.title.is_none();
-                found.is_being_read = may_read && asks && is_unknown && gate.reads();
+                let asked = window.map_or(PaperKind::TaxNotice, |window| window.kind);
+                // A seal says what the paper is, and not of how many pages.
+                let says_more = asked.has_numbered_pages() || asked.asks_for_one_paper() && found.kind.is_none();
+                found.is_being_read = may_read && says_more && opened.is_picture && gate.reads();
                 let page = opened.pages.into_iter().next().filter(|_| found.is_being_read);
                 Ok(End::Safe(address, found, page))
             }
@@ -464,7 +532,7 @@ impl App {
             Err(NotOpened::Unread(failure)) => Err(failure),
             Err(error) => {
                 tracing::error!(paper = %row.id, %error, "a paper is not opened for now: it is tried again");
-                Ok(End::Again { counts: error.counts() })
+                Ok(End::Again { counts: error.counts(), found: None })
             }
         }
     }
@@ -564,9 +632,10 @@ enum End {
     Safe(BlobAddress, Found, Option<Picture>),
     Refused(Found),
     Altered,
-    /// For now; `counts`: the file may be the cause.
+    /// For now; `counts`: the file may be the cause. With what it waits for, where that is known.
     Again {
         counts: bool,
+        found: Option<Found>,
     },
 }
 
@@ -577,9 +646,12 @@ struct Waiting {
     of_before: VecDeque<PaperToOpen>,
 }
 
-const ALTERED: &str = "integrity_error";
-
 impl End {
+    /// Tried again, the file being no cause.
+    const fn again() -> Self {
+        Self::Again { counts: false, found: None }
+    }
+
     /// What the audit trail keeps: what takes a paper away from those who would read it.
     fn told(&self) -> Option<&'static str> {
         match self {

@@ -7,6 +7,7 @@
 use c2s_domain::Date;
 use c2s_domain::application::Progress;
 use c2s_domain::situation::iso_date;
+use c2s_texts::Language;
 use serde::{Deserialize, Serialize};
 
 use super::window::{PaperKind, WindowKey};
@@ -28,12 +29,16 @@ pub enum RequestedKind {
     ResidencePermit,
     /// What shows where the household lives and on what terms.
     HousingProof,
+    /// A page of the form, which the request numbers.
+    FormPage,
+    /// What is not signed.
+    Signature,
     /// Named by the words of the request.
     Other,
 }
 
 impl RequestedKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::TaxNotice,
         Self::Payslips,
         Self::BenefitStatement,
@@ -42,8 +47,19 @@ impl RequestedKind {
         Self::FamilyRecord,
         Self::ResidencePermit,
         Self::HousingProof,
+        Self::FormPage,
+        Self::Signature,
         Self::Other,
     ];
+
+    /// The window in which the same paper is put before the fund asks for it, where there is one.
+    pub(crate) const fn own_window(self) -> Option<PaperKind> {
+        match self {
+            Self::TaxNotice => Some(PaperKind::TaxNotice),
+            Self::PropertyTax => Some(PaperKind::PropertyTax),
+            _ => None,
+        }
+    }
 
     /// As in forms, and at the end of the keys of its words.
     pub const fn name(self) -> &'static str {
@@ -56,6 +72,8 @@ impl RequestedKind {
             Self::FamilyRecord => "family-record",
             Self::ResidencePermit => "residence-permit",
             Self::HousingProof => "housing-proof",
+            Self::FormPage => "form-page",
+            Self::Signature => "signature",
             Self::Other => "other",
         }
     }
@@ -69,6 +87,8 @@ pub enum RequestReason {
     NotGiven,
     /// What was given cannot be read, or is not whole.
     Unreadable,
+    /// What was given can be read, and some of its pages are not there.
+    PagesMissing,
     /// What was given is of another period, or of somebody else.
     OtherPeriod,
     /// What is there must be checked: nothing is missing.
@@ -76,12 +96,13 @@ pub enum RequestReason {
 }
 
 impl RequestReason {
-    pub const ALL: [Self; 4] = [Self::NotGiven, Self::Unreadable, Self::OtherPeriod, Self::ToCheck];
+    pub const ALL: [Self; 5] = [Self::NotGiven, Self::Unreadable, Self::PagesMissing, Self::OtherPeriod, Self::ToCheck];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::NotGiven => "not-given",
             Self::Unreadable => "unreadable",
+            Self::PagesMissing => "pages-missing",
             Self::OtherPeriod => "other-period",
             Self::ToCheck => "to-check",
         }
@@ -101,6 +122,12 @@ pub struct RequestedPaper {
     pub person: PersonKey,
     pub kind: RequestedKind,
     pub reason: RequestReason,
+    /// Which page, of [`RequestedKind::FormPage`] alone.
+    #[serde(default)]
+    pub page: Option<u8>,
+    /// How many pages of it had come when it was asked for, of [`RequestReason::PagesMissing`]; `None`: nobody knows.
+    #[serde(default)]
+    pub pages_there: Option<u16>,
     /// "Janvier à mars 2025".
     pub period: Option<String>,
     /// What the fund adds; needed with [`RequestedKind::Other`].
@@ -124,6 +151,26 @@ impl RequestedPaper {
     /// The most characters of its period and of its words.
     pub const LONGEST_PERIOD: usize = 60;
     pub const LONGEST_WORDS: usize = 300;
+    /// The form has four pages, and two more for each organisation.
+    pub const LAST_FORM_PAGE: u8 = 20;
+
+    /// What is asked, in words: "Page 3 du formulaire".
+    pub fn kind_text(&self, t: Language) -> String {
+        match self.page {
+            Some(page) => t.text_with("requested-form-page", &[("page", i64::from(page).into())]),
+            None => t.text(&format!("requested-kind-{}", self.kind.name())).into_owned(),
+        }
+    }
+
+    /// Why it is asked, to whoever is to give it: of what is no paper nobody says that a document did not come.
+    pub fn reason_text(&self, t: Language) -> String {
+        let key = match (self.kind, self.reason) {
+            (RequestedKind::FormPage, RequestReason::NotGiven) => "requested-reason-page-not-given",
+            (RequestedKind::Signature, RequestReason::NotGiven) => "requested-reason-not-signed",
+            (_, reason) => &format!("requested-reason-{}", reason.name()),
+        };
+        t.text(key).into_owned()
+    }
 
     pub fn window(&self) -> WindowKey {
         WindowKey::of_request(self.person, self.number)

@@ -13,10 +13,10 @@ use crate::granted::granted;
 use crate::home::decision_of;
 
 /// Those whom a right covers, each with who manages their cover under it.
-pub(super) struct Managers(Vec<(PersonKey, Manager)>);
+pub(crate) struct Managers(Vec<(PersonKey, Manager)>);
 
 impl Managers {
-    pub(super) async fn of(
+    pub(crate) async fn of(
         reading: &mut Connection,
         file: &ApplicationRow,
         (right, alone): (EntitlementId, Option<PersonKey>),
@@ -49,18 +49,24 @@ impl Managers {
         before: (RenewalState, Option<&Manager>),
         after: (RenewalState, Option<&Manager>),
     ) -> Vec<PersonKey> {
-        let mut seen: Vec<&Manager> = Vec::new();
-        let mut told = Vec::new();
+        let changes = |own: &Manager| change_for(own, before.0, before.1) != change_for(own, after.0, after.1);
+        self.organisations().into_iter().filter(|(_, own)| changes(own)).map(|(person, _)| person).collect()
+    }
+
+    /// The first person of each organisation: all of them are told that the right is over.
+    pub(crate) fn all_told(&self) -> Vec<PersonKey> {
+        self.organisations().into_iter().map(|(person, _)| person).collect()
+    }
+
+    /// Each organisation once, with the first person whose cover it manages.
+    fn organisations(&self) -> Vec<(PersonKey, &Manager)> {
+        let mut seen: Vec<(PersonKey, &Manager)> = Vec::new();
         for (person, own) in &self.0 {
-            if !matches!(own, Manager::Listed(_)) || seen.iter().any(|other| is_same(other, own)) {
-                continue;
-            }
-            seen.push(own);
-            if change_for(own, before.0, before.1) != change_for(own, after.0, after.1) {
-                told.push(*person);
+            if matches!(own, Manager::Listed(_)) && !seen.iter().any(|(_, other)| is_same(other, own)) {
+                seen.push((*person, own));
             }
         }
-        told
+        seen
     }
 }
 
@@ -98,6 +104,8 @@ mod tests {
         let (first, second) = (listed("780004099"), listed("732829320"));
         let of = |person: u8, manager: &Manager| (PersonKey::Added(person.into()), manager.clone());
         let managers = Managers(vec![of(1, &first), of(2, &Manager::Fund), of(3, &second), of(4, &first)]);
+        let everybody: Vec<PersonKey> = [1, 3].map(|person: u8| PersonKey::Added(person.into())).into();
+        assert_eq!(managers.all_told(), everybody);
         let (announced, objected) = (RenewalState::Announced, RenewalState::Objected);
         let key = |person: u8| PersonKey::Added(person.into());
         for (before, after, told) in [

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use answering::person_of;
 pub use answering::{RenewalChoice, RenewalError};
 pub use c2s_storage::renewals::RenewalState;
-pub(crate) use managers::change_for;
+pub(crate) use managers::{Managers, change_for};
 pub(crate) use study::Confirmation;
 
 use crate::draft::{Manager, PersonKey};

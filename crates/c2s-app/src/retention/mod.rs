@@ -140,6 +140,9 @@ impl App {
             }
             Pace::Erase => self.take_files_out().await?,
         };
+        if pace == Pace::Erase && !walk.goes.is_empty() {
+            self.storage().empty_log().await?;
+        }
         Ok(walk)
     }
 

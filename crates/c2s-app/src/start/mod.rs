@@ -5,6 +5,7 @@ mod answers;
 mod first_day;
 mod obstacle;
 mod papers;
+mod typing;
 
 pub use address::{AddressFault, faults as address_faults};
 pub use answers::{
@@ -12,8 +13,11 @@ pub use answers::{
     YoungAnswers,
 };
 pub(crate) use first_day::first_day_in;
+pub(crate) use obstacle::{Found, young};
 pub use obstacle::{Obstacle, Pending};
 pub use papers::{PaperToPrepare, ToPrepare, Whose};
+pub(crate) use typing::Notes;
+pub use typing::{Question, TypedAnswer};
 
 use c2s_domain::application::{Progress, Sent};
 use c2s_domain::ids::FundId;
@@ -43,14 +47,16 @@ pub struct StartView {
     /// The legal day at the fund.
     pub today: Date,
     pub answers: Preparation,
+    /// What was typed and not sent yet.
+    pub typed: Vec<TypedAnswer>,
     /// What keeps the person from starting today; nothing when they may.
     pub obstacles: Vec<Obstacle>,
     /// The insurers that cover them today: several ask for a choice.
     pub insurers: Vec<KnownInsurer>,
     pub papers: ToPrepare,
     pub reference_period: Period,
-    /// What half of the latest applicants of the fund took at most, from the first page to the sending; absent
-    /// while too few applied.
+    /// How long half of the latest applicants of the fund worked on theirs at most, from the first page to the sending
+    /// and without their pauses; absent while too few applied.
     pub usual_duration: Option<SignedDuration>,
     /// An application was begun already.
     pub has_draft: bool,
@@ -69,6 +75,11 @@ impl StartView {
     pub fn is_minor(&self) -> bool {
         own_application::is_minor(self.identity.birth_date, self.today)
     }
+
+    /// What was typed on a page and not sent yet.
+    pub fn typed_on(&self, question: Question) -> Option<&TypedAnswer> {
+        self.typed.iter().find(|typed| typed.question == question)
+    }
 }
 
 /// Why an answer was not kept.
@@ -85,6 +96,9 @@ pub enum PrepareError {
     /// Saved elsewhere at the same instant.
     #[error("the answers changed since the page was shown: answer again")]
     Stale,
+    /// More than anybody types on one page.
+    #[error("more was typed than the page holds")]
+    TooMuch,
     #[error(transparent)]
     Failure(#[from] Failure),
 }
@@ -100,12 +114,16 @@ const ENOUGH_TO_TELL: usize = 30;
 /// How many of the latest ones are looked at.
 const LATEST: i64 = 200;
 
-/// What half of the latest applicants of a fund took at most; absent while too few applied.
+/// Whoever changes nothing for longer does something else meanwhile: their session ends by then.
+const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How long half of the latest applicants of a fund worked on their application at most, the pauses left out; absent
+/// while too few applied.
 pub(crate) async fn usual_duration(
     reading: &mut Connection,
     fund: FundId,
 ) -> Result<Option<SignedDuration>, StorageError> {
-    let mut taken = applications::latest_durations(reading, fund, LATEST).await?;
+    let mut taken = applications::latest_durations(reading, fund, LONGEST_PAUSE, LATEST).await?;
     taken.sort_unstable();
     Ok((taken.len() >= ENOUGH_TO_TELL).then(|| taken[taken.len() / 2]))
 }
@@ -128,6 +146,16 @@ impl App {
         family: &Family,
         fund: &Fund,
     ) -> Result<Vec<Obstacle>, Failure> {
+        Ok(self.found(connection, family, fund).await?.obstacles)
+    }
+
+    /// The same, with the rights of this person.
+    pub(crate) async fn found(
+        &self,
+        connection: &mut Connection,
+        family: &Family,
+        fund: &Fund,
+    ) -> Result<Found, Failure> {
         let today = self.today_at(fund);
         let insured = family.applicant.id;
         let open = applications::open_of(connection, insured).await?;
@@ -142,7 +170,7 @@ impl App {
             let deadline = self.silence_deadline(pending.received_on, fund).ok();
             (pending.received_on, deadline.map(|deadline| deadline.last_day))
         });
-        Ok(obstacle::obstacles(&Known { today, family, limits, submitted, elsewhere, in_another, rights_end_on }))
+        Ok(Known { today, family, limits, submitted, elsewhere, in_another, rights_end_on }.found())
     }
 
     async fn start_view(&self, reading: &mut Connection, own: OwnFile) -> Result<StartView, Failure> {
@@ -153,7 +181,11 @@ impl App {
         let open = applications::open_of(reading, own.insured).await?;
         let usual_duration = usual_duration(reading, own.fund).await?;
         let reference_period = crate::study::reference_period(self.law(), today)?;
+        let row = c2s_storage::register::find::<register::Known>(reading, own.insured).await?;
+        let data_key = row.ok_or(Failure::NotFound)?.data_key;
+        let notes = preparations::find::<Notes>(reading, own.insured, &data_key).await?;
         Ok(StartView {
+            typed: notes.map(|row| row.prepared.typed).unwrap_or_default(),
             obstacles,
             papers: papers::to_prepare(&family, today, reference_period),
             insurers: family.facts.insurers_on(today).cloned().collect(),
@@ -172,15 +204,27 @@ impl App {
 
     /// Keeps one answer; the others stay.
     pub async fn prepare(&self, actor: &Actor, answer: Prepared) -> Result<StartView, PrepareError> {
+        self.prepare_as_typed(actor, answer, 0).await
+    }
+
+    /// The same from a page on which something had been typed: up to this turn, it is answered.
+    pub async fn prepare_as_typed(
+        &self,
+        actor: &Actor,
+        answer: Prepared,
+        turn: i64,
+    ) -> Result<StartView, PrepareError> {
         let own = OwnFile::of(actor, Action::Prepare)?;
         let mut reading = self.read().await?;
         let row = c2s_storage::register::find::<register::Known>(&mut reading, own.insured).await?;
         let row = row.ok_or(Failure::NotFound)?;
-        let kept = preparations::find::<Preparation>(&mut reading, own.insured, &row.data_key).await?;
+        let kept = preparations::find::<Notes>(&mut reading, own.insured, &row.data_key).await?;
         let fund = register::fund(&mut reading, own.fund).await?;
         drop(reading);
-        let (seen, mut kept) = kept.map(|row| (row.version, row.prepared)).unzip();
-        let mut prepared = kept.take().unwrap_or_default();
+        let (seen, notes) = kept.map(|row| (row.version, row.prepared)).unzip();
+        let mut notes: Notes = notes.unwrap_or_default();
+        let is_settled = notes.settle(answer.question(), turn);
+        let prepared = &mut notes.answers;
         let cause = answer.name();
         let today = self.today_at(&fund);
         let mut known = row.known.clone();
@@ -217,12 +261,14 @@ impl App {
         }
         let now = self.now();
         let mut saving = self.begin().await?;
-        if known == row.known {
-            if !preparations::save(&mut saving, own.insured, &row.data_key, seen, &prepared, now).await? {
-                saving.abandon().await?;
-                return Err(PrepareError::Stale);
-            }
-        } else {
+        let is_of_the_register = known != row.known;
+        if (is_settled || !is_of_the_register)
+            && !preparations::save(&mut saving, own.insured, &row.data_key, seen, &notes, now).await?
+        {
+            saving.abandon().await?;
+            return Err(PrepareError::Stale);
+        }
+        if is_of_the_register {
             c2s_storage::register::update(&mut saving, &row, &known).await?;
         }
         saving.record(self.entry(actor, Action::Prepare.name(), format!("insured:{}", own.insured), cause));

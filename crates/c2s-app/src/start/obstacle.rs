@@ -95,8 +95,23 @@ pub(crate) struct Known<'a> {
     pub(crate) rights_end_on: Vec<Date>,
 }
 
+/// What is found of somebody on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Everything that keeps them from starting, what cannot be answered first.
+    pub(crate) obstacles: Vec<Obstacle>,
+    /// A right to the C2S of theirs runs, as far as it is known.
+    pub(crate) is_covered: bool,
+}
+
+impl Known<'_> {
+    pub(crate) fn found(&self) -> Found {
+        Found { obstacles: obstacles(self), is_covered: rights_end_on(self).is_some_and(|last| last >= self.today) }
+    }
+}
+
 /// Everything that keeps them from starting, what cannot be answered first.
-pub(crate) fn obstacles(known: &Known<'_>) -> Vec<Obstacle> {
+fn obstacles(known: &Known<'_>) -> Vec<Obstacle> {
     let Family { applicant, facts, before, .. } = known.family;
     let mut found = Vec::new();
     if let Some(since) = facts.rights.closed_since(known.today) {
@@ -132,14 +147,20 @@ fn pending(known: &Known<'_>) -> Option<Pending> {
     (application.is_some() || !replaceable).then_some(pending)
 }
 
-fn too_early(known: &Known<'_>) -> Option<Obstacle> {
+/// The last day of the C2S that they have or had, whoever opened it.
+fn rights_end_on(known: &Known<'_>) -> Option<Date> {
     let held = known.family.facts.c2s.iter().map(|held| held.ends_on);
-    let ends_on = held.chain(known.rights_end_on.iter().copied()).max()?;
+    held.chain(known.rights_end_on.iter().copied()).max()
+}
+
+fn too_early(known: &Known<'_>) -> Option<Obstacle> {
+    let ends_on = rights_end_on(known)?;
     let first_day = ends_on.saturating_sub(known.limits.renewal_months.months());
     (known.today < first_day).then_some(Obstacle::TooEarly { ends_on, first_day })
 }
 
-fn young(before: &Preparation, birth_date: Date, today: Date) -> Option<Obstacle> {
+/// What the questionnaire of the under 25 leaves in the way.
+pub(crate) fn young(before: &Preparation, birth_date: Date, today: Date) -> Option<Obstacle> {
     if !own_application::is_asked(birth_date, today) {
         return None;
     }

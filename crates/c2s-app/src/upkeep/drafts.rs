@@ -243,6 +243,7 @@ impl App {
         erasing.commit().await?;
         // Whatever stops it here is made up for at the next round.
         self.take_files_out().await?;
+        self.storage().empty_log().await?;
         Ok(true)
     }
 

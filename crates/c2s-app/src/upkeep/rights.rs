@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::home::decision_of;
 use crate::policy::{Action, Subject, allow};
 use crate::register;
-use crate::renewal::{goes_on_by_itself, person_of};
+use crate::renewal::{Managers, goes_on_by_itself, person_of};
 
 /// How many rights are looked at together.
 const AT_A_TIME: i64 = 500;
@@ -112,6 +112,12 @@ impl App {
         if turn.owes.is_some() && !self.is_told(&mut reading, right, turn.owes).await? {
             turn.owes = None;
         }
+        let organisations = match turn.owes {
+            Some((Message::RightEnded, _)) => {
+                Managers::of(&mut reading, &file, (right.id, person_of(right)?)).await?.all_told()
+            }
+            _ => Vec::new(),
+        };
         let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
         let law_version = law.since.to_string();
         let account = accounts::of_insured(&mut reading, right.insured).await?;
@@ -123,16 +129,24 @@ impl App {
         }
         if let Some((message, kinds)) = turn.owes {
             let holder = right.alone.clone().unwrap_or_else(|| PersonKey::Applicant.to_string());
-            for kind in kinds.iter().copied() {
-                let (id, at) = (self.fresh(), self.now());
-                let (application, of) = (right.application, Some(right.id));
-                let asked = Asked { id, application, kind, holder: &holder, right: of, law_version: &law_version, at };
+            let now = self.now();
+            let letters = kinds.iter().map(|kind| (*kind, holder.clone()));
+            // Each organisation owes those whom it covered a contract (L861-12): it cannot know that nothing follows.
+            let notices = organisations.iter().map(|person| (Kind::ExitContractNotice, person.to_string()));
+            for (kind, holder) in letters.chain(notices) {
+                let (id, application, of) = (self.fresh(), right.application, Some(right.id));
+                let (holder, law_version) = (holder.as_str(), law_version.as_str());
+                let asked = Asked { id, application, kind, holder, right: of, law_version, at: now };
                 documents::ask_again(&mut tending, asked).await?;
             }
             if let Some(account) = account {
-                let (id, occasion) = (self.fresh(), right.id.to_string());
-                let application = Some(right.application);
-                outbox::insert_on(&mut tending, id, account, application, message, &occasion, self.now()).await?;
+                let envelopes = organisations
+                    .iter()
+                    .map(|person| (Message::ExitContractTold, format!("{} {now} {person}", right.id)));
+                for (message, occasion) in std::iter::once((message, right.id.to_string())).chain(envelopes) {
+                    let (id, application) = (self.fresh(), Some(right.application));
+                    outbox::insert_on(&mut tending, id, account, application, message, &occasion, now).await?;
+                }
             }
             let subject = format!("application:{}", right.application);
             tending.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, message.name()));

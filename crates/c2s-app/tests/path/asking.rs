@@ -3,7 +3,7 @@
 use c2s_app::failure::Failure;
 use c2s_app::{
     Actor, ApplicationView, AskError, By, DocumentKind, Happening, PaperToAsk, PapersToAsk, PersonKey, Receipt,
-    RequestReason, RequestedKind, Settled, Version, WindowKey,
+    RequestReason, RequestedKind, RequestedPaper, Settled, Version, WindowKey,
 };
 use c2s_domain::Date;
 use c2s_domain::application::{Progress, Submitted};
@@ -18,7 +18,7 @@ use crate::world::{CAMILLE, INAYA, NADIA, World, pdf};
 const DUE: Date = date(2025, 10, 20);
 
 fn paper(kind: RequestedKind, reason: RequestReason) -> PaperToAsk {
-    PaperToAsk { person: PersonKey::Applicant, kind, reason, period: None, words: None }
+    PaperToAsk { person: PersonKey::Applicant, kind, reason, page: None, period: None, words: None }
 }
 
 fn payslips() -> PaperToAsk {
@@ -439,6 +439,67 @@ on_both_engines! {
         let view = seen(&world, &inaya, &checked).await;
         assert_eq!(view.progress, complete(date(2025, 9, 1), date(2025, 11, 1)));
         assert_eq!((view.is_late(), count(data, "answer_day WHERE state = 'over'").await), (false, 0));
+        world.app.close().await;
+    }
+
+    async fn a_page_of_the_form_a_signature_and_the_pages_of_a_notice_are_asked_in_one_letter(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        // With the first page of the notice.
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let nadia = world.caseworker(NADIA).await;
+        world.clock.set("2025-09-20T08:00:00Z");
+        let page = |page| PaperToAsk { page, ..paper(RequestedKind::FormPage, RequestReason::NotGiven) };
+        let signature = paper(RequestedKind::Signature, RequestReason::NotGiven);
+        let signed_on_a_page = PaperToAsk { page: Some(3), ..signature.clone() };
+        for wrong in [page(None), page(Some(0)), page(Some(RequestedPaper::LAST_FORM_PAGE + 1)), signed_on_a_page] {
+            let refused = try_to_ask(&world, &nadia, receipt.application, vec![wrong]).await;
+            assert!(matches!(refused, Err(AskError::Wrong("page"))), "{refused:?}");
+        }
+        let words = Some("Elle porte la date.".to_owned());
+        let notice = PaperToAsk { words, ..paper(RequestedKind::TaxNotice, RequestReason::PagesMissing) };
+        ask(&world, &nadia, &receipt, vec![page(Some(3)), signature, notice]).await;
+        let view = seen(&world, &camille, &receipt).await;
+        assert_eq!(view.progress, Progress::AwaitingDocuments { since: date(2025, 9, 1) });
+        let asked: Vec<_> = view.windows.iter().filter_map(|window| window.requested.as_ref()).collect();
+        let kinds: Vec<_> = asked.iter().map(|one| (one.kind, one.page, one.pages_there)).collect();
+        assert_eq!(
+            kinds,
+            [
+                (RequestedKind::FormPage, Some(3), None),
+                (RequestedKind::Signature, None, None),
+                (RequestedKind::TaxNotice, None, Some(1)),
+            ],
+        );
+        world.app.upkeep().await;
+        assert_eq!(count(data, "document WHERE kind = 'missing_papers'").await, 1, "one letter for the three");
+        let documents = seen(&world, &camille, &receipt).await.documents;
+        let letter = documents.iter().rfind(|document| document.kind == DocumentKind::MissingPapers).unwrap();
+        let said = text(&world.app.document(&camille, letter.id).await.unwrap().content);
+        let said = said.replace(['\n', '\u{a0}', '\u{202f}'], " ");
+        for part in ["3 éléments", "La page 3 du formulaire", "n’a pas cette page", "Votre signature", "toutes les pages",
+                     "Nous avons reçu 1 page.", "Elle porte la date.", "Coupon à renvoyer", "Ma signature : ci-dessous"] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        // In any order; the last one starts the two months again.
+        for (instant, number) in [("2025-09-22T08:00:00Z", 3), ("2025-09-23T08:00:00Z", 1)] {
+            world.clock.set(instant);
+            give(&world, &camille, &receipt, number).await;
+            assert!(matches!(seen(&world, &camille, &receipt).await.progress, Progress::AwaitingDocuments { .. }));
+        }
+        world.clock.set("2025-09-25T08:00:00Z");
+        give(&world, &camille, &receipt, 2).await;
+        assert_eq!(seen(&world, &camille, &receipt).await.progress, complete(date(2025, 9, 25), date(2025, 11, 25)));
+
+        // Two pages of the form are two things: the second, asked once the day of the first is over, leaves it there.
+        let nadia = world.caseworker(NADIA).await;
+        ask(&world, &nadia, &receipt, vec![page(Some(1))]).await;
+        world.clock.set("2025-10-21T08:00:00Z");
+        let nadia = world.caseworker(NADIA).await;
+        ask_before(&world, &nadia, &receipt, vec![page(Some(2))], date(2025, 11, 10)).await;
+        assert_eq!(open_requests(&world, &camille, &receipt).await, [4, 5]);
+        ask_before(&world, &nadia, &receipt, vec![page(Some(1))], date(2025, 11, 10)).await;
+        assert_eq!(open_requests(&world, &camille, &receipt).await, [5, 6], "page 1 is asked for again");
         world.app.close().await;
     }
 

@@ -32,7 +32,7 @@ pub(crate) fn text(pdf: &[u8]) -> String {
 }
 
 /// Granted free on 20 September 2025, from October on.
-async fn granted(world: &World) -> Receipt {
+pub(crate) async fn granted(world: &World) -> Receipt {
     let camille = world.insured(CAMILLE).await;
     let receipt = Box::pin(world.sent(&camille, "1000")).await;
     world.clock.set("2025-09-20T08:00:00Z");

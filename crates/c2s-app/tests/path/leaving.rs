@@ -47,7 +47,7 @@ async fn with_a_large_notice(world: &World, camille: &Actor) -> (PaperId, Vec<u8
 }
 
 /// Where the store of a test keeps a file.
-fn path_of(data: &Data, address: &str) -> PathBuf {
+pub(crate) fn path_of(data: &Data, address: &str) -> PathBuf {
     data.folder().join("files").join(&address[..2]).join(&address[2..])
 }
 

@@ -44,7 +44,7 @@ on_both_engines! {
         assert!(!data.everything().await.windows(4).any(|bytes| bytes == b"\"caf"), "it is sealed");
 
         // Sent: what was typed is answered.
-        let saw = Saw { version: view.version, typed: Some((situation.clone(), 2)) };
+        let saw = Saw { version: view.version, typed: vec![(situation.clone(), 2)] };
         let view = world.app.save_draft(&camille, saw, Answers::Situation(alone())).await.unwrap();
         assert!(view.typed.is_empty());
         world.app.close().await;
@@ -82,7 +82,7 @@ on_both_engines! {
         let again = world.app.keep_typed(&camille, &situation, 0, typed("here")).await.unwrap();
         assert!(matches!(again, Kept::Here { turn: 1, .. }), "{again:?}");
         // The second sends its page: what the first typed and never sent is set aside, not lost.
-        let saw = Saw { version: view.version, typed: Some((situation.clone(), 0)) };
+        let saw = Saw { version: view.version, typed: vec![(situation.clone(), 0)] };
         let view = world.app.save_draft(&camille, saw, Answers::Situation(alone())).await.unwrap();
         let aside = view.typed_on(&situation).unwrap();
         assert!(aside.set_aside && aside.fields == typed("here"));

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use c2s_app::{
-    Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead, Opened,
-    Opener, Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Reading, Refusal, Remark,
-    Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
+    Actor, Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead,
+    Opened, Opener, Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Printed, Reading,
+    Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
 };
 use c2s_domain::application::Progress;
 use jiff::SignedDuration;
@@ -33,10 +33,10 @@ struct Scripted {
 
 #[derive(Clone)]
 enum Read {
-    Title(Option<Title>),
+    Says(Printed),
     Fails,
     /// Read once this is told.
-    Held(Arc<Notify>, Title),
+    Held(Arc<Notify>, Printed),
 }
 
 #[derive(Clone)]
@@ -96,11 +96,11 @@ impl Opener for Scripted {
         let read = self.reading.lock().unwrap().clone();
         Box::pin(async move {
             match read.expect("it is asked whether it reads") {
-                Read::Title(title) => Ok(title),
+                Read::Says(printed) => Ok(printed),
                 Read::Fails => Err(NotRead::Failed("exit status: 4".to_owned())),
-                Read::Held(told, title) => {
+                Read::Held(told, printed) => {
                     told.notified().await;
-                    Ok(Some(title))
+                    Ok(printed)
                 }
             }
         })
@@ -221,16 +221,27 @@ on_both_engines! {
         let receipt = world.sent(&camille, "1000").await;
         let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
-        assert_eq!(file.papers[0].standing, PaperStanding::BeingChecked);
+        assert_eq!(file.papers[0].standing, PaperStanding::AwaitsScanner);
+        assert!(file.receipt.due.is_some(), "nobody waits for us");
         assert!(matches!(world.app.read_paper(&nadia, file.papers[0].id).await, Err(Failure::NotFound)));
         assert_eq!(opener.asked.load(Ordering::Relaxed), 0, "nothing opens it");
+        // After an hour whoever looks after the service is told.
+        let (operator, came) = (Actor::operator(), file.papers[0].added_at);
+        let hour = SignedDuration::from_hours(1);
+        for (instant, late) in [("2025-09-01T09:00:00Z", None), ("2025-09-01T09:00:01Z", Some((1, came)))] {
+            world.clock.set(instant);
+            assert_eq!(world.app.papers_that_wait(&operator, hour).await.unwrap(), late, "{instant}");
+        }
+        assert!(world.app.papers_that_wait(&nadia, hour).await.is_err(), "it is no matter of a fund");
         // It comes back.
         let clamd = std::env::var("C2S_TEST_CLAMD").expect("run with cargo nextest, which starts clamd");
         std::os::unix::fs::symlink(clamd, &gone).unwrap();
-        world.clock.set("2025-09-01T08:05:00Z");
+        world.clock.set("2025-09-01T10:05:00Z");
         world.app.upkeep().await;
+        let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
         assert_eq!((file.papers[0].standing, file.papers[0].scan), (PaperStanding::Safe, Scan::Clean));
+        assert_eq!(world.app.papers_that_wait(&operator, hour).await.unwrap(), None);
         world.app.close().await;
     }
 
@@ -558,13 +569,15 @@ on_both_engines! {
         // Where nobody reads, nothing is said.
         view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph")).await.unwrap();
         assert_eq!((view.windows[0].papers[0].standing, &view.windows[0].papers[0].other_kind), (PaperStanding::Safe, &None));
-        let titled = |kind, year_of_income| Read::Title(Some(Title { kind, year_of_income }));
+        let titled = |kind, year_of_income| {
+            Read::Says(Printed { title: Some(Title { kind, year_of_income }), pages: None })
+        };
         // Papers come in 2025: the last notice is of the income of 2023 or of a later year.
         for (read, expected, old) in [
             (titled(TitledKind::Payslip, None), Some(OtherKind::Titled(TitledKind::Payslip)), None),
             (titled(TitledKind::IncomeNotice, Some(2024)), None, None),
             (titled(TitledKind::IncomeNotice, Some(2022)), None, Some(2022)),
-            (Read::Title(None), None, None),
+            (Read::Says(Printed::default()), None, None),
             (Read::Fails, None, None),
         ] {
             opener.reads_as(read);
@@ -575,7 +588,7 @@ on_both_engines! {
         }
         assert!(view.windows[0].papers.iter().all(c2s_app::PaperSummary::counts), "nothing is refused");
         assert_eq!(opener.asked_to_read.load(Ordering::Relaxed), 5);
-        // A seal, or the letters of a PDF, say it better: their pages are not read.
+        // A seal, or the letters of a PDF, say it better. The page of the seal is read for the number of its pages.
         opener.reads_as(titled(TitledKind::Payslip, None));
         let sealed = Opened { seals: vec![SEAL.as_bytes().to_vec()], ..picture() };
         let printed = Opened { is_picture: false, ..picture() };
@@ -583,8 +596,56 @@ on_both_engines! {
             opener.says(Answer::Opened(known));
             view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("known")).await.unwrap();
             assert_eq!(view.windows[0].papers.last().unwrap().other_kind, None);
+            assert_eq!(opener.asked_to_read.load(Ordering::Relaxed), 6);
         }
-        assert_eq!(opener.asked_to_read.load(Ordering::Relaxed), 5);
+        world.app.close().await;
+    }
+
+    async fn a_photograph_that_says_one_of_four_at_its_foot_waits_for_the_three_others(data: &Data) {
+        let picture = |seals: &[&str]| {
+            let seals = seals.iter().map(|seal| seal.as_bytes().to_vec()).collect();
+            Answer::Opened(Opened { pages: vec![photograph(20)], is_picture: true, seals, ..sheets(0) })
+        };
+        // The first page of a notice bears a seal, which does not say of how many pages it is.
+        let opener = Scripted::new(picture(&[SEAL]));
+        opener.reads_as(Read::Says(Printed { title: None, pages: Some(4) }));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let hers = tax_notice(PersonKey::Applicant);
+        let mut view = world.app.start_draft(&camille).await.unwrap();
+        for there in 1..=4 {
+            view = world.app.add_paper(&camille, view.version, hers.clone(), pdf(&there.to_string())).await.unwrap();
+            opener.says(picture(&[]));
+            let window = &view.windows[0];
+            assert_eq!((window.pages().there, window.pages().expected), (Some(there), Some(4)));
+            assert_eq!(window.is_missing(), there < 4, "{there}");
+            let said: Vec<&Remark> = window.papers.iter().flat_map(|paper| &paper.remarks).collect();
+            let expected = if there < 4 { usize::from(there) } else { 0 };
+            assert_eq!(said, vec![&Remark::PagesMissing { there: 1, of: 4 }; expected]);
+        }
+        // Four pages in one file lack nothing, and neither does what says nothing of its pages.
+        let paper = view.windows[0].papers[0].id;
+        let view = world.app.remove_paper(&camille, view.version, paper).await.unwrap();
+        assert!(view.windows[0].is_missing());
+        opener.reads_as(Read::Says(Printed::default()));
+        let view = world.app.add_paper(&camille, view.version, hers, pdf("the first again")).await.unwrap();
+        assert!(!view.windows[0].is_missing());
+        world.app.close().await;
+    }
+
+    async fn a_photograph_of_one_page_of_two_does_not_start_the_two_months(data: &Data) {
+        let picture = Answer::Opened(Opened { pages: vec![photograph(20)], is_picture: true, ..sheets(0) });
+        let opener = Scripted::new(picture);
+        opener.reads_as(Read::Says(Printed { title: None, pages: Some(2) }));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let application = sent_with(&world, &camille, &[]).await.application;
+        let hers = tax_notice(PersonKey::Applicant);
+        for there in 1..=2 {
+            world.app.give_paper(&camille, application, hers.clone(), pdf(&there.to_string())).await.unwrap();
+            let progress = world.app.application(&camille, application).await.unwrap().progress;
+            assert_eq!(matches!(progress, Progress::AwaitingDocuments { .. }), there < 2, "{there}: {progress:?}");
+        }
         world.app.close().await;
     }
 
@@ -593,7 +654,8 @@ on_both_engines! {
         let opener = Scripted::new(Answer::Opened(picture));
         let told = Arc::new(Notify::new());
         let payslip = Title { kind: TitledKind::Payslip, year_of_income: None };
-        opener.reads_as(Read::Held(Arc::clone(&told), payslip));
+        let printed = Printed { title: Some(payslip), pages: None };
+        opener.reads_as(Read::Held(Arc::clone(&told), printed));
         let world = world_of(data, &opener).await;
         let camille = world.insured(CAMILLE).await;
         let view = world.app.start_draft(&camille).await.unwrap();

@@ -398,6 +398,68 @@ on_both_engines! {
         world.app.close().await;
     }
 
+    async fn whoever_managed_a_right_that_ends_is_told_once_to_propose_its_contract(data: &Data) {
+        let world = still(data).await;
+        let folder = data.folder().join("letters");
+        let yanis = world.insured(YANIS).await;
+        let found = world.app.search_organisations(&yanis, &OrganisationSearch::default()).await.unwrap();
+        let first = &found.elsewhere[0].organisation;
+        let receipt = Box::pin(granted_with_rsa_by(&world, Organisation::Listed(first.siren))).await;
+        // Nothing confirms the RSA any more: it is not renewed by itself, and nobody asks.
+        learns(&world, yanis_with(&json!([]))).await;
+        for (instant, ended) in [
+            ("2026-05-30T08:00:00Z", 0),
+            ("2026-09-30T21:59:00Z", 0),
+            ("2026-09-30T22:01:00Z", 1),
+            ("2026-10-15T08:00:00Z", 1),
+        ] {
+            world.clock.set(instant);
+            // Stopped anywhere, and run beside another copy.
+            for pause in 0..20 {
+                let _ = tokio::time::timeout(Duration::from_millis(pause), world.app.upkeep()).await;
+            }
+            tokio::join!(world.app.upkeep(), world.app.upkeep());
+            // What is owed is printed by the next rounds.
+            for _ in 0..3 {
+                world.app.upkeep().await;
+            }
+            for kind in ["end_of_right", "exit_contract_notice"] {
+                assert_eq!(owed(data, kind).await, ended, "{kind}, {instant}");
+            }
+            for message in ["right_ended", "exit_contract_told"] {
+                assert_eq!(told(data, message).await, ended, "{message}, {instant}");
+            }
+        }
+        let yanis = world.insured(YANIS).await;
+        let notice = words(&world, &yanis, &receipt, DocumentKind::ExitContractNotice).await;
+        for said in ["30 septembre 2026", "du 1er octobre 2026 au 30 septembre 2027", "Yanis", "1 88 05 99", "L. 861-12"] {
+            assert!(notice.contains(said), "{said}: {notice}");
+        }
+        assert!(notice.to_uppercase().contains(&first.name.to_uppercase()), "{notice}");
+        assert!(!notice.contains("RSA") && !notice.contains('€'), "{notice}");
+        let posted = |day: &str| kinds(&folder, day).iter().filter(|kind| *kind == "exit_contract_notice").count();
+        assert_eq!((posted("2026-10-01"), posted("2026-10-15")), (1, 0), "in the folder of the day after the last one");
+        world.app.close().await;
+    }
+
+    async fn whoever_manages_a_right_that_goes_on_or_is_the_fund_is_told_of_no_contract(data: &Data) {
+        let world = still(data).await;
+        let yanis = world.insured(YANIS).await;
+        let found = world.app.search_organisations(&yanis, &OrganisationSearch::default()).await.unwrap();
+        let first = Organisation::Listed(found.elsewhere[0].organisation.siren);
+        Box::pin(granted_with_rsa_by(&world, first)).await;
+        learns(&world, yanis_with(&rsa())).await;
+        let camille = world.insured(CAMILLE).await;
+        let by_the_fund = Box::pin(world.sent(&camille, "1000")).await;
+        decided(&world, &by_the_fund).await;
+        for day in ["2026-05-30", "2026-07-01", "2026-10-01", "2026-10-15"] {
+            on(&world, day).await;
+        }
+        assert_eq!(owed(data, "end_of_right").await, 1, "that of the fund ended, the other is renewed");
+        assert_eq!((owed(data, "exit_contract_notice").await, told(data, "exit_contract_told").await), (0, 0));
+        world.app.close().await;
+    }
+
     async fn rsa_that_the_register_confirms_no_more_must_be_asked_for(data: &Data) {
         let world = still(data).await;
         let receipt = Box::pin(granted_with_rsa(&world)).await;

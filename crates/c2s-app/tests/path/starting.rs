@@ -2,18 +2,20 @@
 
 use c2s_app::draft::{HouseholdAnswers, Partner};
 use c2s_app::start::{
-    AddressFault, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, TaxPaper, UNDERTAKING_TEXT,
+    AddressFault, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, Question, StartView, TaxPaper,
+    UNDERTAKING_TEXT,
 };
-use c2s_app::{Actor, Address, Answers, Config, DraftError, DraftView, PaperKind, PersonKey, WindowKey};
-use c2s_domain::Nir;
-use c2s_domain::ResourceKind;
+use c2s_app::{
+    Actor, Address, Answers, Config, DraftError, DraftView, Kept, PaperKind, PersonKey, Submission, WindowKey,
+};
 use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
 use c2s_domain::household::Partnership;
-use jiff::Timestamp;
+use c2s_domain::{Clock as _, Nir, ResourceKind};
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{CAMILLE, GEORGES, World, alone, each_month, partner, text};
+use crate::world::{CAMILLE, GEORGES, INAYA, World, alone, each_month, partner, submission, text};
 
 const CLOSED: &str = "169049999999846";
 const TWO_INSURERS: &str = "288079999999883";
@@ -66,6 +68,64 @@ on_both_engines! {
         // What was answered before starting went with the application: a correction asks for nothing else.
         let correction = world.app.open_correction(&nobody, receipt.application).await.unwrap();
         assert_eq!(asked(&correction), [proof]);
+        world.app.close().await;
+    }
+
+    async fn what_is_typed_before_an_application_is_kept_until_it_is_answered(data: &Data) {
+        let world = World::open(data).await;
+        let inaya = world.insured(INAYA).await;
+        let typed = |words: &str| vec![("paper".to_owned(), "other".to_owned()), ("words".to_owned(), words.to_owned())];
+        let keep = async |turn, words: &str| {
+            world.app.keep_typed_before(&inaya, Question::TaxPaper, turn, typed(words)).await.unwrap()
+        };
+        let at = |turn| Kept::Here { turn, at: world.clock.now() };
+        assert_eq!(keep(0, "l’").await, at(1));
+        assert_eq!(keep(0, "l’").await, at(1), "its answer was lost on the way");
+        assert_eq!(keep(0, "autre chose").await, Kept::Elsewhere);
+        assert_eq!(keep(1, "l’avis est chez mon père").await, at(2));
+        let shown = |view: &StartView| view.typed_on(Question::TaxPaper).map(|typed| (typed.turn, typed.fields.clone()));
+        let view = world.app.before_starting(&inaya).await.unwrap();
+        assert_eq!(shown(&view), Some((2, typed("l’avis est chez mon père"))));
+        assert!(view.answers.tax_paper.is_none() && view.obstacles.is_empty(), "it is no answer");
+        // Another page, and another one of the same, leave it where it is.
+        let view = world.app.prepare(&inaya, Prepared::Insurer(None)).await.unwrap();
+        assert!(shown(&view).is_some() && view.answers.insurer.is_some());
+        let view = world.app.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 1).await.unwrap();
+        assert!(shown(&view).is_some(), "it was typed on elsewhere since");
+        let view = world.app.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 2).await.unwrap();
+        assert_eq!((shown(&view), view.answers.tax_paper), (None, Some(TaxPaper::Notice)));
+        let too_much = vec![("words".to_owned(), "x".repeat(70_000))];
+        let refused = world.app.keep_typed_before(&inaya, Question::TaxPaper, 0, too_much).await;
+        assert!(matches!(refused, Err(PrepareError::TooMuch)));
+        // What is still typed is forgotten with the answers, once they went with the application.
+        assert_eq!(keep(0, "encore").await, at(1));
+        Box::pin(world.sent(&inaya, "900")).await;
+        let view = world.app.before_starting(&inaya).await.unwrap();
+        assert_eq!((shown(&view), view.answers.tax_paper), (None, None));
+        world.app.close().await;
+    }
+
+    async fn the_time_that_is_told_is_that_of_the_work_and_not_of_the_days_between(data: &Data) {
+        let world = World::open_with(data, |config: &mut Config| config.keeps_house = false).await;
+        let inaya = world.insured(INAYA).await;
+        for rank in 0..30 {
+            assert_eq!(world.app.before_starting(&inaya).await.unwrap().usual_duration, None, "after {rank}");
+            let view = world.app.start_draft(&inaya).await.unwrap();
+            world.clock.advance(SignedDuration::from_mins(10));
+            let view = world.save(&inaya, view, Answers::Situation(alone())).await;
+            world.clock.advance(SignedDuration::from_hours(24));
+            let view = world.save(&inaya, view, Answers::Household(HouseholdAnswers::default())).await;
+            let view = Box::pin(world.finish(&inaya, view, vec![each_month(ResourceKind::Wages, "900")])).await;
+            // The one counts, the other is a pause.
+            world.clock.advance(SignedDuration::from_mins(30));
+            let view = world.save(&inaya, view, Answers::Situation(alone())).await;
+            world.clock.advance(SignedDuration::from_mins(30) + SignedDuration::from_secs(1));
+            let submission = Submission { key: format!("of the page {rank}"), ..submission(&view) };
+            let receipt = Box::pin(world.app.submit(&inaya, submission)).await.unwrap();
+            world.app.withdraw(&inaya, receipt.application).await.unwrap();
+        }
+        let told = world.app.before_starting(&inaya).await.unwrap().usual_duration;
+        assert_eq!(told, Some(SignedDuration::from_mins(40)));
         world.app.close().await;
     }
 

@@ -1,13 +1,13 @@
 //! From a sign-in to a certificate.
 
 use c2s_app::audit::Verdict;
-use c2s_app::{Actor, DocumentKind, Happening, PersonKey, QueueDue, RightView, Step, StepState};
+use c2s_app::{Actor, DocumentKind, Failure, Happening, PersonKey, QueueDue, RightView, Step, StepState};
 use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::{Entitlement, Money};
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{CAMILLE, NADIA, World};
+use crate::world::{CAMILLE, INAYA, NADIA, World};
 
 on_both_engines! {
     async fn an_application_goes_from_the_first_page_to_the_certificate(data: &Data) {
@@ -90,6 +90,35 @@ on_both_engines! {
         assert_eq!((found.id, found.version), (view.id, view.version));
         assert!(found.draft == view.draft);
         assert_eq!(data.number("SELECT COUNT(*) FROM fund").await, 1, "the demonstration is seeded once");
+        world.app.close().await;
+    }
+
+    async fn the_letters_of_a_file_are_shown_as_the_pages_that_were_kept_with_them(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = world.sent(&camille, "1000").await;
+        let letters = async |actor: &Actor| {
+            world.app.letters_as_pages(actor, receipt.application, DocumentKind::Receipt).await
+        };
+        // Owed at most, it is issued when it is looked at; what is read is what was kept.
+        let [(letter, content)] = &letters(&camille).await.unwrap()[..] else { panic!("one receipt") };
+        assert_eq!((Some(letter.id), letter.holder, letter.has_twin), (receipt.document, PersonKey::Applicant, true));
+        assert!(content.contains("Accusé de réception de votre demande"), "{content}");
+        assert_eq!(letters(&camille).await.unwrap()[0].1, *content);
+        let (_, alone) = world.app.document_twin(&camille, letter.id).await.unwrap();
+        assert_eq!(alone, *content);
+        let readings = "SELECT COUNT(*) FROM audit_entry WHERE action = 'read_document' AND cause = 'page'";
+        assert_eq!(data.number(readings).await, 3, "each reading is in the audit trail");
+
+        let other = world.insured(INAYA).await;
+        assert!(matches!(letters(&other).await, Err(Failure::NotFound)), "a file of somebody else does not exist");
+        let none = world.app.letters_as_pages(&camille, receipt.application, DocumentKind::Decision).await.unwrap();
+        assert!(none.is_empty());
+        assert_eq!(data.number(readings).await, 3, "nothing was read");
+
+        // Issued before letters had pages, it has none, and gets none.
+        data.tamper("UPDATE document SET twin = NULL").await;
+        assert!(letters(&camille).await.unwrap().is_empty());
         world.app.close().await;
     }
 

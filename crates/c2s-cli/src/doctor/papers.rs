@@ -1,7 +1,8 @@
 //! What papers go through: kept, scanned, opened. Each is tried, not guessed.
 
-use c2s_app::{Failure, Opened, Opener, Refusal, Scan, Scanner};
+use c2s_app::{Failure, Opened, Opener, Printed, Refusal, Scan, Scanner};
 use c2s_decoder::process;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Finding, in_one_line};
 use crate::opener::ProcessOpener;
@@ -18,6 +19,17 @@ pub(super) fn kept(settings: &Settings, tried: Result<(), Failure>) -> Finding {
     let place = settings.files.clone().unwrap_or_else(|| settings.data.join("files").display().to_string());
     let why = in_one_line(&error.into());
     Finding::Wrong(LANGUAGE.text_with("cli-doctor-files-wrong", &[("place", place.into()), ("why", why.into())]))
+}
+
+/// What waits to be opened for longer than this: nobody reads it, and somebody should look.
+pub(super) const OPEN_WITHIN: SignedDuration = SignedDuration::from_hours(1);
+
+/// The papers that wait for longer than they should, and when the oldest came.
+pub(super) fn late(waiting: Option<(i64, Timestamp)>, now: Timestamp) -> Option<Finding> {
+    let (count, oldest) = waiting?;
+    let hours = now.duration_since(oldest).as_hours();
+    let variables = [("count", count.into()), ("hours", hours.into())];
+    Some(Finding::ToLookAt(LANGUAGE.text_with("cli-doctor-papers-wait", &variables)))
 }
 
 /// Asks the scanner, and opens papers as the service does.
@@ -72,8 +84,8 @@ async fn reader(opener: &impl Opener, scan: Opened) -> Finding {
     };
     let fails = |why: String| Finding::ToLookAt(LANGUAGE.text_with("cli-doctor-reader-fails", &[("why", why.into())]));
     match opener.read(page).await {
-        Ok(Some(_)) => Finding::Well(words("cli-doctor-reader")),
-        Ok(None) => fails(words("cli-doctor-reader-nothing")),
+        Ok(Printed { title: Some(_), .. }) => Finding::Well(words("cli-doctor-reader")),
+        Ok(_) => fails(words("cli-doctor-reader-nothing")),
         Err(error) => fails(in_one_line(&error.into())),
     }
 }
@@ -85,7 +97,7 @@ mod tests {
     use super::*;
 
     type Answer = Result<Result<Opened, Refusal>, NotOpened>;
-    type Read = fn() -> Result<Option<Title>, NotRead>;
+    type Read = fn() -> Result<Printed, NotRead>;
 
     /// Answers each file in turn, and reads as it says.
     struct Answers(fn(&[u8]) -> Answer, Option<Read>);
@@ -109,10 +121,22 @@ mod tests {
         Opened { pages: vec![page], remarks: Vec::new(), seals: Vec::new(), title: None, is_picture: false }
     }
 
-    const READ: Read = || Ok(Some(Title { kind: TitledKind::IncomeNotice, year_of_income: None }));
+    const READ: Read = || {
+        let title = Title { kind: TitledKind::IncomeNotice, year_of_income: None };
+        Ok(Printed { title: Some(title), pages: None })
+    };
 
     const NO_HEIC: fn(&[u8]) -> Answer =
         |content| Ok(if content == SCAN { Ok(page()) } else { Err(Refusal::HeicNotOpened) });
+
+    #[test]
+    fn papers_that_wait_are_told_with_their_number_and_their_age() {
+        let now: Timestamp = "2025-09-01T12:30:00Z".parse().expect("an instant");
+        assert_eq!(late(None, now), None);
+        let oldest = now - SignedDuration::from_mins(150);
+        let Some(Finding::ToLookAt(said)) = late(Some((17, oldest)), now) else { panic!("somebody should look") };
+        assert!(said.contains(": 17,") && said.contains("depuis 2 h"), "{said}");
+    }
 
     #[tokio::test]
     async fn a_machine_that_opens_nothing_is_wrong_and_one_without_converter_is_to_look_at() {
@@ -142,7 +166,7 @@ mod tests {
         assert!(matches!(&absent[2], Finding::ToLookAt(what) if what.contains("tesseract-ocr-fra")), "{absent:?}");
         let fails = opener(&Answers(opens, Some(|| Err(NotRead::TooSlow))), true).await;
         assert!(matches!(&fails[2], Finding::ToLookAt(what) if what.contains("in time")), "{fails:?}");
-        let blind = opener(&Answers(opens, Some(|| Ok(None))), true).await;
+        let blind = opener(&Answers(opens, Some(|| Ok(Printed::default()))), true).await;
         assert!(
             matches!(&blind[2], Finding::ToLookAt(what) if what.contains(&words("cli-doctor-reader-nothing"))),
             "{blind:?}"

@@ -97,7 +97,7 @@ pub(crate) fn another(rank: u32) -> Vec<(&'static str, Vec<u8>)> {
         ("a PNG", written(ImageFormat::Png, rank)),
         ("a WebP", written(ImageFormat::WebP, rank)),
         ("a TIFF", written(ImageFormat::Tiff, rank)),
-        ("a HEIC", heic::whole(&photograph(rank).to_rgb8())),
+        ("a HEIC", heic::whole(&photograph(rank).to_rgb8(), &[])),
     ]
 }
 

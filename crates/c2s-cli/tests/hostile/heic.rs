@@ -20,18 +20,23 @@ static PHOTOGRAPH: LazyLock<Coded> = LazyLock::new(|| coded(&super::corpus::phot
 /// Four million points of one grey, in less than a kilobyte.
 static PLAIN: LazyLock<Coded> = LazyLock::new(|| coded(&RgbImage::from_pixel(2048, 2048, image::Rgb([128; 3]))));
 
-/// A photograph with nothing wrong, as `heif-enc` writes it.
-pub(crate) fn whole(photograph: &RgbImage) -> Vec<u8> {
+/// A photograph with nothing wrong, as `heif-enc` writes it with these options.
+pub(crate) fn whole(photograph: &RgbImage, options: &[&str]) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (from, to) = (folder.path().join("page.png"), folder.path().join("page.heic"));
     photograph.save(&from).expect("our own folder");
-    let made = Command::new("heif-enc").args(["-q", "50", "-o"]).args([&to, &from]).output();
+    let made = Command::new("heif-enc").args(options).args(["-q", "50", "-o"]).args([&to, &from]).output();
     assert!(made.expect("heif-enc of libheif-examples: run scripts/setup test").status.success());
     std::fs::read(&to).expect("it was made")
 }
 
+/// A photograph with nothing wrong, in rows and columns of the same tile, as an iPhone writes it.
+pub(crate) fn tiled(tile: &RgbImage, (rows, columns): (u8, u8), size: (u32, u32)) -> Vec<u8> {
+    Boxes::grid(&coded(tile), (rows, columns), size).written()
+}
+
 fn coded(photograph: &RgbImage) -> Coded {
-    let file = whole(photograph);
+    let file = whole(photograph, &[]);
     let inside = |kind: &[u8; 4]| {
         let at = file.windows(4).position(|word| word == kind).expect("heif-enc writes it");
         let size = u32::from_be_bytes(file[at - 4..at].try_into().expect("four bytes"));

@@ -61,25 +61,31 @@ const WORDS: &str = "Le montant des ressources du foyer est celui de la periode 
 impl Sheet {
     /// As a PDF of so many such pages.
     pub(crate) fn pdf(&self, pages: i32) -> Vec<u8> {
+        Self::pdf_of(&(0..pages).map(|_| self).collect::<Vec<_>>())
+    }
+
+    /// As a PDF of these pages.
+    pub(crate) fn pdf_of(sheets: &[&Self]) -> Vec<u8> {
+        let pages = i32::try_from(sheets.len()).expect("few");
         let mut pdf = Pdf::new();
         let (catalogue, tree, font) = (Ref::new(1), Ref::new(2), Ref::new(3));
         let page_id = |place: i32| Ref::new(4 + 2 * place);
         let mut catalogue = pdf.catalog(catalogue);
         catalogue.pages(tree);
-        if self.acts {
+        if sheets.iter().any(|sheet| sheet.acts) {
             let mut action = catalogue.insert(Name(b"OpenAction")).dict();
             action.pair(Name(b"S"), Name(b"JavaScript")).pair(Name(b"JS"), Str(b"app.alert(1)"));
         }
         catalogue.finish();
         pdf.pages(tree).kids((0..pages).map(page_id)).count(pages);
         pdf.type1_font(font).base_font(Name(b"Helvetica")).encoding_predefined(Name(b"WinAnsiEncoding"));
-        for place in 0..pages {
+        for (place, sheet) in (0..pages).zip(sheets) {
             let content_id = Ref::new(5 + 2 * place);
             let mut page = pdf.page(page_id(place));
             page.media_box(Rect::new(0.0, 0.0, 595.0, 842.0)).parent(tree).contents(content_id);
             page.resources().fonts().pair(Name(b"F"), font);
             page.finish();
-            pdf.stream(content_id, &self.content());
+            pdf.stream(content_id, &sheet.content());
         }
         pdf.finish()
     }

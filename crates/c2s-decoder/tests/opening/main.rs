@@ -1,11 +1,14 @@
 //! Files as people send them, opened.
 #![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
+mod blank;
 mod fixtures;
+mod locked;
+mod scans;
 
 use c2s_decoder::{Mark, open, open_marked, read};
 use c2s_papers::seal::{Authorities, Reading, TestSeals};
-use c2s_papers::{Coding, Depth, MOST_PAGES, Opened, Refusal, Remark, Title, TitledKind, ViewCopy};
+use c2s_papers::{Coding, Depth, MOST_PAGES, Opened, Printed, Refusal, Remark, Title, TitledKind, ViewCopy};
 use image::imageops::blur;
 use image::{DynamicImage, GrayImage, ImageFormat};
 
@@ -119,6 +122,69 @@ fn what_keeps_a_page_from_being_read_is_said() {
     }
     let white = GrayImage::from_pixel(1500, 2000, image::Luma([240]));
     assert_eq!(remarks(white), [Remark::Blank { page: 1 }]);
+}
+
+/// A photograph upright, of 12 million points, of which a page takes so many hundredths of each side; on a table.
+fn from_afar(page: &GrayImage, hundredths: u32) -> GrayImage {
+    let (width, height) = (3024, 4032);
+    let side = |side: u32| side * hundredths / 100;
+    let page = image::imageops::resize(page, side(2856), side(4032), image::imageops::FilterType::Triangle);
+    let mut photograph = GrayImage::from_pixel(width, height, image::Luma([150]));
+    let (left, top) = (i64::from((width - page.width()) / 2), i64::from((height - page.height()) / 2));
+    image::imageops::replace(&mut photograph, &page, left, top);
+    let mut dice = 7_u32;
+    for point in photograph.pixels_mut() {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        // The grain of a camera.
+        let grain = i16::try_from(dice >> 28).expect("few") - 8;
+        point[0] = u8::try_from((i16::from(point[0]) + grain).clamp(0, 255)).expect("light");
+    }
+    photograph
+}
+
+#[test]
+fn the_print_of_a_page_that_fills_a_part_of_its_photograph_stays_tall_enough_to_be_read() {
+    let page = Sheet::default().photograph();
+    for (hundredths, sides) in [(100, 2480..=2480), (60, 2480..=2480), (35, 3200..=4032)] {
+        let opened = open(jpeg(&DynamicImage::from(from_afar(&page, hundredths)), 90)).expect("a photograph");
+        assert_eq!(opened.remarks, [], "{hundredths} hundredths");
+        let copy = &opened.pages[0];
+        assert!(sides.contains(&copy.height), "{hundredths} hundredths: {}", copy.height);
+        assert!(ViewCopy::of(&opened).bytes().len() < TWO_MEGABYTES);
+        // Each line stands apart; few of its letters go below it, and their rows are not counted.
+        let lines = lines(&picture(&opened, 0).into_luma8());
+        assert_eq!(lines.len(), 45, "{hundredths} hundredths: {lines:?}");
+        assert!(lines.iter().all(|height| *height >= 9), "{hundredths} hundredths: {lines:?}");
+    }
+}
+
+#[test]
+fn print_that_no_point_makes_taller_is_remarked_on_and_a_picture_without_print_is_not() {
+    let page = Sheet::default().photograph();
+    // A photograph of three million points, as messages carry them.
+    let carried = |photograph: GrayImage| {
+        let small = image::imageops::resize(&photograph, 1512, 2016, image::imageops::FilterType::Triangle);
+        open(jpeg(&DynamicImage::from(small), 90)).expect("a photograph")
+    };
+    for (hundredths, expected) in [(100, vec![]), (60, vec![]), (35, vec![Remark::Small { page: 1 }])] {
+        let opened = carried(from_afar(&page, hundredths));
+        assert_eq!(opened.remarks, expected, "{hundredths} hundredths");
+        assert_eq!(opened.pages[0].height, 2016, "it has no more points");
+    }
+    // A face on an identity card; a table seen from above, with its grain.
+    let around =
+        |x: u32, y: u32, at: (u32, u32)| 40_000_000 / (200_000 + x.abs_diff(at.0).pow(2) + y.abs_diff(at.1).pow(2));
+    let face = GrayImage::from_fn(3024, 4032, |x, y| {
+        let features: u32 = [(1200, 1800), (1800, 1800), (1500, 2600)].iter().map(|at| around(x, y, *at) / 2).sum();
+        image::Luma([u8::try_from((60 + around(x, y, (1500, 2100))).saturating_sub(features).min(255)).expect("light")])
+    });
+    for (what, photograph) in [("a face", face), ("a table", GrayImage::from_pixel(3024, 4032, image::Luma([150])))] {
+        let remarks = carried(from_afar(&photograph, 60)).remarks;
+        assert!(!remarks.contains(&Remark::Small { page: 1 }), "{what}: {remarks:?}");
+    }
+    // The print of a PDF is as small as its author wanted, and nobody can come closer.
+    let fine = Sheet { size: 3.5, lines: 100, ..Sheet::default() };
+    assert_eq!(open(fine.pdf(1)).expect("a PDF").remarks, []);
 }
 
 #[test]
@@ -266,7 +332,8 @@ fn a_photograph_says_what_it_is_once_it_was_read() {
         let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
         assert!(opened.is_picture && opened.title.is_none(), "{head:?}");
         // Through the mark of the copy.
-        assert_eq!(read(&opened.pages[0]).expect("run scripts/setup test"), expected, "{head:?}");
+        let printed = Printed { title: expected, pages: None };
+        assert_eq!(read(&opened.pages[0]).expect("run scripts/setup test"), printed, "{head:?}");
     }
     // A scan has no letters either; a PDF that has some is not read.
     let payslip = Sheet { head: &["BULLETIN DE PAIE"], lines: 40, ..Sheet::default() };
@@ -275,8 +342,36 @@ fn a_photograph_says_what_it_is_once_it_was_read() {
     let scan = open(Sheet::scanned_pdf(1, &page, (1654, 2339), b"DeviceGray", 0)).expect("a scan");
     assert!(scan.is_picture);
     let title = Some(Title { kind: TitledKind::Payslip, year_of_income: None });
-    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test"), title);
+    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test").title, title);
     assert!(!open(payslip.pdf(1)).expect("a PDF").is_picture);
+}
+
+#[test]
+fn a_photograph_says_of_how_many_pages_it_is_one_once_it_was_read() {
+    let mark = Mark::of("Copie pour la CPAM d’essai – demande de C2S – reçue le 14 avril 2025");
+    for (number, (foot, lines, expected)) in (0..).zip([
+        (Some("1/4"), 45, Some(4)),
+        (Some("Page 1 sur 4"), 30, Some(4)),
+        (Some("Page 2/3"), 45, Some(3)),
+        // A day, a fraction of the page in a sentence, nothing.
+        (Some("01/04/2025"), 45, None),
+        (Some("Votre part est de 1/4 des revenus"), 45, None),
+        (None, 45, None),
+    ]) {
+        let sheet = Sheet { foot, lines, ..Sheet::default() };
+        let photograph = taken(&sheet.photograph(), number, 0.05);
+        let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
+        let printed = read(&opened.pages[0]).expect("run scripts/setup test");
+        assert_eq!(printed, Printed { title: None, pages: expected }, "{foot:?}");
+    }
+    // A scan of one page of four, as flat as it was printed.
+    let notice = Sheet { head: PAPERS[0].0, foot: Some("1/4"), lines: 45, ..Sheet::default() };
+    let page = image::imageops::resize(&notice.photograph(), 1654, 2339, image::imageops::FilterType::Triangle);
+    let scan = Sheet::scanned_pdf(1, &jpeg(&DynamicImage::from(page), 80), (1654, 2339), b"DeviceGray", 0);
+    let scan = open(scan).expect("a scan");
+    assert_eq!(scan.remarks, [], "nothing is known of it before it is read");
+    let printed = Printed { title: PAPERS[0].1, pages: Some(4) };
+    assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test"), printed);
 }
 
 #[test]

@@ -13,7 +13,13 @@ use crate::{
 impl MissingPapersData {
     /// A paper form with three faults.
     pub fn sample() -> Self {
-        let item = |what, person: Option<&str>| MissingItem { what, person: person.map(str::to_owned), due_on: None };
+        let item = |what, person: Option<&str>| MissingItem {
+            what,
+            why: None,
+            person: person.map(str::to_owned),
+            due_on: None,
+        };
+        let label = "Justificatif de situation fiscale et sociale en Belgique".to_owned();
         Self {
             fund: Fund::sample(),
             recipient: Recipient::sample(),
@@ -24,16 +30,13 @@ impl MissingPapersData {
                 item(MissingWhat::FormPage(3), None),
                 item(MissingWhat::Signature, Some(PARENT)),
                 item(
-                    MissingWhat::Pages { label: "Avis d’imposition 2024".to_owned(), there: 1, expected: 4 },
+                    MissingWhat::Pages { label: "Avis d’imposition 2024".to_owned(), there: 1, expected: Some(4) },
                     Some(PARENT),
                 ),
-                item(
-                    MissingWhat::Paper {
-                        label: "Justificatif de situation fiscale et sociale en Belgique".to_owned(),
-                        why: Some("Vous y avez vécu en 2024.".to_owned()),
-                    },
-                    None,
-                ),
+                MissingItem {
+                    why: Some("Vous y avez vécu en 2024.".to_owned()),
+                    ..item(MissingWhat::Paper { label }, None)
+                },
             ],
             reply_by: Some(day(2025, 5, 19)),
             delay: MissingDelay::NotStarted,
@@ -52,7 +55,8 @@ impl MissingPapersData {
     pub fn sample_of_several_days() -> Self {
         let payslips = "Bulletins de salaire, janvier à mars 2025".to_owned();
         let item = |label: &str, due_on| MissingItem {
-            what: MissingWhat::Paper { label: label.to_owned(), why: Some("Nous ne l’avons pas reçu.".to_owned()) },
+            what: MissingWhat::Paper { label: label.to_owned() },
+            why: Some("Nous ne l’avons pas reçu.".to_owned()),
             person: Some(PARENT.to_owned()),
             due_on: Some(due_on),
         };
@@ -195,6 +199,12 @@ impl OrganisationNoticeData {
     /// What was told before holds no more.
     pub fn sample_kept() -> Self {
         Self { change: ManagementChange::Kept, ..Self::sample() }
+    }
+
+    /// The right is over, and nothing comes after it.
+    pub fn sample_ended() -> Self {
+        let change = ManagementChange::Ended { exit_until: day(2027, 5, 31) };
+        Self { dated: day(2026, 6, 1), change, until: None, ..Self::sample() }
     }
 }
 

@@ -103,3 +103,46 @@ fn a_document_that_is_broken_is_told_from_a_sound_one() {
         unseen.map(|(name, .., rule)| format!("{name} is not seen by {rule}:\n{}", of(name))).collect();
     assert!(unseen.is_empty(), "{}", unseen.join("\n"));
 }
+
+/// A file with these streams, each with the length that it says of itself.
+fn of_streams(streams: &[(&[u8], usize)]) -> Vec<u8> {
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>".to_vec(),
+    ];
+    for (content, said) in streams {
+        let start = format!("<< /Length {said} >>\nstream\n");
+        objects.push([start.as_bytes(), content, b"\nendstream"].concat());
+    }
+    let mut file = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in (1..).zip(&objects) {
+        table.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());
+    [file, table.into_bytes(), trailer.into_bytes()].concat()
+}
+
+/// By chance a compressed stream ends with half of an end of line: the validator counts it with the end that follows.
+#[test]
+fn a_stream_that_ends_by_a_carriage_return_is_no_fault_and_a_wrong_length_stays_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let streams: [(&str, &[(&[u8], usize)], bool); 6] = [
+        ("plain", &[(b"q Q", 3)], false),
+        ("by-chance", &[(b"q Q\r", 4)], false),
+        ("by-chance-holding-its-end", &[(b"q %\nendstream\nQ\r", 16)], false),
+        ("shorter", &[(b"q Q", 2)], true),
+        ("longer", &[(b"q Q", 4)], true),
+        ("another-longer", &[(b"q Q\r", 4), (b"q Q ", 5)], true),
+    ];
+    for (name, streams, _) in streams {
+        std::fs::write(folder.path().join(format!("{name}.pdf")), of_streams(streams)).expect("our own folder");
+    }
+    let said = faults_in(&folder);
+    for (name, _, is_fault) in streams {
+        let told = said.lines().any(|line| line.contains(&format!("/{name}.pdf\t")) && line.contains("STREAM-LENGTH"));
+        assert_eq!(told, is_fault, "{name}:\n{said}");
+    }
+}

@@ -1,8 +1,8 @@
 //! The letters of the life of a right: what each must say.
 
 use c2s_documents::{
-    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, OrganisationNoticeData, Pdf,
-    RenewalData, ThirdPartyPaymentData, TransmissionData,
+    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, MissingWhat,
+    OrganisationNoticeData, Pdf, RenewalData, ThirdPartyPaymentData, TransmissionData,
 };
 
 use crate::read::{Read, assert_reads, assert_says, ok};
@@ -20,7 +20,7 @@ fn what_a_file_lacks_is_asked_at_once_with_a_date_and_a_slip() {
         &[
             "il nous manque 4 éléments",
             "au plus tard le 19 mai 2025",
-            "La page 3 du formulaire",
+            "La page 3 du formulaire. Elle n’était pas dans l’enveloppe.",
             "Votre signature – Awa N’Diaye-Lemaître",
             "Avis d’imposition 2024 – Awa N’Diaye-Lemaître~: toutes les pages. Nous avons reçu 1 page sur 4.",
             "Belgique. Vous y avez vécu en 2024.",
@@ -65,6 +65,28 @@ fn without_a_day_to_answer_the_letter_says_what_the_delay_waits_for() {
     let text = text(Documents::new().missing_papers(&data));
     assert_says(&text, &["le délai de réponse ne commence qu’avec le dernier papier reçu"]);
     assert!(!text.contains("au plus tard") && !text.contains("avant cette date"), "{text}");
+}
+
+#[test]
+fn what_a_caseworker_adds_is_said_beside_a_page_a_signature_and_pages_that_nobody_counted() {
+    let mut data = MissingPapersData::sample();
+    data.items.truncate(3);
+    for (item, why) in data.items.iter_mut().zip(["Elle est coupée.", "Elle manque.", "La dernière suffit."]) {
+        item.why = Some(why.to_owned());
+        if let MissingWhat::Pages { expected, .. } = &mut item.what {
+            *expected = None;
+        }
+    }
+    let said = text(Documents::new().missing_papers(&data));
+    assert_says(
+        &said,
+        &[
+            "La page 3 du formulaire. Elle est coupée.",
+            "cela suffit. Elle manque.",
+            "Nous avons reçu 1 page. La dernière suffit.",
+        ],
+    );
+    assert!(!said.contains("enveloppe") && !said.contains("sur 4"), "{said}");
 }
 
 #[test]
@@ -214,6 +236,25 @@ fn an_organisation_is_told_until_when_it_manages_and_not_who_comes_after_it() {
     assert!(!over.contains("jusqu’au") && !over.contains("changer d’avis"), "no day that is past: {over}");
     let kept = text(documents.organisation_notice(&OrganisationNoticeData::sample_kept()));
     assert_says(&kept, &["ne vaut plus", "vous continuez à le gérer"]);
+}
+
+#[test]
+fn an_organisation_whose_right_is_over_is_told_to_propose_its_contract_of_a_year() {
+    let read = Read::of(&ok(Documents::new().organisation_notice(&OrganisationNoticeData::sample_ended())));
+    let ended = read.text();
+    assert_says(
+        &ended,
+        &[
+            "s’est terminé le 31 mai 2026 et n’a pas été renouvelé",
+            "proposer votre contrat de sortie",
+            "Noé Lemaître",
+            "du 1er juin 2026 au 31 mai 2027",
+            "L. 861-12",
+        ],
+    );
+    for unneeded in ["€", "Ressource", "autre organisme", "Gardez", "changer d’avis", "R. 861-18"] {
+        assert!(!ended.contains(unneeded), "{unneeded}: {ended}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod form;
 mod life;
 mod order;
 mod read;
+mod twins;
 
 use c2s_documents::{
     Beneficiary, CertificateData, CoveredPerson, DecisionData, Documents, HouseholdMember, NoticeAbout, NoticeData,

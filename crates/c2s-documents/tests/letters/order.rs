@@ -65,12 +65,12 @@ fn pages(read: &Read) -> Vec<Page> {
 }
 
 /// Letters without their spaces: programs that read a PDF do not agree on them.
-fn letters<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn letters<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().flat_map(str::chars).filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// The first letters by which two texts differ.
-fn difference(one: &str, other: &str) -> Option<(String, String)> {
+pub(crate) fn difference(one: &str, other: &str) -> Option<(String, String)> {
     let at = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
     let from = |text: &str| text.chars().skip(at.saturating_sub(30)).take(90).collect::<String>();
     (one != other).then(|| (from(one), from(other)))

@@ -29,6 +29,8 @@ pub enum TestSeals {
 /// Why a file of certificates is not believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Untrusted {
+    #[error("the file holds no certificate: give it in PEM")]
+    Empty,
     #[error("a certificate of the file cannot be read: give it in PEM")]
     Unreadable,
     #[error("a certificate of the file is not signed by an authority of the file: add its authority")]
@@ -60,8 +62,11 @@ impl Authorities {
             .expect("the published certificates are signed by their authorities, a test says so")
     }
 
-    /// The same with the certificates of another file in PEM beside them.
+    /// The same with the certificates of another file in PEM beside them, of which there is one at least.
     pub fn published_with(more: &str, tests: TestSeals) -> Result<Self, Untrusted> {
+        if pem(more)?.is_empty() {
+            return Err(Untrusted::Empty);
+        }
         Self::load(&format!("{PUBLISHED}\n{more}"), tests)
     }
 
@@ -185,6 +190,10 @@ mod tests {
         assert!(matches!(with_them.verify(&forge.seal("45", "2024")), Verdict::Genuine(_)));
         let unsigned = Authorities::published_with(forge.certificate_pem(), TestSeals::Refused);
         assert_eq!(unsigned.err(), Some(Untrusted::NotSigned));
+        for none in ["", "certificates"] {
+            let nothing = Authorities::published_with(none, TestSeals::Refused);
+            assert_eq!(nothing.err(), Some(Untrusted::Empty), "{none}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
@@ -20,6 +21,9 @@ use crate::StorageError;
 
 /// How many writers may share one flush.
 const GROUP: usize = 128;
+/// How many times, and after how long, the log is tried to be emptied.
+const EMPTYINGS: u32 = 10;
+const BETWEEN_EMPTYINGS: Duration = Duration::from_millis(50);
 /// How many writers may wait for their turn.
 const QUEUE: usize = 1024;
 
@@ -35,6 +39,7 @@ pub(crate) struct Writer {
 
 enum Ask {
     Lend(oneshot::Sender<Lease>),
+    Empty(oneshot::Sender<()>),
     Close(oneshot::Sender<()>),
 }
 
@@ -63,6 +68,13 @@ impl Writer {
         let (lender, borrowed) = oneshot::channel();
         self.queue.send(Ask::Lend(lender)).await.map_err(|_| self.refusal())?;
         borrowed.await.map_err(|_| self.refusal())
+    }
+
+    /// Brings the whole log to the file and empties it: what was erased stays in neither.
+    pub(crate) async fn empty_log(&self) -> Result<(), StorageError> {
+        let (emptied, done) = oneshot::channel();
+        self.queue.send(Ask::Empty(emptied)).await.map_err(|_| self.refusal())?;
+        done.await.map_err(|_| self.refusal())
     }
 
     fn refusal(&self) -> StorageError {
@@ -151,9 +163,14 @@ async fn serve(
                 close(*connection, checkpoints, closed).await;
                 return;
             }
+            Some(Ask::Empty(emptied)) => {
+                empty_log(&mut connection).await;
+                answer(emptied);
+                continue;
+            }
             Some(Ask::Lend(lender)) => lender,
         };
-        let mut group = Group { waiting: Vec::new(), closing: None };
+        let mut group = Group { waiting: Vec::new(), emptying: None, closing: None };
         let (mut returned, outcome) = group.run(connection, first, &mut asks).await;
         match outcome {
             Ok(()) => {
@@ -177,6 +194,10 @@ async fn serve(
         }
         let Some(returned) = returned else { return };
         connection = returned;
+        if let Some(emptied) = group.emptying {
+            empty_log(&mut connection).await;
+            answer(emptied);
+        }
         if let Some(closed) = group.closing {
             asks.close();
             close(*connection, checkpoints, closed).await;
@@ -195,9 +216,35 @@ async fn close(connection: SqliteConnection, checkpoints: Checkpoints, closed: o
     }
 }
 
+/// Whoever asked may have left meanwhile.
+fn answer(asked: oneshot::Sender<()>) {
+    let _ = asked.send(());
+}
+
+/// Waits for those who read, then empties the log. What could not be emptied is said, and overwritten in time.
+async fn empty_log(connection: &mut SqliteConnection) {
+    for _ in 0..EMPTYINGS {
+        // Whether it was in the way of somebody, who reads or brings the log to the file as well; then two counts.
+        let emptied: Result<(i64, i64, i64), _> =
+            sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
+        match emptied {
+            Ok((0, ..)) => return,
+            Ok(_) => tokio::time::sleep(BETWEEN_EMPTYINGS).await,
+            Err(error) => {
+                warn!(%error, "the log of the database was not emptied: what was erased may stay in it for a while");
+                return;
+            }
+        }
+    }
+    warn!(
+        "the log of the database is read without a pause and was not emptied: what was erased may stay in it for a while"
+    );
+}
+
 /// Those who share one flush.
 struct Group {
     waiting: Vec<oneshot::Sender<Answer>>,
+    emptying: Option<oneshot::Sender<()>>,
     closing: Option<oneshot::Sender<()>>,
 }
 
@@ -243,6 +290,10 @@ impl Group {
             if lent < GROUP {
                 next = match asks.try_recv() {
                     Ok(Ask::Lend(lender)) => Some(lender),
+                    Ok(Ask::Empty(emptied)) => {
+                        self.emptying = Some(emptied);
+                        None
+                    }
                     Ok(Ask::Close(closed)) => {
                         self.closing = Some(closed);
                         None

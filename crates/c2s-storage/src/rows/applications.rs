@@ -206,18 +206,28 @@ pub async fn latest_of(
     rows.into_iter().map(|row| row.open(connection)).collect()
 }
 
-/// How long the latest applications that a fund received took, from their opening to their sending.
+/// How long the latest applications that a fund received were worked on, from their opening to their sending: the time
+/// between two changes counts, unless it is longer than `longest_pause`.
 pub async fn latest_durations(
     connection: &mut Connection,
     fund: FundId,
+    longest_pause: SignedDuration,
     at_most: i64,
 ) -> Result<Vec<SignedDuration>, StorageError> {
+    // What happened after the sending is no part of it. PostgreSQL adds up integers into a number of another type.
     let rows = fetch_all!(
         connection,
         (i64,),
-        "SELECT submitted_at - opened_at FROM application WHERE fund_id = $1 AND submitted_at IS NOT NULL
-         ORDER BY submitted_at DESC LIMIT $2",
+        "SELECT CAST(COALESCE(SUM(CASE WHEN pause <= $2 THEN pause ELSE 0 END), 0) AS BIGINT)
+         FROM (SELECT e.application_id,
+                      e.at - LAG(e.at) OVER (PARTITION BY e.application_id ORDER BY e.version) AS pause
+               FROM application_event e
+               JOIN (SELECT id, submitted_at FROM application WHERE fund_id = $1 AND submitted_at IS NOT NULL
+                     ORDER BY submitted_at DESC LIMIT $3) a ON a.id = e.application_id
+               WHERE e.at <= a.submitted_at) AS changes
+         GROUP BY application_id",
         fund.to_string(),
+        i64::try_from(longest_pause.as_micros()).unwrap_or(i64::MAX),
         at_most
     )?;
     Ok(rows.into_iter().map(|(micros,)| SignedDuration::from_micros(micros)).collect())

@@ -33,6 +33,8 @@ pub enum Kind {
     /// An organisation is told what becomes of those it covers once their right ends.
     OrganisationNotice,
     EndOfRight,
+    /// An organisation is told that a right it managed is over, and that it owes those whom it covered a contract.
+    ExitContractNotice,
     /// The year without advance payment after the end of a right.
     ThirdPartyPayment,
     /// The letter to an employer, issued when it is asked for.
@@ -42,7 +44,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
@@ -56,6 +58,7 @@ impl Kind {
         Self::RenewalAnswer,
         Self::OrganisationNotice,
         Self::EndOfRight,
+        Self::ExitContractNotice,
         Self::ThirdPartyPayment,
         Self::Dispense,
         Self::Transmission,
@@ -76,6 +79,7 @@ impl Kind {
             Self::RenewalAnswer => "renewal_answer",
             Self::OrganisationNotice => "organisation_notice",
             Self::EndOfRight => "end_of_right",
+            Self::ExitContractNotice => "exit_contract_notice",
             Self::ThirdPartyPayment => "third_party_payment",
             Self::Dispense => "dispense",
             Self::Transmission => "transmission",

@@ -34,6 +34,8 @@ pub enum Message {
     RenewalAnswer,
     /// An organisation is written to: it leaves by post, and tells the holder of the account nothing.
     OrganisationTold,
+    /// An organisation is written to of a right that is over, likewise.
+    ExitContractTold,
     /// The day came on which its holder asked to be told.
     FirstDayCome,
     /// A document waits in the account: the certificate of the next right.
@@ -63,7 +65,7 @@ pub enum Message {
 }
 
 impl Message {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::ReceiptAvailable,
         Self::FileComplete,
         Self::DecisionAvailable,
@@ -72,6 +74,7 @@ impl Message {
         Self::RenewalRefused,
         Self::RenewalAnswer,
         Self::OrganisationTold,
+        Self::ExitContractTold,
         Self::FirstDayCome,
         Self::RightRenewed,
         Self::RightEnded,
@@ -92,7 +95,7 @@ impl Message {
 
     /// Whether it is posted to an organisation, whatever the holder of the account chose.
     pub const fn is_for_an_organisation(self) -> bool {
-        matches!(self, Self::OrganisationTold)
+        matches!(self, Self::OrganisationTold | Self::ExitContractTold)
     }
 
     pub const fn name(self) -> &'static str {
@@ -105,6 +108,7 @@ impl Message {
             Self::RenewalRefused => "renewal_refused",
             Self::RenewalAnswer => "renewal_answer",
             Self::OrganisationTold => "organisation_told",
+            Self::ExitContractTold => "exit_contract_told",
             Self::FirstDayCome => "first_day_come",
             Self::RightRenewed => "right_renewed",
             Self::RightEnded => "right_ended",

@@ -177,6 +177,25 @@ pub async fn of_application(
     rows.into_iter().map(Row::read).collect()
 }
 
+/// The same as it was at an instant: those that came later are not among them, those taken out since still are.
+pub async fn of_application_at(
+    connection: &mut Connection,
+    application: ApplicationId,
+    at: Timestamp,
+) -> Result<Vec<PaperRow>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        Row,
+        select!(
+            "WHERE application_id = $1 AND added_at <= $2 AND (removed_at IS NULL OR removed_at > $2)
+             ORDER BY added_at, id"
+        ),
+        application.to_string(),
+        at.as_microsecond()
+    )?;
+    rows.into_iter().map(Row::read).collect()
+}
+
 pub async fn find(connection: &mut Connection, paper: PaperId) -> Result<Option<PaperRow>, StorageError> {
     let row = fetch_optional!(connection, Row, select!("WHERE id = $1 AND removed_at IS NULL"), paper.to_string())?;
     row.map(Row::read).transpose()
@@ -279,6 +298,23 @@ fn waiting((paper, application, attempts): (String, String, i64)) -> Result<Pape
     Ok(PaperToOpen { id: id("paper", &paper)?, application: id("paper", &application)?, attempts })
 }
 
+/// How many papers came before an instant and wait to be opened, and when the oldest of them came. Those that came
+/// before papers were opened at all are not among them: nobody waits for them on a page.
+pub async fn waiting_since(
+    connection: &mut Connection,
+    before: Timestamp,
+) -> Result<Option<(i64, Timestamp)>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (i64, Option<i64>),
+        "SELECT COUNT(*), MIN(added_at) FROM paper
+         WHERE state IN ('received', 'opening') AND removed_at IS NULL AND next_at > 0 AND added_at < $1",
+        before.as_microsecond()
+    )?;
+    let oldest = rows.into_iter().find_map(|(count, oldest)| oldest.map(|oldest| (count, oldest)));
+    oldest.map(|(count, oldest)| Ok((count, instant("paper", oldest)?))).transpose()
+}
+
 /// Claims a paper for `patience`. `false`: another copy has it, or it was taken out.
 pub async fn claim(
     transaction: &mut Transaction,
@@ -315,6 +351,8 @@ pub enum PaperFate<'a, T> {
         at: Timestamp,
         /// The machine is at fault: as if it had not been tried this time.
         is_uncounted: bool,
+        /// What it waits for, where that is known.
+        found: Option<&'a T>,
     },
 }
 
@@ -348,13 +386,14 @@ pub async fn settle<T: Serialize>(
                 &row
             )
         }
-        PaperFate::Again { at, is_uncounted } => execute!(
+        PaperFate::Again { at, is_uncounted, found } => execute!(
             transaction,
-            "UPDATE paper SET state = 'received', attempts = attempts - $3, next_at = $2
+            "UPDATE paper SET state = 'received', attempts = attempts - $3, next_at = $2, found = $4
              WHERE id = $1 AND state = 'opening'",
             &row,
             at.as_microsecond(),
             i64::from(is_uncounted),
+            found.map(seal),
         ),
     };
     Ok(settled? == 1)

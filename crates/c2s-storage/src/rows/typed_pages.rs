@@ -8,8 +8,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{instant, versioned};
-use crate::engine::{execute, fetch_all};
+use crate::engine::{execute, fetch_all, fetch_optional};
 use crate::{Connection, DataKey, Place, StorageError, Transaction};
+
+/// Where the page that reads everything over keeps its readings: no typed page is named so, each begins with `/`.
+pub const READINGS: &str = "readings";
 
 /// More pages than the largest household has.
 const MOST_PAGES: i64 = 200;
@@ -121,8 +124,10 @@ pub async fn of_application<T: DeserializeOwned>(
     let rows = fetch_all!(
         connection,
         (String, i64, i64, i64, Vec<u8>),
-        "SELECT page, turn, saved_at, set_aside, sealed FROM typed_page WHERE application_id = $1 ORDER BY page",
-        application.to_string()
+        "SELECT page, turn, saved_at, set_aside, sealed FROM typed_page
+         WHERE application_id = $1 AND page <> $2 ORDER BY page",
+        application.to_string(),
+        READINGS
     )?;
     rows.into_iter()
         .map(|(page, turn, saved_at, set_aside, sealed)| {
@@ -131,6 +136,26 @@ pub async fn of_application<T: DeserializeOwned>(
             Ok(TypedPage { page, turn, saved_at: instant("typed_page", saved_at)?, set_aside: set_aside != 0, fields })
         })
         .collect()
+}
+
+/// What [`READINGS`] keeps of an application, with its turn; `None` when nobody read it over yet.
+pub async fn readings_of<T: DeserializeOwned>(
+    connection: &mut Connection,
+    data_key: &DataKey,
+    application: ApplicationId,
+) -> Result<Option<(i64, T)>, StorageError> {
+    let found = fetch_optional!(
+        connection,
+        (i64, Vec<u8>),
+        "SELECT turn, sealed FROM typed_page WHERE application_id = $1 AND page = $2",
+        application.to_string(),
+        READINGS
+    )?;
+    let open = |(turn, sealed): (i64, Vec<u8>)| {
+        let row = row(application, READINGS, turn);
+        Ok((turn, data_key.open(&place(&row), &sealed)?))
+    };
+    found.map(open).transpose()
 }
 
 fn row(application: ApplicationId, page: &str, turn: i64) -> String {

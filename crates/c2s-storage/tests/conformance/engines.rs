@@ -78,6 +78,12 @@ impl Data {
         Ok(())
     }
 
+    /// Bytes, as a statement of this engine writes them.
+    pub(crate) fn bytes(&self, bytes: &[u8]) -> String {
+        let digits = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        if self.schema.is_some() { format!("'\\x{digits}'::bytea") } else { format!("X'{digits}'") }
+    }
+
     /// One number that a query gives.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         let sql = AssertSqlSafe(sql.to_owned());
@@ -88,6 +94,12 @@ impl Data {
             let mut connection = SqliteConnection::connect(&self.address).await.expect("the database answers");
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("a number")
         }
+    }
+
+    /// The bytes that a question on SQLite answers.
+    pub(crate) async fn bytes(&self, sql: &str) -> Vec<u8> {
+        let mut connection = SqliteConnection::connect(&self.address).await.expect("the file opens");
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.expect("bytes")
     }
 
     /// Everything that is kept, as bytes: the rows of PostgreSQL as it dumps them, or the files of SQLite with

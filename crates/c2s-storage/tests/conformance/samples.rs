@@ -1,12 +1,15 @@
 //! Rows with invented content.
 
-use c2s_domain::Nir;
+use c2s_domain::application::{Sent, Submitted};
 use c2s_domain::ids::{AccountId, ApplicationId, FundId, InsuredId};
+use c2s_domain::{Date, Nir};
 use c2s_storage::accounts::{AccountRole, NewAccount};
+use c2s_storage::applications::Sending;
 use c2s_storage::audit::Entry;
 use c2s_storage::register::FundRow;
 use c2s_storage::{DataKey, Storage, SystemRandomness, accounts, applications, fresh_id, register};
 use jiff::Timestamp;
+use jiff::civil::date;
 
 pub(crate) fn now() -> Timestamp {
     "2026-03-02T09:30:00Z".parse().expect("an instant")
@@ -85,4 +88,49 @@ pub(crate) async fn draft(storage: &Storage, somebody: &Somebody) -> Application
     assert!(opened.await.expect("a draft"));
     transaction.commit().await.expect("it is written");
     application
+}
+
+pub(crate) const SUBMITTED: Submitted =
+    Submitted { on: date(2026, 3, 2), complete_on: date(2026, 3, 2), last_day: date(2026, 5, 2) };
+
+pub(crate) async fn send(storage: &Storage, application: ApplicationId, number: &str, submitted: Submitted) -> bool {
+    send_as(storage, application, number, Sent::Complete(submitted), submitted.last_day).await
+}
+
+pub(crate) async fn send_as(
+    storage: &Storage,
+    application: ApplicationId,
+    number: &str,
+    sent: Sent,
+    last_day: Date,
+) -> bool {
+    let mut reading = storage.read().await.expect("a connection");
+    let seen = applications::find(&mut reading, application).await.expect("it is read").expect("it is there");
+    drop(reading);
+    let mut key = [0; 32];
+    key[..16].copy_from_slice(application.0.as_bytes());
+    let mut transaction = storage.begin().await.expect("a transaction");
+    let sending = Sending { key: &key, receipt_number: number, at: now(), sent, last_day };
+    let sent = applications::submit(&mut transaction, &seen, &"certified", &sending).await.expect("it is sent");
+    transaction.commit().await.expect("it is written");
+    sent.is_some()
+}
+
+/// One more insured person of a fund.
+pub(crate) async fn another(storage: &Storage, fund: FundId, rank: usize) -> Somebody {
+    let numbers = [
+        "212079999999725",
+        "115099999999658",
+        "178039999999973",
+        "201049999999533",
+        "155029999999425",
+        "258089999999322",
+    ];
+    let nir = Nir::parse(numbers[rank]).expect("an invented NIR");
+    let somebody = Somebody { fund, insured: InsuredId(id()), account: AccountId(id()) };
+    let mut transaction = storage.begin().await.expect("a transaction");
+    let key = DataKey::create(&mut transaction, now()).await.expect("a key");
+    register::insert(&mut transaction, somebody.insured, fund, &key, &nir, &"known").await.expect("a person");
+    transaction.commit().await.expect("it is written");
+    somebody
 }

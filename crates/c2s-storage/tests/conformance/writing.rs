@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use c2s_storage::{StorageError, tries};
+use c2s_storage::erasures::Cause;
+use c2s_storage::{StorageError, applications, erasures, tries};
 use jiff::SignedDuration;
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -171,5 +172,40 @@ async fn what_is_committed_reaches_the_file_of_sqlite_in_a_moment() {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
+    storage.close().await;
+}
+
+/// What the file of SQLite and its log hold, byte by byte.
+fn on_the_disk(data: &Data) -> Vec<u8> {
+    let files = ["c2s.db", "c2s.db-wal"].map(|name| std::fs::read(data.folder().join(name)).unwrap_or_default());
+    files.concat()
+}
+
+#[tokio::test]
+async fn the_key_of_what_is_erased_stays_nowhere_on_the_disk_of_sqlite() {
+    let data = Data::sqlite();
+    let storage = data.open().await;
+    let somebody = somebody(&storage).await;
+    let application = draft(&storage, &somebody).await;
+    let wrapped: Vec<u8> =
+        data.bytes("SELECT k.wrapped FROM data_key k JOIN application a ON a.data_key_id = k.id").await;
+    let is_there = || on_the_disk(&data).windows(wrapped.len()).any(|bytes| bytes == wrapped);
+    assert!(wrapped.len() >= 32 && is_there());
+    let mut erasing = storage.begin().await.expect("a transaction");
+    assert!(applications::hold_draft(&mut erasing, application, now()).await.expect("an answer"));
+    let cause = Cause { rule: "draft", since: None, delay: None };
+    assert!(erasures::erase(&mut erasing, application, &cause, now()).await.expect("an answer"));
+    erasing.commit().await.expect("it is written");
+    // Somebody reads meanwhile: they are waited for.
+    let mut reading = storage.read().await.expect("a connection");
+    let found = applications::find(&mut reading, application).await.expect("a look-up");
+    assert!(found.is_none());
+    drop(reading);
+    storage.empty_log().await.expect("it is emptied");
+    assert!(!is_there());
+    // Writing goes on.
+    let mut writing = storage.begin().await.expect("a transaction");
+    tries::take(&mut writing, &[1; 32], LIMIT, now()).await.expect("a row is written").expect("under the limit");
+    writing.commit().await.expect("it is written");
     storage.close().await;
 }

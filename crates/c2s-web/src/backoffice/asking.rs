@@ -70,6 +70,8 @@ pub struct PaperFields {
     pub kind: String,
     pub person: String,
     pub reason: String,
+    /// Which page of the form.
+    pub page: String,
     pub period: String,
     pub words: String,
 }
@@ -82,13 +84,14 @@ impl PaperFields {
             kind: field("kind"),
             person: field("person"),
             reason: field("reason"),
+            page: field("page"),
             period: field("period"),
             words: field("words"),
         }
     }
 
-    fn names(&self) -> [&str; 5] {
-        [&self.kind, &self.person, &self.reason, &self.period, &self.words]
+    fn names(&self) -> [&str; 6] {
+        [&self.kind, &self.person, &self.reason, &self.page, &self.period, &self.words]
     }
 }
 
@@ -249,6 +252,10 @@ impl AskPage {
         self.t.text_with("ask-words-hint", &[("most", most.into())])
     }
 
+    fn page_hint(&self) -> String {
+        self.t.text_with("ask-page-hint", &[("most", i64::from(RequestedPaper::LAST_FORM_PAGE).into())])
+    }
+
     fn due_hint(&self) -> String {
         let days = [("least", App::LEAST_DAYS_TO_ANSWER.into()), ("most", App::MOST_DAYS_TO_ANSWER.into())];
         self.t.text_with("ask-due-hint", &days)
@@ -304,6 +311,8 @@ fn rows(t: Language, file: &CaseFile, asked: &Asked) -> Vec<SummaryRow> {
             person: paper.person,
             kind: paper.kind,
             reason: paper.reason,
+            page: paper.page,
+            pages_there: None,
             period: paper.period.clone(),
             words: paper.words.clone(),
             asked_on: file.today,
@@ -367,8 +376,9 @@ fn read(typed: &Typed, t: Language, today: Date, people: &[PersonKey]) -> Result
         if kind == Some(RequestedKind::Other) && typed.get(&fields.words).trim().is_empty() {
             reader.wrong(&fields.words, t.text("ask-words-missing"));
         }
+        let page = page_of(&mut reader, t, &fields, kind);
         if let (Some(kind), Some(person), Some(reason)) = (kind, person, reason) {
-            papers.push(PaperToAsk { person, kind, reason, period, words });
+            papers.push(PaperToAsk { person, kind, reason, page, period, words });
         }
     }
     let due_on = reader.date("due", &t.text("ask-due-what"));
@@ -382,6 +392,22 @@ fn read(typed: &Typed, t: Language, today: Date, people: &[PersonKey]) -> Result
         Some(due_on) if reader.mistakes.is_empty() => Ok(Asked { papers, due_on }),
         _ => Err(reader.again()),
     }
+}
+
+/// Which page of the form is asked for. A number that was typed beside another paper is a mistake: it would be lost.
+fn page_of(reader: &mut Reader<'_>, t: Language, fields: &PaperFields, kind: Option<RequestedKind>) -> Option<u8> {
+    let typed = reader.typed().get(&fields.page).trim();
+    let most = RequestedPaper::LAST_FORM_PAGE;
+    let page = typed.parse().ok().filter(|page| (1..=most).contains(page));
+    match kind {
+        Some(RequestedKind::FormPage) if page.is_none() => {
+            reader.wrong(&fields.page, t.text_with("ask-page-missing", &[("most", i64::from(most).into())]));
+        }
+        Some(RequestedKind::FormPage) => return page,
+        Some(_) if !typed.is_empty() => reader.wrong(&fields.page, t.text("ask-page-needless")),
+        _ => {}
+    }
+    None
 }
 
 async fn open(visit: &Visit<BackOffice>, id: &str) -> Result<CaseFile, PageError> {
@@ -509,6 +535,23 @@ mod tests {
         }
         let form = reads(&with(&typed((30, 9)), "kind-1", "other")).expect_err("which one?");
         assert!(form.mistakes.of("words-1").is_some());
+        for (kind, page, right) in [
+            ("form-page", "", false),
+            ("form-page", "0", false),
+            ("form-page", " 3 ", true),
+            ("form-page", "20", true),
+            ("form-page", "21", false),
+            ("form-page", "trois", false),
+            ("signature", "", true),
+            ("signature", "3", false),
+        ] {
+            let read = reads(&with(&typed((30, 9)).with("page-1", page), "kind-1", kind));
+            assert_eq!(read.is_ok(), right, "{kind} {page}");
+            match read {
+                Ok(asked) => assert_eq!(asked.papers[0].page, page.trim().parse().ok()),
+                Err(form) => assert!(form.mistakes.of("page-1").is_some(), "{kind} {page}"),
+            }
+        }
         let two = typed((30, 9)).with("papers", "2");
         assert!(reads(&two).expect_err("the second says nothing").mistakes.of("kind-2").is_some());
     }

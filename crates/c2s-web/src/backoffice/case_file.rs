@@ -349,14 +349,18 @@ fn paper_line(t: Language, file: &CaseFile, paper: &PaperSummary) -> PaperLine {
         copy: is_safe.then(|| format!("/agent/piece/{}/copie", paper.id)),
         original: is_safe.then(|| format!("/agent/piece/{}", paper.id)),
         detail: t.text_with("case-paper-detail", &detail),
-        notes: notes(t, paper),
+        notes: notes(t, file, paper),
     }
 }
 
 /// What a caseworker should know of a paper before reading it, or why it cannot be read.
-fn notes(t: Language, paper: &PaperSummary) -> Vec<String> {
+fn notes(t: Language, file: &CaseFile, paper: &PaperSummary) -> Vec<String> {
     match paper.standing {
         PaperStanding::BeingChecked => return vec![t.text("case-paper-standing-being-checked").into_owned()],
+        PaperStanding::AwaitsScanner => {
+            let when = words::instant(t, paper.added_at, &file.fund);
+            return vec![t.text_with("case-paper-standing-awaits-scanner", &[("when", when.into())])];
+        }
         PaperStanding::Refused(why) => {
             return vec![t.text_with("case-paper-standing-refused", &[("why", refused(t, why).into())])];
         }

@@ -8,4 +8,4 @@ mod parts;
 
 pub use assessment::AssessmentView;
 pub use page::{Account, Page, SessionNotice};
-pub use parts::{AmountRow, AmountTable, AmountTotal, Choice, Link, Pages, Steps, SummaryRow, Task};
+pub use parts::{AmountRow, AmountTable, AmountTotal, Choice, Link, Mark, Pages, Steps, SummaryRow, Task};

@@ -77,20 +77,57 @@ impl Steps {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SummaryRow {
     pub label: Text,
+    /// What the line is about, where its label may change: a person, a window of papers.
+    pub about: Option<String>,
     pub lines: Vec<String>,
     /// The page where it is changed.
     pub change: Option<String>,
-    /// It was changed since the summary was last seen.
-    pub changed: bool,
+    /// What became of it since it was last read.
+    pub mark: Option<Mark>,
+    /// It stands where nothing was answered.
+    pub says_nothing: bool,
+}
+
+/// What became of a line of a summary since it was last read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    Added,
+    /// It said this.
+    Changed(Vec<String>),
+    /// It said this, and is not answered any more.
+    Removed(Vec<String>),
+}
+
+impl Mark {
+    /// The key of its name.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Added => "summary-added",
+            Self::Changed(_) => "summary-changed",
+            Self::Removed(_) => "summary-removed",
+        }
+    }
+
+    fn before(&self) -> &[String] {
+        match self {
+            Self::Added => &[],
+            Self::Changed(before) | Self::Removed(before) => before,
+        }
+    }
 }
 
 impl SummaryRow {
     pub fn new(label: impl Into<Text>, answer: impl Into<String>) -> Self {
-        Self { label: label.into(), lines: vec![answer.into()], change: None, changed: false }
+        Self::of_lines(label, vec![answer.into()])
     }
 
     pub fn of_lines(label: impl Into<Text>, lines: Vec<String>) -> Self {
-        Self { label: label.into(), lines, change: None, changed: false }
+        Self { label: label.into(), about: None, lines, change: None, mark: None, says_nothing: false }
+    }
+
+    /// Where nothing was answered.
+    pub fn of_nothing(label: impl Into<Text>, words: impl Into<String>) -> Self {
+        Self { says_nothing: true, ..Self::new(label, words) }
     }
 
     #[must_use]
@@ -100,9 +137,35 @@ impl SummaryRow {
     }
 
     #[must_use]
-    pub fn changed(mut self, changed: bool) -> Self {
-        self.changed = changed;
+    pub fn about(mut self, about: impl std::fmt::Display) -> Self {
+        self.about = Some(about.to_string());
         self
+    }
+
+    /// Whether both answer the same question.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        if self.about.is_some() || other.about.is_some() {
+            self.about == other.about
+        } else {
+            self.label == other.label
+        }
+    }
+
+    #[must_use]
+    pub fn marked(mut self, mark: Mark) -> Self {
+        self.mark = Some(mark);
+        self
+    }
+
+    /// Whether this line of the answer is new.
+    pub fn is_new(&self, line: &str) -> bool {
+        self.mark.as_ref().is_some_and(|mark| mark.before().iter().all(|before| before != line))
+    }
+
+    /// The lines that it held before and holds no more.
+    pub fn gone(&self) -> Vec<&str> {
+        let before = self.mark.as_ref().map(Mark::before).unwrap_or_default();
+        before.iter().filter(|line| !self.lines.contains(line)).map(String::as_str).collect()
     }
 }
 
@@ -192,6 +255,19 @@ mod tests {
         let steps = Steps { current: 2, total: 3, name: "Logement".into() };
         assert_eq!(steps.sentence(&Language::French), "Étape 2 sur 3\u{a0}: Logement");
         assert_eq!(steps.track(), [true, true, false]);
+    }
+
+    #[test]
+    fn a_line_that_changed_says_what_is_new_in_it_and_what_is_gone() {
+        let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+        let before = lines(&["Salaires : 100 €", "Activité : oui"]);
+        let row = SummaryRow::of_lines("Camille", lines(&["Salaires : 200 €", "Activité : oui"]));
+        assert!(row.lines.iter().all(|line| !row.is_new(line)) && row.gone().is_empty(), "nothing is marked");
+        let row = row.marked(Mark::Changed(before));
+        assert_eq!(row.lines.iter().map(|line| row.is_new(line)).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(row.gone(), ["Salaires : 100 €"]);
+        let added = SummaryRow::new("Numéro", "1234567").marked(Mark::Added);
+        assert!(added.is_new(&added.lines[0]) && added.gone().is_empty());
     }
 
     #[test]

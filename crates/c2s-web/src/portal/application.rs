@@ -9,7 +9,7 @@ mod timeline;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::ApplicationView;
+use c2s_app::{ApplicationView, DocumentKind, DocumentSummary};
 use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -19,6 +19,7 @@ use self::decided::{Decided, decided, decided_alone};
 use self::receipt::receipt_facts;
 use super::account::state;
 use super::documents::{self, DocumentLine};
+use super::letter::{Letter, letters};
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
 use crate::forms::Difference;
 use crate::page_error::PageError;
@@ -90,7 +91,7 @@ pub(super) fn routes() -> Routes {
 }
 
 impl ApplicationPage {
-    fn new(visit: &Visit<Portal>, view: &ApplicationView) -> Self {
+    fn new(visit: &Visit<Portal>, view: &ApplicationView, letters: &[(DocumentSummary, String)]) -> Self {
         let t = visit.t;
         let (name, colour) = state(&view.progress);
         let waiting = match (&view.progress, view.receipt.due) {
@@ -117,8 +118,8 @@ impl ApplicationPage {
             awaiting: awaiting(t, view),
             to_check: to_check(t, view),
             lost,
-            decision: view.decision.as_ref().map(|decision| decided(visit, view, decision)),
-            alone: view.decided_alone.iter().map(|alone| decided_alone(visit, view, alone)).collect(),
+            decision: view.decision.as_ref().map(|decision| decided(visit, view, decision, letters)),
+            alone: view.decided_alone.iter().map(|alone| decided_alone(visit, view, alone, letters)).collect(),
             timeline: timeline(t, &view.timeline, &view.fund, &view.people, Reader::Person),
             documents: documents::lines(t, &view.documents, &view.people, &view.fund),
         }
@@ -201,8 +202,16 @@ impl ApplicationPage {
             calculation_title: t.text("decision-calculation-title").into_owned(),
             calculation: AssessmentView::sample(),
             remedies: vec![t.text("decision-remedy-1").into_owned()],
+            letter: None,
         };
         Self { decision: Some(decision), waiting: None, colour: "green", ..Self::sample() }
+    }
+
+    /// The same with the letter that was issued.
+    pub fn sample_decided_by_letter() -> Self {
+        let decided = Self::sample_decided();
+        let decision = decided.decision.map(|decision| Decided { letter: Some(Letter::sample()), ..decision });
+        Self { decision, ..Self::sample_decided() }
     }
 
     /// The same once the household is refused, and a young person with the RSA granted the right alone.
@@ -218,6 +227,7 @@ impl ApplicationPage {
             calculation_title: named("decision-alone-calculation"),
             calculation: AssessmentView::sample(),
             remedies: Vec::new(),
+            letter: Some(Letter::sample().after_another()),
         };
         let refused = Self::sample_decided().decision.map(|decided| Decided {
             name: "none",
@@ -297,5 +307,6 @@ pub(super) async fn open(visit: &Visit<Portal>, id: &str) -> Result<ApplicationV
 
 async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = open(&visit, &id).await?;
-    Ok(html(&ApplicationPage::new(&visit, &view)))
+    let letters = letters(&visit, &view, DocumentKind::Decision).await?;
+    Ok(html(&ApplicationPage::new(&visit, &view, &letters)))
 }

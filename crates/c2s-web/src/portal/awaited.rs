@@ -62,7 +62,7 @@ pub(super) fn routes() -> Routes {
 impl AwaitedPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView, form: Form) -> Self {
         let t = visit.t;
-        let mut windows = Window::all(t, &view.fund, view.id, &view.windows);
+        let mut windows = Window::all(visit, &view.fund, view.id, &view.windows);
         for (shown, window) in windows.iter_mut().zip(&view.windows) {
             // That of a request is said with why the fund asks.
             let due_on = view.due_on(window).filter(|_| window.requested.is_none());

@@ -62,10 +62,10 @@ pub(crate) fn lines_under<G: Gate>(
     documents.iter().map(line).collect()
 }
 
-/// The receipt and the decision are on the page of the application; a certificate and the letters have their own.
+/// A certificate and the letters have a page of their own, those that the page of the application shows too.
 fn page_of(t: Language, document: &DocumentSummary, people: &[PersonOfFile], root: &str) -> Option<Link> {
     if root == Portal::BEHIND[0] && document.has_twin {
-        let label = t.text_with("letter-as-page", &[("letter", kind_label(t, document).into())]);
+        let label = t.text_with("letter-as-page", &[("letter", label(t, document, people).into())]);
         return Some(Link::new(format!("{root}/courrier/{}", document.id), label));
     }
     let own = root == Portal::BEHIND[0] && document.kind.is_certificate();
@@ -88,7 +88,7 @@ pub(super) fn kind_label(t: Language, document: &DocumentSummary) -> String {
 }
 
 /// "Attestation de droits de Lou MARTIN".
-fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
+pub(super) fn label(t: Language, document: &DocumentSummary, people: &[PersonOfFile]) -> String {
     let holder = words::name_of(people, document.holder);
     let key = format!("document-{}", name_in_keys(document.kind));
     // A certificate names its holder, or is of the household; what else is issued to another than the applicant is of them alone.

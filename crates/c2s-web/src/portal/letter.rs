@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use c2s_app::{ApplicationView, DocumentKind, DocumentSummary};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
-use super::documents::kind_label;
+use super::documents::{kind_label, label};
 use crate::components::{Link, Page};
 use crate::page_error::PageError;
 use crate::pages::html;
@@ -26,6 +27,43 @@ pub struct LetterPage {
     pub document: Link,
 }
 
+/// A letter within a page that says more than it.
+pub struct Letter {
+    /// "Notification de décision, pour Sami MARTIN".
+    pub label: String,
+    /// Made by our own templates when the letter was issued: shown as it is.
+    pub content: String,
+}
+
+impl Letter {
+    pub(super) fn of(t: Language, view: &ApplicationView, (letter, content): &(DocumentSummary, String)) -> Self {
+        Self { label: label(t, letter, &view.people), content: content.clone() }
+    }
+
+    /// The same after another letter of its page: what leads to a part of it leads to that of the first.
+    pub(super) fn after_another(self) -> Self {
+        Self { content: self.content.replace("<h3 id=\"remedies\"", "<h3"), ..self }
+    }
+
+    pub(super) fn sample() -> Self {
+        let LetterPage { content, .. } = LetterPage::sample();
+        Self { label: "Notification de décision".to_owned(), content }
+    }
+}
+
+/// The letters of this kind of an application, for whoever reads its pages in French. Letters are in French: in another
+/// language a page says the same in a few words, and leads to them.
+pub(super) async fn letters(
+    visit: &Visit<Portal>,
+    view: &ApplicationView,
+    kind: DocumentKind,
+) -> Result<Vec<(DocumentSummary, String)>, PageError> {
+    match visit.t {
+        Language::French => Ok(visit.app.letters_as_pages(&visit.actor, view.id, kind).await?),
+        Language::English => Ok(Vec::new()),
+    }
+}
+
 pub(super) fn routes() -> Routes {
     Routes::new().get("/compte/courrier/{document}", "read_document", show).get(
         "/compte/demande/{application}/dispense",
@@ -41,8 +79,8 @@ impl LetterPage {
             t,
             page: Page::sample("Demande de papiers manquants"),
             back: Link::new("/compte", t.text("portal-back-to-account")),
-            content: "<p class=\"govuk-body\">Caisse de Fontbelle</p><h2 class=\"govuk-heading-m\">Ce qu’il faut \
-                      envoyer</h2><ol class=\"govuk-list govuk-list--number\"><li>Un avis d’imposition</li></ol>"
+            content: "<p class=\"govuk-body\">Caisse de Fontbelle</p><h2 class=\"govuk-heading-m\">Des papiers à \
+                      nous envoyer</h2><ol class=\"govuk-list govuk-list--number\"><li>Un avis d’imposition</li></ol>"
                 .to_owned(),
             document: Link::new("/compte/document/0193", t.text("letter-download")),
         }

@@ -5,6 +5,7 @@ mod alerts;
 mod amend;
 mod application;
 mod awaited;
+mod body;
 mod certificate;
 mod copy;
 pub(crate) mod difference;
@@ -46,7 +47,7 @@ pub use draft::{
 };
 
 pub use erasure::ErasurePage;
-pub use letter::LetterPage;
+pub use letter::{Letter, LetterPage};
 pub use messages::MessagesPage;
 pub use renewal::{RenewalOrganisationPage, RenewalPage};
 pub use summary::Card;

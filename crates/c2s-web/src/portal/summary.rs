@@ -52,7 +52,7 @@ impl Subject<'_> {
     pub(crate) fn card(&self, step: Step, mut rows: Vec<SummaryRow>) -> Card {
         let title = self.text(&format!("{}-{}", self.titles, step.name()));
         if rows.is_empty() {
-            rows.push(SummaryRow::new(title.clone(), self.text("portal-not-answered")));
+            rows.push(SummaryRow::of_nothing(title.clone(), self.text("portal-not-answered")));
         }
         Card { name: step.name(), title, rows }
     }
@@ -114,7 +114,7 @@ impl Subject<'_> {
             };
             let reason = words::choice(self.t, "portal-removal", &REASONS, &removal.reason);
             let removed = self.t.text_with("portal-household-removed-line", &[("reason", reason.into())]);
-            Some(SummaryRow::new(name, removed))
+            Some(SummaryRow::new(name, removed).about(removal.person))
         }));
         rows
     }
@@ -146,7 +146,7 @@ impl Subject<'_> {
         let facts = answers.facts_of(person.key);
         lines.extend(facts.map(|facts| facts_lines(self.t, facts)).unwrap_or_default());
         lines.extend(known_nationality_line(self.t, self.draft, person.key, self.fund));
-        SummaryRow::of_lines(person.full_name(), lines)
+        SummaryRow::of_lines(person.full_name(), lines).about(person.key)
     }
 
     fn organisation(&self) -> Vec<SummaryRow> {
@@ -157,7 +157,7 @@ impl Subject<'_> {
         rows.extend(answers.others.iter().map(|other| {
             let name = words::name_of(self.people, other.person);
             let label = self.t.text_with("summary-organisation-of", &[("name", name.into())]);
-            SummaryRow::of_lines(label, self.manager(&other.manager))
+            SummaryRow::of_lines(label, self.manager(&other.manager)).about(other.person)
         }));
         rows.extend(answers.contacts.iter().map(|contact| {
             let chosen = answers.chosen();
@@ -166,7 +166,7 @@ impl Subject<'_> {
             let label = self.t.text_with("summary-contact", &[("organisation", name.into())]);
             let reach = [contact.email.clone(), contact.phone.clone()];
             let lines = [Some(words::name_of(self.people, contact.person))].into_iter().chain(reach).flatten();
-            SummaryRow::of_lines(label, lines.collect())
+            SummaryRow::of_lines(label, lines.collect()).about(contact.organisation)
         }));
         rows
     }
@@ -219,7 +219,8 @@ impl Subject<'_> {
                 lines.push(self.text("summary-aids-none"));
             }
             let name = person.full_name();
-            Some(SummaryRow::of_lines(self.t.text_with("summary-aids", &[("name", name.into())]), lines))
+            let label = self.t.text_with("summary-aids", &[("name", name.into())]);
+            Some(SummaryRow::of_lines(label, lines).about(format_args!("aids of {}", person.key)))
         };
         self.people.iter().filter_map(row).collect()
     }
@@ -292,7 +293,7 @@ impl Subject<'_> {
             if answers.interruption.is_some() {
                 lines.push(words::choice(t, "sim-interruption", &INTERRUPTIONS, &answers.interruption));
             }
-            rows.push(SummaryRow::of_lines(words::name_of(self.people, answers.person), lines));
+            rows.push(SummaryRow::of_lines(words::name_of(self.people, answers.person), lines).about(answers.person));
         }
         if let Some(declared) = &self.draft.household_resources {
             rows.push(SummaryRow::of_lines(

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use c2s_app::{Coming, Cut, Incoming, WindowKey};
 use tokio::sync::mpsc;
 
+use super::body::EndApart;
 use super::pieces;
 use crate::csrf;
 use crate::forms::Typed;
@@ -44,7 +45,7 @@ impl FromRequest<Web> for Upload {
     async fn from_request(request: Request, web: &Web) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::<Portal>::from_request_parts(&mut parts, web).await?;
-        let multipart = Multipart::from_request(Request::from_parts(parts, body), web).await;
+        let multipart = Multipart::from_request(Request::from_parts(parts, EndApart::of(body)), web).await;
         let multipart = multipart.map_err(|error| PageError::Unreadable(error.status()).into_response())?;
         read(visit, multipart).await.map_err(IntoResponse::into_response)
     }

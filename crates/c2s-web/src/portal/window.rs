@@ -14,6 +14,15 @@ use super::words;
 use crate::components::Choice;
 use crate::forms::{Form, Reader, Typed};
 use crate::page_error::PageError;
+use crate::session::{Portal, Visit};
+
+/// What the browser offers to choose from. An iPhone makes a JPEG of its photograph where HEIC is not in the list, and sends
+/// it as it is where it is; everywhere else what is not in the list cannot be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    WithHeic,
+    WithoutHeic,
+}
 
 /// One window.
 #[derive(Debug, Clone)]
@@ -35,6 +44,8 @@ pub struct Window {
     pub whole: Option<String>,
     /// It takes no more file.
     pub full: bool,
+    /// What may be chosen.
+    pub files: Files,
     /// The document says at its foot how many pages it has.
     pub is_numbered: bool,
     /// How many pages it has, when that was told.
@@ -49,6 +60,26 @@ pub struct Window {
     pub unfinished: Option<String>,
     /// The same document, given with an earlier application.
     pub offer: Option<Offer>,
+}
+
+impl Files {
+    /// Their kinds, and how their names end.
+    pub const fn accepted(self) -> &'static str {
+        match self {
+            Self::WithHeic => {
+                "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff,image/heic,image/heif,.heic,.heif"
+            }
+            Self::WithoutHeic => "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff",
+        }
+    }
+
+    /// The key of what is said of them.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::WithHeic => "portal-paper-hint",
+            Self::WithoutHeic => "portal-paper-hint-without-heic",
+        }
+    }
 }
 
 /// A document that was given before and still holds.
@@ -135,7 +166,7 @@ pub(super) fn label(t: Language, key: &WindowKey, name: &str, country: &str) -> 
 
 /// "Bulletins de salaire : Ana MARTIN, janvier à mars 2025".
 pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &str) -> String {
-    let kind = t.text(&format!("requested-kind-{}", requested.kind.name()));
+    let kind = requested.kind_text(t);
     let mut values = vec![("kind", kind.into()), ("name", name.into())];
     match &requested.period {
         Some(period) => {
@@ -148,10 +179,8 @@ pub(crate) fn requested_label(t: Language, requested: &RequestedPaper, name: &st
 
 /// Why the fund asks for a paper, before which day, with what it adds.
 fn why_requested(t: Language, requested: &RequestedPaper) -> String {
-    let mut sentences = vec![
-        t.text(&format!("requested-reason-{}", requested.reason.name())).into_owned(),
-        t.text_with("requested-before", &[("date", t.date(requested.due_on).into())]),
-    ];
+    let mut sentences =
+        vec![requested.reason_text(t), t.text_with("requested-before", &[("date", t.date(requested.due_on).into())])];
     let added = requested.words.as_deref();
     sentences.extend(added.map(|words| t.text_with("requested-words", &[("words", words.into())])));
     sentences.join(" ")
@@ -219,8 +248,15 @@ impl Window {
     }
 
     /// The windows of a page, from 1.
-    pub(super) fn all(t: Language, fund: &Fund, application: ApplicationId, windows: &[PaperWindow]) -> Vec<Self> {
-        (1..).zip(windows).map(|(number, window)| Self::new(t, fund, application, number, window)).collect()
+    pub(super) fn all(
+        visit: &Visit<Portal>,
+        fund: &Fund,
+        application: ApplicationId,
+        windows: &[PaperWindow],
+    ) -> Vec<Self> {
+        let files = if visit.app.opens_heic() { Files::WithHeic } else { Files::WithoutHeic };
+        let window = |(number, window)| Self { files, ..Self::new(visit.t, fund, application, number, window) };
+        (1..).zip(windows).map(window).collect()
     }
 
     /// An empty one, with the names of its fields.
@@ -237,6 +273,7 @@ impl Window {
             papers: Vec::new(),
             whole: None,
             full: false,
+            files: Files::WithoutHeic,
             is_numbered: false,
             pages_expected: None,
             pages: None,
@@ -283,7 +320,9 @@ impl Window {
 /// Where a file stands, with what to do when it is refused.
 fn standing(t: Language, paper: &PaperSummary) -> String {
     match paper.standing {
-        PaperStanding::BeingChecked => t.text("portal-paper-standing-being-checked").into_owned(),
+        PaperStanding::BeingChecked | PaperStanding::AwaitsScanner => {
+            t.text("portal-paper-standing-being-checked").into_owned()
+        }
         PaperStanding::Safe => {
             let pages = [("pages", i64::from(paper.pages.unwrap_or(0)).into())];
             let opened = t.text_with("portal-paper-standing-safe", &pages);
@@ -317,10 +356,14 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         Remark::Dark { page } => of_page("dark", page),
         Remark::Blurred { page } => of_page("blurred", page),
         Remark::Blank { page } => of_page("blank", page),
+        Remark::Small { page } => of_page("small", page),
         Remark::FieldsLost { page } => of_page("fields-lost", page),
         Remark::PagesMissing { there, of } => {
             let numbers = [("there", i64::from(there).into()), ("of", i64::from(of).into())];
             t.text_with(&format!("{words}-pages-missing"), &numbers)
+        }
+        Remark::BlankLeftOut { count } => {
+            t.text_with(&format!("{words}-blank-left-out"), &[("count", i64::from(count).into())])
         }
     };
     let old = |old: OldNotice| {
@@ -558,6 +601,16 @@ mod tests {
         let t = Language::French;
         assert!(standing(t, &paper(Scan::Clean)).ends_with("1 page. Aucun virus n’y a été trouvé."));
         assert!(standing(t, &paper(Scan::NotScanned)).ends_with("1 page."));
+    }
+
+    #[test]
+    fn print_that_is_too_small_is_said_to_both_readers_and_to_one_of_them_with_what_to_do() {
+        let small = PaperSummary { remarks: vec![Remark::Small { page: 2 }], ..paper(Scan::Clean) };
+        let said = |words, count| remarks_in(Language::French, words, count, &small).concat();
+        assert!(said("portal-paper-remark", 1).starts_with("Les lettres sont trop petites"));
+        assert!(said("portal-paper-remark", 3).starts_with("Page 2 : les lettres"));
+        assert!(said("portal-paper-remark", 1).contains("Approchez-vous"));
+        assert_eq!(said("case-paper-remark", 1), "Page 2 photographiée de trop loin");
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(crate) fn paper(t: Language, people: &[PersonOfFile], paper: &PaperSummary) 
 pub(crate) fn paper_standing(t: Language, people: &[PersonOfFile], summary: &PaperSummary) -> String {
     let key = match summary.standing {
         PaperStanding::Safe => return paper(t, people, summary),
-        PaperStanding::BeingChecked => "portal-paper-of-being-checked",
+        PaperStanding::BeingChecked | PaperStanding::AwaitsScanner => "portal-paper-of-being-checked",
         PaperStanding::Refused(_) => "portal-paper-of-refused",
         PaperStanding::Altered => "portal-paper-of-altered",
     };

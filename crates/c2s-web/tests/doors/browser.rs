@@ -253,6 +253,6 @@ pub(crate) fn readable(page: &str) -> String {
 }
 
 /// Text with one kind of space and of apostrophe.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::keeping::is_checked;
 use crate::newcomer::Newcomer;
 use crate::world::{CAMILLE, HandClock, LILA, World};
 
@@ -32,12 +33,6 @@ async fn simulates(browser: &mut Browser, [day, month, year]: [&str; 3]) -> Stri
     let result = browser.link("Voir le résultat");
     browser.opens(&result).await;
     browser.links("/compte/simulation/").remove(0)
-}
-
-fn is_checked(browser: &Browser, name: &str, value: &str) -> bool {
-    let tags = browser.page.split("<input ").map(|rest| rest.split('>').next().unwrap());
-    let parts = [format!("name=\"{name}\""), format!("value=\"{value}\"")];
-    tags.into_iter().any(|tag| parts.iter().all(|part| tag.contains(part)) && tag.contains(" checked"))
 }
 
 #[tokio::test]

@@ -5,23 +5,36 @@
 mod browser;
 mod carrying;
 mod forged;
+mod franceconnect;
 mod health;
+mod hindered;
 mod identity;
+mod keeping;
 mod languages;
+mod large_family;
 mod logs;
+#[expect(dead_code, reason = "the tests of the library have it answer in more ways")]
+#[path = "../../../c2s-franceconnect/tests/machine/mod.rs"]
+mod machine;
 mod names;
 mod newcomer;
 mod notices;
 mod organisations;
+mod others;
 mod parent;
 mod path;
 mod pieces;
 mod policy;
+mod presumed;
 mod public_pages;
 mod recomposed;
+mod review;
 mod rsa;
 mod samples;
+mod second_factor;
 mod simulator;
 mod starting;
 mod twice;
+mod twins;
+mod viruses;
 mod world;

@@ -60,6 +60,29 @@ async fn an_organisation_is_found_with_a_slip_far_away_and_chosen_for_everybody(
 }
 
 #[tokio::test]
+async fn the_contract_after_the_right_is_told_with_what_it_costs_at_most() {
+    let world = World::on(DAY, false).await;
+    let mut camille = at_the_organisation(&world).await;
+    camille.sees("Et à la fin du droit ?");
+    camille
+        .sees("l'organisme choisi doit vous proposer un contrat d'un an, à ces prix au plus, par mois et par personne");
+    // Arrêté du 27 décembre 2019.
+    for price in [
+        "jusqu'à 29 ans : 16 €",
+        "jusqu'à 49 ans : 28 €",
+        "jusqu'à 59 ans : 42 €",
+        "jusqu'à 69 ans : 50 €",
+        "au-delà : 60 €",
+    ] {
+        camille.sees(price);
+    }
+    camille.sees("Votre caisse d'assurance maladie, elle, ne propose pas ce contrat");
+    camille.opens("/demande/organisme?langue=en").await;
+    camille.sees("And when the right ends?");
+    camille.sees("up to 29 years old: €16");
+}
+
+#[tokio::test]
 async fn a_child_may_have_another_organisation_than_the_applicant() {
     let world = World::on(DAY, false).await;
     let mut camille = at_the_organisation(&world).await;

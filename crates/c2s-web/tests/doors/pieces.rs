@@ -193,3 +193,19 @@ async fn pieces_are_taken_from_the_page_of_their_sender_only() {
     lila.posts(&Form { action: format!("{address}/abandon"), ..form.clone() }).await;
     assert_eq!(lila.announces(&form, &content).await["received"], 0, "it was given up");
 }
+
+#[tokio::test]
+async fn a_photograph_of_an_iphone_can_be_chosen_where_it_is_opened() {
+    let everywhere = "application/pdf,.pdf,image/jpeg,image/png,image/webp,image/tiff";
+    for (world, accepted, is_hinted) in [
+        // An iPhone makes a JPEG by itself; the others are told how to send such a photograph.
+        (World::on(DAY, false).await, everywhere.to_owned(), true),
+        (World::that_opens_heic(DAY).await, format!("{everywhere},image/heic,image/heif,.heic,.heif"), false),
+    ] {
+        let mut lila = world.signed_in(LILA).await;
+        lila.starts_an_application().await;
+        lila.window().await;
+        assert!(lila.page.contains(&format!("accept=\"{accepted}\"")), "{accepted}: {}", lila.page);
+        assert_eq!(lila.words().contains("finit par « .heic »"), is_hinted, "{accepted}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Every page of the portal and of the back office in every state, without data.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -85,6 +85,7 @@ fn pages() -> Vec<(&'static str, String)> {
         SimulationPage::sample(),
         SimulationPage::sample_of_somebody_else(),
         DraftPage::sample(),
+        DraftPage::sample_hindered(),
         SituationPage::sample(),
         SituationPage::sample_mistaken(),
         SituationPage::sample_stale(),
@@ -139,11 +140,15 @@ fn pages() -> Vec<(&'static str, String)> {
         HousingPage::sample_mistaken(),
         PapersPage::sample(),
         PapersPage::sample_refused(),
+        PapersPage::sample_hindered(),
         ReviewPage::sample(),
+        ReviewPage::sample_changed(),
         ReviewPage::sample_incomplete(),
         ReviewPage::sample_awaiting(),
+        ReviewPage::sample_hindered(),
         ReviewPage::sample_mistaken(),
         ReceiptPage::sample(),
+        ReceiptPage::sample_letter(),
         ReceiptPage::sample_awaiting(),
         ReceiptPage::sample_completed(),
         ReceiptPage::sample_lost(),
@@ -153,6 +158,7 @@ fn pages() -> Vec<(&'static str, String)> {
         AwaitedPage::sample(),
         AwaitedPage::sample_mistaken(),
         ApplicationPage::sample_decided(),
+        ApplicationPage::sample_decided_by_letter(),
         ApplicationPage::sample_decided_alone(),
         AlertsPage::sample(),
         AlertsPage::sample_mistaken(),
@@ -266,6 +272,89 @@ fn what_somebody_types_of_themselves_their_browser_may_fill_in() {
             assert!(!(of_others && says), "{name}: {field} would be filled in with what belongs to whoever types");
         }
     }
+}
+
+/// Where something is typed in an application or before it, and nothing keeps it meanwhile: the page, how its fields are
+/// called, and why.
+const NOT_KEPT: [(&str, &str, &str); 5] = [
+    ("ReviewPage", "certify", "to certify is an act, never kept half done"),
+    ("OrganisationSearchPage", "nom", "a search: its address holds it"),
+    ("OrganisationSearchPage", "ville", "a search: its address holds it"),
+    ("OrganisationSearchPage", "departement", "a search: its address holds it"),
+    ("PapersPage", "pages-", "beside a file: the script of the page copies it into the form that is kept"),
+];
+
+/// A form of a page: its opening tag, and where it stands.
+struct Span<'a> {
+    tag: &'a str,
+    start: usize,
+    end: usize,
+}
+
+fn spans(page: &str) -> Vec<Span<'_>> {
+    let span = |(start, _): (usize, &str)| {
+        let rest = &page[start..];
+        Span { tag: rest.split('>').next().unwrap(), start, end: start + rest.find("</form>").unwrap() }
+    };
+    page.match_indices("<form ").map(span).collect()
+}
+
+/// The rank of the form that a tag belongs to.
+fn owner(forms: &[Span<'_>], tag: &str, at: usize) -> Option<usize> {
+    match attribute(tag, "form") {
+        Some(id) => forms.iter().position(|form| attribute(form.tag, "id") == Some(id)),
+        None => forms.iter().position(|form| (form.start..form.end).contains(&at)),
+    }
+}
+
+/// What is typed, ticked or chosen on a page: the name of each field, with its form.
+fn typed_in<'a>(page: &'a str, forms: &[Span<'_>]) -> Vec<(usize, &'a str)> {
+    let mut found = Vec::new();
+    for start in ["<input ", "<textarea ", "<select "] {
+        for (at, _) in page.match_indices(start) {
+            let tag = page[at..].split('>').next().unwrap();
+            // A file is sent, piece by piece, and found again.
+            if matches!(attribute(tag, "type"), Some("hidden" | "file")) {
+                continue;
+            }
+            found.extend(owner(forms, tag, at).zip(attribute(tag, "name")));
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_typed_in_an_application_or_before_it_is_kept_while_it_is_typed() {
+    let mut excepted = BTreeSet::new();
+    let mut checked = 0;
+    for (name, page) in pages() {
+        let forms = spans(&page);
+        // The script keeps the form of the first mark of the page.
+        let mark = page.find(" data-autosave=\"");
+        let kept = mark.and_then(|at| forms.iter().position(|form| (form.start..form.end).contains(&at)));
+        for (form, field) in typed_in(&page, &forms) {
+            // Both frames have a place where the page says that it is kept.
+            let action = attribute(forms[form].tag, "action").unwrap_or_default();
+            let ours = ["/demande", "/compte/avant"].iter().any(|start| action.starts_with(start));
+            if !ours && !page.contains(" id=\"saved\"") {
+                continue;
+            }
+            let exception = NOT_KEPT.iter().find(|(page, start, _)| name.starts_with(page) && field.starts_with(start));
+            if let Some(exception) = exception.filter(|_| kept != Some(form)) {
+                excepted.insert(*exception);
+                continue;
+            }
+            assert_eq!(kept, Some(form), "{name}: nothing keeps {field} while it is typed");
+            checked += 1;
+        }
+        for address in page.split(" data-autosave=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let routes = c2s_web::routes();
+            let taken = routes.table().iter().any(|route| route.path == address && route.method == Method::POST);
+            assert!(taken, "{name} keeps what is typed at {address}, which takes nothing");
+        }
+    }
+    assert!(checked > 200, "only {checked} fields were found");
+    assert_eq!(excepted, BTreeSet::from(NOT_KEPT), "an exception that nothing needs any more");
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal};
+use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal, Scanner};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
+use c2s_franceconnect::FranceConnect;
 use c2s_law::Law;
 use c2s_web::{Settings, Web};
 use jiff::{SignedDuration, Timestamp};
@@ -41,6 +42,7 @@ impl Clock for HandClock {
 }
 
 pub(crate) struct World {
+    web: Web,
     router: Router,
     app: App,
     folder: TempDir,
@@ -57,18 +59,40 @@ impl World {
         Self::open(clock, false).await
     }
 
+    /// Where a converter of HEIC is installed.
+    pub(crate) async fn that_opens_heic(day: &str) -> Self {
+        let clock = FixedClock(format!("{day}T10:00:00Z").parse().unwrap());
+        let opener = WhiteSheets { opens_heic: true, ..WhiteSheets::default() };
+        Self::open_with(opener, Arc::new(clock), false, |_| ()).await
+    }
+
+    /// The same, with what scans papers for viruses.
+    pub(crate) async fn with_scanner(clock: Arc<HandClock>, scanner: Scanner) -> Self {
+        Self::open_with(WhiteSheets::default(), clock, false, |config| config.scanner = scanner).await
+    }
+
     async fn open(clock: Arc<dyn Clock>, https: bool) -> Self {
+        Self::open_with(WhiteSheets::default(), clock, https, |_| ()).await
+    }
+
+    async fn open_with(
+        opener: WhiteSheets,
+        clock: Arc<dyn Clock>,
+        https: bool,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let law = Arc::new(Law::embedded().unwrap());
         let mut config = Config::in_folder(folder.path(), Arc::clone(&law));
         config.clock = clock;
         config.demonstration = true;
-        config.opener = Some(Arc::new(WhiteSheets::default()));
+        config.opener = Some(Arc::new(opener));
         config.seal_certificates = Some(include_str!("../../../../tests/seals/certificates.pem").to_owned());
+        change(&mut config);
         let app = App::open(config).await.unwrap();
         let settings = Settings { law, clock: Arc::clone(app.clock()), demo: true, https, simulator_key: [7; 32] };
-        let router = c2s_web::router(Web::new(settings).with_app(app.clone()));
-        Self { router, app, folder }
+        let web = Web::new(settings).with_app(app.clone());
+        Self { router: c2s_web::router(web.clone()), web, app, folder }
     }
 
     /// Whether this word is in what the service keeps, or in the name of a file of it.
@@ -109,6 +133,11 @@ impl World {
         Browser::new(self.router.clone())
     }
 
+    /// A browser in front of the same service, which this identity provider signs people in to.
+    pub(crate) fn browser_with(&self, provider: FranceConnect) -> Browser {
+        Browser::new(c2s_web::router(self.web.clone().with_franceconnect(provider)))
+    }
+
     /// A browser whose person signed in with the password of the demonstration.
     pub(crate) async fn signed_in(&self, identifier: &str) -> Browser {
         let accounts = self.app.demonstration_accounts();
@@ -141,11 +170,16 @@ const POINT: &[u8] = b"\xff\xd8\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\
 #[derive(Default)]
 struct WhiteSheets {
     was_at_fault: AtomicBool,
+    opens_heic: bool,
 }
 
 impl Opener for WhiteSheets {
     fn open(&self, file: FileToOpen) -> Opening<'_> {
         Box::pin(self.opened(file))
+    }
+
+    fn opens_heic(&self) -> bool {
+        self.opens_heic
     }
 }
 

@@ -1,11 +1,12 @@
 //! What was decided of a household, and of a person of it alone.
 
-use c2s_app::{ApplicationView, DecidedAlone, DecisionView, RightView};
+use c2s_app::{ApplicationView, DecidedAlone, DecisionView, DocumentSummary, PersonKey, RightView};
 use c2s_domain::Ground;
 use c2s_domain::application::Outcome;
 use c2s_texts::Language;
 
 use crate::components::{AssessmentView, Link, SummaryRow};
+use crate::portal::letter::Letter;
 use crate::portal::{renewal, words};
 use crate::session::{Portal, Visit};
 
@@ -23,6 +24,8 @@ pub struct Decided {
     pub calculation: AssessmentView,
     /// How to contest it.
     pub remedies: Vec<String>,
+    /// The letter, which says why and how to contest it in place of what is above.
+    pub letter: Option<Letter>,
 }
 
 /// As the block of a decision is named.
@@ -44,8 +47,23 @@ fn calculation(visit: &Visit<Portal>, view: &ApplicationView, decision: &Decisio
     calculation
 }
 
+/// The letter that this person was sent.
+fn letter_to(
+    t: Language,
+    view: &ApplicationView,
+    person: PersonKey,
+    letters: &[(DocumentSummary, String)],
+) -> Option<Letter> {
+    letters.iter().find(|(letter, _)| letter.holder == person).map(|letter| Letter::of(t, view, letter))
+}
+
 /// What was decided of a person alone.
-pub(super) fn decided_alone(visit: &Visit<Portal>, view: &ApplicationView, alone: &DecidedAlone) -> Decided {
+pub(super) fn decided_alone(
+    visit: &Visit<Portal>,
+    view: &ApplicationView,
+    alone: &DecidedAlone,
+    letters: &[(DocumentSummary, String)],
+) -> Decided {
     let t = visit.t;
     let DecidedAlone { person, decision } = alone;
     let name = words::name_of(&view.people, *person);
@@ -76,6 +94,7 @@ pub(super) fn decided_alone(visit: &Visit<Portal>, view: &ApplicationView, alone
         calculation_title: named("decision-alone-calculation"),
         calculation: calculation(visit, view, decision),
         remedies: Vec::new(),
+        letter: letter_to(t, view, *person, letters).map(Letter::after_another),
     }
 }
 
@@ -94,7 +113,12 @@ fn goes_on(t: Language, view: &ApplicationView, decision: &DecisionView, sentenc
     None
 }
 
-pub(super) fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &DecisionView) -> Decided {
+pub(super) fn decided(
+    visit: &Visit<Portal>,
+    view: &ApplicationView,
+    decision: &DecisionView,
+    letters: &[(DocumentSummary, String)],
+) -> Decided {
     let t = visit.t;
     let mut sentences = vec![t.text_with("decision-decided-on", &[("date", t.date(decision.decided_on).into())])];
     if decision.outcome == Outcome::GrantedWithContribution {
@@ -129,5 +153,6 @@ pub(super) fn decided(visit: &Visit<Portal>, view: &ApplicationView, decision: &
         calculation_title: t.text("decision-calculation-title").into_owned(),
         calculation: calculation(visit, view, decision),
         remedies: (1..).map_while(|number| t.try_text(&format!("decision-remedy-{number}"))).map(Into::into).collect(),
+        letter: letter_to(t, view, PersonKey::Applicant, letters),
     }
 }

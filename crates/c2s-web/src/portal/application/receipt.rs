@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::{ApplicationView, Due};
+use c2s_app::{ApplicationView, DocumentKind, Due};
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_texts::Language;
 
@@ -12,6 +12,7 @@ use super::open;
 use crate::components::{Link, Page, SummaryRow};
 use crate::page_error::PageError;
 use crate::pages::html;
+use crate::portal::letter::{Letter, letters};
 use crate::portal::words;
 use crate::session::{Portal, Visit};
 
@@ -28,7 +29,9 @@ pub struct ReceiptPage {
     pub awaiting: Option<Awaiting>,
     /// What must be given again, when something that was sent cannot be read.
     pub lost: Option<Lost>,
+    /// What happens now, or what the letter does not say of it.
     pub next: Vec<String>,
+    pub letter: Option<Letter>,
     /// The receipt as a PDF, with the words that lead to it.
     pub document: Option<Link>,
     pub application: String,
@@ -40,7 +43,7 @@ pub(in crate::portal) fn completion_of(application: ApplicationId) -> String {
 }
 
 impl ReceiptPage {
-    fn new(visit: &Visit<Portal>, view: &ApplicationView) -> Self {
+    fn new(visit: &Visit<Portal>, view: &ApplicationView, letter: Option<Letter>) -> Self {
         let t = visit.t;
         let receipt = &view.receipt;
         let mut facts = receipt_facts(t, view);
@@ -61,14 +64,21 @@ impl ReceiptPage {
             facts,
             awaiting: awaiting(t, view),
             lost: lost(t, view),
-            next,
+            next: beside(letter.as_ref(), next),
+            letter,
             document: receipt.document.map(|document| download(t, document, "receipt-download")),
             application: format!("/compte/demande/{}", view.id),
         }
     }
 
     /// The receipt of a file that was sent with papers to come, since the last of them came.
-    fn of_completion(visit: &Visit<Portal>, view: &ApplicationView, due: Due, document: DocumentId) -> Self {
+    fn of_completion(
+        visit: &Visit<Portal>,
+        view: &ApplicationView,
+        due: Due,
+        document: DocumentId,
+        letter: Option<Letter>,
+    ) -> Self {
         let t = visit.t;
         let mut facts = receipt_facts(t, view);
         let complete_on = SummaryRow::new(t.text("completion-complete"), words::capitalised(t.date(due.complete_on)));
@@ -82,7 +92,8 @@ impl ReceiptPage {
             facts,
             awaiting: None,
             lost: lost(t, view),
-            next: what_now(t, due),
+            next: beside(letter.as_ref(), what_now(t, due)),
+            letter,
             document: Some(download(t, document, "completion-download")),
             application: format!("/compte/demande/{}", view.id),
         }
@@ -99,9 +110,16 @@ impl ReceiptPage {
             awaiting: None,
             lost: None,
             next: vec!["Votre caisse étudie votre demande.".to_owned()],
+            letter: None,
             document: Some(Link::new("/compte/document/0193", t.text("receipt-download"))),
             application: "/compte/demande/0193".to_owned(),
         }
+    }
+
+    /// The same with the letter that was issued.
+    pub fn sample_letter() -> Self {
+        let letter = Some(Letter { label: "Accusé de réception".to_owned(), ..Letter::sample() });
+        Self { letter, ..Self::sample() }
     }
 
     /// The same while papers are awaited.
@@ -136,7 +154,12 @@ impl ReceiptPage {
     }
 }
 
-/// What happens to a complete file.
+/// What is said beside a letter, which says the rest: what to do meanwhile.
+fn beside(letter: Option<&Letter>, mut next: Vec<String>) -> Vec<String> {
+    if letter.is_some() { next.split_off(next.len().saturating_sub(1)) } else { next }
+}
+
+/// What happens to a complete file; what to do meanwhile comes last.
 fn what_now(t: Language, due: Due) -> Vec<String> {
     let days = || [("last_day", t.date(due.last_day).into()), ("accepted_from", t.date(due.accepted_from).into())];
     (1..=4).map(|number| t.text_with(&format!("receipt-next-{number}"), &days())).collect()
@@ -163,15 +186,29 @@ pub(super) fn receipt_facts(t: Language, view: &ApplicationView) -> Vec<SummaryR
     facts
 }
 
+/// The receipt that was issued.
+async fn letter(
+    visit: &Visit<Portal>,
+    view: &ApplicationView,
+    kind: DocumentKind,
+) -> Result<Option<Letter>, PageError> {
+    let issued = letters(visit, view, kind).await?;
+    Ok(issued.last().map(|issued| Letter::of(visit.t, view, issued)))
+}
+
 pub(super) async fn receipt(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = open(&visit, &id).await?;
-    Ok(html(&ReceiptPage::new(&visit, &view)))
+    let letter = letter(&visit, &view, DocumentKind::Receipt).await?;
+    Ok(html(&ReceiptPage::new(&visit, &view, letter)))
 }
 
 pub(super) async fn completion(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = open(&visit, &id).await?;
     match (view.receipt.due, view.receipt.completion) {
-        (Some(due), Some(document)) => Ok(html(&ReceiptPage::of_completion(&visit, &view, due, document))),
+        (Some(due), Some(document)) => {
+            let letter = letter(&visit, &view, DocumentKind::Completion).await?;
+            Ok(html(&ReceiptPage::of_completion(&visit, &view, due, document, letter)))
+        }
         // It was complete when it was sent, or still awaits something: its first receipt says so.
         _ => Err(PageError::elsewhere(format!("/compte/demande/{}/accuse", view.id))),
     }

@@ -6,6 +6,7 @@ use c2s_app::{DraftError, DraftView, Failure, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
 
+use super::obstacles::{self, Hindrance};
 use super::place;
 use super::typing::{self, Typing};
 use crate::components::{Link, Steps};
@@ -43,6 +44,8 @@ pub struct Frame {
     pub is_correction: bool,
     /// What the last saving dropped, because nothing asks for it any more.
     pub dropped: Vec<String>,
+    /// What is to be settled or known before sending: told where one is about to give papers or to certify.
+    pub obstacles: Vec<Hindrance>,
 }
 
 impl Frame {
@@ -66,6 +69,11 @@ impl Frame {
             typing: Typing::of(visit, view),
             is_correction: view.is_correction,
             dropped: dropped(t, view),
+            obstacles: match step {
+                Step::Papers => obstacles::hindrances(t, view, from_review),
+                Step::Review => obstacles::hindrances(t, view, true),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -84,6 +92,7 @@ impl Frame {
             typing: Typing::sample(),
             is_correction: false,
             dropped: Vec::new(),
+            obstacles: Vec::new(),
         }
     }
 
@@ -158,7 +167,7 @@ pub(super) fn filled(visit: &Visit<Portal>, view: &DraftView, answers: Typed) ->
 
 /// What the form was filled in from.
 pub(super) fn saw(typed: &Typed) -> Result<Saw, PageError> {
-    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed) })
+    Ok(Saw { version: seen(typed)?, typed: typing::sent_from(typed).into_iter().collect() })
 }
 
 /// The draft, to show a page again: what was typed on it is kept, right or wrong.
@@ -198,9 +207,9 @@ pub(super) fn next(typed: &Typed, step: Step) -> String {
     if comes_from_review(typed) { back_to_review(step) } else { place::after(step).to_owned() }
 }
 
-/// The review, with the block that was changed marked.
+/// The review, at the block that was changed.
 pub(super) fn back_to_review(step: Step) -> String {
-    format!("{}?modifie={name}#{name}", place::REVIEW, name = step.name())
+    format!("{}#{}", place::REVIEW, step.name())
 }
 
 /// Why a page must be shown again instead of the next one.

@@ -1,10 +1,12 @@
 //! Which kinds of resources somebody has, by the item numbers of the form Cerfa 12504.
 //!
-//! The page sends nothing to be kept: it leads, by its address, to the page of the amounts. A change of language takes
-//! along by its address too what is ticked.
+//! Nothing of it is an answer before its amounts are: what is ticked is kept as it is typed, and leads, by the address,
+//! to the page of the amounts.
+
+use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Path, Query, RawQuery};
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{DraftView, PageName, Step};
 use c2s_domain::{Date, Period, ResourceKind};
@@ -13,14 +15,13 @@ use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
 use super::resources::Holder;
-use super::{place, simulation};
+use super::{place, simulation, typing};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
-use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::html_with;
 use crate::portal::words;
-use crate::session::{Portal, Visit};
+use crate::session::{Portal, Sent, Visit};
 use crate::simulator::{self, resources as offer};
 
 #[derive(Template)]
@@ -32,8 +33,6 @@ pub struct KindsPage {
     pub form: Form,
     pub heading: String,
     pub action: String,
-    /// Of the page itself.
-    pub address: String,
     pub period: Period,
     pub(crate) groups: Vec<offer::Group>,
     pub uncounted: Vec<Choice>,
@@ -47,13 +46,52 @@ pub(super) const FIELD: &str = "kinds";
 /// The box that says there is nothing to tick.
 pub(super) const NONE: &str = "none";
 
-/// The parameter that says that the address holds what was ticked, and not what was answered.
-pub(crate) const TICKED: &str = "coches";
+/// The turn of a page before anything was typed on it.
+const NO_TURN: i64 = 0;
 
 #[derive(Default, Deserialize)]
 pub(super) struct Nothing {
-    /// The page was sent with nothing ticked.
-    vide: Option<String>,
+    /// The page of the amounts was asked for with nothing ticked, or with too much.
+    vide: Option<Wrong>,
+}
+
+/// Why ticks lead to no amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) enum Wrong {
+    #[serde(rename = "rien")]
+    Nothing,
+    /// Something, and that there is nothing.
+    #[serde(rename = "deux")]
+    Both,
+}
+
+impl Wrong {
+    /// What is wrong with these ticks.
+    pub(super) fn of(ticked: &Typed) -> Option<Self> {
+        match (chosen(ticked).is_empty(), ticked.has(NONE)) {
+            (true, false) => Some(Self::Nothing),
+            (false, true) => Some(Self::Both),
+            _ => None,
+        }
+    }
+
+    /// The parameter that says so.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "rien",
+            Self::Both => "deux",
+        }
+    }
+
+    fn told(self, t: Language, ticked: Typed) -> Form {
+        let key = match self {
+            Self::Nothing => "sim-error-resources",
+            Self::Both => "sim-error-resources-and-none",
+        };
+        let mut mistakes = Mistakes::none();
+        mistakes.add(FIELD, t.text(key));
+        Form::mistaken(ticked, mistakes)
+    }
 }
 
 impl KindsPage {
@@ -85,8 +123,7 @@ impl KindsPage {
             page: visit.page_titled(heading.clone()).mistaken(frame.is_mistaken()),
             frame,
             heading,
-            action: format!("{}/montants", holder.path()),
-            address: holder.path(),
+            action: holder.path(),
             period: view.reference_period,
             groups,
             known: known.into_iter().map(|known| words::known(t, known)).collect(),
@@ -106,8 +143,7 @@ impl KindsPage {
             frame: Frame::sample(Step::Resources),
             form: Form::filled(Typed::new().with(FIELD, "wages")),
             heading: "Vos ressources".to_owned(),
-            action: "/demande/ressources/applicant/montants".to_owned(),
-            address: "/demande/ressources/applicant".to_owned(),
+            action: "/demande/ressources/applicant".to_owned(),
             period: Period { first: c2s_domain::Month::new(2024, 3) },
             groups: offer::groups_of(t, law, simulator::Holder::Person(0)),
             uncounted: vec![offer::choice(t, ResourceKind::Rsa)],
@@ -156,33 +192,61 @@ fn fill(view: &DraftView, holder: Holder) -> Typed {
     }
 }
 
+/// The kinds of an address or of a form, in the order of the form, each once.
+pub(super) fn chosen(typed: &Typed) -> Vec<ResourceKind> {
+    ResourceKind::ALL.iter().copied().filter(|kind| typed.all(FIELD).any(|name| name == kind.name())).collect()
+}
+
+/// The ticks that the amounts of `sent` answer, with their turn. Ticks of other kinds, from another tab, are set aside.
+pub(super) fn answered(view: &DraftView, holder: Holder, sent: &Typed) -> Option<(PageName, i64)> {
+    let page = PageName::parse(&holder.path()).ok()?;
+    let ticked = view.typed_on(&page).filter(|ticked| !ticked.set_aside)?;
+    // Those that the register knows stand on the page of the amounts without a tick.
+    let known: Vec<ResourceKind> = holder.known(view).into_iter().map(|known| known.resource.kind).collect();
+    let of = |typed: &Typed| -> BTreeSet<&'static str> {
+        chosen(typed).into_iter().filter(|kind| !known.contains(kind)).map(ResourceKind::name).collect()
+    };
+    let is_answered = of(&Typed::from(ticked.fields.clone())) == of(sent);
+    Some((page, if is_answered { ticked.turn } else { NO_TURN }))
+}
+
+/// Where the amounts of these kinds are asked.
+fn amounts_of(holder: Holder, ticked: &Typed, from_review: bool) -> String {
+    let mut pairs: Vec<String> = chosen(ticked).into_iter().map(|kind| format!("{FIELD}={}", kind.name())).collect();
+    pairs.extend(ticked.has(NONE).then(|| format!("{NONE}=yes")));
+    pairs.extend(from_review.then(|| format!("{}={}", frame::RETURN, frame::TO_REVIEW)));
+    format!("{}/montants?{}", holder.path(), pairs.join("&"))
+}
+
 pub(super) async fn show(
     visit: Visit<Portal>,
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
     Query(sent): Query<Nothing>,
-    RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
-    let typed = query_pairs(query.as_deref().unwrap_or_default());
-    if typed.has(TICKED) && locale::is_named() {
-        // Sent by the switch of language, which is remembered; the page comes back with what was ticked.
-        return Ok(locale::remember(visit.web(), Redirect::to(&locale::address()).into_response()));
-    }
     let view = frame::open(&visit).await?;
     let holder = Holder::of(&slug, &view)?;
-    let form = if typed.has(TICKED) {
-        let ticked = typed.pairs().filter(|(name, _)| [FIELD, NONE].contains(name));
-        Form::filled(ticked.fold(Typed::new(), |form, (name, value)| form.with(name.to_owned(), value)))
-    } else if let Some(why) = sent.vide {
-        let key = if why == "deux" { "sim-error-resources-and-none" } else { "sim-error-resources" };
-        let mut mistakes = Mistakes::none();
-        mistakes.add(FIELD, visit.t.text(key));
-        Form::mistaken(Typed::new(), mistakes)
-    } else {
-        Form::filled(fill(&view, holder))
-    };
+    let mut form = frame::filled(&visit, &view, fill(&view, holder));
+    if let Some(wrong) = sent.vide {
+        form = wrong.told(visit.t, form.typed);
+    }
     let mut page = KindsPage::new(&visit, &view, holder, form, asked.leads_to_review())?;
-    page.frame.typing.simulated = brought(&view, holder).is_some();
+    // Once something is ticked here, the page holds that.
+    let is_typed = view.typed_on(&typing::name_of(&visit.asked)).is_some();
+    page.frame.typing.simulated = !is_typed && brought(&view, holder).is_some();
+    Ok(html_with(page.frame.status(), &page))
+}
+
+/// Keeps what is ticked, and leads to its amounts.
+pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
+    let Sent { visit, typed } = &sent;
+    let view = frame::again(&sent).await?;
+    let holder = Holder::of(&slug, &view)?;
+    let from_review = frame::comes_from_review(typed);
+    let Some(wrong) = Wrong::of(typed) else {
+        return Ok(Redirect::to(&amounts_of(holder, typed, from_review)).into_response());
+    };
+    let page = KindsPage::new(visit, &view, holder, wrong.told(visit.t, typed.clone()), from_review)?;
     Ok(html_with(page.frame.status(), &page))
 }
 

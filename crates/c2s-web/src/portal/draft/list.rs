@@ -9,6 +9,7 @@ use c2s_app::draft::{CurrentCover, OrganisationAnswers};
 use c2s_app::{DraftError, DraftView, PersonKey, Square, Step, StepState};
 use c2s_texts::Language;
 
+use super::obstacles::{self, Hindrance};
 use super::{frame, place, simulation};
 use crate::components::{Link, Page, Task};
 use crate::page_error::PageError;
@@ -35,6 +36,8 @@ pub struct DraftPage {
     pub kept: Option<String>,
     /// What the last saving dropped.
     pub dropped: Vec<String>,
+    /// What is to be settled or known before it is sent.
+    pub obstacles: Vec<Hindrance>,
     /// Where the application is found again on another device: it says nothing of the person.
     pub address: String,
     /// The same for its camera.
@@ -77,6 +80,7 @@ impl DraftPage {
             complete: view.is_answered(),
             kept: view.kept_until.map(|day| t.text_with("life-kept-until", &[("date", t.date(day).into())])),
             dropped: frame::dropped(t, view),
+            obstacles: obstacles::hindrances(t, view, false),
             square: Square::of(&address),
             address,
         }
@@ -109,9 +113,15 @@ impl DraftPage {
             complete: false,
             kept: Some("Cette demande est conservée jusqu’au 14 mai 2025.".to_owned()),
             dropped: vec![t.text_with("draft-dropped-of-person", &[("name", "Max MARTIN".into())])],
+            obstacles: Vec::new(),
             address: "https://c2s.example/demande".to_owned(),
             square: Square { side: 9, path: "M4 4h1v1h-1z".to_owned() },
         }
+    }
+
+    /// The same with things to settle.
+    pub fn sample_hindered() -> Self {
+        Self { obstacles: obstacles::sample(), ..Self::sample() }
     }
 
     fn progress(&self) -> String {

@@ -11,6 +11,7 @@ mod kinds;
 mod list;
 mod member;
 mod nationality;
+mod obstacles;
 mod organisation;
 mod papers;
 pub(crate) mod place;
@@ -20,7 +21,7 @@ mod review;
 pub(crate) mod simulation;
 mod situation;
 mod study;
-mod typing;
+pub(super) mod typing;
 
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -54,7 +55,6 @@ pub(crate) use typing::{is_of_a_draft, keep_typed};
 
 pub(super) use frame::Frame;
 pub(super) use household::{facts_lines, known_nationality_line};
-pub(crate) use kinds::TICKED;
 pub(super) use member::PARTNERSHIPS;
 pub(crate) use nationality::in_words as nationality_in_words;
 pub(super) use removal::REASONS;
@@ -88,6 +88,7 @@ pub(super) fn routes() -> Routes {
         .get(study::CHOICE, read, study::show_choice)
         .post(study::CHOICE, save, study::save_choice)
         .get("/demande/ressources/{holder}", read, kinds::show)
+        .post("/demande/ressources/{holder}", save, kinds::save)
         .get("/demande/ressources/{holder}/montants", read, amounts::show)
         .post("/demande/ressources/{holder}/montants", save, amounts::save)
         .get("/demande/logement", read, housing::show)

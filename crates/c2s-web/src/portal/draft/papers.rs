@@ -12,7 +12,7 @@ use c2s_texts::Language;
 use serde::Deserialize;
 
 use super::frame::{self, Asked, Frame};
-use super::{place, typing};
+use super::{obstacles, place, typing};
 use crate::components::{Choice, Page};
 use crate::forms::{Form, Mistakes, Reader, Typed};
 use crate::page_error::PageError;
@@ -55,7 +55,7 @@ impl PapersPage {
             page: visit.page("portal-papers-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            windows: Window::all(t, &view.fund, view.id, &view.windows),
+            windows: Window::all(visit, &view.fund, view.id, &view.windows),
             received: None,
             removed: None,
             next: if from_review { frame::back_to_review(Step::Papers) } else { place::after(Step::Papers).to_owned() },
@@ -144,6 +144,13 @@ impl PapersPage {
             removed: None,
             next: "/demande/relecture".to_owned(),
         }
+    }
+
+    /// The same with things to settle, once a file was taken out.
+    pub fn sample_hindered() -> Self {
+        let frame = Frame { obstacles: obstacles::sample(), ..Frame::sample(Step::Papers) };
+        let removed = Some(Removed { id: "0193".to_owned(), label: "Avis d’imposition de Max MARTIN".to_owned() });
+        Self { frame, removed, ..Self::sample() }
     }
 
     /// The same after a file that was not taken.

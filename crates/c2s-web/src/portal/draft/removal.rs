@@ -121,7 +121,8 @@ pub(super) async fn show(
         return Err(PageError::elsewhere(place(asked.leads_to_review())));
     }
     let frame = back_to_household(Frame::new(&visit, &view, Step::Household, asked.leads_to_review()), visit.t);
-    Ok(html(&RemovalPage::new(&visit, &name, key == PersonKey::Partner, frame, Form::default())))
+    let form = frame::filled(&visit, &view, Typed::new());
+    Ok(html(&RemovalPage::new(&visit, &name, key == PersonKey::Partner, frame, form)))
 }
 
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {

@@ -1,19 +1,18 @@
 //! Step 7: everything read over, certified, and sent once.
 
 use askama::Template;
-use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::draft::{CERTIFICATION_TEXT, TextShown};
+use c2s_app::draft::{CERTIFICATION_TEXT, ReadOver, TextShown};
 use c2s_app::{DraftView, Failure, Step, Submission, SubmitError};
 use c2s_texts::Language;
-use serde::Deserialize;
 
 use super::frame::{self, Frame};
-use super::place;
-use crate::components::{Link, Page, SummaryRow};
+use super::{obstacles, place};
+use crate::components::{Link, Mark, Page, SummaryRow};
 use crate::forms::{Form, Mistakes, Reader};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
+use crate::portal::difference;
 use crate::portal::summary::{Card, Subject};
 use crate::portal::window::{format_of, missing_line, unavailable_line, why_again, window_label};
 use crate::portal::words;
@@ -28,6 +27,8 @@ pub struct ReviewPage {
     pub frame: Frame,
     pub form: Form,
     pub cards: Vec<ReviewCard>,
+    /// What the marks of the lines mean; empty when no line is marked.
+    pub marks: String,
     /// What must be answered before it can be sent.
     pub missing: Vec<Link>,
     /// The papers that the file would wait for: it may be sent without them.
@@ -44,29 +45,30 @@ pub struct ReviewPage {
 pub struct ReviewCard {
     pub card: Card,
     pub change: String,
-    /// It was changed since the page was last seen.
-    pub changed: bool,
 }
 
-#[derive(Default, Deserialize)]
-pub(super) struct Changed {
-    #[serde(default)]
-    modifie: String,
+impl ReviewCard {
+    /// Whether a line of it is marked.
+    pub fn is_changed(&self) -> bool {
+        self.card.rows.iter().any(|row| row.mark.is_some())
+    }
 }
 
 impl ReviewPage {
-    fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, changed: &str, stale: bool) -> Self {
-        let t = visit.t;
+    fn new(visit: &Visit<Portal>, read: &ReadOver, form: Form, stale: bool) -> Self {
+        let (t, view) = (visit.t, &read.view);
         let frame = Frame::new(visit, view, Step::Review, false).showing(&form).stale(stale);
         let mut random = [0_u8; 16];
         visit.app.randomness().fill(&mut random);
         let text = words::text_of_today(CERTIFICATION_TEXT);
+        let cards = cards(t, read);
         Self {
             t,
             page: visit.page("portal-review-title").mistaken(frame.is_mistaken()),
             frame,
             form,
-            cards: cards(t, view, changed),
+            marks: marks(t, &cards, view.is_correction),
+            cards,
             missing: view.unanswered().map(|step| pencil(t, step)).collect(),
             awaited: view.missing_papers().map(|window| missing_line(t, window)).collect(),
             application: view.id.to_string(),
@@ -78,7 +80,7 @@ impl ReviewPage {
 
     pub fn sample() -> Self {
         let (t, text) = (Language::French, words::text_of_today(CERTIFICATION_TEXT));
-        let card = |step: Step, changed| ReviewCard {
+        let card = |step: Step| ReviewCard {
             card: Card {
                 name: step.name(),
                 title: t.text(&format!("draft-step-{}", step.name())).into_owned(),
@@ -88,14 +90,14 @@ impl ReviewPage {
                 ],
             },
             change: format!("{}?retour=relecture", place::path(step)),
-            changed,
         };
         Self {
             t,
             page: Page::sample("Relire et envoyer"),
             frame: Frame::sample(Step::Review),
             form: Form::default(),
-            cards: vec![card(Step::Situation, false), card(Step::Household, true)],
+            cards: vec![card(Step::Situation), card(Step::Household)],
+            marks: String::new(),
             missing: Vec::new(),
             awaited: Vec::new(),
             application: "0193".to_owned(),
@@ -105,9 +107,26 @@ impl ReviewPage {
         }
     }
 
+    /// The same once a line changed, another came and another went.
+    pub fn sample_changed() -> Self {
+        let mut sample = Self::sample();
+        let before = vec!["Zéro".to_owned(), "Deux".to_owned()];
+        let rows = &mut sample.cards[1].card.rows;
+        rows[0].mark = Some(Mark::Added);
+        rows[1].mark = Some(Mark::Changed(before.clone()));
+        rows.push(SummaryRow::of_lines("Retirée", Vec::new()).marked(Mark::Removed(before)));
+        Self { marks: marks(sample.t, &sample.cards, false), ..sample }
+    }
+
     /// The same with a step that is missing.
     pub fn sample_incomplete() -> Self {
         Self { missing: vec![pencil(Language::French, Step::Papers)], ..Self::sample() }
+    }
+
+    /// The same with things to settle.
+    pub fn sample_hindered() -> Self {
+        let frame = Frame { obstacles: obstacles::sample(), ..Frame::sample(Step::Review) };
+        Self { frame, ..Self::sample() }
     }
 
     /// The same with papers to come.
@@ -150,12 +169,30 @@ pub(super) fn answers(t: Language, view: &DraftView) -> Vec<Card> {
     cards
 }
 
-fn cards(t: Language, view: &DraftView, changed: &str) -> Vec<ReviewCard> {
+fn cards(t: Language, read: &ReadOver) -> Vec<ReviewCard> {
     let with_pencil = |card: Card| {
         let step = Step::ALL.into_iter().find(|step| step.name() == card.name).unwrap_or(Step::Review);
-        ReviewCard { change: format!("{}?retour=relecture", place::path(step)), changed: card.name == changed, card }
+        ReviewCard { change: format!("{}?retour=relecture", place::path(step)), card }
     };
-    answers(t, view).into_iter().map(with_pencil).collect()
+    let now = answers(t, &read.view);
+    let marked = match &read.before {
+        Some(before) => difference::marked(answers(t, before), now),
+        None => now,
+    };
+    marked.into_iter().map(with_pencil).collect()
+}
+
+/// What the marks compare the answers with.
+fn marks(t: Language, cards: &[ReviewCard], is_correction: bool) -> String {
+    if !cards.iter().any(ReviewCard::is_changed) {
+        return String::new();
+    }
+    t.text(if is_correction { "review-marks-correction" } else { "review-marks" }).into_owned()
+}
+
+/// The draft of the visitor, to be read over; without one, their account says what they can do.
+async fn open(visit: &Visit<Portal>) -> Result<ReadOver, PageError> {
+    visit.app.read_over(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
 }
 
 fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
@@ -179,19 +216,20 @@ fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
                 .iter()
                 .map(|paper| t.text_with("portal-unavailable-line", &[("reason", unavailable_line(t, paper).into())])),
         );
-        if window.is_missing() {
+        let is_missing = window.is_missing();
+        let label = if is_missing { missing_line(t, window) } else { window_label(t, window) };
+        if is_missing {
             let some_count = window.papers.iter().any(c2s_app::PaperSummary::counts) || window.unavailable.is_some();
             lines.push(t.text(if some_count { "portal-pages-missing" } else { "portal-paper-missing" }).into_owned());
-            return SummaryRow::of_lines(missing_line(t, window), lines);
         }
-        SummaryRow::of_lines(window_label(t, window), lines)
+        SummaryRow::of_lines(label, lines).about(&window.key)
     };
     view.windows.iter().map(row).collect()
 }
 
-pub(super) async fn show(visit: Visit<Portal>, Query(changed): Query<Changed>) -> Result<Response, PageError> {
-    let view = frame::open(&visit).await?;
-    Ok(html(&ReviewPage::new(&visit, &view, Form::default(), &changed.modifie, false)))
+pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let read = open(&visit).await?;
+    Ok(html(&ReviewPage::new(&visit, &read, Form::default(), false)))
 }
 
 /// Sends the application. Sent again by a double click, a retry or a reload, it leads to the same receipt.
@@ -225,8 +263,8 @@ pub(super) async fn submit(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
     }
     let form = reader.again();
-    let view = frame::open(visit).await?;
-    let page = ReviewPage::new(visit, &view, form, "", stale);
+    let read = open(visit).await?;
+    let page = ReviewPage::new(visit, &read, form, stale);
     Ok(html_with(page.frame.status(), &page))
 }
 

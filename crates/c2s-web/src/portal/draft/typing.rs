@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::Json;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::{Actor, App, DraftError, DraftView, Failure, Kept, PageName, TypedFields, TypedPage};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::frame::{RETURN, VERSION};
@@ -17,9 +18,9 @@ use crate::portal::words;
 use crate::session::{Portal, Sent, Visit};
 
 /// The hidden field that names the page of a form.
-pub(super) const PAGE: &str = "saisie-page";
+pub(in crate::portal) const PAGE: &str = "saisie-page";
 /// The hidden field of the turn that the page shows.
-pub(super) const TURN: &str = "saisie-tour";
+pub(in crate::portal) const TURN: &str = "saisie-tour";
 /// The parameter that shows what was typed elsewhere and set aside.
 const TAKE_UP: &str = "reprendre";
 /// Of what was kept once.
@@ -146,7 +147,7 @@ pub(crate) fn is_of_a_draft(typed: &Typed) -> bool {
 }
 
 /// What was typed in a form, without what the page put in it.
-pub(super) fn fields(typed: &Typed) -> TypedFields {
+pub(in crate::portal) fn fields(typed: &Typed) -> TypedFields {
     let pairs = typed.pairs().filter(|(name, _)| !NOT_TYPED.contains(name));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
@@ -154,7 +155,7 @@ pub(super) fn fields(typed: &Typed) -> TypedFields {
 /// What the script of the page is answered.
 #[derive(Serialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
-enum Answer {
+pub(in crate::portal) enum Answer {
     /// Kept, at this turn; `saved` is when, in words.
     Saved { turn: i64, saved: String },
     /// The page was typed on elsewhere since: nothing was done.
@@ -163,16 +164,25 @@ enum Answer {
     Gone,
 }
 
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        Json(self).into_response()
+    }
+}
+
+/// "Enregistré à 10 h 02."
+pub(in crate::portal) fn saved_at(visit: &Visit<Portal>, at: Timestamp) -> String {
+    let local = at.to_zoned(visit.web().zone().clone());
+    let time = [("hour", local.hour().to_string().into()), ("minute", format!("{:02}", local.minute()).into())];
+    visit.t.text_with("life-saved-at", &time)
+}
+
 /// Keeps what is typed on a page.
 pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let (page, turn) = sent_from(typed).ok_or(PageError::Damaged)?;
     let answer = match visit.app.keep_typed(&visit.actor, &page, turn, fields(typed)).await {
-        Ok(Kept::Here { turn, at }) => {
-            let local = at.to_zoned(visit.web().zone().clone());
-            let time = [("hour", local.hour().to_string().into()), ("minute", format!("{:02}", local.minute()).into())];
-            Answer::Saved { turn, saved: visit.t.text_with("life-saved-at", &time) }
-        }
+        Ok(Kept::Here { turn, at }) => Answer::Saved { turn, saved: saved_at(visit, at) },
         Ok(Kept::Elsewhere) => Answer::Elsewhere,
         Err(DraftError::AlreadySubmitted(_) | DraftError::Failure(Failure::NotFound)) => Answer::Gone,
         Err(DraftError::Failure(failure)) => return Err(failure.into()),
@@ -180,7 +190,7 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
             return Err(PageError::Damaged);
         }
     };
-    Ok(Json(answer).into_response())
+    Ok(answer.into_response())
 }
 
 /// Keeps what a form holds, for the page it was typed on; a form of no page of an application holds nothing to keep.

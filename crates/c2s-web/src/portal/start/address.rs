@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::start::{AddressFault, PrepareError, Prepared, StartView, address_faults};
+use c2s_app::start::{AddressFault, PrepareError, Prepared, Question, StartView, address_faults};
 use c2s_app::{Address, DomiciliationBody};
 use c2s_texts::Language;
 
+use super::typing::{self, Typing};
 use super::{PATH, back, open, stop};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
@@ -24,6 +25,7 @@ pub struct AddressPage {
     pub page: Page,
     pub csrf: String,
     pub back: Link,
+    pub typing: Typing,
     pub form: Form,
     /// What is wrong in the address of the register.
     pub faults: Vec<String>,
@@ -57,6 +59,7 @@ impl AddressPage {
             page: visit.page("start-address-title").mistaken(!form.mistakes.is_empty()),
             csrf: visit.csrf(),
             back: back(t),
+            typing: Typing::of(t, view, Question::Address),
             faults: faults.into_iter().map(|fault| said(t, fault)).collect(),
             current: view.identity.address.printed(),
             bodies: bodies(&view.fund.details.domiciliation),
@@ -71,6 +74,7 @@ impl AddressPage {
             page: Page::sample("Votre adresse"),
             csrf: "token".to_owned(),
             back: back(t),
+            typing: Typing::sample(Question::Address),
             form: Form::default(),
             faults: vec![said(t, AddressFault::NoNumber)],
             current: vec!["rue des Tanneurs".to_owned(), "99000 Fontbelle".to_owned()],
@@ -100,7 +104,7 @@ fn bodies(all: &[DomiciliationBody]) -> Vec<Choice> {
 }
 
 /// A fault, as the page of the address says it.
-pub(super) fn said(t: Language, fault: AddressFault) -> String {
+pub(in crate::portal) fn said(t: Language, fault: AddressFault) -> String {
     t.text(&format!("start-address-fault-{}", fault.name())).into_owned()
 }
 
@@ -144,7 +148,7 @@ fn fill(view: &StartView) -> Typed {
 
 pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     let view = open(&visit).await?;
-    let form = Form::filled(fill(&view));
+    let form = typing::filled(&view, Question::Address, fill(&view));
     Ok(html(&AddressPage::new(&visit, &view, form)))
 }
 
@@ -198,7 +202,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     }
     let mut reader = Reader::new(typed, t);
     if let Some(prepared) = read(&mut reader, t, &view.fund.details.domiciliation) {
-        match visit.app.prepare(&visit.actor, prepared).await {
+        match visit.app.prepare_as_typed(&visit.actor, prepared, typing::turn(typed)).await {
             Ok(_) => return Ok(Redirect::to(PATH).into_response()),
             Err(PrepareError::Address(faults)) => {
                 for fault in faults {
@@ -208,7 +212,9 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
             Err(other) => return Err(stop(other)),
         }
     }
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &AddressPage::new(visit, &view, reader.again())))
+    let form = reader.again();
+    let view = typing::again(&sent, Question::Address).await?;
+    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &AddressPage::new(visit, &view, form)))
 }
 
 #[cfg(test)]

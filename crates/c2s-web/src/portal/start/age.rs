@@ -4,9 +4,10 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::TextShown;
-use c2s_app::start::{Prepared, StartView, UNDERTAKING_TEXT};
+use c2s_app::start::{Prepared, Question, StartView, UNDERTAKING_TEXT};
 use c2s_texts::Language;
 
+use super::typing::{self, Typing};
 use super::{PATH, back, open, stop};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
@@ -25,6 +26,7 @@ pub struct AgePage {
     pub page: Page,
     pub csrf: String,
     pub back: Link,
+    pub typing: Typing,
     pub young: Questions,
     pub text: TextShown,
     /// The undertaking, paragraph by paragraph.
@@ -35,22 +37,27 @@ impl AgePage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
         let t = visit.t;
         let page = visit.page("start-age-title").mistaken(!form.mistakes.is_empty());
-        Self::of(t, page, visit.csrf(), Questions::new(t, view.is_minor(), form))
+        let typing = Typing::of(t, view, Question::Young);
+        Self::of(t, page, visit.csrf(), typing, Questions::new(t, view.is_minor(), form))
     }
 
-    fn of(t: Language, page: Page, csrf: String, young: Questions) -> Self {
+    fn of(t: Language, page: Page, csrf: String, typing: Typing, young: Questions) -> Self {
         let text = words::text_of_today(UNDERTAKING_TEXT);
-        Self { t, page, csrf, back: back(t), young, paragraphs: words::paragraphs(t, &text), text }
+        Self { t, page, csrf, back: back(t), typing, young, paragraphs: words::paragraphs(t, &text), text }
     }
 
     pub fn sample() -> Self {
-        let t = Language::French;
-        Self::of(t, Page::sample("Avant 25 ans"), "token".to_owned(), Questions::new(t, false, Form::default()))
+        Self::sample_of(false)
     }
 
     pub fn sample_minor() -> Self {
+        Self::sample_of(true)
+    }
+
+    fn sample_of(minor: bool) -> Self {
         let t = Language::French;
-        Self::of(t, Page::sample("Avant 25 ans"), "token".to_owned(), Questions::new(t, true, Form::default()))
+        let young = Questions::new(t, minor, Form::default());
+        Self::of(t, Page::sample("Avant 25 ans"), "token".to_owned(), Typing::sample(Question::Young), young)
     }
 
     pub fn sample_mistaken() -> Self {
@@ -72,7 +79,7 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     if answered.is_some_and(|answers| answers.undertaking.is_some()) {
         typed.set("undertaking", "yes");
     }
-    Ok(html(&AgePage::new(&visit, &view, Form::filled(typed))))
+    Ok(html(&AgePage::new(&visit, &view, typing::filled(&view, Question::Young, typed))))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -92,10 +99,13 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         reader.wrong("undertaking", t.text("start-undertaking-missing"));
     }
     let (Some(circumstances), true) = (circumstances, reader.mistakes.is_empty()) else {
-        let page = AgePage::new(visit, &view, reader.again());
+        let form = reader.again();
+        let view = typing::again(&sent, Question::Young).await?;
+        let page = AgePage::new(visit, &view, form);
         return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
     let text = reader.ticked("undertaking").then(|| words::text_shown(typed)).flatten();
-    visit.app.prepare(&visit.actor, Prepared::Young(circumstances, text)).await.map_err(stop)?;
+    let young = Prepared::Young(circumstances, text);
+    visit.app.prepare_as_typed(&visit.actor, young, typing::turn(typed)).await.map_err(stop)?;
     Ok(Redirect::to(PATH).into_response())
 }

@@ -32,29 +32,46 @@ pub(super) fn blocks(t: Language, view: &StartView) -> Vec<Block> {
 }
 
 fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
+    let Told { name, title, paragraphs, links } = told(t, obstacle);
+    let verdict = match obstacle {
+        Obstacle::NotAlone(standing) => Some(Verdict::new(t, *standing, view.identity.birth_date, view.today)),
+        _ => None,
+    };
+    let title = verdict.as_ref().map_or(title, |verdict| verdict.title.clone());
+    let first_day = match obstacle {
+        Obstacle::TooEarly { first_day, .. } => Some(FirstDayForm::new(t, view.told_on, *first_day)),
+        _ => None,
+    };
+    Block { name, title, paragraphs, verdict, links, first_day, people: people(t, &view.fund) }
+}
+
+/// What is said of an obstacle, whoever meets it.
+pub(in crate::portal) struct Told {
+    pub(in crate::portal) name: &'static str,
+    pub(in crate::portal) title: String,
+    pub(in crate::portal) paragraphs: Vec<String>,
+    /// The most useful first.
+    pub(in crate::portal) links: Vec<Link>,
+}
+
+/// Its words; those of whoever does not apply alone are a [`Verdict`].
+pub(in crate::portal) fn told(t: Language, obstacle: &Obstacle) -> Told {
     let day = |name: &'static str, day| (name, Variable::from(t.date(day)));
-    let link = |href: String, key: &str| Link::new(href, t.text(key));
-    let (variables, links, verdict) = match obstacle {
-        Obstacle::ClosedRights { since } => (vec![day("since", *since)], Vec::new(), None),
+    let link = |href: &str, key: &str| Link::new(href.to_owned(), t.text(key));
+    let (variables, links) = match obstacle {
+        Obstacle::ClosedRights { since } => (vec![day("since", *since)], Vec::new()),
         Obstacle::Pending(pending) => pending_block(t, *pending),
         Obstacle::InAnotherApplication => {
-            (Vec::new(), vec![link(SEPARATION.to_owned(), "start-block-in-another-application-link")], None)
+            (Vec::new(), vec![link(SEPARATION, "start-block-in-another-application-link")])
         }
         Obstacle::TooEarly { ends_on, first_day } => (
             vec![day("ends_on", *ends_on), day("first_day", *first_day)],
-            vec![link(CALENDAR.to_owned(), "start-block-too-early-link")],
-            None,
+            vec![link(CALENDAR, "start-block-too-early-link")],
         ),
-        Obstacle::NotAlone(standing) => {
-            let verdict = Verdict::new(t, *standing, view.identity.birth_date, view.today);
-            (Vec::new(), vec![link(AGE.to_owned(), "start-block-not-alone-link")], Some(verdict))
-        }
-        Obstacle::Questionnaire | Obstacle::Insurers(_) | Obstacle::Address(_) => (Vec::new(), Vec::new(), None),
+        Obstacle::NotAlone(_) => (Vec::new(), vec![link(AGE, "start-block-not-alone-link")]),
+        Obstacle::Questionnaire | Obstacle::Insurers(_) | Obstacle::Address(_) => (Vec::new(), Vec::new()),
     };
     let name = key_of(obstacle);
-    let title = verdict
-        .as_ref()
-        .map_or_else(|| t.text_with(&format!("start-block-{name}-title"), &variables), |verdict| verdict.title.clone());
     let mut paragraphs: Vec<String> = (1..=9)
         .map(|number| format!("start-block-{name}-{number}"))
         .map(|key| (t.text_with(&key, &variables), key))
@@ -66,11 +83,7 @@ fn block(t: Language, view: &StartView, obstacle: &Obstacle) -> Block {
         // After the day it was received.
         paragraphs.splice(1..1, due(t, *pending));
     }
-    let first_day = match obstacle {
-        Obstacle::TooEarly { first_day, .. } => Some(FirstDayForm::new(t, view.told_on, *first_day)),
-        _ => None,
-    };
-    Block { name, title, paragraphs, verdict, links, first_day, people: people(t, &view.fund) }
+    Told { name, title: t.text_with(&format!("start-block-{name}-title"), &variables), paragraphs, links }
 }
 
 /// The family of its words.
@@ -92,10 +105,7 @@ fn due(t: Language, pending: Pending) -> Option<String> {
     }
 }
 
-fn pending_block(
-    t: Language,
-    pending: Pending,
-) -> (Vec<(&'static str, Variable<'static>)>, Vec<Link>, Option<Verdict>) {
+fn pending_block(t: Language, pending: Pending) -> (Vec<(&'static str, Variable<'static>)>, Vec<Link>) {
     let Pending { application, received_on, replaceable_on, .. } = pending;
     let variables =
         vec![("received_on", t.date(received_on).into()), ("replaceable_on", t.date(replaceable_on).into())];
@@ -103,11 +113,11 @@ fn pending_block(
         .map(|id| Link::new(format!("/compte/demande/{id}"), t.text("start-block-pending-link")))
         .into_iter()
         .collect();
-    (variables, links, None)
+    (variables, links)
 }
 
 /// "Au téléphone : … ; sur place : …"
-pub(super) fn people(t: Language, fund: &Fund) -> String {
+pub(in crate::portal) fn people(t: Language, fund: &Fund) -> String {
     let variables = [
         ("phone", fund.details.phone.clone().into()),
         ("fund", fund.name.clone().into()),

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::register::KnownInsurer;
-use c2s_app::start::{ChosenInsurer, Prepared, StartView};
+use c2s_app::start::{ChosenInsurer, Prepared, Question, StartView};
 use c2s_texts::Language;
 
+use super::typing::{self, Typing};
 use super::{PATH, back, open, stop};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Mistakes, Typed};
@@ -22,6 +23,7 @@ pub struct InsurersPage {
     pub page: Page,
     pub csrf: String,
     pub back: Link,
+    pub typing: Typing,
     pub form: Form,
     pub insurers: Vec<ShownInsurer>,
 }
@@ -36,6 +38,8 @@ pub struct ShownInsurer {
 }
 
 const FIELD: &str = "insurer";
+/// The hidden field that says among which ones a rank was chosen: another list has other ranks.
+const AMONG: &str = "among";
 const NONE: &str = "none";
 
 /// The insurers of today in a fixed order, so that a rank names one.
@@ -43,6 +47,11 @@ fn in_order(view: &StartView) -> Vec<&KnownInsurer> {
     let mut insurers: Vec<&KnownInsurer> = view.insurers.iter().collect();
     insurers.sort_by_key(|insurer| (&insurer.name, &insurer.contract));
     insurers
+}
+
+/// The names of the list that the page shows.
+fn named<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<Vec<_>>().join(" | ")
 }
 
 fn lines(t: Language, insurer: &KnownInsurer) -> Vec<String> {
@@ -74,9 +83,14 @@ impl InsurersPage {
             page: visit.page("start-insurers-title").mistaken(!form.mistakes.is_empty()),
             csrf: visit.csrf(),
             back: back(t),
+            typing: Typing::of(t, view, Question::Insurers),
             insurers: in_order(view).iter().enumerate().map(shown).collect(),
             form,
         }
+    }
+
+    fn among(&self) -> String {
+        named(self.insurers.iter().map(|insurer| insurer.name.as_str()))
     }
 
     pub fn sample() -> Self {
@@ -91,6 +105,7 @@ impl InsurersPage {
             page: Page::sample("Vos mutuelles"),
             csrf: "token".to_owned(),
             back: back(t),
+            typing: Typing::sample(Question::Insurers),
             form: Form::default(),
             insurers: vec![insurer("1", "Mutuelle des Tilleuls"), insurer("2", "Prévoyance du Lac")],
         }
@@ -116,7 +131,12 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
         });
         typed.set(FIELD, rank.map_or_else(|| NONE.to_owned(), |rank| (rank + 1).to_string()));
     }
-    Ok(html(&InsurersPage::new(&visit, &view, Form::filled(typed))))
+    let mut form = Form::filled(typed.clone());
+    let kept = typing::filled(&view, Question::Insurers, typed);
+    if kept.typed.get(AMONG) == named(in_order(&view).iter().map(|insurer| insurer.name.as_str())) {
+        form = kept;
+    }
+    Ok(html(&InsurersPage::new(&visit, &view, form)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -136,9 +156,11 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Some(chosen) = chosen else {
         let mut mistakes = Mistakes::none();
         mistakes.add(FIELD, visit.t.text("start-insurers-missing"));
+        let view = typing::again(&sent, Question::Insurers).await?;
         let page = InsurersPage::new(visit, &view, Form::mistaken(typed.clone(), mistakes));
         return Ok(html_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page));
     };
-    visit.app.prepare(&visit.actor, Prepared::Insurer(chosen)).await.map_err(stop)?;
+    let insurer = Prepared::Insurer(chosen);
+    visit.app.prepare_as_typed(&visit.actor, insurer, typing::turn(typed)).await.map_err(stop)?;
     Ok(Redirect::to(PATH).into_response())
 }

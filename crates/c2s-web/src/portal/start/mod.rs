@@ -9,6 +9,7 @@ mod insurers;
 mod overview;
 mod separation;
 mod tax_paper;
+mod typing;
 
 use c2s_app::start::{PrepareError, StartView};
 use c2s_texts::Language;
@@ -19,8 +20,10 @@ use crate::routes::Routes;
 use crate::session::{Portal, Visit};
 
 pub use address::AddressPage;
+pub(super) use address::said as address_fault;
 pub use age::AgePage;
 pub use blocks::Block;
+pub(super) use blocks::{people, told};
 pub use first_day::FirstDayForm;
 pub use insurers::InsurersPage;
 pub use overview::StartPage;
@@ -28,13 +31,14 @@ pub(super) use overview::duration;
 pub(crate) use overview::tax_paper_name;
 pub use separation::SeparationPage;
 pub use tax_paper::TaxPaperPage;
+pub use typing::Typing;
 
 /// The page before an application.
 pub(crate) const PATH: &str = "/compte/avant";
-const INSURERS: &str = "/compte/avant/mutuelles";
-const ADDRESS: &str = "/compte/avant/adresse";
+pub(super) const INSURERS: &str = "/compte/avant/mutuelles";
+pub(super) const ADDRESS: &str = "/compte/avant/adresse";
 const TAX_PAPER: &str = "/compte/avant/avis";
-const AGE: &str = "/compte/avant/age";
+pub(super) const AGE: &str = "/compte/avant/age";
 const SEPARATION: &str = "/compte/avant/separation";
 const CALENDAR: &str = "/compte/avant/rappel";
 const FIRST_DAY: &str = "/compte/avant/prevenir";
@@ -55,6 +59,7 @@ pub(super) fn routes() -> Routes {
         .post(AGE, prepare, age::save)
         .get(SEPARATION, read, separation::show)
         .post(SEPARATION, prepare, separation::save)
+        .post(typing::KEEP, prepare, typing::keep)
         .get(CALENDAR, read, calendar::show)
         .post(FIRST_DAY, prepare, first_day::ask)
         .post(FIRST_DAY_TAKEN_BACK, prepare, first_day::take_back)
@@ -74,8 +79,10 @@ fn stop(error: PrepareError) -> PageError {
     match error {
         PrepareError::Failure(failure) => failure.into(),
         // Another tab was quicker, or what was chosen is gone: the page says how things stand.
-        PrepareError::Stale | PrepareError::UnknownInsurer | PrepareError::Undertaking | PrepareError::Address(_) => {
-            PageError::elsewhere(PATH)
-        }
+        PrepareError::Stale
+        | PrepareError::UnknownInsurer
+        | PrepareError::Undertaking
+        | PrepareError::TooMuch
+        | PrepareError::Address(_) => PageError::elsewhere(PATH),
     }
 }

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::TextShown;
-use c2s_app::start::{Prepared, UNDERTAKING_TEXT};
+use c2s_app::start::{Prepared, Question, StartView, UNDERTAKING_TEXT};
 use c2s_texts::Language;
 
+use super::typing::{self, Typing};
 use super::{PATH, back, open, stop};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
@@ -24,28 +25,37 @@ pub struct SeparationPage {
     pub page: Page,
     pub csrf: String,
     pub back: Link,
+    pub typing: Typing,
     pub form: Form,
     pub text: TextShown,
     pub paragraphs: Vec<String>,
 }
 
 impl SeparationPage {
-    fn of(t: Language, page: Page, csrf: String, form: Form) -> Self {
+    fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
+        let page = visit.page("start-separation-title");
+        Self::of(visit.t, page, visit.csrf(), Typing::of(visit.t, view, Question::Separation), form)
+    }
+
+    fn of(t: Language, page: Page, csrf: String, typing: Typing, form: Form) -> Self {
         let text = words::text_of_today(UNDERTAKING_TEXT);
         let page = page.mistaken(!form.mistakes.is_empty());
-        Self { t, page, csrf, back: back(t), form, paragraphs: words::paragraphs(t, &text), text }
+        Self { t, page, csrf, back: back(t), typing, form, paragraphs: words::paragraphs(t, &text), text }
     }
 
     pub fn sample() -> Self {
-        let t = Language::French;
-        Self::of(t, Page::sample("Vous ne vivez plus ensemble"), "token".to_owned(), Form::default())
+        Self::sample_of(Form::default())
     }
 
     pub fn sample_mistaken() -> Self {
-        let t = Language::French;
         let mut form = Form::default();
         form.mistakes.add("undertaking", "Cochez la case.");
-        Self::of(t, Page::sample("Vous ne vivez plus ensemble"), "token".to_owned(), form)
+        Self::sample_of(form)
+    }
+
+    fn sample_of(form: Form) -> Self {
+        let page = Page::sample("Vous ne vivez plus ensemble");
+        Self::of(Language::French, page, "token".to_owned(), Typing::sample(Question::Separation), form)
     }
 }
 
@@ -55,25 +65,25 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     if view.answers.separated.is_some() {
         typed.set("undertaking", "yes");
     }
-    let page = visit.page("start-separation-title");
-    Ok(html(&SeparationPage::of(visit.t, page, visit.csrf(), Form::filled(typed))))
+    let form = typing::filled(&view, Question::Separation, typed);
+    Ok(html(&SeparationPage::new(&visit, &view, form)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     if locale::is_changing() {
-        let page = visit.page("start-separation-title");
-        let page = SeparationPage::of(visit.t, page, visit.csrf(), Form::filled(typed.clone()));
+        let page = SeparationPage::new(visit, &open(visit).await?, Form::filled(typed.clone()));
         return Ok(locale::shown_again(visit.web(), &page));
     }
     let mut reader = Reader::new(typed, visit.t);
     if !reader.ticked("undertaking") {
         reader.wrong("undertaking", visit.t.text("start-undertaking-missing"));
-        let page = visit.page("start-separation-title");
-        let page = SeparationPage::of(visit.t, page, visit.csrf(), reader.again());
+        let form = reader.again();
+        let page = SeparationPage::new(visit, &typing::again(&sent, Question::Separation).await?, form);
         return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     let text = words::text_shown(typed).ok_or(PageError::Damaged)?;
-    visit.app.prepare(&visit.actor, Prepared::Separated(text)).await.map_err(stop)?;
+    let separated = Prepared::Separated(text);
+    visit.app.prepare_as_typed(&visit.actor, separated, typing::turn(typed)).await.map_err(stop)?;
     Ok(Redirect::to(PATH).into_response())
 }

@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::start::{NoTaxPaper, Prepared, TaxPaper};
+use c2s_app::start::{NoTaxPaper, Prepared, Question, StartView, TaxPaper};
 use c2s_texts::Language;
 
 use super::overview::tax_paper_name;
+use super::typing::{self, Typing};
 use super::{PATH, back, open, stop};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
@@ -24,6 +25,7 @@ pub struct TaxPaperPage {
     pub page: Page,
     pub csrf: String,
     pub back: Link,
+    pub typing: Typing,
     pub form: Form,
     pub choices: Vec<Choice>,
 }
@@ -40,7 +42,7 @@ const CHOICES: [(&str, Option<NoTaxPaper>); 6] = [
 const LONGEST_WORDS: usize = 500;
 
 impl TaxPaperPage {
-    fn new(visit: &Visit<Portal>, form: Form) -> Self {
+    fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
         let t = visit.t;
         let page = visit.page("start-tax-paper-title").mistaken(!form.mistakes.is_empty());
         Self {
@@ -48,6 +50,7 @@ impl TaxPaperPage {
             page,
             csrf: visit.csrf(),
             back: back(t),
+            typing: Typing::of(t, view, Question::TaxPaper),
             choices: words::choices(t, "start-tax-paper", &CHOICES),
             form,
         }
@@ -60,6 +63,7 @@ impl TaxPaperPage {
             page: Page::sample("Votre avis d’impôt"),
             csrf: "token".to_owned(),
             back: back(t),
+            typing: Typing::sample(Question::TaxPaper),
             form: Form::default(),
             choices: words::choices(t, "start-tax-paper", &CHOICES),
         }
@@ -82,13 +86,14 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
             typed.set("words", words.clone());
         }
     }
-    Ok(html(&TaxPaperPage::new(&visit, Form::filled(typed))))
+    let form = typing::filled(&view, Question::TaxPaper, typed);
+    Ok(html(&TaxPaperPage::new(&visit, &view, form)))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     if locale::is_changing() {
-        let page = TaxPaperPage::new(visit, Form::filled(typed.clone()));
+        let page = TaxPaperPage::new(visit, &open(visit).await?, Form::filled(typed.clone()));
         return Ok(locale::shown_again(visit.web(), &page));
     }
     let t = visit.t;
@@ -99,13 +104,16 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         reader.wrong("words", t.text("start-tax-paper-words-missing"));
     }
     let (Some(chosen), true) = (chosen, reader.mistakes.is_empty()) else {
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &TaxPaperPage::new(visit, reader.again())));
+        let form = reader.again();
+        let view = typing::again(&sent, Question::TaxPaper).await?;
+        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &TaxPaperPage::new(visit, &view, form)));
     };
     let paper = match chosen {
         Some(reason) => TaxPaper::None { reason, words },
         None if typed.get("paper") == "notice" => TaxPaper::Notice,
         None => TaxPaper::DeclaredSituation,
     };
-    visit.app.prepare(&visit.actor, Prepared::TaxPaper(paper)).await.map_err(stop)?;
+    let paper = Prepared::TaxPaper(paper);
+    visit.app.prepare_as_typed(&visit.actor, paper, typing::turn(typed)).await.map_err(stop)?;
     Ok(Redirect::to(PATH).into_response())
 }

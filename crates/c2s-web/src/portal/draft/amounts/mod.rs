@@ -20,7 +20,7 @@ use self::fields::{KindFields, KnownAmount, Shown};
 use self::foreign::CountryFields;
 use self::reading::{Asks, Told, fill, read};
 use super::frame::{self, Frame};
-use super::kinds::{FIELD, NONE, back, query_pairs};
+use super::kinds::{self, FIELD, NONE, Wrong, back, chosen, query_pairs};
 use super::place;
 use super::resources::Holder;
 use super::simulation;
@@ -224,11 +224,6 @@ pub(super) fn typed(declared: &[ResourceDeclaration], told: Option<&simulation::
     typed
 }
 
-/// The kinds of an address or of a form, in the order of the form, each once.
-fn chosen(typed: &Typed) -> Vec<ResourceKind> {
-    ResourceKind::ALL.iter().copied().filter(|kind| typed.all(FIELD).any(|name| name == kind.name())).collect()
-}
-
 /// The same with those that the register knows, which nobody has to tick.
 fn with_known(chosen: &[ResourceKind], known: &[&KnownResource]) -> Vec<ResourceKind> {
     let is_known = |kind: &ResourceKind| known.iter().any(|known| known.resource.kind == *kind);
@@ -244,17 +239,11 @@ pub(super) async fn show(
     let holder = Holder::of(&slug, &view)?;
     let asked = query_pairs(query.as_deref().unwrap_or(""));
     let from_review = frame::comes_from_review(&asked);
-    let kinds = chosen(&asked);
-    let wrong = match (kinds.is_empty(), asked.has(NONE)) {
-        (true, false) => Some("rien"),
-        (false, true) => Some("deux"),
-        _ => None,
-    };
-    if let Some(why) = wrong {
+    if let Some(wrong) = Wrong::of(&asked) {
         let suffix = if from_review { "&retour=relecture" } else { "" };
-        return Err(PageError::elsewhere(format!("{}?vide={why}{suffix}", holder.path())));
+        return Err(PageError::elsewhere(format!("{}?vide={}{suffix}", holder.path(), wrong.name())));
     }
-    let kinds = with_known(&kinds, &holder.known(&view));
+    let kinds = with_known(&chosen(&asked), &holder.known(&view));
     let mut typed = fill(&view, holder);
     // Where one amount is asked, its field is shown at once.
     for kind in kinds.iter().filter(|kind| asked_on(**kind, visit.app.law(), view.today) != Asked::OverThePeriod) {
@@ -290,7 +279,9 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let (form, stale) = match told {
         None => (reader.again(), false),
         Some(told) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers(holder, told)).await;
+            let mut saw = frame::saw(typed)?;
+            saw.typed.extend(kinds::answered(&view, holder, typed));
+            let saved = visit.app.save_draft(&visit.actor, saw, answers(holder, told)).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&hub(typed)).into_response()),
                 Err(why) => why.form(&sent),

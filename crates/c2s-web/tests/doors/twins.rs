@@ -1,0 +1,259 @@
+//! What the letters say against the pages that show them: in their words and in their order.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::Request;
+use jiff::SignedDuration;
+
+use crate::browser::{Browser, plain, readable};
+use crate::path::{DAY, PDF, declares_amounts, declares_wages, says_who_they_are};
+use crate::world::{CAMILLE, CASEWORKER, HandClock, LILA, World};
+
+const LETTER: &str = "<section class=\"c2s-letter\"";
+
+/// The letters that a page shows, each as it is read.
+fn shown(page: &str) -> Vec<String> {
+    let inside = |rest: &str| {
+        let (_, content) = rest.split_once('>').unwrap();
+        letters(&readable(content.split("</section>").next().unwrap()))
+    };
+    page.split(LETTER).skip(1).map(inside).collect()
+}
+
+/// Letters without their spaces: a page and a PDF do not have the same.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200b}').collect()
+}
+
+/// The text of a PDF in its order, without the foot of its pages.
+fn printed(pdf: &[u8]) -> String {
+    let mut reader = Command::new("pdftotext")
+        .args(["-raw", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext, of the package poppler-utils");
+    reader.stdin.take().unwrap().write_all(pdf).unwrap();
+    let text = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
+    let is_foot = |line: &&str| line.contains(" · Demande n° ") || line.starts_with("Page ");
+    assert!(text.lines().any(|line| is_foot(&line)), "{text}");
+    letters(&plain(&text.lines().filter(|line| !is_foot(line)).collect::<Vec<_>>().join("\n")))
+}
+
+/// What a document of the account says, by its address.
+async fn downloaded(browser: &mut Browser, address: &str) -> String {
+    browser.send(Request::get(address), Body::empty()).await;
+    assert_eq!((browser.status, &browser.headers["content-type"]), (200, &"application/pdf".parse().unwrap()));
+    printed(&browser.body)
+}
+
+/// Opens `page`: it shows these letters, whole, and downloads the same. Answers what it is made of.
+async fn shows_its_letters(browser: &mut Browser, page: &str, count: usize) -> String {
+    browser.opens(page).await;
+    let content = browser.page.clone();
+    let shown = shown(&content);
+    assert_eq!(shown.len(), count, "{page}: {}", browser.words());
+    let mut printed = Vec::new();
+    for document in browser.links("/compte/document/") {
+        printed.push(downloaded(browser, &document).await);
+    }
+    for letter in shown {
+        assert!(letter.len() > 500, "{letter}");
+        let twin = printed.iter().find(|printed| **printed == letter);
+        assert!(twin.is_some(), "{page}: no document says\n{letter}\nbut\n{}", printed.join("\n"));
+    }
+    content
+}
+
+/// The caseworker decides the only file that waits as the rules say.
+async fn is_decided(world: &World) {
+    let mut agent = world.signed_in(CASEWORKER).await;
+    let deciding = format!("{}/decision", agent.links("/agent/dossiers/").remove(0));
+    agent.opens(&deciding).await;
+    agent.sends(&deciding, &[("way", "as-said")]).await;
+    agent.sends(&deciding, &[("confirm", "yes")]).await;
+    agent.sees("Décidé le");
+}
+
+/// Lila's application with these wages, sent; its address.
+async fn is_sent(lila: &mut Browser, wages: &str) -> String {
+    says_who_they_are(lila).await;
+    declares_wages(lila, wages).await;
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    lila.address.trim_end_matches("/accuse").to_owned()
+}
+
+#[tokio::test]
+async fn a_receipt_is_read_on_its_page_as_it_was_issued() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_amounts(&mut lila, "11 000").await;
+    lila.opens("/demande/relecture").await;
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    let receipt = lila.address.clone();
+    let application = receipt.trim_end_matches("/accuse").to_owned();
+    let incomplete = shows_its_letters(&mut lila, &receipt, 1).await;
+    lila.opens(&receipt).await;
+    lila.sees("Il n'y a pas encore de dernier jour pour notre réponse");
+    // What is not in the letter stays beside it.
+    lila.sees("D'ici là, gardez vos feuilles de soins");
+    lila.sees("Pas encore de date : il manque des pièces");
+
+    let pieces = format!("{application}/pieces");
+    lila.opens(&pieces).await;
+    let form = lila.form(&pieces).with(&[("window", "tax-notice.applicant")]);
+    lila.uploads_as(&form, PDF).await;
+    lila.follows().await;
+    assert_eq!(lila.address, format!("{application}/complet"));
+    let complete = lila.address.clone();
+    shows_its_letters(&mut lila, &complete, 1).await;
+    lila.opens(&complete).await;
+    lila.sees("L'absence de réponse jusqu'au 14 juin 2025 inclus vaut acceptation");
+    // The first receipt says what it said.
+    lila.opens(&receipt).await;
+    assert_eq!(shown(&lila.page), shown(&incomplete));
+}
+
+#[tokio::test]
+async fn each_outcome_of_a_decision_is_read_on_its_page_as_it_was_issued() {
+    for (wages, told) in [
+        ("3 000", "Votre Complémentaire santé solidaire est gratuite."),
+        ("11 000", "8 € par mois pour votre foyer"),
+        ("40 000", "dépassent de"),
+    ] {
+        let world = World::on(DAY, false).await;
+        let mut lila = world.signed_in(LILA).await;
+        let application = is_sent(&mut lila, wages).await;
+        is_decided(&world).await;
+        let page = shows_its_letters(&mut lila, &application, 1).await;
+        assert!(shown(&page)[0].contains(&letters(&plain(told))), "{wages}");
+        // The next step of a refusal leads to a part of the letter.
+        assert_eq!(page.matches("id=\"remedies\"").count(), 1, "{wages}");
+        assert_eq!(page.contains("href=\"#remedies\""), wages == "40 000", "{wages}");
+        // The calculation step by step stays beside it.
+        assert!(page.contains("class=\"c2s-steps-why\""), "{wages}");
+        // Each letter has a page of its own too.
+        lila.opens(&application).await;
+        let pages = lila.links("/compte/courrier/");
+        assert!(pages.len() >= 2, "the receipt and the decision: {pages:?}");
+        for page in pages {
+            shows_itself(&mut lila, &page).await;
+        }
+    }
+}
+
+/// The page of a letter shows what the letter says.
+async fn shows_itself(browser: &mut Browser, page: &str) {
+    browser.opens(page).await;
+    let letter = shown(&browser.page).remove(0);
+    let document = browser.links("/compte/document/").remove(0);
+    assert_eq!(letter, downloaded(browser, &document).await, "{page}");
+}
+
+#[tokio::test]
+async fn a_tacit_acceptance_is_read_on_its_page_as_it_was_issued() {
+    let clock = Arc::new(HandClock::at("2025-04-14T10:00:00Z"));
+    let world = World::with_clock(Arc::clone(&clock)).await;
+    let mut lila = world.signed_in(LILA).await;
+    let application = is_sent(&mut lila, "11 000").await;
+    clock.advance(SignedDuration::from_hours(24 * 62));
+    world.app().upkeep().await;
+    let mut later = world.signed_in(LILA).await;
+    let page = shows_its_letters(&mut later, &application, 1).await;
+    let letter = &shown(&page)[0];
+    for told in ["Nous n’avons pas répondu avant la fin du 14 juin 2025", "vaut attestation de cette acceptation"] {
+        assert!(letter.contains(&letters(&plain(told))), "{told} in {letter}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_and_the_decision_of_a_son_alone_are_read_on_one_page() {
+    let world = World::on(DAY, false).await;
+    let mut camille = world.signed_in(CAMILLE).await;
+    camille.starts_an_application().await;
+    camille.opens("/demande/foyer/nouvelle").await;
+    let son = [
+        ("given", "Sami"),
+        ("family", "Orval"),
+        ("born-day", "2"),
+        ("born-month", "9"),
+        ("born-year", "2004"),
+        ("no-nir", "yes"),
+        ("birth_place", "Agen"),
+        ("person-kind", "child"),
+        ("tie", "tax-household"),
+        ("rsa-claimed", "yes"),
+    ];
+    camille.sends("/demande/foyer/nouvelle", &son).await;
+    camille.sees("Sami ORVAL");
+    crate::path::answers_the_first_steps(&mut camille).await;
+    declares_amounts(&mut camille, "60 000").await;
+    for (whose, fields) in [("added-1", &[("worked", "no"), ("rsa-claimed", "yes")][..]), ("foyer", &[])] {
+        camille.opens(&format!("/demande/ressources/{whose}/montants?none=yes")).await;
+        camille.sends(&format!("/demande/ressources/{whose}/montants"), fields).await;
+    }
+    camille.opens("/demande/pieces").await;
+    for window in ["tax-notice.applicant", "tax-notice.added-1", "rsa-attestation.added-1"] {
+        let form = camille.form("/demande/pieces").with(&[("window", window)]);
+        camille.uploads_as(&form, PDF).await;
+        camille.follows().await;
+    }
+    camille.opens("/demande/relecture").await;
+    camille.sends("/demande/relecture", &[("certify", "yes")]).await;
+    camille.sees("Votre demande est envoyée");
+    let application = camille.address.trim_end_matches("/accuse").to_owned();
+    is_decided(&world).await;
+
+    let page = shows_its_letters(&mut camille, &application, 2).await;
+    let [refusal, his] = &shown(&page)[..] else { panic!("two letters") };
+    assert!(refusal.contains(&letters("étudié à part la situation de Sami ORVAL")), "{refusal}");
+    assert!(his.contains(&letters("cette lettre en donne la réponse")), "{his}");
+    assert_eq!(page.matches("id=\"remedies\"").count(), 1, "the next step leads to the letter of the household");
+    camille.opens(&application).await;
+    camille.sees("Lire « Notification de décision, pour Sami ORVAL » sur une page");
+}
+
+#[tokio::test]
+async fn whoever_reads_another_language_has_the_letter_in_a_few_words_and_the_way_to_it() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    let application = is_sent(&mut lila, "11 000").await;
+    lila.cookies.insert("c2s-language".to_owned(), "en".to_owned());
+    lila.opens(&format!("{application}/accuse")).await;
+    assert_eq!(shown(&lila.page), Vec::<String>::new());
+    lila.sees("14 June 2025");
+    is_decided(&world).await;
+    world.app().upkeep().await;
+    lila.opens(&application).await;
+    assert_eq!(shown(&lila.page), Vec::<String>::new());
+    lila.sees("If you do not agree");
+    for page in lila.links("/compte/courrier/") {
+        shows_itself(&mut lila, &page).await;
+        assert!(lila.status == 200, "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_says_something_else_than_its_letter_is_seen() {
+    let world = World::on(DAY, false).await;
+    let mut lila = world.signed_in(LILA).await;
+    let application = is_sent(&mut lila, "11 000").await;
+    let receipt = format!("{application}/accuse");
+    let page = shows_its_letters(&mut lila, &receipt, 1).await;
+    let printed = shown(&page);
+    let (before, letter) = page.split_once(LETTER).unwrap();
+    let of = |letter: String| shown(&format!("{before}{LETTER}{letter}"));
+    assert_eq!(of(letter.to_owned()), printed);
+    for altered in [
+        letter.replacen("14 juin", "15 juin", 1),
+        letter.replacen("<p class=\"govuk-body\">", "<p class=\"govuk-body\">Ajout. ", 1),
+        letter.replacen("inclus", "", 1),
+    ] {
+        assert_ne!(altered, letter);
+        assert_ne!(of(altered), printed);
+    }
+}
