@@ -46,7 +46,7 @@ pub struct PapersToAsk {
 
 impl PapersToAsk {
     /// The two months that they stop, if they do.
-    fn suspends(&self, progress: Progress) -> Option<Suspended> {
+    fn suspends(&self, progress: &Progress) -> Option<Suspended> {
         match progress {
             Progress::Submitted(submitted) if self.papers.iter().any(|one| one.reason.suspends()) => {
                 Some(Suspended { complete_on: submitted.complete_on })
@@ -132,7 +132,7 @@ impl App {
         if !asking.papers.iter().all(|paper| people.iter().any(|person| person.key == paper.person)) {
             return Err(AskError::Wrong("person"));
         }
-        let suspends = asking.suspends(file.progress);
+        let suspends = asking.suspends(&file.progress);
         let is_again = |one: &RequestedPaper| asking.papers.iter().any(|paper| paper.is_again(one));
         let (gone_by, open): (Vec<_>, Vec<_>) =
             unanswered.into_iter().partition(|one| one.due_on < today && one.requested.as_ref().is_some_and(is_again));

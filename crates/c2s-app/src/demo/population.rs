@@ -410,8 +410,7 @@ mod tests {
 
     use super::*;
     use crate::register::Family;
-    use crate::start::obstacle::{self, Limits};
-    use crate::start::{NoTaxPaper, Obstacle, YoungAnswers, address_faults};
+    use crate::start::{Known as KnownBefore, Limits, NoTaxPaper, Obstacle, YoungAnswers, address_faults};
 
     const TODAY: Date = Date::constant(2025, 9, 2);
 
@@ -443,7 +442,7 @@ mod tests {
                 let before = Box::new(before.clone().unwrap_or_default());
                 let applicant = known.clone().identity(InsuredId(Uuid::nil()));
                 let family = Family { applicant, children: Vec::new(), confirmed: Vec::new(), facts, before };
-                found.extend(obstacle::obstacles(&obstacle::Known {
+                let known = KnownBefore {
                     today: TODAY,
                     family: &family,
                     limits: Limits { renewal_months: 4, pending_days: 21 },
@@ -451,7 +450,8 @@ mod tests {
                     elsewhere: known.facts.pending.map(|pending| (pending.received_on, None)),
                     in_another: home.has_applied && rank > 0,
                     rights_end_on: Vec::new(),
-                }));
+                };
+                found.extend(known.found().obstacles);
             }
         }
         found
