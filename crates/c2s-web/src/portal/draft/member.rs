@@ -515,7 +515,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     // Somebody who is not added yet has no other version: pressing again, with who came meanwhile in sight, adds them.
     let form = match whom.0 {
         Some(_) => form.beside(fill(&view, whom.0)),
-        None => Form { answered_twice: false, ..form },
+        None => form.alone(),
     };
     let frame = Frame::new(visit, &view, Step::Household, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = MemberPage { twin, ..MemberPage::new(visit, &view, whom, back_to_household(frame, t), form) };
