@@ -69,8 +69,8 @@ impl Actor {
 
     /// Somebody of the demonstration, who acts without a session.
     pub(crate) fn made_up(account: AccountId, insured: InsuredId, fund: FundId) -> Self {
-        let (account, insured, fund) = (Some(account), Some(insured), Some(fund));
-        Self { account, insured, fund, ..Self::without_session(Role::Insured) }
+        let (account, fund, insured) = (Some(account), Some(fund), Some(insured));
+        Self { account, fund, insured, ..Self::without_session(Role::Insured) }
     }
 
     fn without_session(role: Role) -> Self {

@@ -44,6 +44,18 @@ pub struct PapersToAsk {
     pub due_on: Date,
 }
 
+impl PapersToAsk {
+    /// The two months that they stop, if they do.
+    fn suspends(&self, progress: &Progress) -> Option<Suspended> {
+        match progress {
+            Progress::Submitted(submitted) if self.papers.iter().any(|one| one.reason.suspends()) => {
+                Some(Suspended { complete_on: submitted.complete_on })
+            }
+            _ => None,
+        }
+    }
+}
+
 crate::hidden_debug!(PaperToAsk, PapersToAsk);
 
 /// Why nothing was asked, or taken back.
@@ -120,12 +132,7 @@ impl App {
         if !asking.papers.iter().all(|paper| people.iter().any(|person| person.key == paper.person)) {
             return Err(AskError::Wrong("person"));
         }
-        let suspends = match file.progress {
-            Progress::Submitted(submitted) if asking.papers.iter().any(|one| one.reason.suspends()) => {
-                Some(Suspended { complete_on: submitted.complete_on })
-            }
-            _ => None,
-        };
+        let suspends = asking.suspends(&file.progress);
         let is_again = |one: &RequestedPaper| asking.papers.iter().any(|paper| paper.is_again(one));
         let (gone_by, open): (Vec<_>, Vec<_>) =
             unanswered.into_iter().partition(|one| one.due_on < today && one.requested.as_ref().is_some_and(is_again));

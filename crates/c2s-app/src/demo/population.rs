@@ -246,12 +246,12 @@ impl Population {
 
     /// Facts and incomes: those of the situation of their home, or what chance gives.
     fn give_facts(&mut self, person: &mut Known, age: i16, situation: Option<&Situation>) {
-        let drawn = Fact::ALL.map(|fact| match situation {
-            Some(situation) => *situation == Situation::Of(fact),
-            None => {
-                let share = self.matter.shares.of(fact);
-                self.happens(share)
+        let drawn = Fact::ALL.map(|fact| {
+            if let Some(situation) = situation {
+                return *situation == Situation::Of(fact);
             }
+            let share = self.matter.shares.of(fact);
+            self.happens(share)
         });
         let today = self.today;
         let [closed, ending, unknown, two, one, early, soon, pending, no_number, domiciled] = drawn;
@@ -287,12 +287,11 @@ impl Population {
         }
         let nationality = match situation {
             Some(Situation::Nationality(group)) => Some(*group),
-            Some(_) => None,
             None if self.happens(self.matter.shares.foreigner) => {
                 let european = self.chance.below(2) == 0;
                 Some(if european { NationalityGroup::European } else { NationalityGroup::Other })
             }
-            None => None,
+            _ => None,
         };
         person.facts.nationality = nationality.or(person.facts.nationality);
         self.give_income(person, age, situation);
@@ -411,8 +410,7 @@ mod tests {
 
     use super::*;
     use crate::register::Family;
-    use crate::start::obstacle::{self, Limits};
-    use crate::start::{NoTaxPaper, Obstacle, YoungAnswers, address_faults};
+    use crate::start::{Known as KnownBefore, Limits, NoTaxPaper, Obstacle, YoungAnswers, address_faults};
 
     const TODAY: Date = Date::constant(2025, 9, 2);
 
@@ -444,7 +442,7 @@ mod tests {
                 let before = Box::new(before.clone().unwrap_or_default());
                 let applicant = known.clone().identity(InsuredId(Uuid::nil()));
                 let family = Family { applicant, children: Vec::new(), confirmed: Vec::new(), facts, before };
-                found.extend(obstacle::obstacles(&obstacle::Known {
+                let known = KnownBefore {
                     today: TODAY,
                     family: &family,
                     limits: Limits { renewal_months: 4, pending_days: 21 },
@@ -452,7 +450,8 @@ mod tests {
                     elsewhere: known.facts.pending.map(|pending| (pending.received_on, None)),
                     in_another: home.has_applied && rank > 0,
                     rights_end_on: Vec::new(),
-                }));
+                };
+                found.extend(known.found().obstacles);
             }
         }
         found

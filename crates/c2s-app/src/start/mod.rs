@@ -13,7 +13,7 @@ pub use answers::{
     YoungAnswers,
 };
 pub(crate) use first_day::first_day_in;
-pub(crate) use obstacle::{Found, young};
+pub(crate) use obstacle::{Found, Known, Limits, young};
 pub use obstacle::{Obstacle, Pending};
 pub use papers::{PaperToPrepare, ToPrepare, Whose};
 pub(crate) use typing::Notes;
@@ -35,7 +35,6 @@ use crate::elsewhere::Sought;
 use crate::failure::Failure;
 use crate::policy::Action;
 use crate::register::{self, CorrectedAddress, Facts, Family, Fund, Identity, KnownInsurer, RegisterChild};
-use obstacle::{Known, Limits};
 
 /// All that the pages before an application show.
 #[derive(Clone)]

@@ -101,7 +101,8 @@ on_both_engines! {
             world.app.letters_as_pages(actor, receipt.application, DocumentKind::Receipt).await
         };
         // Owed at most, it is issued when it is looked at; what is read is what was kept.
-        let [(letter, content)] = &letters(&camille).await.unwrap()[..] else { panic!("one receipt") };
+        let receipts = letters(&camille).await.unwrap();
+        let [(letter, content)] = &receipts[..] else { panic!("one receipt") };
         assert_eq!((Some(letter.id), letter.holder, letter.has_twin), (receipt.document, PersonKey::Applicant, true));
         assert!(content.contains("Accusé de réception de votre demande"), "{content}");
         assert_eq!(letters(&camille).await.unwrap()[0].1, *content);

@@ -104,14 +104,17 @@ fn a_document_that_is_broken_is_told_from_a_sound_one() {
     assert!(unseen.is_empty(), "{}", unseen.join("\n"));
 }
 
-/// A file with these streams, each with the length that it says of itself.
-fn of_streams(streams: &[(&[u8], usize)]) -> Vec<u8> {
+/// Streams, each with the length that it says of itself.
+type Streams<'a> = &'a [(&'a [u8], usize)];
+
+/// A file with these streams.
+fn of_streams(streams: Streams<'_>) -> Vec<u8> {
     let mut objects = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>".to_vec(),
     ];
-    for (content, said) in streams {
+    for &(content, said) in streams {
         let start = format!("<< /Length {said} >>\nstream\n");
         objects.push([start.as_bytes(), content, b"\nendstream"].concat());
     }
@@ -119,7 +122,7 @@ fn of_streams(streams: &[(&[u8], usize)]) -> Vec<u8> {
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(&objects) {
         table.push_str(&format!("{:010} 00000 n \n", file.len()));
-        file.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
+        file.extend([format!("{number} 0 obj\n").as_bytes(), object.as_slice(), b"\nendobj\n"].concat());
     }
     let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());
     [file, table.into_bytes(), trailer.into_bytes()].concat()
@@ -129,7 +132,7 @@ fn of_streams(streams: &[(&[u8], usize)]) -> Vec<u8> {
 #[test]
 fn a_stream_that_ends_by_a_carriage_return_is_no_fault_and_a_wrong_length_stays_one() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let streams: [(&str, &[(&[u8], usize)], bool); 6] = [
+    let streams: [(&str, Streams<'_>, bool); 6] = [
         ("plain", &[(b"q Q", 3)], false),
         ("by-chance", &[(b"q Q\r", 4)], false),
         ("by-chance-holding-its-end", &[(b"q %\nendstream\nQ\r", 16)], false),

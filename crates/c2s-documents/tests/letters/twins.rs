@@ -109,7 +109,8 @@ fn the_words_of_a_page_are_apart_as_those_of_its_letter() {
 #[test]
 fn a_page_that_says_something_else_is_seen() {
     let pdf: Pdf = ok(Documents::new().decision(&DecisionData::sample_refused()));
-    let [heard] = &heard(&[Read::of(&pdf)])[..] else { panic!("one document, one text") };
+    let said = heard(&[Read::of(&pdf)]);
+    let heard = &said[0];
     let page = pdf.twin.expect("a page");
     assert_eq!(parting("decision-refused", heard, &page), None);
     let (start, end) = (page.find("<h3").expect("a part"), page.rfind("<h3").expect("another part"));

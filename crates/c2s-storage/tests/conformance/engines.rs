@@ -97,7 +97,7 @@ impl Data {
     }
 
     /// The bytes that a question on SQLite answers.
-    pub(crate) async fn bytes(&self, sql: &str) -> Vec<u8> {
+    pub(crate) async fn answered_bytes(&self, sql: &str) -> Vec<u8> {
         let mut connection = SqliteConnection::connect(&self.address).await.expect("the file opens");
         sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut connection).await.expect("bytes")
     }

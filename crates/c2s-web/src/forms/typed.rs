@@ -73,6 +73,11 @@ pub struct Difference {
 }
 
 impl Form {
+    /// The same, where nothing else answers its questions.
+    pub(crate) fn alone(self) -> Self {
+        Self { answered_twice: false, ..self }
+    }
+
     /// A form without mistake.
     pub fn filled(typed: Typed) -> Self {
         Self { typed, ..Self::default() }

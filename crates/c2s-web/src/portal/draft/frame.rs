@@ -23,6 +23,7 @@ pub(super) const TO_REVIEW: &str = "relecture";
 
 /// Around the questions of a step.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "a page is each of these, or not, whatever the others are")]
 pub struct Frame {
     pub steps: Steps,
     pub back: Link,

@@ -512,14 +512,11 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         }
     };
     let view = frame::again(&sent).await?;
-    let mut form = form;
-    if whom.0.is_some() {
-        form = form.beside(fill(&view, whom.0));
-    } else {
-        // Somebody who is not added yet has no other version: pressing again, with who came meanwhile in sight, adds
-        // them.
-        form.answered_twice = false;
-    }
+    // Somebody who is not added yet has no other version: pressing again, with who came meanwhile in sight, adds them.
+    let form = match whom.0 {
+        Some(_) => form.beside(fill(&view, whom.0)),
+        None => form.alone(),
+    };
     let frame = Frame::new(visit, &view, Step::Household, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = MemberPage { twin, ..MemberPage::new(visit, &view, whom, back_to_household(frame, t), form) };
     Ok(html_with(page.frame.status(), &page))

@@ -192,7 +192,7 @@ fn marks(t: Language, cards: &[ReviewCard], is_correction: bool) -> String {
 
 /// The draft of the visitor, to be read over; without one, their account says what they can do.
 async fn open(visit: &Visit<Portal>) -> Result<ReadOver, PageError> {
-    visit.app.read_over(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
+    Box::pin(visit.app.read_over(&visit.actor)).await?.ok_or_else(|| PageError::elsewhere("/compte"))
 }
 
 fn papers(t: Language, view: &DraftView) -> Vec<SummaryRow> {
