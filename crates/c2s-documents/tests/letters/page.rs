@@ -20,7 +20,7 @@ pub(crate) fn words_of_page(html: &str) -> String {
             "ul" => lists.push(None),
             "ol" => lists.push(Some(0)),
             "/ul" | "/ol" => drop(lists.pop()),
-            "li" => words.push_str(&mark(lists.last_mut())),
+            "li" => words.push_str(&lists.last_mut().map(mark).unwrap_or_default()),
             _ => {}
         }
         words.push_str(text);
@@ -33,10 +33,12 @@ pub(crate) fn words_of_page(html: &str) -> String {
 }
 
 /// What stands before the next item of a list.
-fn mark(list: Option<&mut Option<u32>>) -> String {
-    if let Some(Some(number)) = list {
-        *number += 1;
-        return format!("{number}. ");
+fn mark(list: &mut Option<u32>) -> String {
+    match list {
+        Some(number) => {
+            *number += 1;
+            format!("{number}. ")
+        }
+        None => "– ".to_owned(),
     }
-    "– ".to_owned()
 }
