@@ -365,7 +365,7 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
   await visitor.sees("ne sont plus celles que vous avez certifiées, dans :");
   const marked = await visitor.page.locator(".c2s-changed").allInnerTexts();
   assert.equal(marked.length, 1, marked.join("; "));
-  assert.match(marked[0], /Modifié\s+Veuf ou veuve\s+Avant :\s+Célibataire/i);
+  assert.match(readable(marked[0]), /Modifié\s+Veuf ou veuve\s+Avant :\s+Célibataire/i);
   await visitor.pictures("life-correction-review-1280");
   const caseworker = await newcomer();
   try {

@@ -61,7 +61,6 @@ for (const [where, screen, looks] of [
     "on a computer",
     DESKTOP,
     [
-      "in forced colours everything keeps its edges, and the focus is seen",
       "letters twice as large cut nothing",
       "the pages say everything without their style sheet",
       "edges and the focus stand out, and each link says where it leads",

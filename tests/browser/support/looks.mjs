@@ -163,7 +163,8 @@ async function cut(visitor) {
     const faults = wide > 0 ? [`the page is ${wide} px wider than the screen`] : [];
     for (const element of document.querySelectorAll("body *")) {
       // What is there for screen readers alone is clipped on purpose, the heads of stacked tables among it.
-      if (element.closest(".govuk-visually-hidden, .govuk-skip-link, svg, select, option")) continue;
+      // A field scrolls what is typed in it.
+      if (element.closest(".govuk-visually-hidden, .govuk-skip-link, svg, select, option, input")) continue;
       const head = element.closest("thead");
       if (head && getComputedStyle(head).position === "absolute") continue;
       const { overflowX, overflowY } = getComputedStyle(element);

@@ -148,7 +148,7 @@ impl AccountPage {
             no_child: no_child(t, None),
             news: vec![News {
                 text: "Votre caisse vous a écrit.".to_owned(),
-                link: Some(crate::components::Link::new("/compte/messages", "Lire")),
+                link: Some(crate::components::Link::new("/compte/messages", "Lire les messages")),
             }],
             erased: vec![crate::components::Link::new("/compte/effacement/0193", "Dossier effacé le 3 mai 2027")],
         }

@@ -118,7 +118,8 @@ async fn a_child_may_have_another_organisation_than_the_applicant() {
     camille.sends("/demande/organisme", &[("organisation", "fund")]).await;
     camille.sees("Mutualia Territoires Solidaires");
     camille.opens("/demande/relecture").await;
-    camille.does_not_see("Gérée par, pour Inès FONTANEL");
+    // The review says what went since it was last read.
+    camille.sees("Gérée par, pour Inès FONTANEL Retiré Avant : Mutualia Territoires Solidaires");
 }
 
 #[tokio::test]

@@ -150,7 +150,7 @@ impl PapersPage {
     pub fn sample_hindered() -> Self {
         let frame = Frame { obstacles: obstacles::sample(), ..Frame::sample(Step::Papers) };
         let removed = Some(Removed { id: "0193".to_owned(), label: "Avis d’imposition de Max MARTIN".to_owned() });
-        Self { frame, removed, ..Self::sample() }
+        Self { frame, received: None, removed, ..Self::sample() }
     }
 
     /// The same after a file that was not taken.

@@ -96,7 +96,10 @@ impl StartPage {
         let t = Language::French;
         let block = |name: &'static str| Block {
             name,
-            title: "Une demande est déjà en cours".to_owned(),
+            title: match name {
+                "too-early" => "Il est trop tôt pour renouveler".to_owned(),
+                _ => "Une demande est déjà en cours".to_owned(),
+            },
             paragraphs: vec!["Votre caisse l’a reçue le 1er avril 2025.".to_owned()],
             verdict: None,
             links: vec![crate::components::Link::new("/compte", "Suivre ma demande")],
