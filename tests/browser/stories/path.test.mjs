@@ -88,7 +88,7 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.page.reload();
   assert.equal(await receiptNumber(visitor), number);
   for (const told of ["Pièces reçues", "Et maintenant ?", "gardez vos feuilles de soins"]) await visitor.sees(told);
-  await readsTheLetter(visitor, "Accusé de réception", ["au plus tard le 14 juin 2025", "Camille FONTANEL"]);
+  await readsTheLetter(visitor, "Accusé de réception de la demande", ["au plus tard le 14 juin 2025", "Camille FONTANEL"]);
   await visitor.pictures("portal-receipt-1280");
   const paper = await opened(await visitor.downloads("Télécharger l'accusé de réception (PDF)"));
   assert.ok(paper.includes(number), paper);
@@ -137,7 +137,7 @@ story("a young worker does the same on a phone, without JavaScript, with a contr
   await reachesTheReview(visitor, LILA, { euros: "11000", children: false });
   await visitor.pictures("portal-review-320");
   const number = await certifiesAndSends(visitor);
-  await readsTheLetter(visitor, "Accusé de réception", ["votre demande est acceptée à partir du 15 juin 2025"]);
+  await readsTheLetter(visitor, "Accusé de réception de la demande", ["votre demande est acceptée à partir du 15 juin 2025"]);
   await visitor.pictures("portal-receipt-320");
   const caseworker = await newcomer({ scripts: false });
   try {

@@ -377,7 +377,8 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
     await comesToSee(bastien, "qui doit vous proposer un contrat");
     await bastien.pictures(`renewal-ended-${where}`);
     await bastien.follows(/Lettre à l.organisme qui gérait votre droit.* sur une page/);
-    assert.match(await bastien.title(), /contrat de sortie/i);
+    assert.match(await bastien.title(), /qui doit vous proposer un contrat/);
+    await bastien.sees("proposer votre contrat de sortie");
     await bastien.sees("Le droit que vous gériez s'est terminé le 31 mai 2026");
     await bastien.sees("du 1er juin 2026 au 31 mai 2027");
     await bastien.sees("Bastien ORVAULT");

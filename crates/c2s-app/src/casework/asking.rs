@@ -175,14 +175,13 @@ impl App {
             writing.abandon().await?;
             return Err(AskError::Stale(id));
         };
-        let numbers = requests.iter().map(|one| one.number).collect();
         let is_again = !replaces.is_empty();
+        let numbers = requests.iter().map(|one| one.number).collect();
+        let (kind, by) = (EventKind::PapersAsked, actor.account);
         let after = AskedFor { numbers, due_on: asking.due_on, suspends, replaces };
-        let kind = EventKind::PapersAsked;
-        let event = NewEvent { application: id, version, kind, at: now, by: actor.account, after: &after };
+        let event = NewEvent { application: id, version, kind, at: now, by, after: &after };
         events::insert(&mut writing, &file.data_key, event).await?;
-        let holder = PersonKey::Applicant.to_string();
-        let law_version = today.to_string();
+        let (holder, law_version) = (PersonKey::Applicant.to_string(), today.to_string());
         let letter = Asked {
             id: self.fresh(),
             application: id,

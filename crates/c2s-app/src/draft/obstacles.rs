@@ -1,5 +1,5 @@
-//! What stands in the way of an application that is being filled in: what keeps others from starting, found since it was
-//! begun, and what its own answers bring to light. Nothing of it closes the draft: it is shown with its remedy.
+//! What stands in the way of an application that is being filled in: what keeps others from starting, found since it
+//! was begun, and what its own answers bring to light. Nothing of it closes the draft: it is shown with its remedy.
 
 use c2s_domain::Date;
 use c2s_domain::circumstances::Circumstances;

@@ -10,7 +10,7 @@ use c2s_app::start::{
 };
 use c2s_app::{
     Actor, Address, Answers, Config, DomiciliationBody, DraftError, DraftView, Kept, PaperKind, PersonKey, Submission,
-    WindowKey,
+    TypedFields, WindowKey,
 };
 use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
 use c2s_domain::household::Partnership;
@@ -280,7 +280,9 @@ on_both_engines! {
     async fn what_is_typed_before_an_application_is_kept_until_it_is_answered(data: &Data) {
         let world = World::open(data).await;
         let inaya = world.insured(INAYA).await;
-        let typed = |words: &str| vec![("paper".to_owned(), "other".to_owned()), ("words".to_owned(), words.to_owned())];
+        let typed = |words: &str| -> TypedFields {
+            [("paper", "other"), ("words", words)].map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+        };
         let keep = async |turn, words: &str| {
             world.app.keep_typed_before(&inaya, Question::TaxPaper, turn, typed(words)).await.unwrap()
         };
@@ -289,7 +291,9 @@ on_both_engines! {
         assert_eq!(keep(0, "l’").await, at(1), "its answer was lost on the way");
         assert_eq!(keep(0, "autre chose").await, Kept::Elsewhere);
         assert_eq!(keep(1, "l’avis est chez mon père").await, at(2));
-        let shown = |view: &StartView| view.typed_on(Question::TaxPaper).map(|typed| (typed.turn, typed.fields.clone()));
+        let shown = |view: &StartView| {
+            view.typed_on(Question::TaxPaper).map(|typed| (typed.turn, typed.fields.clone()))
+        };
         let view = world.app.before_starting(&inaya).await.unwrap();
         assert_eq!(shown(&view), Some((2, typed("l’avis est chez mon père"))));
         assert!(view.answers.tax_paper.is_none() && view.obstacles.is_empty(), "it is no answer");

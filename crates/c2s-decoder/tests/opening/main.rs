@@ -358,7 +358,7 @@ fn a_photograph_says_of_how_many_pages_it_is_one_once_it_was_read() {
         (Some("Votre part est de 1/4 des revenus"), 45, None),
         (None, 45, None),
     ]) {
-        let sheet = Sheet { foot, lines, ..Sheet::default() };
+        let sheet = Sheet { lines, foot, ..Sheet::default() };
         let photograph = taken(&sheet.photograph(), number, 0.05);
         let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
         let printed = read(&opened.pages[0]).expect("run scripts/setup test");

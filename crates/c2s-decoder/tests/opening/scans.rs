@@ -1,4 +1,4 @@
-//! Scans as scanners write them: pages made here, coded by the programs of libtiff and OpenJPEG, opened as they come.
+//! Scans as scanners write them: pages made here, coded by the programs of libtiff and `OpenJPEG`, opened as they come.
 
 use std::path::Path;
 use std::process::Command;

@@ -121,7 +121,7 @@ fn of_streams(streams: Streams<'_>) -> Vec<u8> {
     let mut file = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(&objects) {
-        table.push_str(&format!("{:010} 00000 n \n", file.len()));
+        table.extend([format!("{:010} 00000 n \n", file.len())]);
         file.extend([format!("{number} 0 obj\n").as_bytes(), object.as_slice(), b"\nendobj\n"].concat());
     }
     let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());

@@ -6,6 +6,7 @@ mod envelope;
 mod form;
 mod life;
 mod order;
+mod page;
 mod read;
 mod twins;
 
@@ -21,7 +22,7 @@ use crate::read::{Read, assert_reads, assert_says, ok};
 #[test]
 fn every_sample_is_a_tagged_archivable_french_document_with_a_title() {
     let samples = Documents::new().samples().expect("the samples are printed");
-    assert_eq!(samples.len(), 42);
+    assert_eq!(samples.len(), 43);
     for (name, pdf) in samples {
         let read = Read::of(&pdf);
         read.run("qpdf", &["--check", "letter.pdf"]);

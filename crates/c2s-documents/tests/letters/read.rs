@@ -73,28 +73,6 @@ fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of the inside of a page, with plain spaces and without tags. A tag that is no part of a sentence parts words.
-pub(crate) fn words_of_page(html: &str) -> String {
-    const WITHIN_A_SENTENCE: [&str; 3] = ["a", "strong", "em"];
-    let mut words = String::new();
-    for piece in html.split('<') {
-        let Some((tag, text)) = piece.split_once('>') else {
-            words.push_str(piece);
-            continue;
-        };
-        let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
-        if !WITHIN_A_SENTENCE.contains(&name) {
-            words.push(' ');
-        }
-        words.push_str(text);
-    }
-    for (written, read) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-        words = words.replace(written, read);
-    }
-    // Narrow spaces and places to break a long word: `pdftotext` leaves them out.
-    joined(&words.replace(['\u{202f}', '\u{200b}'], ""))
-}
-
 /// `~` stands for a narrow space, before a colon or between thousands.
 pub(crate) fn assert_says(text: &str, sentences: &[&str]) {
     for sentence in sentences {

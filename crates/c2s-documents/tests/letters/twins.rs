@@ -4,7 +4,8 @@ use c2s_documents::{DecisionData, Documents, Pdf, ReceiptData, TWINS, Twin};
 
 use crate::checked::validators;
 use crate::order::{difference, letters};
-use crate::read::{Read, ok, words_of_page};
+use crate::page::words_of_page;
+use crate::read::{Read, ok};
 
 /// What nobody does with a page: words of a letter, and those that its page has in their place.
 type Apart = [(&'static str, &'static str)];
@@ -25,8 +26,7 @@ const APART: [(&str, &Apart); 3] = [
         ],
     ),
 ];
-const WRITTEN_BY_HAND: &str =
-    "Nom de l’employeur : (à compléter) Adresse : (à compléter) (à compléter) Lieu et date : (à compléter)";
+const WRITTEN_BY_HAND: &str = "Nom de l’employeur : (à compléter) Adresse : (à compléter) Lieu et date : (à compléter)";
 
 /// What a page must say, of what is heard of its letter.
 fn expected(name: &str, heard: &str) -> String {

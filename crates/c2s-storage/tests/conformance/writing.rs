@@ -188,7 +188,7 @@ async fn the_key_of_what_is_erased_stays_nowhere_on_the_disk_of_sqlite() {
     let somebody = somebody(&storage).await;
     let application = draft(&storage, &somebody).await;
     let wrapped: Vec<u8> =
-        data.bytes("SELECT k.wrapped FROM data_key k JOIN application a ON a.data_key_id = k.id").await;
+        data.answered_bytes("SELECT k.wrapped FROM data_key k JOIN application a ON a.data_key_id = k.id").await;
     let is_there = || on_the_disk(&data).windows(wrapped.len()).any(|bytes| bytes == wrapped);
     assert!(wrapped.len() >= 32 && is_there());
     let mut erasing = storage.begin().await.expect("a transaction");

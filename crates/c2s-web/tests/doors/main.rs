@@ -21,6 +21,8 @@ mod newcomer;
 mod notices;
 mod organisations;
 mod others;
+#[path = "../../../c2s-documents/tests/letters/page.rs"]
+mod page;
 mod parent;
 mod path;
 mod pieces;

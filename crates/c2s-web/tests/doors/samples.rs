@@ -278,8 +278,8 @@ fn what_somebody_types_of_themselves_their_browser_may_fill_in() {
     }
 }
 
-/// Where something is typed in an application or before it, and nothing keeps it meanwhile: the page, how its fields are
-/// called, and why.
+/// Where something is typed in an application or before it, and nothing keeps it meanwhile: the page, how its fields
+/// are called, and why.
 const NOT_KEPT: [(&str, &str, &str); 5] = [
     ("ReviewPage", "certify", "to certify is an act, never kept half done"),
     ("OrganisationSearchPage", "nom", "a search: its address holds it"),

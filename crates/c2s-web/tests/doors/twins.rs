@@ -8,7 +8,8 @@ use axum::body::Body;
 use axum::http::Request;
 use jiff::SignedDuration;
 
-use crate::browser::{Browser, plain, readable};
+use crate::browser::{Browser, plain};
+use crate::page::words_of_page;
 use crate::path::{DAY, PDF, declares_amounts, declares_wages, says_who_they_are};
 use crate::world::{CAMILLE, CASEWORKER, HandClock, LILA, World};
 
@@ -18,7 +19,7 @@ const LETTER: &str = "<section class=\"c2s-letter\"";
 fn shown(page: &str) -> Vec<String> {
     let inside = |rest: &str| {
         let (_, content) = rest.split_once('>').unwrap();
-        letters(&readable(content.split("</section>").next().unwrap()))
+        letters(&plain(&words_of_page(content.split("</section>").next().unwrap())))
     };
     page.split(LETTER).skip(1).map(inside).collect()
 }

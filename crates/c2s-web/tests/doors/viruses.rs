@@ -97,7 +97,7 @@ async fn a_paper_that_awaits_the_scanner_says_since_when_and_no_longer_once_it_a
     let clock = clock();
     let world = World::with_scanner(Arc::clone(&clock), scanner_at(&path)).await;
     let (mut agent, file) = opened_file(&world).await;
-    clock.advance(SignedDuration::from_mins(20));
+    clock.advance(SignedDuration::from_mins(3));
     world.app().upkeep().await;
     agent.opens(&file).await;
     agent.sees(&format!("{AWAITS} depuis le 14 avril 2025 à 12 h 00"));
@@ -105,7 +105,7 @@ async fn a_paper_that_awaits_the_scanner_says_since_when_and_no_longer_once_it_a
     assert!(agent.links("/agent/piece/").is_empty(), "nobody is given it");
 
     clamd.is_well();
-    clock.advance(SignedDuration::from_mins(20));
+    clock.advance(SignedDuration::from_mins(3));
     world.app().upkeep().await;
     agent.opens(&file).await;
     agent.does_not_see(AWAITS);

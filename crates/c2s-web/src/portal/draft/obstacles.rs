@@ -1,4 +1,4 @@
-//! What stands in the way of an application that is being filled in, in words: where it is settled, or what can be done.
+//! What stands in the way of an application that is being filled in, in words: where it is settled, or what to do.
 
 use c2s_app::start::Obstacle;
 use c2s_app::{DraftObstacle, DraftView, Step};

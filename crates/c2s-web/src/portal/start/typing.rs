@@ -1,5 +1,5 @@
-//! What is typed on a page before an application, kept while it is typed: by the script of the page, or when the page is
-//! sent and not right.
+//! What is typed on a page before an application, kept while it is typed: by the script of the page, or when the page
+//! is sent and not right.
 
 use axum::response::{IntoResponse, Response};
 use c2s_app::start::{PrepareError, Question, StartView};
