@@ -203,8 +203,8 @@ impl App {
         })
     }
 
-    /// Keeps one answer; the others stay. When another one was kept since the page was shown, nothing is: both are to be
-    /// seen first.
+    /// Keeps one answer; the others stay. When another one was kept since the page was shown, nothing is: both are to
+    /// be seen first.
     pub async fn prepare(&self, actor: &Actor, saw: &SawAnswer, answer: Prepared) -> Result<StartView, PrepareError> {
         let own = OwnFile::of(actor, Action::Prepare)?;
         let is_kept = loop {
