@@ -3,6 +3,7 @@
 start-title = Before you start
 start-back = Back to “Before you start”
 start-save = Save
+start-twice-title = You answered this page twice
 start-button = Start my application
 start-settle-first = First answer what is marked “To do”. Then you can start.
 start-people = Need a person? Call 3646 or { $phone }. In person: { $fund }, { $address }, or a France services.

@@ -3,6 +3,7 @@
 start-title = Avant de commencer
 start-back = Retour à « Avant de commencer »
 start-save = Enregistrer
+start-twice-title = Vous avez répondu deux fois à cette page
 start-button = Commencer ma demande
 start-settle-first = Répondez d’abord à ce qui est marqué « À faire ». Vous pourrez ensuite commencer.
 start-people = Besoin d’une personne ? Appelez le 3646 ou le { $phone }. Sur place : { $fund }, { $address }, ou une France services.

@@ -172,6 +172,11 @@ impl Known {
         vec![&self.name.family]
     }
 
+    /// Where letters go: the address of the register, or as the person corrected it.
+    pub(crate) fn address_now(&self) -> &Address {
+        self.facts.corrected_address.as_ref().map_or(&self.address, |corrected| &corrected.address)
+    }
+
     pub(crate) fn identity(self, id: InsuredId) -> Identity {
         Identity {
             id,

@@ -75,6 +75,14 @@ impl Dialect {
         }
     }
 
+    /// A person of the register, held until the transaction ends.
+    pub(crate) const fn insured_to_hold(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT id FROM insured WHERE id = $1",
+            Self::Postgres => "SELECT id FROM insured WHERE id = $1 FOR NO KEY UPDATE",
+        }
+    }
+
     /// Opens a view of the data that later writes do not change.
     pub(crate) const fn begin_snapshot(self) -> &'static str {
         match self {

@@ -197,11 +197,12 @@ impl InsuredImport {
                 (insured, LineFate::Added)
             }
             Some(row) => {
-                let known = keeping_the_correction(&row.known, known);
-                if known == row.known {
+                if keeping_the_correction(&row.known, known.clone()) == row.known {
                     (row.id, LineFate::Unchanged)
                 } else {
-                    register::update(taking, &row, &known).await?;
+                    // The person may be correcting their address at this instant.
+                    let row = register::hold::<Known>(taking, row.id).await?.ok_or(Failure::NotFound)?;
+                    register::update(taking, &row, &keeping_the_correction(&row.known, known)).await?;
                     (row.id, LineFate::Updated)
                 }
             }

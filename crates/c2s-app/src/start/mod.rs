@@ -6,6 +6,7 @@ mod first_day;
 mod obstacle;
 mod papers;
 mod typing;
+mod versions;
 
 pub use address::{AddressFault, faults as address_faults};
 pub use answers::{
@@ -18,6 +19,7 @@ pub use obstacle::{Obstacle, Pending};
 pub use papers::{PaperToPrepare, ToPrepare, Whose};
 pub(crate) use typing::Notes;
 pub use typing::{Question, TypedAnswer};
+pub use versions::{AnswerVersion, SawAnswer};
 
 use c2s_domain::application::{Progress, Sent};
 use c2s_domain::ids::FundId;
@@ -34,7 +36,7 @@ use crate::draft::{OwnFile, TextShown};
 use crate::elsewhere::Sought;
 use crate::failure::Failure;
 use crate::policy::Action;
-use crate::register::{self, CorrectedAddress, Facts, Family, Fund, Identity, KnownInsurer, RegisterChild};
+use crate::register::{self, Address, CorrectedAddress, Facts, Family, Fund, Identity, KnownInsurer, RegisterChild};
 
 /// All that the pages before an application show.
 #[derive(Clone)]
@@ -92,9 +94,9 @@ pub enum PrepareError {
     /// These circumstances need an undertaking, in the words of today.
     #[error("the undertaking is missing, or its text changed: read it again")]
     Undertaking,
-    /// Saved elsewhere at the same instant.
-    #[error("the answers changed since the page was shown: answer again")]
-    Stale,
+    /// Another answer was kept since the page was shown: how things stand, and nothing of this one is kept.
+    #[error("the answer changed since the page was shown: compare both and answer again")]
+    Stale(Box<StartView>),
     /// More than anybody types on one page.
     #[error("more was typed than the page holds")]
     TooMuch,
@@ -201,85 +203,116 @@ impl App {
         })
     }
 
-    /// Keeps one answer; the others stay.
-    pub async fn prepare(&self, actor: &Actor, answer: Prepared) -> Result<StartView, PrepareError> {
-        self.prepare_as_typed(actor, answer, 0).await
+    /// Keeps one answer; the others stay. When another one was kept since the page was shown, nothing is: both are to
+    /// be seen first.
+    pub async fn prepare(&self, actor: &Actor, saw: &SawAnswer, answer: Prepared) -> Result<StartView, PrepareError> {
+        let own = OwnFile::of(actor, Action::Prepare)?;
+        let is_kept = loop {
+            // Where something was typed on a page at the same instant, how things stand is read again.
+            if let Some(is_kept) = self.try_to_prepare(actor, own, saw, answer.clone()).await? {
+                break is_kept;
+            }
+        };
+        let mut reading = self.read().await?;
+        let view = self.start_view(&mut reading, own).await?;
+        if is_kept { Ok(view) } else { Err(PrepareError::Stale(Box::new(view))) }
     }
 
-    /// The same from a page on which something had been typed: up to this turn, it is answered.
-    pub async fn prepare_as_typed(
+    /// Whether the answer is kept; `None`: it was written of meanwhile.
+    async fn try_to_prepare(
         &self,
         actor: &Actor,
+        own: OwnFile,
+        saw: &SawAnswer,
         answer: Prepared,
-        turn: i64,
-    ) -> Result<StartView, PrepareError> {
-        let own = OwnFile::of(actor, Action::Prepare)?;
-        let mut reading = self.read().await?;
-        let row = c2s_storage::register::find::<register::Known>(&mut reading, own.insured).await?;
-        let row = row.ok_or(Failure::NotFound)?;
-        let kept = preparations::find::<Notes>(&mut reading, own.insured, &row.data_key).await?;
-        let fund = register::fund(&mut reading, own.fund).await?;
-        drop(reading);
-        let (seen, notes) = kept.map(|row| (row.version, row.prepared)).unzip();
-        let mut notes: Notes = notes.unwrap_or_default();
-        let is_settled = notes.settle(answer.question(), turn);
-        let prepared = &mut notes.answers;
+    ) -> Result<Option<bool>, PrepareError> {
+        let question = answer.question();
         let cause = answer.name();
-        let today = self.today_at(&fund);
-        let mut known = row.known.clone();
-        match answer {
-            Prepared::Insurer(chosen) => prepared.insurer = Some(insurer_choice(&known.facts, chosen, today)?),
-            Prepared::TaxPaper(paper) => prepared.tax_paper = Some(paper),
-            Prepared::Young(circumstances, text) => {
-                let undertaking = match (circumstances.undertakes(), text) {
-                    (true, text) => Some(self.undertaking(text)?),
-                    (false, _) => None,
-                };
-                prepared.young = Some(YoungAnswers { circumstances, undertaking, on: today });
-            }
-            Prepared::Separated(text) => prepared.separated = Some(self.undertaking(Some(text))?),
-            Prepared::Address { address, without_number } => {
-                let faults = address_faults(&address, !without_number);
-                if !faults.is_empty() {
-                    return Err(PrepareError::Address(faults));
-                }
-                let domiciled_at = None;
-                known.facts.corrected_address =
-                    Some(CorrectedAddress { address, without_number, domiciled_at, on: today });
-            }
-            Prepared::Domiciled(body) => {
-                let address = body.domiciled();
-                let faults = address_faults(&address, false);
-                if !faults.is_empty() {
-                    return Err(PrepareError::Address(faults));
-                }
-                let domiciled_at = Some(body.name);
-                known.facts.corrected_address =
-                    Some(CorrectedAddress { address, without_number: false, domiciled_at, on: today });
-            }
-        }
-        let now = self.now();
         let mut saving = self.begin().await?;
-        let is_of_the_register = known != row.known;
+        // Held: another tab waits for this one, and so does an import of the register.
+        let row = c2s_storage::register::hold::<register::Known>(&mut saving, own.insured).await?;
+        let row = row.ok_or(Failure::NotFound)?;
+        let kept = preparations::find::<Notes>(&mut saving, own.insured, &row.data_key).await?;
+        let fund = register::fund(&mut saving, own.fund).await?;
+        let (saved, notes) = kept.map(|row| (row.version, row.prepared)).unzip();
+        let before = State { notes: notes.unwrap_or_default(), known: row.known.clone() };
+        let mut after = before.clone();
+        let is_settled = after.notes.settle(question, saw.turn);
+        self.put_answer(&mut after, answer, self.today_at(&fund))?;
+        if versions::collide(&saw.version, question, before.kept(), after.kept()) {
+            saving.abandon().await?;
+            return Ok(Some(false));
+        }
+        let is_of_the_register = question == Question::Address;
+        let (now, key) = (self.now(), &row.data_key);
         if (is_settled || !is_of_the_register)
-            && !preparations::save(&mut saving, own.insured, &row.data_key, seen, &notes, now).await?
+            && !preparations::save(&mut saving, own.insured, key, saved, &after.notes, now).await?
         {
             saving.abandon().await?;
-            return Err(PrepareError::Stale);
+            return Ok(None);
         }
         if is_of_the_register {
-            c2s_storage::register::update(&mut saving, &row, &known).await?;
+            c2s_storage::register::update(&mut saving, &row, &after.known).await?;
         }
         saving.record(self.entry(actor, Action::Prepare.name(), format!("insured:{}", own.insured), cause));
         saving.commit().await?;
-        let mut reading = self.read().await?;
-        Ok(self.start_view(&mut reading, own).await?)
+        Ok(Some(true))
+    }
+
+    /// Puts one answer in its place.
+    fn put_answer(&self, state: &mut State, answer: Prepared, today: Date) -> Result<(), PrepareError> {
+        let State { notes: Notes { answers, .. }, known } = state;
+        match answer {
+            Prepared::Insurer(chosen) => answers.insurer = Some(insurer_choice(&known.facts, chosen, today)?),
+            Prepared::TaxPaper(paper) => answers.tax_paper = Some(paper),
+            Prepared::Young(circumstances, text) => {
+                let undertaking = if circumstances.undertakes() { Some(self.undertaking(text)?) } else { None };
+                answers.young = Some(YoungAnswers { circumstances, undertaking, on: today });
+            }
+            Prepared::Separated(text) => answers.separated = Some(self.undertaking(Some(text))?),
+            Prepared::Address { address, without_number } => {
+                known.facts.corrected_address = Some(corrected(address, without_number, None, today)?);
+            }
+            Prepared::Domiciled(body) => {
+                known.facts.corrected_address = Some(corrected(body.domiciled(), true, Some(body.name), today)?);
+            }
+        }
+        Ok(())
     }
 
     fn undertaking(&self, text: Option<TextShown>) -> Result<Undertaking, PrepareError> {
         let text = text.filter(|text| text.is(UNDERTAKING_TEXT)).ok_or(PrepareError::Undertaking)?;
         Ok(Undertaking { text, at: self.now() })
     }
+}
+
+/// What is kept of somebody, while an answer is put in its place.
+#[derive(Clone)]
+struct State {
+    notes: Notes,
+    known: register::Known,
+}
+
+impl State {
+    fn kept(&self) -> versions::Kept<'_> {
+        let (answers, known) = (&self.notes.answers, &self.known);
+        versions::Kept { answers, facts: &known.facts, address: known.address_now() }
+    }
+}
+
+/// An address as the person wrote it: a number is asked for unless they have none, or are domiciled with a body.
+fn corrected(
+    address: Address,
+    without_number: bool,
+    domiciled_at: Option<String>,
+    on: Date,
+) -> Result<CorrectedAddress, PrepareError> {
+    let faults = address_faults(&address, !without_number);
+    if !faults.is_empty() {
+        return Err(PrepareError::Address(faults));
+    }
+    let without_number = without_number && domiciled_at.is_none();
+    Ok(CorrectedAddress { address, without_number, domiciled_at, on })
 }
 
 fn insurer_choice(facts: &Facts, chosen: Option<ChosenInsurer>, today: Date) -> Result<InsurerChoice, PrepareError> {

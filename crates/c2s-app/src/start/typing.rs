@@ -25,7 +25,7 @@ pub enum Question {
 
 impl Prepared {
     /// The page it was answered on.
-    pub(super) const fn question(&self) -> Question {
+    pub const fn question(&self) -> Question {
         match self {
             Self::Insurer(_) => Question::Insurers,
             Self::TaxPaper(_) => Question::TaxPaper,

@@ -1,19 +1,24 @@
 //! Before an application: each situation that stops the present service, its remedy, and both sides of each date.
 
+use std::time::Duration;
+
 use c2s_app::draft::{HouseholdAnswers, Partner};
+use c2s_app::register::{ImportedLine, LineFate, Rights};
 use c2s_app::start::{
-    AddressFault, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, Question, StartView, TaxPaper,
-    UNDERTAKING_TEXT,
+    AddressFault, AnswerVersion, ChosenInsurer, NoTaxPaper, Obstacle, PrepareError, Prepared, Question, SawAnswer,
+    StartView, TaxPaper, UNDERTAKING_TEXT,
 };
 use c2s_app::{
-    Actor, Address, Answers, Config, DraftError, DraftView, Kept, PaperKind, PersonKey, Submission, TypedFields,
-    WindowKey,
+    Actor, Address, Answers, Config, DomiciliationBody, DraftError, DraftView, Kept, PaperKind, PersonKey, Submission,
+    TypedFields, WindowKey,
 };
 use c2s_domain::circumstances::{Circumstances, Home, Maintenance, TaxReturn};
 use c2s_domain::household::Partnership;
 use c2s_domain::{Clock as _, Nir, ResourceKind};
+use c2s_storage::register;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
 
 use crate::engines::{Data, on_both_engines};
 use crate::world::{CAMILLE, GEORGES, INAYA, World, alone, each_month, partner, submission, text};
@@ -40,14 +45,214 @@ async fn starts(world: &World, actor: &Actor) -> bool {
     }
 }
 
+impl World {
+    /// Answers on a page that was just shown.
+    async fn prepare(&self, actor: &Actor, answer: Prepared) -> Result<StartView, PrepareError> {
+        self.prepare_as_typed(actor, answer, 0).await
+    }
+
+    /// The same where something had been typed on it, at this turn.
+    async fn prepare_as_typed(&self, actor: &Actor, answer: Prepared, turn: i64) -> Result<StartView, PrepareError> {
+        let version = self.app.before_starting(actor).await?.version(answer.question());
+        Box::pin(self.app.prepare(actor, &SawAnswer { version, turn }, answer)).await
+    }
+}
+
+/// Of a page on which nothing had been typed.
+fn saw(version: &AnswerVersion) -> SawAnswer {
+    SawAnswer { version: version.clone(), turn: 0 }
+}
+
+/// Long enough for a request that waits for nobody to be over.
+const A_MOMENT: Duration = Duration::from_millis(300);
+
+fn at(street: &str) -> Address {
+    Address { lines: vec![street.to_owned()], post_code: "99000".to_owned(), town: "Fontbelle".to_owned() }
+}
+
+/// Two answers to each question, and a person whom it is asked.
+fn answered_twice() -> [(&'static str, [Prepared; 2]); 6] {
+    let home = |street: &str| Prepared::Address { address: at(street), without_number: false };
+    let body =
+        |name: &str| Prepared::Domiciled(DomiciliationBody { name: name.to_owned(), address: at("2 rue du Port") });
+    let insurer = |name: &str, contract: &str| ChosenInsurer { name: name.to_owned(), contract: contract.to_owned() };
+    let parent = Circumstances { parent: true, ..Circumstances::AT_HOME };
+    [
+        (TWO_INSURERS, [Prepared::Insurer(Some(insurer("Mutuelle des Tilleuls", "T-88071"))), Prepared::Insurer(None)]),
+        (CAMILLE, [Prepared::TaxPaper(TaxPaper::Notice), Prepared::TaxPaper(TaxPaper::DeclaredSituation)]),
+        (UNDER_25, [Prepared::Young(Circumstances::AT_HOME, None), Prepared::Young(parent, None)]),
+        (ADDRESS, [home("7 rue des Tanneurs"), home("9 rue des Tanneurs")]),
+        (CAMILLE, [body("CCAS"), body("Le Seuil")]),
+        (
+            MINOR,
+            [
+                Prepared::Young(Circumstances { in_care: true, ..Circumstances::AT_HOME }, None),
+                Prepared::Young(Circumstances { ties_broken: true, ..Circumstances::AT_HOME }, None),
+            ],
+        ),
+    ]
+}
+
 const INDEPENDENT: Circumstances = Circumstances { home: Home::OwnRoof, tax: TaxReturn::Own, ..Circumstances::AT_HOME };
 
 on_both_engines! {
+    async fn of_two_answers_to_one_question_the_second_waits_until_both_were_seen(data: &Data) {
+        let world = World::open(data).await;
+        for (nir, [first, second]) in answered_twice() {
+            let actor = world.insured(nir).await;
+            let question = first.question();
+            let shown = world.app.before_starting(&actor).await.unwrap().version(question);
+            let saved = world.app.prepare(&actor, &saw(&shown), first.clone()).await.unwrap().version(question);
+            assert_ne!(saved, shown, "{question:?}");
+            // The other tab shows the page as it was.
+            let Err(PrepareError::Stale(view)) = world.app.prepare(&actor, &saw(&shown), second.clone()).await else {
+                panic!("{question:?}: the answer of the other tab is overwritten in silence");
+            };
+            assert_eq!(view.version(question), saved, "{question:?}: both are shown");
+            assert_eq!(world.app.before_starting(&actor).await.unwrap().version(question), saved, "{question:?}");
+            // Neither chosen, then the same answer again, then the second one chosen.
+            let open = world.app.prepare(&actor, &saw(&AnswerVersion::never()), second.clone()).await;
+            assert!(matches!(open, Err(PrepareError::Stale(_))), "{question:?}");
+            world.app.prepare(&actor, &saw(&shown), first).await.unwrap();
+            let view = world.app.prepare(&actor, &saw(&saved), second).await.unwrap();
+            assert_ne!(view.version(question), saved, "{question:?}");
+        }
+        world.app.close().await;
+    }
+
+    async fn a_population_has_spouses_counted_in_an_application_that_waits(data: &Data) {
+        let world = World::open(data).await;
+        let seeded = data.number("SELECT COUNT(*) FROM application").await;
+        let written = Box::pin(world.app.populate(&Actor::operator(), 80, 1, drop)).await.unwrap();
+        assert!(written >= 80, "{written}");
+        assert_eq!(data.number("SELECT COUNT(*) FROM application WHERE state = 'submitted'").await, seeded + 2);
+        let counted = "SELECT COUNT(*) FROM application_member m JOIN insured i ON i.nir_index = m.nir_index
+                       JOIN application a ON a.id = m.application_id WHERE a.insured_id <> i.id";
+        assert_eq!(data.number(counted).await, 2, "the spouse of each");
+        world.app.close().await;
+    }
+
+    async fn a_separation_undertaken_twice_is_one_answer(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(CAMILLE).await;
+        let shown = world.app.before_starting(&actor).await.unwrap().version(Question::Separation);
+        for _ in 0..2 {
+            let left = Prepared::Separated(text(UNDERTAKING_TEXT));
+            assert!(world.app.prepare(&actor, &saw(&shown), left).await.unwrap().answers.separated.is_some());
+        }
+        world.app.close().await;
+    }
+
+    async fn answers_to_different_questions_live_together(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(TWO_INSURERS).await;
+        let shown = world.app.before_starting(&actor).await.unwrap();
+        let paper = Prepared::TaxPaper(TaxPaper::Notice);
+        world.app.prepare(&actor, &saw(&shown.version(Question::TaxPaper)), paper).await.unwrap();
+        let insurer = Prepared::Insurer(None);
+        let view = world.app.prepare(&actor, &saw(&shown.version(Question::Insurers)), insurer).await.unwrap();
+        assert!(view.answers.insurer.is_some() && view.answers.tax_paper.is_some());
+        world.app.close().await;
+    }
+
+    async fn of_two_answers_sent_at_the_same_instant_one_is_kept_and_the_other_is_shown(data: &Data) {
+        let world = World::open(data).await;
+        for (nir, [first, second]) in answered_twice() {
+            let actor = world.insured(nir).await;
+            let question = first.question();
+            let shown = world.app.before_starting(&actor).await.unwrap().version(question);
+            let shown = saw(&shown);
+            let (one, other) =
+                tokio::join!(world.app.prepare(&actor, &shown, first), world.app.prepare(&actor, &shown, second));
+            let stale = |result: &Result<StartView, PrepareError>| matches!(result, Err(PrepareError::Stale(_)));
+            assert!(one.is_ok() && stale(&other) || stale(&one) && other.is_ok(), "{question:?}: {one:?} {other:?}");
+        }
+        world.app.close().await;
+    }
+
+    async fn an_import_that_lands_while_an_address_is_corrected_loses_nothing(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(TWO_INSURERS).await;
+        let view = world.app.before_starting(&actor).await.unwrap();
+        let shown = view.version(Question::Address);
+        // Another program holds the person, as an import does: the correction waits for it.
+        let other = data.open().await;
+        let mut importing = other.begin().await.unwrap();
+        let row = register::hold::<Value>(&mut importing, view.identity.id).await.unwrap().unwrap();
+        let correcting = tokio::spawn({
+            let (app, actor) = (world.app.clone(), actor.clone());
+            let answer = Prepared::Address { address: at("7 rue du Four"), without_number: false };
+            async move { Box::pin(app.prepare(&actor, &saw(&shown), answer)).await.is_ok() }
+        });
+        tokio::time::sleep(A_MOMENT).await;
+        assert!(!correcting.is_finished(), "it waits for whoever holds the person");
+        let mut known = row.known.clone();
+        known["facts"]["rights"] = json!({ "state": "closed", "since": "2025-08-01" });
+        known["facts"]["insurers"] = json!([]);
+        register::update(&mut importing, &row, &known).await.unwrap();
+        importing.commit().await.unwrap();
+        assert!(correcting.await.unwrap());
+        let view = world.app.before_starting(&actor).await.unwrap();
+        assert_eq!(view.identity.address.printed(), ["7 rue du Four", "99000 Fontbelle"]);
+        assert_eq!(view.facts.rights, Rights::Closed { since: date(2025, 8, 1) });
+        assert!(view.facts.insurers.is_empty(), "{:?}", view.facts.insurers);
+        other.close().await;
+        world.app.close().await;
+    }
+
+    async fn an_address_corrected_while_an_import_lands_stays(data: &Data) {
+        let world = World::open(data).await;
+        let actor = world.insured(TWO_INSURERS).await;
+        let view = world.app.before_starting(&actor).await.unwrap();
+        let other = data.open().await;
+        let mut correcting = other.begin().await.unwrap();
+        let row = register::hold::<Value>(&mut correcting, view.identity.id).await.unwrap().unwrap();
+        let mut import = world.app.import_insured(&Actor::operator(), None, false).await.unwrap();
+        let line = json!({
+            "nir": TWO_INSURERS, "given": "Solène", "family": "Marchenoir", "birth_date": "1988-07-27",
+            "address": { "lines": ["9 place du Marché-Couvert"], "post_code": "99200", "town": "Bourg-lès-Eaux" },
+            "rights": { "state": "closed", "since": "2025-08-01" },
+        });
+        let importing = tokio::spawn(async move { import.take(vec![ImportedLine { number: 1, content: line }]).await });
+        tokio::time::sleep(A_MOMENT).await;
+        assert!(!importing.is_finished(), "it waits for whoever holds the person");
+        let mut known = row.known.clone();
+        known["facts"]["corrected_address"] = json!({ "address": at("7 rue du Four"), "on": "2025-09-01" });
+        register::update(&mut correcting, &row, &known).await.unwrap();
+        correcting.commit().await.unwrap();
+        assert_eq!(importing.await.unwrap().unwrap(), [(1, LineFate::Updated)]);
+        let view = world.app.before_starting(&actor).await.unwrap();
+        assert_eq!(view.identity.address.printed(), ["7 rue du Four", "99000 Fontbelle"]);
+        assert_eq!(view.facts.rights, Rights::Closed { since: date(2025, 8, 1) });
+        other.close().await;
+        world.app.close().await;
+    }
+
+    async fn an_answer_sent_while_something_is_typed_elsewhere_is_kept_and_so_is_what_is_typed(data: &Data) {
+        let world = World::open(data).await;
+        let inaya = world.insured(INAYA).await;
+        for turn in 0..8 {
+            let shown = saw(&world.app.before_starting(&inaya).await.unwrap().version(Question::TaxPaper));
+            let paper = if turn % 2 == 0 { TaxPaper::Notice } else { TaxPaper::DeclaredSituation };
+            let street = vec![("street".to_owned(), format!("{turn} rue du Four"))];
+            let (answered, typed) = tokio::join!(
+                world.app.prepare(&inaya, &shown, Prepared::TaxPaper(paper.clone())),
+                world.app.keep_typed_before(&inaya, Question::Address, turn, street.clone()),
+            );
+            assert!(answered.is_ok(), "{answered:?}");
+            assert!(matches!(typed, Ok(Kept::Here { .. })), "{typed:?}");
+            let view = world.app.before_starting(&inaya).await.unwrap();
+            assert_eq!(view.answers.tax_paper, Some(paper));
+            assert_eq!(view.typed_on(Question::Address).map(|typed| &typed.fields), Some(&street));
+        }
+        world.app.close().await;
+    }
+
     async fn who_said_to_have_no_tax_notice_is_never_asked_for_one(data: &Data) {
         let world = World::open(data).await;
         let nobody = world.insured(NO_TAX_NOTICE).await;
         let none = TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, words: None };
-        world.app.prepare(&nobody, Prepared::TaxPaper(none)).await.unwrap();
+        world.prepare(&nobody, Prepared::TaxPaper(none)).await.unwrap();
         let view = world.app.start_draft(&nobody).await.unwrap();
         let view = world.save(&nobody, view, Answers::Situation(alone())).await;
         let view = world.save(&nobody, view, Answers::Household(HouseholdAnswers::default())).await;
@@ -55,11 +260,11 @@ on_both_engines! {
         let asked = |view: &DraftView| -> Vec<WindowKey> { view.windows.iter().map(|one| one.key.clone()).collect() };
         assert_eq!(asked(&view), std::slice::from_ref(&proof));
         // Found again after all, then lost again: the window follows the answer.
-        world.app.prepare(&nobody, Prepared::TaxPaper(TaxPaper::Notice)).await.unwrap();
+        world.prepare(&nobody, Prepared::TaxPaper(TaxPaper::Notice)).await.unwrap();
         let view = world.app.draft(&nobody).await.unwrap().unwrap_or(view);
         assert_eq!(asked(&view), [WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant)]);
         let lost = TaxPaper::None { reason: NoTaxPaper::Lost, words: None };
-        world.app.prepare(&nobody, Prepared::TaxPaper(lost)).await.unwrap();
+        world.prepare(&nobody, Prepared::TaxPaper(lost)).await.unwrap();
         let view = Box::pin(world.finish(&nobody, view, vec![each_month(ResourceKind::Wages, "900")])).await;
         assert_eq!(asked(&view), std::slice::from_ref(&proof));
         let receipt = Box::pin(world.submit(&nobody, &view)).await.unwrap();
@@ -93,11 +298,11 @@ on_both_engines! {
         assert_eq!(shown(&view), Some((2, typed("l’avis est chez mon père"))));
         assert!(view.answers.tax_paper.is_none() && view.obstacles.is_empty(), "it is no answer");
         // Another page, and another one of the same, leave it where it is.
-        let view = world.app.prepare(&inaya, Prepared::Insurer(None)).await.unwrap();
+        let view = world.prepare(&inaya, Prepared::Insurer(None)).await.unwrap();
         assert!(shown(&view).is_some() && view.answers.insurer.is_some());
-        let view = world.app.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 1).await.unwrap();
+        let view = world.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 1).await.unwrap();
         assert!(shown(&view).is_some(), "it was typed on elsewhere since");
-        let view = world.app.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 2).await.unwrap();
+        let view = world.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 2).await.unwrap();
         assert_eq!((shown(&view), view.answers.tax_paper), (None, Some(TaxPaper::Notice)));
         let too_much = vec![("words".to_owned(), "x".repeat(70_000))];
         let refused = world.app.keep_typed_before(&inaya, Question::TaxPaper, 0, too_much).await;
@@ -300,17 +505,17 @@ on_both_engines! {
         let chosen = |name: &str, contract: &str| {
             Some(ChosenInsurer { name: name.to_owned(), contract: contract.to_owned() })
         };
-        let unknown = world.app.prepare(&actor, Prepared::Insurer(chosen("Autre", "X"))).await;
+        let unknown = world.prepare(&actor, Prepared::Insurer(chosen("Autre", "X"))).await;
         assert!(matches!(unknown, Err(PrepareError::UnknownInsurer)));
         assert_eq!(names(&world, &actor).await, ["insurers"]);
         let kept = chosen("Mutuelle des Tilleuls", "T-88071");
-        let view = world.app.prepare(&actor, Prepared::Insurer(kept.clone())).await.unwrap();
+        let view = world.prepare(&actor, Prepared::Insurer(kept.clone())).await.unwrap();
         assert!(view.obstacles.is_empty());
         // Kept though they stop there.
         let later = world.insured(TWO_INSURERS).await;
         let view = world.app.before_starting(&later).await.unwrap();
         assert_eq!(view.answers.insurer.as_ref().unwrap().kept, kept);
-        let view = world.app.prepare(&later, Prepared::Insurer(None)).await.unwrap();
+        let view = world.prepare(&later, Prepared::Insurer(None)).await.unwrap();
         assert!(view.obstacles.is_empty());
         assert_eq!(view.answers.insurer.as_ref().unwrap().kept, None);
         assert!(starts(&world, &later).await);
@@ -326,14 +531,14 @@ on_both_engines! {
             town: "Fontbelle".to_owned(),
         };
         let still_wrong = Prepared::Address { address: address("rue des Tanneurs"), without_number: false };
-        let refused = world.app.prepare(&actor, still_wrong).await;
+        let refused = world.prepare(&actor, still_wrong).await;
         assert!(matches!(refused, Err(PrepareError::Address(faults)) if faults == [AddressFault::NoNumber]));
         let right = Prepared::Address { address: address("7 rue des Tanneurs"), without_number: false };
-        let view = world.app.prepare(&actor, right).await.unwrap();
+        let view = world.prepare(&actor, right).await.unwrap();
         assert!(view.obstacles.is_empty());
         assert_eq!(view.identity.address.printed(), ["7 rue des Tanneurs", "99000 Fontbelle"]);
         let without = Prepared::Address { address: address("rue des Tanneurs"), without_number: true };
-        assert!(world.app.prepare(&actor, without).await.unwrap().obstacles.is_empty());
+        assert!(world.prepare(&actor, without).await.unwrap().obstacles.is_empty());
         assert!(starts(&world, &actor).await);
         world.app.close().await;
     }
@@ -342,7 +547,7 @@ on_both_engines! {
         let world = World::open(data).await;
         let actor = world.insured(UNDER_25).await;
         let at_home = Prepared::Young(Circumstances::AT_HOME, None);
-        let view = world.app.prepare(&actor, at_home).await.unwrap();
+        let view = world.prepare(&actor, at_home).await.unwrap();
         assert_eq!(view.obstacles.iter().map(Obstacle::name).collect::<Vec<_>>(), ["not-alone"]);
         assert!(!starts(&world, &actor).await);
         let undertaking = Circumstances {
@@ -350,12 +555,12 @@ on_both_engines! {
             maintenance: Maintenance::Renounced,
             ..INDEPENDENT
         };
-        let silent = world.app.prepare(&actor, Prepared::Young(undertaking, None)).await;
+        let silent = world.prepare(&actor, Prepared::Young(undertaking, None)).await;
         assert!(matches!(silent, Err(PrepareError::Undertaking)));
         let other_words = Prepared::Young(undertaking, Some(text(("undertaking", 99))));
-        assert!(matches!(world.app.prepare(&actor, other_words).await, Err(PrepareError::Undertaking)));
+        assert!(matches!(world.prepare(&actor, other_words).await, Err(PrepareError::Undertaking)));
         let given = Prepared::Young(undertaking, Some(text(UNDERTAKING_TEXT)));
-        let view = world.app.prepare(&actor, given).await.unwrap();
+        let view = world.prepare(&actor, given).await.unwrap();
         assert!(view.obstacles.is_empty());
         let kept = view.answers.young.as_ref().unwrap().undertaking.as_ref().unwrap();
         assert_eq!(kept.text, text(UNDERTAKING_TEXT));
@@ -367,7 +572,7 @@ on_both_engines! {
         let world = World::open(data).await;
         let actor = world.insured(MINOR).await;
         let in_care = Circumstances { in_care: true, ..Circumstances::AT_HOME };
-        let view = world.app.prepare(&actor, Prepared::Young(in_care, None)).await.unwrap();
+        let view = world.prepare(&actor, Prepared::Young(in_care, None)).await.unwrap();
         assert_eq!(view.obstacles.iter().map(Obstacle::name).collect::<Vec<_>>(), ["not-alone"]);
         assert!(!starts(&world, &actor).await);
         let later = world.insured(MINOR).await;
@@ -383,11 +588,11 @@ on_both_engines! {
         let view = world.app.before_starting(&actor).await.unwrap();
         assert!(papers(&view).contains(&"tax-notice"));
         let none = TaxPaper::None { reason: NoTaxPaper::ArrivedRecently, words: Some("depuis cinq mois".to_owned()) };
-        let view = world.app.prepare(&actor, Prepared::TaxPaper(none.clone())).await.unwrap();
+        let view = world.prepare(&actor, Prepared::TaxPaper(none.clone())).await.unwrap();
         assert!(view.obstacles.is_empty());
         assert!(!papers(&view).contains(&"tax-notice"));
         assert_eq!(view.answers.tax_paper, Some(none));
-        let view = world.app.prepare(&actor, Prepared::TaxPaper(TaxPaper::DeclaredSituation)).await.unwrap();
+        let view = world.prepare(&actor, Prepared::TaxPaper(TaxPaper::DeclaredSituation)).await.unwrap();
         assert!(papers(&view).contains(&"declared-situation"));
         assert!(starts(&world, &actor).await);
         world.app.close().await;
@@ -418,7 +623,7 @@ on_both_engines! {
         assert!(!starts(&world, &odile).await);
         // Somebody who left that household goes on alone.
         let left = Prepared::Separated(text(UNDERTAKING_TEXT));
-        assert!(world.app.prepare(&odile, left).await.unwrap().obstacles.is_empty());
+        assert!(world.prepare(&odile, left).await.unwrap().obstacles.is_empty());
         assert!(starts(&world, &odile).await);
         world.app.close().await;
     }
@@ -449,7 +654,7 @@ on_both_engines! {
     async fn what_was_answered_before_goes_with_the_application_and_is_then_forgotten(data: &Data) {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;
-        world.app.prepare(&camille, Prepared::TaxPaper(TaxPaper::DeclaredSituation)).await.unwrap();
+        world.prepare(&camille, Prepared::TaxPaper(TaxPaper::DeclaredSituation)).await.unwrap();
         assert_eq!(data.number("SELECT COUNT(*) FROM preparation").await, 2);
         world.sent(&camille, "900").await;
         // That of the young worker of the demonstration stays.

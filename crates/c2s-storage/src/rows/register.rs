@@ -111,7 +111,21 @@ pub async fn insert<T: Serialize>(
     .map(drop)
 }
 
-/// Writes what is known of a person over what was: under the same key, in the same row.
+/// Holds a person until the transaction ends, and reads what is known of them then: whoever else changes it waits.
+pub async fn hold<T: DeserializeOwned>(
+    transaction: &mut Transaction,
+    insured: InsuredId,
+) -> Result<Option<InsuredRow<T>>, StorageError> {
+    let statement = transaction.dialect().insured_to_hold();
+    // Read after it is held: what the statement itself saw may be older than what it waited for.
+    match fetch_optional!(transaction, (String,), statement, insured.to_string())? {
+        Some(_) => find(transaction, insured).await,
+        None => Ok(None),
+    }
+}
+
+/// Writes what is known of a person over what was: under the same key, in the same row. The row was read by [`hold`]
+/// in this very transaction: what somebody else wrote meanwhile would be lost.
 pub async fn update<T: Serialize, U>(
     transaction: &mut Transaction,
     row: &InsuredRow<U>,

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::samples::{nir, now, somebody};
+use crate::samples::{id, nir, now, somebody};
 
 on_both_engines! {
     async fn accounts_are_found_at_their_own_door_only(data: &Data) {
@@ -80,11 +80,35 @@ on_both_engines! {
         storage.close().await;
     }
 
+    async fn whoever_holds_a_person_reads_what_was_written_while_they_waited(data: &Data) {
+        let storage = std::sync::Arc::new(data.open().await);
+        let somebody = somebody(&storage).await;
+        let (insured, nobody) = (somebody.insured, c2s_domain::ids::InsuredId(id()));
+        let mut first = storage.begin().await.expect("a transaction");
+        assert!(register::hold::<String>(&mut first, nobody).await.expect("a look-up").is_none());
+        let row = register::hold::<String>(&mut first, insured).await.expect("a look-up").expect("there");
+        let second = tokio::spawn({
+            let storage = std::sync::Arc::clone(&storage);
+            async move {
+                let mut second = storage.begin().await.expect("a transaction");
+                let row = register::hold::<String>(&mut second, insured).await.expect("a look-up").expect("there");
+                second.abandon().await.expect("nothing was written");
+                row.known
+            }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert!(!second.is_finished(), "the first one holds the person");
+        register::update(&mut first, &row, &"known better").await.expect("written");
+        first.commit().await.expect("it is written");
+        assert_eq!(second.await.expect("an answer"), "known better");
+        storage.close().await;
+    }
+
     async fn what_is_known_of_somebody_is_written_over_in_its_place(data: &Data) {
         let storage = data.open().await;
         let somebody = somebody(&storage).await;
         let mut transaction = storage.begin().await.expect("a transaction");
-        let row = register::find::<String>(&mut transaction, somebody.insured).await.expect("a look-up").expect("there");
+        let row = register::hold::<String>(&mut transaction, somebody.insured).await.expect("a look-up").expect("there");
         register::update(&mut transaction, &row, &"known better").await.expect("written");
         transaction.commit().await.expect("it is written");
         let mut reading = storage.read().await.expect("a connection");

@@ -459,3 +459,143 @@ async fn two_insurers_are_settled_where_they_are_shown() {
     let mut later = person.comes_back(&world).await;
     can_start(&mut later).await;
 }
+
+/// Two tabs show the same page; both answer. The second one sees both answers and keeps the one it chooses.
+async fn answers_in_two_tabs(browser: &mut Browser, page: &str, answers: [&[(&str, &str)]; 2], told: [&str; 2]) {
+    browser.opens(page).await;
+    let tab = browser.form(page);
+    let [first, second] = answers;
+    browser.sends(page, first).await;
+    is_led_somewhere(browser);
+    browser.posts(&tab.clone().with(second)).await;
+    assert_eq!(browser.status, 409, "{page}: {}", browser.words());
+    for answer in told {
+        browser.sees(answer);
+    }
+    browser.sees("Vous avez répondu deux fois à cette page");
+    browser.sees("Ce qui est déjà enregistré");
+    // None is chosen: nothing is kept, and both are shown again, the saved one as it was.
+    let both = browser.form(page);
+    browser.posts(&both.with(second)).await;
+    assert_eq!(browser.status, 409, "{page}: {}", browser.words());
+    browser.sees(told[0]);
+    let both = browser.form(page);
+    // What is typed last is chosen for every question that has two answers.
+    let fields: Vec<String> = both
+        .fields
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix("deux-valeur."))
+        .map(|field| format!("deux.{field}"))
+        .collect();
+    let chosen: Vec<(&str, &str)> = fields.iter().map(|field| (field.as_str(), "yours")).collect();
+    browser.posts(&both.with(second).with(&chosen)).await;
+    assert_eq!((browser.status, browser.location()), (303, BEFORE), "{page}: {}", browser.words());
+    browser.opens(page).await;
+    assert!(holds(browser, second), "{page}: what was chosen is not kept\n{}", browser.page);
+}
+
+/// Whether the page shows these answers, ticked or written.
+fn holds(browser: &Browser, answers: &[(&str, &str)]) -> bool {
+    answers.iter().all(|(name, value)| {
+        let written = browser.page.contains(&format!("name=\"{name}\" type=\"text\" value=\"{value}\""));
+        written || shows(browser, &[(name, value)])
+    })
+}
+
+#[tokio::test]
+async fn two_tabs_overwrite_nothing_in_silence_before_starting() {
+    let world = World::on(DAY, false).await;
+    let insurer = |name: &str, contract: &str| json!({ "name": name, "contract": contract, "starts_on": "2024-01-01", "manages_c2s": false });
+    let two = json!({ "insurers": [insurer("Mutuelle du Pont", "P-1"), insurer("Mutuelle du Gué", "G-2")] });
+    let mut browser = Newcomer::born("1970-05-06", 1).enters(&world, two).await;
+    browser.opens("/compte/avant/mutuelles").await;
+    let values: Vec<String> = browser
+        .page
+        .split("name=\"insurer\" type=\"radio\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect();
+    let [gue, pont, none] = &values[..] else { panic!("two insurers and none of them: {values:?}") };
+    assert_eq!(none, "none");
+    let (gue, pont) = ([("insurer", gue.as_str())], [("insurer", pont.as_str())]);
+    answers_in_two_tabs(
+        &mut browser,
+        "/compte/avant/mutuelles",
+        [&gue, &pont],
+        ["Ce qui est déjà enregistré : Mutuelle du Gué", "Ce que vous venez de saisir : Mutuelle du Pont"],
+    )
+    .await;
+    answers_in_two_tabs(
+        &mut browser,
+        "/compte/avant/avis",
+        [&[("paper", "notice")], &[("paper", "lost")]],
+        ["Ce qui est déjà enregistré : Un avis d'impôt", "Ce que vous venez de saisir : Aucun : je l'ai perdu"],
+    )
+    .await;
+    let home = |street| [("where", "home"), ("street", street), ("post-code", "99000"), ("town", "Fontbelle")];
+    answers_in_two_tabs(
+        &mut browser,
+        "/compte/avant/adresse",
+        [&home("9 rue du Four"), &home("11 rue du Four")],
+        ["Ce qui est déjà enregistré : 9 rue du Four", "Ce que vous venez de saisir : 11 rue du Four"],
+    )
+    .await;
+    let mut young = Newcomer::born("2005-03-04", 2).enters(&world, json!({})).await;
+    let parent = [("ticks", "parent"), ("home", "with-parents"), ("tax", "with-parents"), ("maintenance", "none")];
+    let independent = [("home", "own-roof"), ("tax", "own"), ("maintenance", "none")];
+    answers_in_two_tabs(
+        &mut young,
+        AGE,
+        [&parent, &independent],
+        ["Ce qui est déjà enregistré : Chez mes parents", "Ce que vous venez de saisir : Ailleurs"],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_mistake_or_another_language_does_not_make_an_old_page_young() {
+    let world = World::on(DAY, false).await;
+    let mut browser = Newcomer::born("1970-05-06", 1).enters(&world, json!({})).await;
+    let page = "/compte/avant/avis";
+    browser.opens(page).await;
+    let tab = browser.form(page);
+    browser.sends(page, &[("paper", "notice")]).await;
+    // The old page is sent with a mistake, then in another language, then right.
+    browser.posts(&tab.clone().with(&[("paper", "other")])).await;
+    assert_eq!(browser.status, 422);
+    let again = browser.form(page);
+    browser.posts(&Form { action: format!("{page}?langue=fr"), ..again }).await;
+    assert_eq!(browser.status, 200);
+    let again = browser.form(page).with(&[("paper", "lost"), ("words", "")]);
+    browser.posts(&again).await;
+    assert_eq!(browser.status, 409, "{}", browser.words());
+    // Neither answer chosen, and a mistake: both are shown again once it is right.
+    let both = browser.form(page);
+    browser.posts(&both.with(&[("paper", "other")])).await;
+    assert_eq!(browser.status, 422);
+    let again = browser.form(page);
+    browser.posts(&again.with(&[("paper", "lost")])).await;
+    assert_eq!(browser.status, 409, "{}", browser.words());
+    // Whoever leaves and comes back finds what they typed, and is not taken for somebody who saw what is saved.
+    browser.opens(page).await;
+    assert!(shows(&browser, &[("paper", "lost")]), "{}", browser.page);
+    browser.sends(page, &[("paper", "lost")]).await;
+    assert_eq!(browser.status, 409, "{}", browser.words());
+    // Nor is a form that does not say what it showed.
+    let mut nothing = tab;
+    nothing.fields.retain(|(name, _)| name != "shown");
+    browser.posts(&nothing.with(&[("paper", "lost")])).await;
+    assert_eq!(browser.status, 409);
+}
+
+#[tokio::test]
+async fn a_separation_undertaken_in_two_tabs_is_kept_once() {
+    let world = World::on(DAY, false).await;
+    let mut browser = Newcomer::born("1970-05-06", 1).enters(&world, json!({})).await;
+    let page = "/compte/avant/separation";
+    browser.opens(page).await;
+    let tab = browser.form(page).with(&[("undertaking", "yes")]);
+    browser.sends(page, &[("undertaking", "yes")]).await;
+    browser.posts(&tab).await;
+    assert_eq!((browser.status, browser.location()), (303, BEFORE), "the same answer twice is one answer");
+}

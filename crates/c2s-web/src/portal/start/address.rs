@@ -1,14 +1,14 @@
 //! The address, corrected in its place.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use c2s_app::start::{AddressFault, PrepareError, Prepared, Question, StartView, address_faults};
+use c2s_app::start::{AddressFault, Prepared, Question, StartView, address_faults};
 use c2s_app::{Address, DomiciliationBody};
 use c2s_texts::Language;
 
+use super::shown::{self, Shown};
 use super::typing::{self, Typing};
-use super::{PATH, back, open, stop};
+use super::{PATH, back, open};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::locale;
@@ -26,6 +26,7 @@ pub struct AddressPage {
     pub csrf: String,
     pub back: Link,
     pub typing: Typing,
+    pub shown: Shown,
     pub form: Form,
     /// What is wrong in the address of the register.
     pub faults: Vec<String>,
@@ -54,12 +55,14 @@ impl AddressPage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
         let t = visit.t;
         let faults = address_faults(&view.identity.address, view.facts.is_numbered());
+        let shown = Shown::of(view, Question::Address, &form);
         Self {
             t,
-            page: visit.page("start-address-title").mistaken(!form.mistakes.is_empty()),
+            page: visit.page("start-address-title").mistaken(shown.twice || !form.mistakes.is_empty()),
             csrf: visit.csrf(),
             back: back(t),
             typing: Typing::of(t, view, Question::Address),
+            shown,
             faults: faults.into_iter().map(|fault| said(t, fault)).collect(),
             current: view.identity.address.printed(),
             bodies: bodies(&view.fund.details.domiciliation),
@@ -68,6 +71,18 @@ impl AddressPage {
     }
 
     pub fn sample() -> Self {
+        Self::sample_of(Form::default())
+    }
+
+    /// Answered elsewhere meanwhile.
+    pub fn sample_twice() -> Self {
+        let typed = |street: &str| Typed::new().with("where", "home").with("street", street).with("town", "Fontbelle");
+        let mut page = Self::sample_of(shown::both(typed("7 rue du Four"), typed("9 rue du Four")));
+        page.page = page.page.mistaken(true);
+        page
+    }
+
+    fn sample_of(form: Form) -> Self {
         let t = Language::French;
         Self {
             t,
@@ -75,7 +90,8 @@ impl AddressPage {
             csrf: "token".to_owned(),
             back: back(t),
             typing: Typing::sample(Question::Address),
-            form: Form::default(),
+            shown: Shown::sample(&form),
+            form,
             faults: vec![said(t, AddressFault::NoNumber)],
             current: vec!["rue des Tanneurs".to_owned(), "99000 Fontbelle".to_owned()],
             bodies: vec![Choice::new("0", "CCAS de Fontbelle, 99000 Fontbelle")],
@@ -109,7 +125,7 @@ pub(in crate::portal) fn said(t: Language, fault: AddressFault) -> String {
 }
 
 /// The field where a fault is mended.
-const fn field(fault: AddressFault) -> &'static str {
+pub(super) const fn field(fault: AddressFault) -> &'static str {
     match fault {
         AddressFault::NoStreet | AddressFault::NoNumber => "street",
         AddressFault::PostCode => "post-code",
@@ -201,20 +217,15 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         return Ok(locale::shown_again(visit.web(), &page));
     }
     let mut reader = Reader::new(typed, t);
-    if let Some(prepared) = read(&mut reader, t, &view.fund.details.domiciliation) {
-        match visit.app.prepare_as_typed(&visit.actor, prepared, typing::turn(typed)).await {
-            Ok(_) => return Ok(Redirect::to(PATH).into_response()),
-            Err(PrepareError::Address(faults)) => {
-                for fault in faults {
-                    reader.wrong(field(fault), said(t, fault));
-                }
-            }
-            Err(other) => return Err(stop(other)),
-        }
-    }
-    let form = reader.again();
-    let view = typing::again(&sent, Question::Address).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &AddressPage::new(visit, &view, form)))
+    let again = if let Some(prepared) = read(&mut reader, t, &view.fund.details.domiciliation) {
+        shown::keep(&sent, prepared, fill).await?
+    } else {
+        let form = reader.again();
+        Some((typing::again(&sent, Question::Address).await?, form))
+    };
+    let Some((view, form)) = again else { return Ok(Redirect::to(PATH).into_response()) };
+    let page = AddressPage::new(visit, &view, form);
+    Ok(html_with(page.shown.status(), &page))
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! The questionnaire of the under 25.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::TextShown;
 use c2s_app::start::{Prepared, Question, StartView, UNDERTAKING_TEXT};
+use c2s_domain::circumstances::Circumstances;
 use c2s_texts::Language;
 
+use super::shown::{self, Shown};
 use super::typing::{self, Typing};
-use super::{PATH, back, open, stop};
+use super::{PATH, back, open};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::locale;
@@ -27,6 +28,7 @@ pub struct AgePage {
     pub csrf: String,
     pub back: Link,
     pub typing: Typing,
+    pub shown: Shown,
     pub young: Questions,
     pub text: TextShown,
     /// The undertaking, paragraph by paragraph.
@@ -35,29 +37,36 @@ pub struct AgePage {
 
 impl AgePage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
-        let t = visit.t;
-        let page = visit.page("start-age-title").mistaken(!form.mistakes.is_empty());
-        let typing = Typing::of(t, view, Question::Young);
-        Self::of(t, page, visit.csrf(), typing, Questions::new(t, view.is_minor(), form))
+        let (t, page) = (visit.t, visit.page("start-age-title"));
+        let kept = (Typing::of(t, view, Question::Young), Shown::of(view, Question::Young, &form));
+        Self::of(t, page, visit.csrf(), kept, Questions::new(t, view.is_minor(), form))
     }
 
-    fn of(t: Language, page: Page, csrf: String, typing: Typing, young: Questions) -> Self {
+    fn of(t: Language, page: Page, csrf: String, (typing, shown): (Typing, Shown), young: Questions) -> Self {
         let text = words::text_of_today(UNDERTAKING_TEXT);
-        Self { t, page, csrf, back: back(t), typing, young, paragraphs: words::paragraphs(t, &text), text }
+        let page = page.mistaken(shown.twice || !young.form.mistakes.is_empty());
+        Self { t, page, csrf, back: back(t), typing, shown, young, paragraphs: words::paragraphs(t, &text), text }
     }
 
     pub fn sample() -> Self {
-        Self::sample_of(false)
+        Self::sample_of(false, Form::default())
     }
 
     pub fn sample_minor() -> Self {
-        Self::sample_of(true)
+        Self::sample_of(true, Form::default())
     }
 
-    fn sample_of(minor: bool) -> Self {
+    /// Answered elsewhere meanwhile.
+    pub fn sample_twice() -> Self {
+        let at_home = young::fill(&Circumstances::AT_HOME, false);
+        let pregnant = young::fill(&Circumstances { parent: true, ..Circumstances::AT_HOME }, false);
+        Self::sample_of(false, shown::both(pregnant, at_home))
+    }
+
+    fn sample_of(minor: bool, form: Form) -> Self {
         let t = Language::French;
-        let young = Questions::new(t, minor, Form::default());
-        Self::of(t, Page::sample("Avant 25 ans"), "token".to_owned(), Typing::sample(Question::Young), young)
+        let kept = (Typing::sample(Question::Young), Shown::sample(&form));
+        Self::of(t, Page::sample("Avant 25 ans"), "token".to_owned(), kept, Questions::new(t, minor, form))
     }
 
     pub fn sample_mistaken() -> Self {
@@ -69,17 +78,21 @@ impl AgePage {
     }
 }
 
-pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
-    let view = open(&visit).await?;
-    if !view.is_young() {
-        return Err(PageError::elsewhere(PATH));
-    }
+fn fill(view: &StartView) -> Typed {
     let answered = view.answers.young.as_ref();
     let mut typed = answered.map_or_else(Typed::new, |answers| young::fill(&answers.circumstances, view.is_minor()));
     if answered.is_some_and(|answers| answers.undertaking.is_some()) {
         typed.set("undertaking", "yes");
     }
-    Ok(html(&AgePage::new(&visit, &view, typing::filled(&view, Question::Young, typed))))
+    typed
+}
+
+pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let view = open(&visit).await?;
+    if !view.is_young() {
+        return Err(PageError::elsewhere(PATH));
+    }
+    Ok(html(&AgePage::new(&visit, &view, typing::filled(&view, Question::Young, fill(&view)))))
 }
 
 pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
@@ -98,14 +111,17 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     if circumstances.is_some_and(|circumstances| circumstances.undertakes()) && !reader.ticked("undertaking") {
         reader.wrong("undertaking", t.text("start-undertaking-missing"));
     }
-    let (Some(circumstances), true) = (circumstances, reader.mistakes.is_empty()) else {
-        let form = reader.again();
-        let view = typing::again(&sent, Question::Young).await?;
-        let page = AgePage::new(visit, &view, form);
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    let again = match circumstances {
+        Some(circumstances) if reader.mistakes.is_empty() => {
+            let text = reader.ticked("undertaking").then(|| words::text_shown(typed)).flatten();
+            shown::keep(&sent, Prepared::Young(circumstances, text), fill).await?
+        }
+        _ => {
+            let form = reader.again();
+            Some((typing::again(&sent, Question::Young).await?, form))
+        }
     };
-    let text = reader.ticked("undertaking").then(|| words::text_shown(typed)).flatten();
-    let young = Prepared::Young(circumstances, text);
-    visit.app.prepare_as_typed(&visit.actor, young, typing::turn(typed)).await.map_err(stop)?;
-    Ok(Redirect::to(PATH).into_response())
+    let Some((view, form)) = again else { return Ok(Redirect::to(PATH).into_response()) };
+    let page = AgePage::new(visit, &view, form);
+    Ok(html_with(page.shown.status(), &page))
 }

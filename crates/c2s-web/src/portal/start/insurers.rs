@@ -6,10 +6,11 @@ use c2s_app::register::KnownInsurer;
 use c2s_app::start::{ChosenInsurer, Prepared, Question, StartView};
 use c2s_texts::Language;
 
+use super::shown::{self, Shown};
 use super::typing::{self, Typing};
-use super::{PATH, back, open, stop};
-use crate::components::{Link, Page};
-use crate::forms::{Form, Mistakes, Typed};
+use super::{PATH, back, open};
+use crate::components::{Choice, Link, Page};
+use crate::forms::{Form, Mistakes, Twice, Typed};
 use crate::locale;
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
@@ -24,6 +25,7 @@ pub struct InsurersPage {
     pub csrf: String,
     pub back: Link,
     pub typing: Typing,
+    pub shown: Shown,
     pub form: Form,
     pub insurers: Vec<ShownInsurer>,
 }
@@ -73,18 +75,20 @@ fn lines(t: Language, insurer: &KnownInsurer) -> Vec<String> {
 impl InsurersPage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
         let t = visit.t;
-        let shown = |(rank, insurer): (usize, &&KnownInsurer)| ShownInsurer {
+        let shown = Shown::of(view, Question::Insurers, &form);
+        let insurer = |(rank, insurer): (usize, &&KnownInsurer)| ShownInsurer {
             value: (rank + 1).to_string(),
             name: insurer.name.clone(),
             lines: lines(t, insurer),
         };
         Self {
             t,
-            page: visit.page("start-insurers-title").mistaken(!form.mistakes.is_empty()),
+            page: visit.page("start-insurers-title").mistaken(shown.twice || !form.mistakes.is_empty()),
             csrf: visit.csrf(),
             back: back(t),
             typing: Typing::of(t, view, Question::Insurers),
-            insurers: in_order(view).iter().enumerate().map(shown).collect(),
+            shown,
+            insurers: in_order(view).iter().enumerate().map(insurer).collect(),
             form,
         }
     }
@@ -93,7 +97,27 @@ impl InsurersPage {
         named(self.insurers.iter().map(|insurer| insurer.name.as_str()))
     }
 
+    /// Both answers, when another one was kept meanwhile.
+    fn twice(&self) -> Option<Twice> {
+        let choice = |insurer: &ShownInsurer| Choice::made(insurer.value.clone(), insurer.name.clone());
+        let none = Choice::new(NONE, self.t.text("start-insurers-none"));
+        let choices: Vec<Choice> = self.insurers.iter().map(choice).chain([none]).collect();
+        self.form.field(FIELD).twice_among(&choices)
+    }
+
     pub fn sample() -> Self {
+        Self::sample_of(Form::default())
+    }
+
+    /// Answered elsewhere meanwhile.
+    pub fn sample_twice() -> Self {
+        let typed = |value: &str| Typed::new().with(FIELD, value);
+        let mut page = Self::sample_of(shown::both(typed(NONE), typed("2")));
+        page.page = page.page.mistaken(true);
+        page
+    }
+
+    fn sample_of(form: Form) -> Self {
         let t = Language::French;
         let insurer = |value: &str, name: &str| ShownInsurer {
             value: value.to_owned(),
@@ -106,7 +130,8 @@ impl InsurersPage {
             csrf: "token".to_owned(),
             back: back(t),
             typing: Typing::sample(Question::Insurers),
-            form: Form::default(),
+            shown: Shown::sample(&form),
+            form,
             insurers: vec![insurer("1", "Mutuelle des Tilleuls"), insurer("2", "Prévoyance du Lac")],
         }
     }
@@ -119,23 +144,27 @@ impl InsurersPage {
     }
 }
 
+fn fill(view: &StartView) -> Typed {
+    let Some(choice) = &view.answers.insurer else { return Typed::new() };
+    let rank = choice
+        .kept
+        .as_ref()
+        .and_then(|kept| in_order(view).iter().position(|one| one.name == kept.name && one.contract == kept.contract));
+    Typed::new().with(FIELD, rank.map_or_else(|| NONE.to_owned(), |rank| (rank + 1).to_string()))
+}
+
+/// Whether what was typed was chosen among the insurers of today: another list has other ranks.
+fn is_of_today(typed: &Typed, view: &StartView) -> bool {
+    typed.get(AMONG) == named(in_order(view).iter().map(|insurer| insurer.name.as_str()))
+}
+
 pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     let view = open(&visit).await?;
     if view.insurers.len() < 2 {
         return Err(PageError::elsewhere(PATH));
     }
-    let mut typed = Typed::new();
-    if let Some(choice) = &view.answers.insurer {
-        let rank = choice.kept.as_ref().and_then(|kept| {
-            in_order(&view).iter().position(|one| one.name == kept.name && one.contract == kept.contract)
-        });
-        typed.set(FIELD, rank.map_or_else(|| NONE.to_owned(), |rank| (rank + 1).to_string()));
-    }
-    let mut form = Form::filled(typed.clone());
-    let kept = typing::filled(&view, Question::Insurers, typed);
-    if kept.typed.get(AMONG) == named(in_order(&view).iter().map(|insurer| insurer.name.as_str())) {
-        form = kept;
-    }
+    let kept = typing::filled(&view, Question::Insurers, fill(&view));
+    let form = if is_of_today(&kept.typed, &view) { kept } else { Form::filled(fill(&view)) };
     Ok(html(&InsurersPage::new(&visit, &view, form)))
 }
 
@@ -150,17 +179,25 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let insurers = in_order(&view);
     let kept = value.parse::<usize>().ok().and_then(|rank| insurers.get(rank.checked_sub(1)?));
     let chosen = match kept {
+        _ if !is_of_today(typed, &view) => None,
         Some(insurer) => Some(Some(ChosenInsurer { name: insurer.name.clone(), contract: insurer.contract.clone() })),
         None => (value == NONE).then_some(None),
     };
-    let Some(chosen) = chosen else {
+    let again = if let Some(chosen) = chosen {
+        shown::keep(&sent, Prepared::Insurer(chosen), fill).await?
+    } else {
         let mut mistakes = Mistakes::none();
         mistakes.add(FIELD, visit.t.text("start-insurers-missing"));
-        let view = typing::again(&sent, Question::Insurers).await?;
-        let page = InsurersPage::new(visit, &view, Form::mistaken(typed.clone(), mistakes));
-        return Ok(html_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page));
+        // A rank among others would tick one that nobody chose.
+        let typed = if is_of_today(typed, &view) { typed.clone() } else { without_rank(typed) };
+        Some((typing::again(&sent, Question::Insurers).await?, Form::mistaken(typed, mistakes)))
     };
-    let insurer = Prepared::Insurer(chosen);
-    visit.app.prepare_as_typed(&visit.actor, insurer, typing::turn(typed)).await.map_err(stop)?;
-    Ok(Redirect::to(PATH).into_response())
+    let Some((view, form)) = again else { return Ok(Redirect::to(PATH).into_response()) };
+    let page = InsurersPage::new(visit, &view, form);
+    Ok(html_with(page.shown.status(), &page))
+}
+
+fn without_rank(typed: &Typed) -> Typed {
+    let others = typed.pairs().filter(|(name, _)| *name != FIELD);
+    Typed::from(others.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
 }

@@ -8,10 +8,11 @@ mod first_day;
 mod insurers;
 mod overview;
 mod separation;
+mod shown;
 mod tax_paper;
 mod typing;
 
-use c2s_app::start::{PrepareError, StartView};
+use c2s_app::start::StartView;
 use c2s_texts::Language;
 
 use crate::components::Link;
@@ -30,6 +31,7 @@ pub use overview::StartPage;
 pub(super) use overview::duration;
 pub(crate) use overview::tax_paper_name;
 pub use separation::SeparationPage;
+pub use shown::Shown;
 pub use tax_paper::TaxPaperPage;
 pub use typing::Typing;
 
@@ -72,17 +74,4 @@ async fn open(visit: &Visit<Portal>) -> Result<StartView, PageError> {
 /// The way back from a page of one question.
 fn back(t: Language) -> Link {
     Link::new(PATH, t.text("start-back"))
-}
-
-/// What no answer of the page can mend.
-fn stop(error: PrepareError) -> PageError {
-    match error {
-        PrepareError::Failure(failure) => failure.into(),
-        // Another tab was quicker, or what was chosen is gone: the page says how things stand.
-        PrepareError::Stale
-        | PrepareError::UnknownInsurer
-        | PrepareError::Undertaking
-        | PrepareError::TooMuch
-        | PrepareError::Address(_) => PageError::elsewhere(PATH),
-    }
 }

@@ -1,14 +1,14 @@
 //! Somebody whom another application counts, and who left that household (*conjoint séparé*).
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::TextShown;
 use c2s_app::start::{Prepared, Question, StartView, UNDERTAKING_TEXT};
 use c2s_texts::Language;
 
+use super::shown::{self, Shown};
 use super::typing::{self, Typing};
-use super::{PATH, back, open, stop};
+use super::{PATH, back, open};
 use crate::components::{Link, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::locale;
@@ -26,6 +26,7 @@ pub struct SeparationPage {
     pub csrf: String,
     pub back: Link,
     pub typing: Typing,
+    pub shown: Shown,
     pub form: Form,
     pub text: TextShown,
     pub paragraphs: Vec<String>,
@@ -33,14 +34,15 @@ pub struct SeparationPage {
 
 impl SeparationPage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
-        let page = visit.page("start-separation-title");
-        Self::of(visit.t, page, visit.csrf(), Typing::of(visit.t, view, Question::Separation), form)
+        let (t, page) = (visit.t, visit.page("start-separation-title"));
+        let shown = Shown::of(view, Question::Separation, &form);
+        Self::of(t, page, visit.csrf(), (Typing::of(t, view, Question::Separation), shown), form)
     }
 
-    fn of(t: Language, page: Page, csrf: String, typing: Typing, form: Form) -> Self {
+    fn of(t: Language, page: Page, csrf: String, (typing, shown): (Typing, Shown), form: Form) -> Self {
         let text = words::text_of_today(UNDERTAKING_TEXT);
-        let page = page.mistaken(!form.mistakes.is_empty());
-        Self { t, page, csrf, back: back(t), typing, form, paragraphs: words::paragraphs(t, &text), text }
+        let page = page.mistaken(shown.twice || !form.mistakes.is_empty());
+        Self { t, page, csrf, back: back(t), typing, shown, form, paragraphs: words::paragraphs(t, &text), text }
     }
 
     pub fn sample() -> Self {
@@ -55,17 +57,18 @@ impl SeparationPage {
 
     fn sample_of(form: Form) -> Self {
         let page = Page::sample("Vous ne vivez plus ensemble");
-        Self::of(Language::French, page, "token".to_owned(), Typing::sample(Question::Separation), form)
+        let kept = (Typing::sample(Question::Separation), Shown::sample(&form));
+        Self::of(Language::French, page, "token".to_owned(), kept, form)
     }
+}
+
+fn fill(view: &StartView) -> Typed {
+    if view.answers.separated.is_some() { Typed::new().with("undertaking", "yes") } else { Typed::new() }
 }
 
 pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
     let view = open(&visit).await?;
-    let mut typed = Typed::new();
-    if view.answers.separated.is_some() {
-        typed.set("undertaking", "yes");
-    }
-    let form = typing::filled(&view, Question::Separation, typed);
+    let form = typing::filled(&view, Question::Separation, fill(&view));
     Ok(html(&SeparationPage::new(&visit, &view, form)))
 }
 
@@ -76,14 +79,15 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         return Ok(locale::shown_again(visit.web(), &page));
     }
     let mut reader = Reader::new(typed, visit.t);
-    if !reader.ticked("undertaking") {
+    let again = if reader.ticked("undertaking") {
+        let text = words::text_shown(typed).ok_or(PageError::Damaged)?;
+        shown::keep(&sent, Prepared::Separated(text), fill).await?
+    } else {
         reader.wrong("undertaking", visit.t.text("start-undertaking-missing"));
         let form = reader.again();
-        let page = SeparationPage::new(visit, &typing::again(&sent, Question::Separation).await?, form);
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
-    }
-    let text = words::text_shown(typed).ok_or(PageError::Damaged)?;
-    let separated = Prepared::Separated(text);
-    visit.app.prepare_as_typed(&visit.actor, separated, typing::turn(typed)).await.map_err(stop)?;
-    Ok(Redirect::to(PATH).into_response())
+        Some((typing::again(&sent, Question::Separation).await?, form))
+    };
+    let Some((view, form)) = again else { return Ok(Redirect::to(PATH).into_response()) };
+    let page = SeparationPage::new(visit, &view, form);
+    Ok(html_with(page.shown.status(), &page))
 }

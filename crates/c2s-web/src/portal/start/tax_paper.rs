@@ -1,14 +1,14 @@
 //! Which paper of the tax administration the person has; having none is an answer.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::start::{NoTaxPaper, Prepared, Question, StartView, TaxPaper};
 use c2s_texts::Language;
 
 use super::overview::tax_paper_name;
+use super::shown::{self, Shown};
 use super::typing::{self, Typing};
-use super::{PATH, back, open, stop};
+use super::{PATH, back, open};
 use crate::components::{Choice, Link, Page};
 use crate::forms::{Form, Reader, Typed};
 use crate::locale;
@@ -26,6 +26,7 @@ pub struct TaxPaperPage {
     pub csrf: String,
     pub back: Link,
     pub typing: Typing,
+    pub shown: Shown,
     pub form: Form,
     pub choices: Vec<Choice>,
 }
@@ -44,19 +45,33 @@ const LONGEST_WORDS: usize = 500;
 impl TaxPaperPage {
     fn new(visit: &Visit<Portal>, view: &StartView, form: Form) -> Self {
         let t = visit.t;
-        let page = visit.page("start-tax-paper-title").mistaken(!form.mistakes.is_empty());
+        let shown = Shown::of(view, Question::TaxPaper, &form);
+        let page = visit.page("start-tax-paper-title").mistaken(shown.twice || !form.mistakes.is_empty());
         Self {
             t,
             page,
             csrf: visit.csrf(),
             back: back(t),
             typing: Typing::of(t, view, Question::TaxPaper),
+            shown,
             choices: words::choices(t, "start-tax-paper", &CHOICES),
             form,
         }
     }
 
     pub fn sample() -> Self {
+        Self::sample_of(Form::default())
+    }
+
+    /// Answered elsewhere meanwhile.
+    pub fn sample_twice() -> Self {
+        let saved = Typed::new().with("paper", "lost").with("words", "Perdu dans un déménagement.");
+        let mut page = Self::sample_of(shown::both(Typed::new().with("paper", "notice"), saved));
+        page.page = page.page.mistaken(true);
+        page
+    }
+
+    fn sample_of(form: Form) -> Self {
         let t = Language::French;
         Self {
             t,
@@ -64,7 +79,8 @@ impl TaxPaperPage {
             csrf: "token".to_owned(),
             back: back(t),
             typing: Typing::sample(Question::TaxPaper),
-            form: Form::default(),
+            shown: Shown::sample(&form),
+            form,
             choices: words::choices(t, "start-tax-paper", &CHOICES),
         }
     }
@@ -77,8 +93,7 @@ impl TaxPaperPage {
     }
 }
 
-pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
-    let view = open(&visit).await?;
+fn fill(view: &StartView) -> Typed {
     let mut typed = Typed::new();
     if let Some(paper) = &view.answers.tax_paper {
         typed.set("paper", tax_paper_name(paper));
@@ -86,7 +101,12 @@ pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
             typed.set("words", words.clone());
         }
     }
-    let form = typing::filled(&view, Question::TaxPaper, typed);
+    typed
+}
+
+pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
+    let view = open(&visit).await?;
+    let form = typing::filled(&view, Question::TaxPaper, fill(&view));
     Ok(html(&TaxPaperPage::new(&visit, &view, form)))
 }
 
@@ -103,17 +123,21 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     if chosen == Some(Some(NoTaxPaper::Other)) && words.is_none() && reader.mistakes.is_empty() {
         reader.wrong("words", t.text("start-tax-paper-words-missing"));
     }
-    let (Some(chosen), true) = (chosen, reader.mistakes.is_empty()) else {
-        let form = reader.again();
-        let view = typing::again(&sent, Question::TaxPaper).await?;
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &TaxPaperPage::new(visit, &view, form)));
+    let again = match chosen {
+        Some(chosen) if reader.mistakes.is_empty() => {
+            let paper = match chosen {
+                Some(reason) => TaxPaper::None { reason, words },
+                None if typed.get("paper") == "notice" => TaxPaper::Notice,
+                None => TaxPaper::DeclaredSituation,
+            };
+            shown::keep(&sent, Prepared::TaxPaper(paper), fill).await?
+        }
+        _ => {
+            let form = reader.again();
+            Some((typing::again(&sent, Question::TaxPaper).await?, form))
+        }
     };
-    let paper = match chosen {
-        Some(reason) => TaxPaper::None { reason, words },
-        None if typed.get("paper") == "notice" => TaxPaper::Notice,
-        None => TaxPaper::DeclaredSituation,
-    };
-    let paper = Prepared::TaxPaper(paper);
-    visit.app.prepare_as_typed(&visit.actor, paper, typing::turn(typed)).await.map_err(stop)?;
-    Ok(Redirect::to(PATH).into_response())
+    let Some((view, form)) = again else { return Ok(Redirect::to(PATH).into_response()) };
+    let page = TaxPaperPage::new(visit, &view, form);
+    Ok(html_with(page.shown.status(), &page))
 }

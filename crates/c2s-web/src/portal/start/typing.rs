@@ -6,7 +6,8 @@ use c2s_app::start::{PrepareError, Question, StartView};
 use c2s_app::{Kept, TypedFields};
 use c2s_texts::Language;
 
-use super::{ADDRESS, AGE, INSURERS, SEPARATION, TAX_PAPER, open, stop};
+use super::shown::{self, SHOWN};
+use super::{ADDRESS, AGE, INSURERS, SEPARATION, TAX_PAPER, open};
 use crate::forms::{Form, Typed};
 use crate::page_error::PageError;
 use crate::portal::draft::typing::{Answer, PAGE, TURN, fields, saved_at};
@@ -69,8 +70,16 @@ pub(super) fn turn(typed: &Typed) -> i64 {
 pub(super) async fn again(sent: &Sent<Portal>, question: Question) -> Result<StartView, PageError> {
     let Sent { visit, typed } = sent;
     // Typed on elsewhere too: this page holds what it was sent with, the other keeps its own.
-    keep_page(visit, question, turn(typed), fields(typed)).await?;
+    keep_page(visit, question, turn(typed), typed_fields(typed)).await?;
     open(visit).await
+}
+
+/// What is typed, with the version of the answer that the page showed.
+fn typed_fields(typed: &Typed) -> TypedFields {
+    let mut kept = fields(typed);
+    kept.retain(|(name, _)| name != SHOWN);
+    kept.extend(shown::version(typed).map(|version| (SHOWN.to_owned(), version.to_string())));
+    kept
 }
 
 async fn keep_page(
@@ -81,8 +90,9 @@ async fn keep_page(
 ) -> Result<Kept, PageError> {
     let kept = visit.app.keep_typed_before(&visit.actor, question, turn, fields).await;
     kept.map_err(|error| match error {
-        PrepareError::TooMuch => PageError::Damaged,
-        other => stop(other),
+        PrepareError::Failure(failure) => failure.into(),
+        // Nothing is judged of it but its length.
+        _ => PageError::Damaged,
     })
 }
 
@@ -92,7 +102,7 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
     let question = QUESTIONS.into_iter().find(|question| address(*question) == typed.get(PAGE));
     let question = question.ok_or(PageError::Damaged)?;
     let seen = typed.get(TURN).parse().ok().filter(|turn| *turn >= 0).ok_or(PageError::Damaged)?;
-    let answer = match keep_page(visit, question, seen, fields(typed)).await? {
+    let answer = match keep_page(visit, question, seen, typed_fields(typed)).await? {
         Kept::Here { turn, at } => Answer::Saved { turn, saved: saved_at(visit, at) },
         Kept::Elsewhere => Answer::Elsewhere,
     };
