@@ -14,7 +14,8 @@ const NOT_DECLARED: &str = "Vous avez choisi de ne pas déclarer vos ressources"
 
 #[tokio::test]
 async fn with_each_of_the_three_allowances_one_chooses_to_declare_or_not_and_may_change_ones_mind() {
-    let world = World::on("2025-04-14", false).await;
+    // The AAH spares the declaration from 1 July 2025 on.
+    let world = World::on("2025-09-02", false).await;
     for (rank, (aid, born, contribution)) in
         (1..).zip([("aspa", "1955-03-04", "25 €"), ("asi", "1972-03-04", "21 €"), ("aah", "1990-03-04", "14 €")])
     {
