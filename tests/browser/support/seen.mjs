@@ -31,6 +31,7 @@ const NO_PAGE = {
   "/compte/demande/{application}/pieces/{window}": FILE,
   "/compte/document/{document}": FILE,
   "/compte/franceconnect": LEADS_ON,
+  "/compte/franceconnect/fin": LEADS_ON,
   "/compte/piece/{paper}": FILE,
   "/compte/piece/{paper}/copie": FILE,
   "/compte/session": SCRIPT,
@@ -38,6 +39,7 @@ const NO_PAGE = {
   "/demande/pieces/motif": LEADS_ON,
   "/droit": LEADS_ON,
   "/espace": LEADS_ON,
+  "/facile": "the first of its pages, which has an address of its own",
   "/formulaire.pdf": FILE,
   "/healthz": "what watches the service asks",
   "/simulateur/examiner": LEADS_ON,
@@ -45,7 +47,11 @@ const NO_PAGE = {
 };
 
 /** Pages that no story goes to, each with the sample that is looked at in its place. */
-const BY_SAMPLE = {};
+const BY_SAMPLE = {
+  "/agent/connexion/code": "CodePage-sample",
+  "/agent/dossiers/{application}/bordereau/{siren}/page": "LetterPage-sample",
+  "/agent/reprise": "ResumePage-sample",
+};
 
 const routes = JSON.parse(readFileSync(join(SAMPLES, "routes.json"), "utf8"));
 const addresses = new Set(readFileSync(process.argv[2], "utf8").split("\n").filter(Boolean));
