@@ -7,6 +7,8 @@ mod machine;
 use std::sync::{Arc, Mutex};
 
 use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use c2s_domain::Clock;
@@ -14,7 +16,7 @@ use c2s_franceconnect::{Arrival, ArrivalError, Credentials, FranceConnect, Gende
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use machine::{CLIENT, CODE, Provider, SECRET, Script, Signature};
 
