@@ -19,9 +19,16 @@ pub(crate) fn told_on(print: &Print) -> Option<u16> {
 /// The same, of the words that were read in the pictures of the head and of the foot of a page. What stands above must
 /// say that it counts pages: it is half a page, and may hold any fraction.
 pub(crate) fn told_in(head: &str, foot: &str) -> Option<u16> {
-    let bare = || lines(foot, SURE).iter().find_map(|line| read(&line.text));
-    let said = |table: &str| lines(table, FAIRLY_SURE).iter().find_map(|line| read(named(&line.text)?));
+    let bare = || lines(foot, SURE).iter().find_map(|line| read(&without_specks(&line.text)));
+    let said = |table| lines(table, FAIRLY_SURE).iter().find_map(|line| read(named(&without_specks(&line.text))?));
     bare().or_else(|| said(foot)).or_else(|| said(head))
+}
+
+/// A line without what has neither a letter nor a number: the edge of a page and the grain of a table are read as points
+/// and bars.
+fn without_specks(line: &str) -> String {
+    let is_word = |word: &&str| *word == "/" || word.contains(char::is_alphanumeric);
+    line.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ")
 }
 
 /// A line that says of itself that it counts pages.
@@ -86,6 +93,8 @@ mod tests {
             (&[("Page", 1, "93"), ("1", 1, "61"), ("sur", 1, "54"), ("4", 1, "60")], Some(4)),
             (&[("Page", 1, "93"), ("1", 1, "61"), ("sur", 1, "54"), ("4", 1, "59")], None),
             (&[("euros", 1, "93"), ("6028", 1, "97"), ("2/3", 2, "97")], Some(3)),
+            // The edge of the page, read as a bar and a point.
+            (&[("[", 1, "40"), ("1", 1, "95"), ("/", 1, "95"), ("4", 1, "95"), (".", 1, "20")], Some(4)),
             // Within a line that says something else.
             (&[("parts", 1, "93"), ("1/4", 1, "97")], None),
             (&[("01/04/2025", 1, "97")], None),

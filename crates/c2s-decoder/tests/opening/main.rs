@@ -349,7 +349,7 @@ fn a_photograph_says_what_it_is_once_it_was_read() {
 #[test]
 fn a_photograph_says_of_how_many_pages_it_is_one_once_it_was_read() {
     let mark = Mark::of("Copie pour la CPAM d’essai – demande de C2S – reçue le 14 avril 2025");
-    for (number, (foot, lines, expected)) in (0..).zip([
+    let feet = [
         (Some("1/4"), 45, Some(4)),
         (Some("Page 1 sur 4"), 30, Some(4)),
         (Some("Page 2/3"), 45, Some(3)),
@@ -357,13 +357,16 @@ fn a_photograph_says_of_how_many_pages_it_is_one_once_it_was_read() {
         (Some("01/04/2025"), 45, None),
         (Some("Votre part est de 1/4 des revenus"), 45, None),
         (None, 45, None),
-    ]) {
-        let sheet = Sheet { lines, foot, ..Sheet::default() };
+    ];
+    let said = (0..).zip(feet).map(|(number, (foot, lines, _))| {
+        let sheet = Sheet { foot, lines, ..Sheet::default() };
         let photograph = taken(&sheet.photograph(), number, 0.05);
         let opened = open_marked(jpeg(&DynamicImage::from(photograph), 60), mark.as_ref()).expect("a photograph");
         let printed = read(&opened.pages[0]).expect("run scripts/setup test");
-        assert_eq!(printed, Printed { title: None, pages: expected }, "{foot:?}");
-    }
+        assert_eq!(printed.title, None, "{foot:?}");
+        (foot, lines, printed.pages)
+    });
+    assert_eq!(said.collect::<Vec<_>>(), feet);
     // A scan of one page of four, as flat as it was printed.
     let notice = Sheet { head: PAPERS[0].0, foot: Some("1/4"), lines: 45, ..Sheet::default() };
     let page = image::imageops::resize(&notice.photograph(), 1654, 2339, image::imageops::FilterType::Triangle);
