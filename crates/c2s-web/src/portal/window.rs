@@ -608,7 +608,7 @@ mod tests {
         let small = PaperSummary { remarks: vec![Remark::Small { page: 2 }], ..paper(Scan::Clean) };
         let said = |words, count| remarks_in(Language::French, words, count, &small).concat();
         assert!(said("portal-paper-remark", 1).starts_with("Les lettres sont trop petites"));
-        assert!(said("portal-paper-remark", 3).starts_with("Page 2 : les lettres"));
+        assert!(said("portal-paper-remark", 3).starts_with("Page 2\u{a0}: les lettres"));
         assert!(said("portal-paper-remark", 1).contains("Approchez-vous"));
         assert_eq!(said("case-paper-remark", 1), "Page 2 photographiée de trop loin");
     }

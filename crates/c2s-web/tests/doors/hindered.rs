@@ -133,6 +133,8 @@ async fn a_partner_who_is_said_to_have_the_c2s_elsewhere_is_asked_about() {
     let described = [
         ("given", "Sacha"),
         ("family", "Tessandier"),
+        ("no-nir", "yes"),
+        ("birth_place", "Agen"),
         ("born-day", "3"),
         ("born-month", "2"),
         ("born-year", "1981"),
