@@ -116,7 +116,7 @@ for (const [person, children, scripts, screen] of [
         // One page of the notice, by a scanner that reads both sides.
         const papers = async () => {
           await putsAPageOfTheNotice(visitor, person, aPdf(["Avis d'imposition fictif", ""]));
-          await visitor.sees("Une page vide n'est pas reprise dans la copie que nous lisons");
+          await visitor.seesInTime("Une page vide n'est pas reprise dans la copie que nous lisons");
           await visitor.pictures(`faults-blank-${where}`);
         };
         await reachesTheReview(visitor, person, { euros: "9000", children, papers });

@@ -179,6 +179,16 @@ export class Visitor {
     assert.ok(there, `“${text}” is not on ${this.page.url()}:\n${found}`);
   }
 
+  /** Sees it once the service had the time: what it does beside its pages is shown by the next one. */
+  async seesInTime(text) {
+    const shows = async () => (await this.#text()).includes(readable(text));
+    for (let tries = 0; tries < 40 && !(await shows()); tries += 1) {
+      await this.page.waitForTimeout(500);
+      await this.page.reload();
+    }
+    await this.sees(text);
+  }
+
   async doesNotSee(text) {
     const found = await this.#text();
     const there = text instanceof RegExp ? text.test(found) : found.includes(readable(text));

@@ -166,6 +166,20 @@ async fn what_is_typed_before_starting_is_kept_and_is_no_answer_until_it_is_sent
 }
 
 #[tokio::test]
+async fn what_a_page_says_while_it_is_left_is_kept_no_more_once_it_is_answered() {
+    let world = World::on("2025-09-02", false).await;
+    let mut browser = Newcomer::born("1990-03-04", 1).enters(&world, json!({})).await;
+    let page = "/compte/avant/avis";
+    browser.opens(page).await;
+    let late = as_the_script_sends(&browser, page, &[("paper", "lost")]);
+    browser.sends(page, &[("paper", "notice")]).await;
+    assert_eq!(is_answered(&mut browser, &late).await, "elsewhere");
+    browser.opens(page).await;
+    assert!(is_checked(&browser, "paper", "notice"));
+    browser.does_not_see("Ce que vous aviez saisi ici");
+}
+
+#[tokio::test]
 async fn a_rank_among_other_insurers_is_not_taken_for_a_choice_among_these() {
     let world = World::on("2025-09-02", false).await;
     let insurer =

@@ -2,7 +2,7 @@
 //! is sent and not right.
 
 use axum::response::{IntoResponse, Response};
-use c2s_app::start::{PrepareError, Question, StartView};
+use c2s_app::start::{AnswerVersion, PrepareError, Question, StartView};
 use c2s_app::{Kept, TypedFields};
 use c2s_texts::Language;
 
@@ -102,6 +102,10 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
     let question = QUESTIONS.into_iter().find(|question| address(*question) == typed.get(PAGE));
     let question = question.ok_or(PageError::Damaged)?;
     let seen = typed.get(TURN).parse().ok().filter(|turn| *turn >= 0).ok_or(PageError::Damaged)?;
+    // A page that was sent says once more what was typed on it while it is left: it is answered already.
+    if typed.has(SHOWN) && AnswerVersion::of_form(typed.get(SHOWN)) != open(visit).await?.version(question) {
+        return Ok(Answer::Elsewhere.into_response());
+    }
     let answer = match keep_page(visit, question, seen, typed_fields(typed)).await? {
         Kept::Here { turn, at } => Answer::Saved { turn, saved: saved_at(visit, at) },
         Kept::Elsewhere => Answer::Elsewhere,
