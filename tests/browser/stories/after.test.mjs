@@ -58,7 +58,7 @@ for (const [person, scripts, screen] of [
         await visitor.pictures(`after-pages-mistaken-${where}`);
         await visitor.writes("Combien de pages a ce document ?", "1/4");
         await visitor.presses("Enregistrer le nombre de pages");
-        await visitor.sees("1 page sur 4");
+        await visitor.seesInTime("1 page sur 4");
         await visitor.sees("Ajoutez les autres, dans n'importe quel ordre");
         await visitor.pictures(`after-pages-short-${where}`);
       },

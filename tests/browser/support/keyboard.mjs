@@ -13,6 +13,9 @@ export class Keyboard {
   /** A page is there: nothing took the focus, and the first key skips to its title. */
   async arrives(title) {
     assert.equal(await this.visitor.title(), title);
+    // A form sent from past the link that skips leads past it again.
+    const isPast = await this.page.evaluate(() => location.hash === "#content" && document.activeElement.id === "content");
+    if (isPast) return;
     const focused = await this.page.evaluate(() => document.activeElement === document.body || document.activeElement.outerHTML);
     assert.equal(focused, true, `something took the focus on ${this.page.url()}`);
     await this.page.keyboard.press("Tab");
