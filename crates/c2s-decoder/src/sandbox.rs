@@ -28,7 +28,7 @@ use seccompiler::{
 /// The memory that may be asked for; the program itself, which is mapped from its file, takes some more.
 pub const MEMORY: u64 = 240 * 1024 * 1024;
 /// Where a photograph is converted: the process waits meanwhile with the file in its hands, up to 25 MB, and both together
-/// stay under what one may take.
+/// stay under 256 MB.
 const MEMORY_TO_CONVERT: u64 = 224 * 1024 * 1024;
 /// What was asked for before the limit was set: more means that the limit would not hold.
 const MEMORY_AT_START: u64 = 64 * 1024 * 1024;
