@@ -32,6 +32,7 @@ const NO_PAGE = {
   "/compte/document/{document}": FILE,
   "/compte/franceconnect": LEADS_ON,
   "/compte/franceconnect/fin": LEADS_ON,
+  "/compte/messages": LEADS_ON,
   "/compte/piece/{paper}": FILE,
   "/compte/piece/{paper}/copie": FILE,
   "/compte/session": SCRIPT,
