@@ -183,10 +183,11 @@ start-address-body-other = Another body
 start-address-body-name = Name of the other body
 start-address-body-name-hint = If it is not in the list. Write its address below.
 start-address-body-missing = Choose the body in the list, or write its name.
+start-address-body-gone = This body is no longer in your fund’s list. Choose another one, or choose “Another body” and write its name and address.
 start-address-what-body-name = The name of the body
 
 ## What stands in the way of an application that is being filled in
-draft-obstacle-kept = Your answers are kept, and your application stays open. If this point is not settled when you send it, your fund will look at it with you.
+draft-obstacle-kept = Your answers are kept, and your application stays open. Your fund will look with you at what is not settled when you send it.
 draft-obstacle-questionnaire-title = Under 25, a few more questions
 draft-obstacle-questionnaire-1 = We do not know yet whether you apply in your own name or with your parents.
 draft-obstacle-questionnaire-link = Answer these questions

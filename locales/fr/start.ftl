@@ -183,10 +183,11 @@ start-address-body-other = Un autre organisme
 start-address-body-name = Nom de l’autre organisme
 start-address-body-name-hint = S’il n’est pas dans la liste. Écrivez son adresse dessous.
 start-address-body-missing = Choisissez l’organisme dans la liste, ou écrivez son nom.
+start-address-body-gone = Cet organisme n’est plus dans la liste de votre caisse. Choisissez-en un autre, ou choisissez « Un autre organisme » et écrivez son nom et son adresse.
 start-address-what-body-name = Le nom de l’organisme
 
 ## What stands in the way of an application that is being filled in
-draft-obstacle-kept = Vos réponses sont gardées, et votre demande reste ouverte. Si ce point n’est pas réglé quand vous l’envoyez, votre caisse le regardera avec vous.
+draft-obstacle-kept = Vos réponses sont gardées, et votre demande reste ouverte. Ce qui n’est pas réglé quand vous l’envoyez, votre caisse le regardera avec vous.
 draft-obstacle-questionnaire-title = Avant 25 ans, quelques questions de plus
 draft-obstacle-questionnaire-1 = Nous ne savons pas encore si vous demandez à votre nom ou avec vos parents.
 draft-obstacle-questionnaire-link = Répondre à ces questions

@@ -30,6 +30,8 @@ struct Twice {
     yours: Fields,
     /// The same as the page with both answers sends it, where it is not sent as at first.
     again: Fields,
+    /// What makes a mistake of the second, where one can be made.
+    mistaken: Fields,
     /// Both, as the choice says them.
     said_theirs: &'static str,
     said_yours: &'static str,
@@ -46,6 +48,7 @@ const NOTHING: Twice = Twice {
     theirs: &[],
     yours: &[],
     again: &[],
+    mistaken: &[],
     said_theirs: "",
     said_yours: "",
     told: "",
@@ -105,6 +108,7 @@ const FORMS: [Twice; 17] = [
             ("body", "caf"),
             ("caf", "1111111"),
         ],
+        mistaken: &[("caf", "12")],
         said_theirs: "Tunisie",
         said_yours: "Algérie",
         told: "Algérie",
@@ -116,6 +120,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/foyer/{child}",
         theirs: &[("nationality", "same"), ("caf", "3333333")],
         yours: &[("nationality", "same"), ("caf", "4444444")],
+        mistaken: &[("caf", "12")],
         said_theirs: "3333333",
         said_yours: "4444444",
         told: "4444444",
@@ -128,6 +133,7 @@ const FORMS: [Twice; 17] = [
         action: PARTNER,
         theirs: partner!("Dominique"),
         yours: partner!("Claude"),
+        mistaken: &[("given", "")],
         said_theirs: "Dominique",
         said_yours: "Claude",
         told: "Claude ESSAI",
@@ -149,6 +155,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/foyer/{child}/retrait",
         theirs: &[("reason", "left")],
         yours: &[("reason", "other-household")],
+        mistaken: &[("reason", "")],
         said_theirs: "Vit ailleurs, par ses propres moyens",
         said_yours: "Compte dans un autre foyer",
         told: "Compte dans un autre foyer",
@@ -160,6 +167,7 @@ const FORMS: [Twice; 17] = [
         action: ORGANISATION,
         theirs: &[("organisation", "fund")],
         yours: &[("organisation", "other")],
+        mistaken: &[("organisation", "")],
         said_theirs: "Votre caisse d'assurance maladie",
         said_yours: "Un autre organisme",
         told: "À choisir dans la liste",
@@ -184,6 +192,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/organisme/personnes",
         theirs: &[("organisation-{child}", "other"), ("organisation-{other}", "same")],
         yours: &[("organisation-{child}", "same"), ("organisation-{other}", "other")],
+        mistaken: &[("organisation-{child}", "")],
         said_theirs: "Un autre organisme",
         said_yours: "Le même que vous",
         told: "Gérée par, pour Noé FONTANEL",
@@ -196,6 +205,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/organisme/contact",
         theirs: &[("person-449571256", "applicant"), ("email-449571256", ""), ("phone-449571256", "0611111111")],
         yours: &[("person-449571256", "applicant"), ("email-449571256", ""), ("phone-449571256", "0622222222")],
+        mistaken: &[("phone-449571256", "12")],
         said_theirs: "0611111111",
         said_yours: "0622222222",
         told: "0622222222",
@@ -208,6 +218,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/organisme/contrat",
         theirs: &[("cover", "none")],
         yours: &[("cover", "declared"), ("insurer-name", "Mutuelle Introuvable Zyx")],
+        mistaken: &[("cover", "")],
         said_theirs: "Je n'ai pas de complémentaire santé",
         said_yours: "J'ai une complémentaire santé",
         told: "Mutuelle Introuvable Zyx",
@@ -242,6 +253,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/ressources/aides",
         theirs: &[("benefits-applicant", "aah"), ("worked-applicant", "no")],
         yours: &[("benefits-applicant", "aspa"), ("worked-applicant", "no")],
+        mistaken: &[("worked-applicant", "")],
         said_theirs: "AAH (allocation aux adultes handicapés)",
         said_yours: "ASPA ou ASV (ancien minimum vieillesse)",
         told: "ASPA ou ASV",
@@ -258,6 +270,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/ressources/choix",
         theirs: &[("choice", "short")],
         yours: &[("choice", "full")],
+        mistaken: &[("choice", "")],
         said_theirs: "Ne pas les déclarer",
         said_yours: "Les déclarer",
         ..NOTHING
@@ -268,6 +281,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/ressources/applicant/montants",
         theirs: wages!("9000"),
         yours: wages!("12345"),
+        mistaken: &[("wages-total", "abc")],
         said_theirs: "9000 €",
         said_yours: "12345 €",
         told: "12 345 €",
@@ -279,6 +293,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/logement",
         theirs: &[("status", "tenant"), ("aid", "none")],
         yours: &[("status", "owner"), ("aid", "none")],
+        mistaken: &[("status", "")],
         said_theirs: "Locataire, colocataire ou en résidence",
         said_yours: "Propriétaire de votre logement",
         told: "Propriétaire",
@@ -290,6 +305,7 @@ const FORMS: [Twice; 17] = [
         action: "/demande/pieces/motif",
         theirs: &[("window", "tax-notice.applicant"), ("reason-1", "lost"), ("words-1", "")],
         yours: &[("window", "tax-notice.applicant"), ("reason-1", "not-given"), ("words-1", "")],
+        mistaken: &[("reason-1", "")],
         said_theirs: "Il est perdu",
         said_yours: "Je l'ai demandé et je ne l'ai pas reçu",
         told: "Je l'ai demandé et je ne l'ai pas reçu",
@@ -304,6 +320,7 @@ const PAGES: Twice = Twice {
     action: "/demande/pieces/pages",
     theirs: &[("window", "tax-notice.applicant"), ("pages-1", "4"), ("words-1", "")],
     yours: &[("window", "tax-notice.applicant"), ("pages-1", "3"), ("words-1", "")],
+    mistaken: &[("pages-1", "abc")],
     said_theirs: "4",
     said_yours: "3",
     told: "1 page sur 3",
@@ -405,6 +422,17 @@ async fn is_kept_twice(one: &Twice) {
     camille.browser.posts(&old.clone().with(&pairs(&theirs))).await;
     assert_eq!(camille.browser.status, 303, "{}: {}", one.form, camille.browser.words());
     let saved = camille.review().await;
+
+    // The old page with a mistake, then without: what was saved meanwhile was not shown yet.
+    if !one.mistaken.is_empty() {
+        let mistaken = old.clone().with(&pairs(&yours)).with(&pairs(&camille.filled(one.mistaken)));
+        camille.browser.posts(&mistaken).await;
+        assert_eq!(camille.browser.status, 422, "{}, mistaken: {}", one.form, camille.browser.words());
+        let mended = camille.form(one.action).with(&pairs(&yours));
+        camille.browser.posts(&mended).await;
+        assert_eq!(camille.browser.status, 409, "{}, mended: {}", one.form, camille.browser.words());
+        assert_eq!(camille.review().await, saved, "{}, mended: nothing changed", one.form);
+    }
 
     // The old page.
     for answer in ["saved", "yours"] {

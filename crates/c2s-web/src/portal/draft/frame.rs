@@ -28,7 +28,10 @@ pub struct Frame {
     pub steps: Steps,
     pub back: Link,
     pub csrf: String,
+    /// The version that the answers of the page are sent with.
     pub version: i64,
+    /// The version that is kept.
+    pub(super) kept: i64,
     /// The person came by a pencil of the review, and goes back there.
     pub from_review: bool,
     /// The application was saved elsewhere since the page was shown: nothing typed here was saved yet.
@@ -62,6 +65,7 @@ impl Frame {
             back,
             csrf: visit.csrf(),
             version: view.version.0,
+            kept: view.version.0,
             from_review,
             stale: false,
             mistakes: Mistakes::none(),
@@ -85,6 +89,7 @@ impl Frame {
             back: Link::new(place::LIST, t.text("draft-back-to-list")),
             csrf: "token".to_owned(),
             version: 3,
+            kept: 3,
             from_review: false,
             stale: false,
             mistakes: Mistakes::none(),
@@ -97,19 +102,26 @@ impl Frame {
         }
     }
 
-    /// With the mistakes of its form.
+    /// With the mistakes of its form. Sent again, it still answers what the person saw: what was saved elsewhere
+    /// meanwhile was not shown.
     #[must_use]
     pub(super) fn showing(mut self, form: &Form) -> Self {
+        if let Ok(Version(version)) = seen(&form.typed) {
+            self.version = version;
+        }
         self.mistakes = form.mistakes.clone();
         self.answered_twice = form.answered_twice;
         self.twice.clone_from(&form.twice);
         self
     }
 
-    /// The same page, of a draft that was saved elsewhere meanwhile.
+    /// The same page, of a draft that was saved elsewhere meanwhile, which it shows.
     #[must_use]
     pub(super) fn stale(mut self, stale: bool) -> Self {
         self.stale = stale;
+        if stale {
+            self.version = self.kept;
+        }
         self
     }
 

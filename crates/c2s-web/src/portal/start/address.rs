@@ -94,7 +94,7 @@ impl AddressPage {
             form,
             faults: vec![said(t, AddressFault::NoNumber)],
             current: vec!["rue des Tanneurs".to_owned(), "99000 Fontbelle".to_owned()],
-            bodies: vec![Choice::new("0", "CCAS de Fontbelle, 99000 Fontbelle")],
+            bodies: vec![Choice::new("CCAS de Fontbelle, 99000 Fontbelle", "CCAS de Fontbelle, 99000 Fontbelle")],
         }
     }
 
@@ -110,13 +110,14 @@ impl AddressPage {
     }
 }
 
-/// Each by its rank in the list of the fund.
 fn bodies(all: &[DomiciliationBody]) -> Vec<Choice> {
-    let choice = |(rank, body): (usize, &DomiciliationBody)| {
-        let Address { post_code, town, .. } = &body.address;
-        Choice::made(rank.to_string(), format!("{}, {post_code} {town}", body.name))
-    };
-    all.iter().enumerate().map(choice).collect()
+    all.iter().map(|body| Choice::made(shown_as(body), shown_as(body))).collect()
+}
+
+/// A body as the person reads it, which is what its choice is sent as: the fund may change its list meanwhile.
+fn shown_as(body: &DomiciliationBody) -> String {
+    let Address { post_code, town, .. } = &body.address;
+    format!("{}, {post_code} {town}", body.name)
 }
 
 /// A fault, as the page of the address says it.
@@ -137,11 +138,12 @@ fn fill(view: &StartView) -> Typed {
     let address = &view.identity.address;
     let domiciled = view.facts.corrected_address.as_ref().and_then(|corrected| corrected.domiciled_at.as_ref());
     let bodies = &view.fund.details.domiciliation;
-    let known = domiciled.and_then(|name| bodies.iter().position(|body| body.name == *name));
+    let known = domiciled
+        .and_then(|name| bodies.iter().find(|body| body.name == *name && body.address.post_code == address.post_code));
     let mut typed = Typed::new().with("where", if domiciled.is_some() { "body" } else { "home" });
-    if let Some(rank) = known {
+    if let Some(body) = known {
         // Its address is its own: nothing of it is left in the fields of another one.
-        return typed.with("body", rank.to_string());
+        return typed.with("body", shown_as(body));
     }
     let mut lines = address.lines.iter();
     if let Some(name) = domiciled {
@@ -176,9 +178,13 @@ fn read(reader: &mut Reader<'_>, t: Language, bodies: &[DomiciliationBody]) -> O
     } else {
         Where::Home
     };
-    let chosen = reader.typed().get("body").parse().ok().and_then(|rank: usize| bodies.get(rank));
-    if let (Where::Body, Some(body)) = (whither, chosen) {
-        return Some(Prepared::Domiciled(body.clone()));
+    let chosen = reader.typed().get("body");
+    if whither == Where::Body && !chosen.is_empty() {
+        if let Some(body) = bodies.iter().find(|body| shown_as(body) == chosen) {
+            return Some(Prepared::Domiciled(body.clone()));
+        }
+        reader.wrong("body", t.text("start-address-body-gone"));
+        return None;
     }
     let mut line = |field: &str, longest| {
         let what = t.text(&format!("start-address-what-{field}"));
@@ -246,8 +252,14 @@ mod tests {
 
     #[test]
     fn a_body_of_the_list_brings_its_own_address() {
-        let typed = Typed::new().with("where", "body").with("body", "0").with("street", "rue que personne ne lit");
-        assert!(read_with(&typed).0 == Some(Prepared::Domiciled(seuil())));
+        let chosen = bodies(&[seuil()]).remove(0).value;
+        let typed = Typed::new().with("where", "body").with("street", "rue que personne ne lit");
+        assert!(read_with(&typed.clone().with("body", chosen)).0 == Some(Prepared::Domiciled(seuil())));
+        // It left the list of the fund since the page was shown: nobody else takes its place.
+        for gone in ["CCAS de Fontbelle, 99000 Fontbelle", "0"] {
+            let (read, mistakes) = read_with(&typed.clone().with("body", gone));
+            assert!(read.is_none() && mistakes == ["body"], "{gone}: {mistakes:?}");
+        }
         assert_eq!(seuil().domiciled().lines, ["Chez Association Le Seuil", "18 rue des Forges"]);
     }
 
