@@ -281,9 +281,7 @@ impl App {
         subject: String,
         cause: &str,
     ) -> Result<(), Failure> {
-        let mut recording = self.begin().await?;
-        recording.record(self.entry(actor, action.name(), subject, cause));
-        Ok(recording.commit().await?)
+        Ok(self.inner.storage.record(self.entry(actor, action.name(), subject, cause)).await?)
     }
 }
 

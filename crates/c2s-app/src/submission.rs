@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::papers::{AskedWindow, FiledPaper, PaperSummary, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::{Family, Fund};
+use crate::start::worked_for;
 
 /// The proof that a complete application was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,8 +198,12 @@ impl App {
         let missing_due_on = draft.missing_due_on;
         let content = Content::certified(draft, family);
         let number = receipt_number(self.randomness());
-        let sending = Sending { key, receipt_number: &number, at: now, sent, last_day: deadline.last_day };
         let mut transaction = self.begin().await?;
+        let mut changes = events::instants(&mut transaction, row.id).await?;
+        changes.push(now);
+        let last_day = deadline.last_day;
+        let sending =
+            Sending { key, receipt_number: &number, at: now, worked_for: worked_for(&changes), sent, last_day };
         let Some(version) = applications::submit(&mut transaction, &row, &content, &sending).await? else {
             transaction.abandon().await?;
             return Ok(None);

@@ -19,7 +19,7 @@ use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Clock, Nir};
 use c2s_storage::applications::{self, Sending};
 use c2s_storage::{Storage, deadlines, fresh_id, register};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use people::{BATCH, fill_in, number, on_each_database, register_people, storage, submission};
@@ -128,7 +128,14 @@ async fn copy(data: &Storage, of: ApplicationId, people: &[Nir]) {
             let mut key = [0; 32];
             key[..8].copy_from_slice(&(batch * BATCH + rank).to_be_bytes());
             let number = format!("C2S-{}", batch * BATCH + rank);
-            let sending = Sending { key: &key, receipt_number: &number, at, sent: Sent::Complete(submitted), last_day };
+            let sending = Sending {
+                key: &key,
+                receipt_number: &number,
+                at,
+                worked_for: SignedDuration::from_mins(20),
+                sent: Sent::Complete(submitted),
+                last_day,
+            };
             let version = applications::submit(&mut writing, &draft, &content, &sending).await.expect("it is sent");
             assert!(version.is_some());
             deadlines::insert(&mut writing, id, &deadline).await.expect("a deadline");

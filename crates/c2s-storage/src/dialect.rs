@@ -37,6 +37,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (27, "first days", include_str!("../migrations/0027_first_days.sql")),
     (30, "documents on demand", include_str!("../migrations/0030_documents_on_demand.sql")),
     (31, "confirmed values", include_str!("../migrations/0031_confirmed_values.sql")),
+    (34, "time worked", include_str!("../migrations/0034_time_worked.sql")),
 ];
 
 impl Dialect {

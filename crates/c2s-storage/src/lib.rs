@@ -15,6 +15,7 @@ mod dialect;
 mod engine;
 mod error;
 mod randomness;
+mod recorder;
 mod rows;
 mod sealing;
 mod storage;

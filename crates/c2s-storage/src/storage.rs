@@ -13,6 +13,7 @@ use crate::blobs::{BlobStore, Files};
 use crate::dialect::Dialect;
 use crate::engine::{Checkpoints, Connection, Transaction, Writer};
 use crate::randomness::Randomness;
+use crate::recorder::Recorder;
 use crate::sealing::{CertificateKeys, KeyFolder, Known, RevokedCertificateKey, Secrets};
 use crate::{StorageError, audit};
 
@@ -55,15 +56,26 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Storage {
     pools: Pools,
+    recorder: Recorder,
     secrets: Arc<Secrets>,
     blobs: Arc<dyn BlobStore>,
     keys: PathBuf,
 }
 
 #[derive(Clone)]
-enum Pools {
+pub(crate) enum Pools {
     Sqlite { writer: Writer, readers: SqlitePool },
     Postgres(PgPool),
+}
+
+impl Pools {
+    pub(crate) async fn begin(&self, secrets: &Arc<Secrets>) -> Result<Transaction, StorageError> {
+        let secrets = Arc::clone(secrets);
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Transaction::sqlite(writer.lend().await?, secrets),
+            Self::Postgres(pool) => Transaction::postgres(pool.begin().await?, secrets),
+        })
+    }
 }
 
 /// Reads the keys, and at the very first start writes what the database must know of them: their marks, and the
@@ -107,7 +119,9 @@ impl Storage {
             return Err(StorageError::UnknownAddress);
         };
         let blobs = settings.files.open().await?;
-        Ok(Self { pools, secrets: Arc::new(secrets), blobs, keys: settings.keys })
+        let secrets = Arc::new(secrets);
+        let recorder = Recorder::start(pools.clone(), Arc::clone(&secrets));
+        Ok(Self { pools, recorder, secrets, blobs, keys: settings.keys })
     }
 
     /// A connection to look things up.
@@ -136,11 +150,13 @@ impl Storage {
 
     /// Begins a change. On SQLite it waits for its turn with the single writer.
     pub async fn begin(&self) -> Result<Transaction, StorageError> {
-        let secrets = Arc::clone(&self.secrets);
-        Ok(match &self.pools {
-            Pools::Sqlite { writer, .. } => Transaction::sqlite(writer.lend().await?, secrets),
-            Pools::Postgres(pool) => Transaction::postgres(pool.begin().await?, secrets),
-        })
+        self.pools.begin(&self.secrets).await
+    }
+
+    /// Adds an entry to the audit trail by itself, for what was read: it is on the disk when this answers `Ok`. Those
+    /// that are added at the same time are written in one change.
+    pub async fn record(&self, entry: audit::Entry) -> Result<(), StorageError> {
+        self.recorder.record(entry).await
     }
 
     /// Lets nothing of what was erased stay in the files of the database: on SQLite, erased rows are overwritten and the

@@ -26,7 +26,7 @@ pub use facts::{
     check_name,
 };
 pub use known::{KnownLine, RegisterAnswer, RegisterSaid};
-pub use obstacles::DraftObstacle;
+pub use obstacles::{DraftObstacle, Hindered};
 pub use organisation::{
     ChosenOrganisation, CurrentCover, DeclaredInsurer, Insurance, KnownInsurer, MAJORITY, Manager, Organisation,
     OrganisationAnswers, OrganisationContact, PersonManager, is_email, phone_number, possible_contacts,
@@ -64,7 +64,6 @@ use crate::organisations::Directory;
 use crate::papers::FiledPaper;
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
-use crate::start::Found;
 use organisation::known_insurers;
 use saving::Saving;
 
@@ -159,8 +158,6 @@ pub(crate) struct OpenDraft {
     pub(crate) first_request: bool,
     /// The covers of today that the register knows.
     pub(crate) insurers: Vec<KnownInsurer>,
-    /// What would keep it from being started today.
-    pub(crate) found: Found,
 }
 
 impl OpenDraft {
@@ -176,27 +173,14 @@ impl OpenDraft {
             family.before.clone_from(&certified.before);
         }
         let fund = register::fund(connection, row.fund).await?;
-        let papers = crate::papers::of_application(connection, &row).await?;
+        let papers = crate::papers::of_application_in(connection, &row, &fund.zone).await?;
         let typed = typing::of_application(connection, &row).await?;
         let directory = app.directory(connection).await?;
         let first_request = family.facts.c2s.is_empty() && !entitlements::exists_for(connection, row.insured).await?;
         let insurers = known_insurers(&family, &directory, app.today_at(&fund));
-        let in_the_way = app.found(connection, &family, &fund).await?;
         let mut draft = content.answers().clone();
         draft.sent_without_standing = content.draft.was_sent_without_standing();
-        Ok(Self {
-            row,
-            content,
-            draft,
-            typed,
-            family,
-            fund,
-            papers,
-            directory,
-            first_request,
-            insurers,
-            found: in_the_way,
-        })
+        Ok(Self { row, content, draft, typed, family, fund, papers, directory, first_request, insurers })
     }
 
     /// What the row shall hold, with these answers.
@@ -253,7 +237,7 @@ impl App {
         let mut reading = self.read().await?;
         let family = register::family(&mut reading, own.insured).await?;
         let fund = register::fund(&mut reading, own.fund).await?;
-        let obstacles = self.obstacles(&mut reading, &family, &fund).await?;
+        let obstacles = self.obstacles(&mut reading, &family, &fund, None).await?;
         drop(reading);
         if !obstacles.is_empty() {
             return Err(DraftError::NotYet);

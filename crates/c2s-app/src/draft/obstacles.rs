@@ -1,12 +1,15 @@
 //! What stands in the way of an application that is being filled in: what keeps others from starting, found since it
 //! was begun, and what its own answers bring to light. Nothing of it closes the draft: it is shown with its remedy.
 
-use c2s_domain::Date;
 use c2s_domain::circumstances::Circumstances;
 use c2s_domain::household::Role;
 
-use super::{Aid, Draft, FamilySituation, OpenDraft, PersonKey, PersonOfFile, ResidenceCase};
-use crate::start::{Obstacle, young};
+use super::{Aid, Draft, DraftView, FamilySituation, OpenDraft, OwnFile, PersonKey, PersonOfFile, ResidenceCase};
+use crate::App;
+use crate::actor::Actor;
+use crate::failure::Failure;
+use crate::policy::Action;
+use crate::start::{Found, Obstacle, young};
 
 /// Something to settle, or to know, before the application is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,18 +22,46 @@ pub enum DraftObstacle {
     Residence,
 }
 
-/// What the draft shows, to find them.
-pub(super) struct Shown<'a> {
-    pub(super) open: &'a OpenDraft,
-    pub(super) people: &'a [PersonOfFile],
-    pub(super) aids: &'a [(PersonKey, Vec<Aid>)],
-    pub(super) asks_residence: bool,
-    pub(super) today: Date,
+/// A draft, with what is to be settled or known before it is sent; nothing of it closes the draft.
+#[derive(Clone)]
+pub struct Hindered {
+    pub view: DraftView,
+    pub obstacles: Vec<DraftObstacle>,
+}
+
+crate::hidden_debug!(Hindered);
+
+impl App {
+    /// The draft of this person with what stands in its way, for the pages that say it: it takes more readings than
+    /// [`App::draft`]. `None` when there is none yet.
+    pub async fn hindered_draft(&self, actor: &Actor) -> Result<Option<Hindered>, Failure> {
+        let own = OwnFile::of(actor, Action::ReadOwnFile)?;
+        let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
+        let view = self.view(&open)?;
+        let obstacles = self.obstacles_of(&open, &view).await?;
+        self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
+        Ok(Some(Hindered { view, obstacles }))
+    }
+
+    /// What stands in the way of a draft that is shown as `view`.
+    pub(super) async fn obstacles_of(&self, open: &OpenDraft, view: &DraftView) -> Result<Vec<DraftObstacle>, Failure> {
+        let mut reading = self.read().await?;
+        let found = self.found(&mut reading, &open.family, &open.fund, Some(&open.row)).await?;
+        Ok(Shown { open, view, found: &found }.obstacles())
+    }
+}
+
+/// What is looked at, to find them.
+struct Shown<'a> {
+    open: &'a OpenDraft,
+    view: &'a DraftView,
+    /// What would keep it from being started today.
+    found: &'a Found,
 }
 
 impl Shown<'_> {
     /// All of them, in the order of before starting.
-    pub(super) fn obstacles(&self) -> Vec<DraftObstacle> {
+    fn obstacles(&self) -> Vec<DraftObstacle> {
         let mut found: Vec<DraftObstacle> = Vec::new();
         // What was sent is corrected, whatever would keep another application from being started.
         if !self.open.is_correction() {
@@ -42,7 +73,7 @@ impl Shown<'_> {
         }
         let situation = self.open.draft.situation.as_ref();
         let residence = situation.and_then(|situation| situation.details.residence);
-        if self.asks_residence && residence == Some(ResidenceCase::Other) {
+        if self.view.asks_residence && residence == Some(ResidenceCase::Other) {
             found.push(DraftObstacle::Residence);
         }
         found
@@ -56,7 +87,7 @@ impl Shown<'_> {
             Obstacle::Insurers(_) => self.open.draft.insurance.is_none(),
             _ => true,
         };
-        self.open.found.obstacles.iter().filter(is_kept).cloned().chain(self.young())
+        self.found.obstacles.iter().filter(is_kept).cloned().chain(self.young())
     }
 
     /// Under 25: what the questionnaire says, with what the steps say of the couple and of the children.
@@ -64,22 +95,22 @@ impl Shown<'_> {
         let family = &self.open.family;
         let mut told = (*family.before).clone();
         if let Some(young) = &mut told.young {
-            young.circumstances = as_told(young.circumstances, &self.open.draft, self.people);
+            young.circumstances = as_told(young.circumstances, &self.open.draft, &self.view.people);
         }
-        young(&told, family.applicant.birth_date, self.today)
+        young(&told, family.applicant.birth_date, self.view.today)
     }
 
     /// Those who are said to be in another application, or to have its right. A household that renews has its right
     /// still; a child who lives with both parents in turn is in the applications of both.
     fn covered_elsewhere(&self) -> Vec<PersonKey> {
-        if self.open.found.is_covered {
+        if self.found.is_covered {
             return Vec::new();
         }
         let draft = &self.open.draft;
         let is_elsewhere = |(person, aids): &&(PersonKey, Vec<Aid>)| {
             aids.contains(&Aid::C2s) && !draft.declines_cover(*person) && !lives_in_turn(draft, *person)
         };
-        self.aids.iter().filter(is_elsewhere).map(|(person, _)| *person).collect()
+        self.view.aids.iter().filter(is_elsewhere).map(|(person, _)| *person).collect()
     }
 }
 

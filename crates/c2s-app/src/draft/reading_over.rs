@@ -6,7 +6,7 @@ use c2s_storage::typed_pages;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Draft, DraftView, OpenDraft, OwnFile, Version};
+use super::{Content, Draft, DraftObstacle, DraftView, OpenDraft, OwnFile, Version};
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
@@ -17,6 +17,8 @@ use crate::policy::Action;
 #[derive(Clone)]
 pub struct ReadOver {
     pub view: DraftView,
+    /// What is to be settled or known before it is sent.
+    pub obstacles: Vec<DraftObstacle>,
     /// The same as it was before; `None`: it is read over for the first time.
     pub before: Option<DraftView>,
 }
@@ -57,6 +59,7 @@ impl App {
         let at = self.now();
         let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
         let view = self.view(&open)?;
+        let obstacles = self.obstacles_of(&open, &view).await?;
         let earlier = if open.is_correction() {
             self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
             certified(&open.content)
@@ -68,7 +71,7 @@ impl App {
             Some(earlier) => Some(self.as_it_was(open, earlier).await?),
             None => None,
         };
-        Ok(Some(ReadOver { view, before }))
+        Ok(Some(ReadOver { view, obstacles, before }))
     }
 
     /// Keeps that the draft is read, and gives the reading to compare it with.

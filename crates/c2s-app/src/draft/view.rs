@@ -10,7 +10,6 @@ use c2s_law::Law;
 use c2s_papers::Remark;
 use jiff::Timestamp;
 
-use super::obstacles::{DraftObstacle, Shown};
 use super::organisation::{CurrentCover, KnownInsurer, OrganisationState};
 use super::people::{PersonKey, PersonOfFile};
 use super::{
@@ -210,8 +209,6 @@ pub struct DraftView {
     pub reference_period: Period,
     /// In the order of [`Step::ALL`].
     pub steps: Vec<(Step, StepState)>,
-    /// What is to be settled or known before it is sent; nothing of it closes it.
-    pub obstacles: Vec<DraftObstacle>,
 }
 
 crate::hidden_debug!(DraftView);
@@ -286,7 +283,6 @@ impl App {
         let known = Benefits { draft: &open.draft, confirmed };
         let benefits = couple(&people).map(|person| (person, known.of(person))).collect::<Vec<_>>();
         let aids: Vec<_> = people.iter().map(|person| (person.key, known.aids(person.key))).collect();
-        let obstacles = Shown { open, people: &people, aids: &aids, asks_residence, today }.obstacles();
         let short = ShortStudy::of(&open.draft, &open.family, &benefits, today, self.law());
         let about = About {
             draft: &open.draft,
@@ -332,7 +328,6 @@ impl App {
             windows,
             reference_period,
             steps,
-            obstacles,
         })
     }
 }

@@ -240,8 +240,17 @@ pub(crate) async fn of_application(
     row: &ApplicationRow,
 ) -> Result<Vec<FiledPaper>, Failure> {
     let zone = register::fund(connection, row.fund).await?.zone;
+    of_application_in(connection, row, &zone).await
+}
+
+/// The same where the time zone of their fund is known.
+pub(crate) async fn of_application_in(
+    connection: &mut Connection,
+    row: &ApplicationRow,
+    zone: &TimeZone,
+) -> Result<Vec<FiledPaper>, Failure> {
     let rows = papers::of_application(connection, row.id).await?;
-    let filed = rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &zone));
+    let filed = rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, zone));
     Ok(in_order(filed.collect::<Result<_, _>>()?))
 }
 

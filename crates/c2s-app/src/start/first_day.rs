@@ -1,6 +1,7 @@
 //! Being told on the first day on which a renewal may be asked for: asked for and taken back before, told once.
 
 use c2s_domain::Date;
+use c2s_storage::applications;
 use c2s_storage::first_days::{self, FirstDay};
 
 use super::{Obstacle, StartView};
@@ -33,7 +34,8 @@ impl App {
         let mut reading = self.read().await?;
         let family = register::family(&mut reading, own.insured).await?;
         let fund = register::fund(&mut reading, own.fund).await?;
-        let obstacles = self.obstacles(&mut reading, &family, &fund).await?;
+        let open = applications::open_of(&mut reading, own.insured).await?;
+        let obstacles = self.obstacles(&mut reading, &family, &fund, open.as_ref()).await?;
         drop(reading);
         let Some(first_day) = first_day_in(&obstacles) else { return Ok(()) };
         let mut asking = self.begin().await?;

@@ -28,7 +28,7 @@ use c2s_law::Law;
 use c2s_rules::own_application;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::{Connection, StorageError, first_days, preparations};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::App;
 use crate::actor::Actor;
@@ -118,13 +118,20 @@ const LATEST: i64 = 200;
 /// Whoever changes nothing for longer does something else meanwhile: their session ends by then.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(30);
 
+/// How long was worked on an application that changed at these instants, oldest first: the time between two changes
+/// counts, unless it is longer than [`LONGEST_PAUSE`].
+pub(crate) fn worked_for(changes: &[Timestamp]) -> SignedDuration {
+    let pauses = changes.windows(2).map(|pair| pair[1].duration_since(pair[0]));
+    pauses.filter(|pause| *pause <= LONGEST_PAUSE).sum()
+}
+
 /// How long half of the latest applicants of a fund worked on their application at most, the pauses left out; absent
 /// while too few applied.
 pub(crate) async fn usual_duration(
     reading: &mut Connection,
     fund: FundId,
 ) -> Result<Option<SignedDuration>, StorageError> {
-    let mut taken = applications::latest_durations(reading, fund, LONGEST_PAUSE, LATEST).await?;
+    let mut taken = applications::latest_durations(reading, fund, LATEST).await?;
     taken.sort_unstable();
     Ok((taken.len() >= ENOUGH_TO_TELL).then(|| taken[taken.len() / 2]))
 }
@@ -140,14 +147,15 @@ impl App {
         Ok(view)
     }
 
-    /// What keeps this person from starting an application now.
+    /// What keeps this person from starting an application now. `open`: the one of theirs that is under way.
     pub(crate) async fn obstacles(
         &self,
         connection: &mut Connection,
         family: &Family,
         fund: &Fund,
+        open: Option<&ApplicationRow>,
     ) -> Result<Vec<Obstacle>, Failure> {
-        Ok(self.found(connection, family, fund).await?.obstacles)
+        Ok(self.found(connection, family, fund, open).await?.obstacles)
     }
 
     /// The same, with the rights of this person.
@@ -156,11 +164,11 @@ impl App {
         connection: &mut Connection,
         family: &Family,
         fund: &Fund,
+        open: Option<&ApplicationRow>,
     ) -> Result<Found, Failure> {
         let today = self.today_at(fund);
         let insured = family.applicant.id;
-        let open = applications::open_of(connection, insured).await?;
-        let submitted = open.as_ref().and_then(submitted);
+        let submitted = open.and_then(submitted);
         let Identity { nir, name, birth_date, .. } = &family.applicant;
         let themselves = Sought { nir, name, birth_date: *birth_date };
         let in_another = themselves.awaits_a_decision(connection, insured).await?;
@@ -178,8 +186,8 @@ impl App {
         let family = register::family(reading, own.insured).await?;
         let fund = register::fund(reading, own.fund).await?;
         let today = self.today_at(&fund);
-        let obstacles = self.obstacles(reading, &family, &fund).await?;
         let open = applications::open_of(reading, own.insured).await?;
+        let obstacles = self.obstacles(reading, &family, &fund, open.as_ref()).await?;
         let usual_duration = usual_duration(reading, own.fund).await?;
         let reference_period = crate::study::reference_period(self.law(), today)?;
         let row = c2s_storage::register::find::<register::Known>(reading, own.insured).await?;
@@ -337,4 +345,28 @@ fn limits(law: &Law, today: Date) -> Result<Limits, Failure> {
             .map_err(|_| Failure::Broken(format!("law/values/{name}.toml gives no whole number on {today}"))),
     };
     Ok(Limits { renewal_months: whole("renewal_earliest_months")?, pending_days: whole("pending_request_block_days")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_worked_leaves_out_pauses_longer_than_the_limit() {
+        let instant = SignedDuration::from_nanos(1);
+        let minutes = SignedDuration::from_mins;
+        let mut changes = vec![Timestamp::UNIX_EPOCH];
+        for (pause, worked) in [
+            (minutes(4), minutes(4)),
+            (LONGEST_PAUSE - instant, minutes(34) - instant),
+            (LONGEST_PAUSE, minutes(64) - instant),
+            (LONGEST_PAUSE + instant, minutes(64) - instant),
+            (SignedDuration::from_hours(72), minutes(64) - instant),
+        ] {
+            changes.extend(changes.last().map(|last| *last + pause));
+            assert_eq!(worked_for(&changes), worked, "after {pause}");
+        }
+        assert_eq!(worked_for(&changes[..1]), SignedDuration::ZERO);
+        assert_eq!(worked_for(&[]), SignedDuration::ZERO);
+    }
 }

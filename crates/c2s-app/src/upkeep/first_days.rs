@@ -75,7 +75,8 @@ impl App {
         if self.today_at(&fund) < asked.first_day {
             return Ok(Turn::NotYet);
         }
-        if let Some(later) = first_day_in(&self.obstacles(reading, &family, &fund).await?) {
+        let open = applications::open_of(reading, asked.insured).await?;
+        if let Some(later) = first_day_in(&self.obstacles(reading, &family, &fund, open.as_ref()).await?) {
             return Ok(Turn::PutOff(later));
         }
         // Of a right that was opened here a letter says it the same day.
@@ -86,7 +87,7 @@ impl App {
             }
         }
         // One that was begun before that day and never sent tells nobody that the day has come.
-        let knows = applications::open_of(reading, asked.insured).await?.is_some_and(|application| {
+        let knows = open.is_some_and(|application| {
             application.progress.waits() || fund.zone.to_datetime(application.opened_at).date() >= asked.first_day
         });
         Ok(if knows { Turn::Needless } else { Turn::Tell })

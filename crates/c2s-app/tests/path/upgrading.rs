@@ -233,6 +233,10 @@ on_both_engines! {
             let whole = format!("SELECT COUNT(*) FROM {table} WHERE person = 'household'");
             assert_eq!(data.number(&whole).await, there(table).unwrap(), "each {table} was that of a household");
         }
+        for receipt in files.iter().map(|(_, receipt)| receipt) {
+            let worked = format!("SELECT worked_for FROM application WHERE id = '{}'", receipt.application);
+            assert_eq!(data.number(&worked).await, today.number(&worked).await, "how long was worked on it");
+        }
         let world = World::open_with(data, |config| config.keeps_house = false).await;
         assert_eq!((all_seen(&world, &files).await, queue(&world).await), before);
         let verdict = world.app.verify_audit(&Actor::operator()).await.unwrap();

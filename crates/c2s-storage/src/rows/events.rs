@@ -129,6 +129,17 @@ pub async fn insert_with_key<T: Serialize>(
     .map(drop)
 }
 
+/// When each change of an application was made, oldest first.
+pub async fn instants(connection: &mut Connection, application: ApplicationId) -> Result<Vec<Timestamp>, StorageError> {
+    let rows = fetch_all!(
+        connection,
+        (i64,),
+        "SELECT at FROM application_event WHERE application_id = $1 ORDER BY version",
+        application.to_string()
+    )?;
+    rows.into_iter().map(|(at,)| instant("application_event", at)).collect()
+}
+
 /// A change that leads from one state of the procedure to the next, or that the file was waiting for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {

@@ -11,7 +11,7 @@ use c2s_storage::members::RightOfMember;
 use c2s_storage::papers::{NewPaper, PaperFate};
 use c2s_storage::{DataKey, applications, decisions, entitlements, erasures, events, members, papers};
 use jiff::civil::date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::engines::{Data, on_both_engines};
 use crate::samples::{SUBMITTED, Somebody, another, draft, id, nir, now, send, send_as, somebody};
@@ -57,37 +57,51 @@ on_both_engines! {
         storage.close().await;
     }
 
-    async fn the_time_an_application_took_leaves_out_pauses_longer_than_the_limit(data: &Data) {
+    async fn the_time_worked_on_the_latest_applications_of_a_fund_is_told_the_newest_first(data: &Data) {
+        let storage = data.open().await;
+        let first = somebody(&storage).await;
+        let second = another(&storage, first.fund, 0).await;
+        let third = another(&storage, first.fund, 1).await;
+        let told = async |at_most| {
+            let mut reading = storage.read().await.expect("a connection");
+            applications::latest_durations(&mut reading, first.fund, at_most).await.expect("a look-up")
+        };
+        let minutes = SignedDuration::from_mins;
+        for (somebody, rank) in [(&first, 1_i8), (&second, 2), (&third, 3)] {
+            let application = draft(&storage, somebody).await;
+            assert_eq!(told(9).await.len(), usize::from(rank.unsigned_abs()) - 1, "it is not sent yet");
+            let mut transaction = storage.begin().await.expect("a transaction");
+            let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
+            let sending = Sending {
+                key: &[rank.unsigned_abs(); 32],
+                receipt_number: &format!("C2S-{rank}"),
+                at: now() + minutes(rank.into()),
+                worked_for: minutes(10 * i64::from(rank)),
+                sent: Sent::Complete(SUBMITTED),
+                last_day: SUBMITTED.last_day,
+            };
+            assert!(applications::submit(&mut transaction, &seen, &"", &sending).await.expect("it is sent").is_some());
+            transaction.commit().await.expect("it is written");
+        }
+        assert_eq!(told(9).await, [minutes(30), minutes(20), minutes(10)]);
+        assert_eq!(told(2).await, [minutes(30), minutes(20)]);
+        storage.close().await;
+    }
+
+    async fn the_instants_of_the_changes_of_an_application_are_in_their_order(data: &Data) {
         let storage = data.open().await;
         let somebody = somebody(&storage).await;
         let application = draft(&storage, &somebody).await;
-        let limit = SignedDuration::from_mins(30);
-        let [a_moment, an_instant] = [SignedDuration::from_mins(4), SignedDuration::from_micros(1)];
         let mut transaction = storage.begin().await.expect("a transaction");
         let seen = applications::find(&mut transaction, application).await.expect("read").expect("there");
-        // Backwards from the sending: the pauses are those before each change but the first.
-        let pauses = [a_moment, limit, limit + an_instant, limit - an_instant, SignedDuration::from_hours(72)];
-        let after_the_sending = [(7, EventKind::PaperReceived, now() + SignedDuration::from_mins(5))];
-        let mut at = now();
-        let mut changes: Vec<(i64, EventKind, Timestamp)> = vec![(6, EventKind::Submitted, at)];
-        for (version, pause) in [5, 4, 3, 2, 1].into_iter().zip(pauses) {
-            at -= pause;
-            let kind = if version == 1 { EventKind::Opened } else { EventKind::Saved };
-            changes.push((version, kind, at));
-        }
-        for (version, kind, at) in changes.into_iter().chain(after_the_sending) {
-            let event = NewEvent { application, version, kind, at, by: Some(somebody.account), after: &"answers" };
+        let at = |version| now() + SignedDuration::from_secs(version);
+        for version in [3, 1, 2] {
+            let (kind, at, by) = (EventKind::Saved, at(version), Some(somebody.account));
+            let event = NewEvent { application, version, kind, at, by, after: &"answers" };
             events::insert(&mut transaction, &seen.data_key, event).await.expect("an event");
         }
+        assert_eq!(events::instants(&mut transaction, application).await.expect("read"), [1, 2, 3].map(at));
         transaction.commit().await.expect("it is written");
-        let durations = async |longest_pause| {
-            let mut reading = storage.read().await.expect("a connection");
-            applications::latest_durations(&mut reading, somebody.fund, longest_pause, 10).await.expect("a look-up")
-        };
-        assert_eq!(durations(limit).await, [], "it is not sent yet");
-        assert!(send(&storage, application, "C2S-0001", SUBMITTED).await);
-        assert_eq!(durations(limit).await, [a_moment + limit + limit - an_instant]);
-        assert_eq!(durations(an_instant).await, [SignedDuration::ZERO], "there are pauses only");
         storage.close().await;
     }
 
@@ -122,7 +136,7 @@ on_both_engines! {
         assert_eq!(saved, Some(2));
         let late = applications::save_draft(&mut transaction, &stale, &"late answers", now()).await.expect("an answer");
         assert_eq!(late, None);
-        let sending = Sending { key: &[1; 32], receipt_number: "C2S-1", at: now(), sent: Sent::Complete(SUBMITTED), last_day: SUBMITTED.last_day };
+        let sending = Sending { key: &[1; 32], receipt_number: "C2S-1", at: now(), worked_for: SignedDuration::ZERO, sent: Sent::Complete(SUBMITTED), last_day: SUBMITTED.last_day };
         let sent = applications::submit(&mut transaction, &stale, &"late", &sending).await.expect("an answer");
         assert_eq!(sent, None);
         let on = date(2026, 3, 3);

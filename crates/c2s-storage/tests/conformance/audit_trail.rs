@@ -54,6 +54,30 @@ on_both_engines! {
         storage.close().await;
     }
 
+    async fn what_is_read_at_the_same_time_is_recorded_beside_what_is_written(data: &Data) {
+        let storage = data.open().await;
+        let all = (0..20).map(|rank| {
+            let storage = storage.clone();
+            tokio::spawn(async move {
+                write(&storage, 2).await;
+                for reading in 0..10 {
+                    storage.record(entry(&format!("{rank}, {reading}"))).await.expect("it is written");
+                }
+            })
+        });
+        for reader in all.collect::<Vec<_>>() {
+            reader.await.expect("a reader ends");
+        }
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 240 });
+        // Nobody is told that something is recorded that is not.
+        data.tamper("DELETE FROM audit_head").await;
+        let entries = ["one", "two", "three"].map(entry);
+        let [first, second, third] = entries.map(|entry| storage.record(entry));
+        let (first, second, third) = tokio::join!(first, second, third);
+        assert!(first.is_err() && second.is_err() && third.is_err());
+        storage.close().await;
+    }
+
     async fn an_abandoned_change_leaves_no_entry(data: &Data) {
         let storage = data.open().await;
         write(&storage, 1).await;

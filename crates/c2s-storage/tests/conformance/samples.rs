@@ -8,8 +8,8 @@ use c2s_storage::applications::Sending;
 use c2s_storage::audit::Entry;
 use c2s_storage::register::FundRow;
 use c2s_storage::{DataKey, Storage, SystemRandomness, accounts, applications, fresh_id, register};
-use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 
 pub(crate) fn now() -> Timestamp {
     "2026-03-02T09:30:00Z".parse().expect("an instant")
@@ -110,7 +110,8 @@ pub(crate) async fn send_as(
     let mut key = [0; 32];
     key[..16].copy_from_slice(application.0.as_bytes());
     let mut transaction = storage.begin().await.expect("a transaction");
-    let sending = Sending { key: &key, receipt_number: number, at: now(), sent, last_day };
+    let sending =
+        Sending { key: &key, receipt_number: number, at: now(), worked_for: SignedDuration::ZERO, sent, last_day };
     let sent = applications::submit(&mut transaction, &seen, &"certified", &sending).await.expect("it is sent");
     transaction.commit().await.expect("it is written");
     sent.is_some()

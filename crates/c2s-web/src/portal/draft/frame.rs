@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use c2s_app::draft::Dropped;
-use c2s_app::{DraftError, DraftView, Failure, Saw, Step, TwoVersions, Version};
+use c2s_app::{DraftError, DraftObstacle, DraftView, Failure, Hindered, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
 
@@ -74,12 +74,21 @@ impl Frame {
             typing: Typing::of(visit, view),
             is_correction: view.is_correction,
             dropped: dropped(t, view),
-            obstacles: match step {
-                Step::Papers => obstacles::hindrances(t, view, from_review),
-                Step::Review => obstacles::hindrances(t, view, true),
-                _ => Vec::new(),
-            },
+            obstacles: Vec::new(),
         }
+    }
+
+    /// With what stands in the way of the application. `to_review`: whatever is settled leads back to the review.
+    #[must_use]
+    pub(super) fn hindered(
+        mut self,
+        t: Language,
+        view: &DraftView,
+        obstacles: &[DraftObstacle],
+        to_review: bool,
+    ) -> Self {
+        self.obstacles = obstacles::hindrances(t, view, obstacles, to_review);
+        self
     }
 
     pub(super) fn sample(step: Step) -> Self {
@@ -163,6 +172,11 @@ pub(super) async fn open(visit: &Visit<Portal>) -> Result<DraftView, PageError> 
     visit.app.draft(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
 }
 
+/// The same, with what stands in its way.
+pub(super) async fn open_hindered(visit: &Visit<Portal>) -> Result<Hindered, PageError> {
+    visit.app.hindered_draft(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
+}
+
 /// The draft that a form is read against, before its answers are saved; to show anything of it, [`open`] it.
 pub(super) async fn to_save(visit: &Visit<Portal>) -> Result<DraftView, PageError> {
     visit.app.draft_to_save(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
@@ -185,6 +199,12 @@ pub(super) fn saw(typed: &Typed) -> Result<Saw, PageError> {
 
 /// The draft, to show a page again: what was typed on it is kept, right or wrong.
 pub(super) async fn again(sent: &Sent<Portal>) -> Result<DraftView, PageError> {
+    keep(sent).await?;
+    open(&sent.visit).await
+}
+
+/// Keeps what was typed on a page that is to be shown again, right or wrong.
+pub(super) async fn keep(sent: &Sent<Portal>) -> Result<(), PageError> {
     let Sent { visit, typed } = sent;
     if let Some((page, turn)) = typing::sent_from(typed) {
         match visit.app.keep_typed(&visit.actor, &page, turn, typing::fields(typed)).await {
@@ -199,7 +219,7 @@ pub(super) async fn again(sent: &Sent<Portal>) -> Result<DraftView, PageError> {
             Err(DraftError::Failure(failure)) => return Err(failure.into()),
         }
     }
-    open(visit).await
+    Ok(())
 }
 
 /// The version that the form was filled in from.

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{CurrentCover, OrganisationAnswers};
-use c2s_app::{DraftError, DraftView, PersonKey, Square, Step, StepState};
+use c2s_app::{DraftError, DraftView, Hindered, PersonKey, Square, Step, StepState};
 use c2s_texts::Language;
 
 use super::obstacles::{self, Hindrance};
@@ -66,7 +66,7 @@ impl ErasePage {
 }
 
 impl DraftPage {
-    fn new(visit: &Visit<Portal>, view: &DraftView) -> Self {
+    fn new(visit: &Visit<Portal>, Hindered { view, obstacles }: &Hindered) -> Self {
         let t = visit.t;
         let next = view.next_step();
         let address = format!("{}{}", visit.app.address(), place::LIST);
@@ -80,7 +80,7 @@ impl DraftPage {
             complete: view.is_answered(),
             kept: view.kept_until.map(|day| t.text_with("life-kept-until", &[("date", t.date(day).into())])),
             dropped: frame::dropped(t, view),
-            obstacles: obstacles::hindrances(t, view, false),
+            obstacles: obstacles::hindrances(t, view, obstacles, false),
             square: Square::of(&address),
             address,
         }
@@ -213,8 +213,7 @@ fn missing(t: Language, step: Step, view: &DraftView) -> Vec<String> {
 }
 
 pub(super) async fn show(visit: Visit<Portal>) -> Result<Response, PageError> {
-    let view = frame::open(&visit).await?;
-    Ok(html(&DraftPage::new(&visit, &view)))
+    Ok(html(&DraftPage::new(&visit, &frame::open_hindered(&visit).await?)))
 }
 
 /// The page before a draft is erased at once.

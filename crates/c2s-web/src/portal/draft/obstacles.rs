@@ -22,8 +22,13 @@ pub struct Hindrance {
 }
 
 /// All of them. `from_review`: the pages of a step that they lead to come back to the review.
-pub(super) fn hindrances(t: Language, view: &DraftView, from_review: bool) -> Vec<Hindrance> {
-    view.obstacles.iter().map(|obstacle| hindrance(t, view, obstacle, from_review)).collect()
+pub(super) fn hindrances(
+    t: Language,
+    view: &DraftView,
+    obstacles: &[DraftObstacle],
+    from_review: bool,
+) -> Vec<Hindrance> {
+    obstacles.iter().map(|obstacle| hindrance(t, view, obstacle, from_review)).collect()
 }
 
 fn hindrance(t: Language, view: &DraftView, obstacle: &DraftObstacle, from_review: bool) -> Hindrance {

@@ -5,7 +5,8 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
 use c2s_app::{
-    Answers, DraftError, DraftView, Move, PaperKind, PaperWindow, PersonKey, Refusal, Step, Version, WindowKey,
+    Answers, DraftError, DraftView, Hindered, Move, PaperKind, PaperWindow, PersonKey, Refusal, Step, Version,
+    WindowKey,
 };
 use c2s_domain::ids::UploadId;
 use c2s_texts::Language;
@@ -47,9 +48,10 @@ pub struct Removed {
 }
 
 impl PapersPage {
-    fn new(visit: &Visit<Portal>, view: &DraftView, form: Form, from_review: bool, stale: bool) -> Self {
-        let t = visit.t;
-        let frame = Frame::new(visit, view, Step::Papers, from_review).showing(&form).stale(stale);
+    fn new(visit: &Visit<Portal>, draft: &Hindered, form: Form, from_review: bool, stale: bool) -> Self {
+        let (t, Hindered { view, obstacles }) = (visit.t, draft);
+        let frame = Frame::new(visit, view, Step::Papers, from_review).hindered(t, view, obstacles, from_review);
+        let frame = frame.showing(&form).stale(stale);
         Self {
             t,
             page: visit.page("portal-papers-title").mistaken(frame.is_mistaken()),
@@ -65,12 +67,12 @@ impl PapersPage {
     /// The same, with what was given before and could be taken again.
     async fn open(
         visit: &Visit<Portal>,
-        view: &DraftView,
+        draft: &Hindered,
         form: Form,
         from_review: bool,
         stale: bool,
     ) -> Result<Self, PageError> {
-        let mut page = Self::new(visit, view, form, from_review, stale);
+        let mut page = Self::new(visit, draft, form, from_review, stale);
         let given = visit.app.given_before(&visit.actor).await?;
         for window in &mut page.windows {
             let offered = given.iter().find(|given| given.window.to_string() == window.key);
@@ -206,12 +208,13 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
     Query(done): Query<Done>,
 ) -> Result<Response, PageError> {
-    let view = frame::open(&visit).await?;
+    let draft = frame::open_hindered(&visit).await?;
+    let view = &draft.view;
     if view.path.is_short() && view.windows.is_empty() && !asked.leads_to_review() {
         return Err(PageError::elsewhere(place::after(Step::Papers)));
     }
-    let form = frame::filled(&visit, &view, Typed::new());
-    let mut page = PapersPage::open(&visit, &view, form, asked.leads_to_review(), false).await?;
+    let form = frame::filled(&visit, view, Typed::new());
+    let mut page = PapersPage::open(&visit, &draft, form, asked.leads_to_review(), false).await?;
     // A number of pages that was typed and that is kept now was answered.
     let is_answered = |name: &str, typed: &str| {
         page.windows.iter().any(|one| {
@@ -239,11 +242,11 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
     let Upload { visit, typed, window, mut file, .. } = upload;
     let seen = frame::seen(&typed)?;
     if let Some(message) = not_chosen {
-        let view = frame::open(&visit).await?;
+        let draft = frame::open_hindered(&visit).await?;
         let mut mistakes = Mistakes::none();
-        mistakes.add(window::field_of(number_of(&view.windows, &window).unwrap_or(1)), message);
-        let form = with_what_is_typed(&visit, &view, &typed, mistakes);
-        let page = PapersPage::open(&visit, &view, form, frame::comes_from_review(&typed), false).await?;
+        mistakes.add(window::field_of(number_of(&draft.view.windows, &window).unwrap_or(1)), message);
+        let form = with_what_is_typed(&visit, &draft.view, &typed, mistakes);
+        let page = PapersPage::open(&visit, &draft, form, frame::comes_from_review(&typed), false).await?;
         return Ok(html_with(page.frame.status(), &page));
     }
     let added = match (pieces::refused(&typed), pieces::named(&typed)?) {
@@ -268,8 +271,9 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
             }
         }
         Err(()) => {
-            let form = with_what_is_typed(&visit, &view, &typed, reader.mistakes);
-            let page = PapersPage::open(&visit, &view, form, frame::comes_from_review(&typed), false).await?;
+            let draft = frame::open_hindered(&visit).await?;
+            let form = with_what_is_typed(&visit, &draft.view, &typed, reader.mistakes);
+            let page = PapersPage::open(&visit, &draft, form, frame::comes_from_review(&typed), false).await?;
             return Ok(html_with(page.frame.status(), &page));
         }
     }
@@ -419,9 +423,12 @@ async fn told(
             }
         }
     };
-    let view = if is_of_reasons { frame::again(sent).await? } else { frame::open(visit).await? };
-    let form = form.beside(fill(&view.windows));
-    let page = PapersPage::open(visit, &view, form, frame::comes_from_review(typed), stale).await?;
+    if is_of_reasons {
+        frame::keep(sent).await?;
+    }
+    let draft = frame::open_hindered(visit).await?;
+    let form = form.beside(fill(&draft.view.windows));
+    let page = PapersPage::open(visit, &draft, form, frame::comes_from_review(typed), stale).await?;
     Ok(html_with(page.frame.status(), &page))
 }
 
@@ -486,8 +493,8 @@ async fn again(
     window: Option<&WindowKey>,
     error: PaperError,
 ) -> Result<Response, PageError> {
-    let view = frame::open(visit).await?;
-    let t = visit.t;
+    let draft = frame::open_hindered(visit).await?;
+    let (t, view) = (visit.t, &draft.view);
     let mut mistakes = Mistakes::none();
     if let Some(message) = window::refusal(t, &error) {
         let number = window.and_then(|window| number_of(&view.windows, window)).unwrap_or(1);
@@ -500,7 +507,7 @@ async fn again(
         PaperError::NoWindow => return Err(PageError::elsewhere(place::path(Step::Papers))),
         PaperError::Failure(failure) => return Err(failure.into()),
     };
-    let form = with_what_is_typed(visit, &view, typed, mistakes);
-    let page = PapersPage::open(visit, &view, form, frame::comes_from_review(typed), stale).await?;
+    let form = with_what_is_typed(visit, view, typed, mistakes);
+    let page = PapersPage::open(visit, &draft, form, frame::comes_from_review(typed), stale).await?;
     Ok(html_with(page.frame.status(), &page))
 }

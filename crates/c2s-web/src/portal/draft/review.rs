@@ -57,7 +57,8 @@ impl ReviewCard {
 impl ReviewPage {
     fn new(visit: &Visit<Portal>, read: &ReadOver, form: Form, stale: bool) -> Self {
         let (t, view) = (visit.t, &read.view);
-        let frame = Frame::new(visit, view, Step::Review, false).showing(&form).stale(stale);
+        let frame = Frame::new(visit, view, Step::Review, false).hindered(t, view, &read.obstacles, true);
+        let frame = frame.showing(&form).stale(stale);
         let mut random = [0_u8; 16];
         visit.app.randomness().fill(&mut random);
         let text = words::text_of_today(CERTIFICATION_TEXT);
