@@ -10,8 +10,8 @@ use c2s_storage::events::{EventKind, NewEvent};
 use c2s_storage::members::RightOfMember;
 use c2s_storage::papers::{NewPaper, PaperFate};
 use c2s_storage::{DataKey, applications, decisions, entitlements, erasures, events, members, papers};
-use jiff::civil::date;
 use jiff::SignedDuration;
+use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
 use crate::samples::{SUBMITTED, Somebody, another, draft, id, nir, now, send, send_as, somebody};
