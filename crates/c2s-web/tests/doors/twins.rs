@@ -166,7 +166,11 @@ async fn a_tacit_acceptance_is_read_on_its_page_as_it_was_issued() {
     let mut later = world.signed_in(LILA).await;
     let page = shows_its_letters(&mut later, &application, 1).await;
     let letter = &shown(&page)[0];
-    for told in ["Nous n’avons pas répondu avant la fin du 14 juin 2025", "vaut attestation de cette acceptation"] {
+    for told in [
+        "Nous avions deux mois pour vous répondre, jusqu’au 14 juin 2025 inclus",
+        "votre demande est acceptée, depuis le 15 juin 2025",
+        "vaut attestation de cette acceptation",
+    ] {
         assert!(letter.contains(&letters(&plain(told))), "{told} in {letter}");
     }
 }
