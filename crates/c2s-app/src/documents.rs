@@ -342,6 +342,13 @@ impl App {
         Ok(law.since.to_string())
     }
 
+    /// The law of a file that was sent, as a document keeps it: that of the day of its sending, whose rules say what is
+    /// asked of it and what it gives.
+    pub(crate) fn law_of_file(&self, file: &ApplicationRow) -> Result<String, Failure> {
+        let sent = file.progress.sent().ok_or(Failure::NotFound)?;
+        self.law_version(sent.on())
+    }
+
     /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again. Not found: there
     /// is nothing left for it to say.
     pub(crate) async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
