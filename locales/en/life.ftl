@@ -80,7 +80,6 @@ life-silence-law = This is the law: without an answer within two months, the app
 life-copy-title = Copy of your application
 life-copy-certified = Answers certified { $when }.
 life-copy-download = Download the copy (PDF, in French)
-life-copy-file = copy-of-the-application.pdf
 draft-copy-title = Copy of your answers
 draft-copy-link = See and keep a copy of my answers
 draft-copy-mark = Draft, not sent

@@ -80,7 +80,6 @@ life-silence-law = C’est la loi : sans réponse dans les deux mois, la demande
 life-copy-title = Copie de votre demande
 life-copy-certified = Réponses certifiées { $when }.
 life-copy-download = Télécharger la copie (PDF)
-life-copy-file = copie-de-la-demande.pdf
 draft-copy-title = Copie de vos réponses
 draft-copy-link = Voir et garder une copie de mes réponses
 draft-copy-mark = Brouillon, non envoyé

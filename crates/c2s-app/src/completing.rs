@@ -311,16 +311,18 @@ impl App {
         account: Option<AccountId>,
         application: ApplicationId,
         complete_on: Date,
-    ) -> Result<(), StorageError> {
+    ) -> Result<(), Failure> {
         let now = self.now();
         let holder = PersonKey::Applicant.to_string();
+        // Its last day was counted by the law of that day.
+        let law_version = self.law_version(complete_on)?;
         let asked = Asked {
             id: self.fresh(),
             application,
             kind: Kind::Completion,
             holder: &holder,
             right: None,
-            law_version: &complete_on.to_string(),
+            law_version: &law_version,
             at: now,
         };
         documents::ask_again(transaction, asked).await?;
@@ -328,7 +330,8 @@ impl App {
         // Once each time: the fund may ask for another paper of a complete file.
         let (id, message) = (self.fresh(), Message::FileComplete);
         let occasion = format!("{application} {now}");
-        outbox::insert_on(transaction, id, account, Some(application), message, &occasion, now).await.map(drop)
+        outbox::insert_on(transaction, id, account, Some(application), message, &occasion, now).await?;
+        Ok(())
     }
 
     /// A file that awaits papers, whose window takes one more.

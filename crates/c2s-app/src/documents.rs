@@ -14,6 +14,7 @@ pub use check::{CertificateCheck, CertificateStanding, RevokedKey};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use c2s_documents::Pdf;
+use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_storage::applications::ApplicationRow;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
@@ -68,6 +69,10 @@ pub enum DocumentKind {
     Dispense,
     /// *Bordereau de transmission*, to an organisation.
     Transmission,
+    /// *Copie de la demande*.
+    ApplicationCopy,
+    /// *Formulaire Cerfa 12504*, filled with an application.
+    PaperForm,
 }
 
 impl DocumentKind {
@@ -90,11 +95,19 @@ impl DocumentKind {
             Self::ThirdPartyPayment => "third_party_payment",
             Self::Dispense => "dispense",
             Self::Transmission => "transmission",
+            Self::ApplicationCopy => "application_copy",
+            Self::PaperForm => "paper_form",
         }
     }
 }
 
 impl DocumentKind {
+    /// Whether the account lists it: what the fund tells an organisation is not written to its holder, and the answers
+    /// are where they asked for a copy of them.
+    pub(crate) const fn is_listed_in_account(self) -> bool {
+        !matches!(self, Self::Transmission | Self::ApplicationCopy | Self::PaperForm)
+    }
+
     /// Whether it proves a right to whoever is shown it, with a code of its own.
     pub const fn is_certificate(self) -> bool {
         matches!(self, Self::Certificate | Self::HouseholdCertificate)
@@ -144,6 +157,8 @@ pub(crate) const fn kind(kind: Kind) -> DocumentKind {
         Kind::ThirdPartyPayment => DocumentKind::ThirdPartyPayment,
         Kind::Dispense => DocumentKind::Dispense,
         Kind::Transmission => DocumentKind::Transmission,
+        Kind::ApplicationCopy => DocumentKind::ApplicationCopy,
+        Kind::PaperForm => DocumentKind::PaperForm,
     }
 }
 
@@ -319,6 +334,19 @@ impl App {
             fund: Some(data_key.seal(&documents::fund_place(id), fund)),
             twin,
         })
+    }
+
+    /// The law of a day, as a document keeps it: the first day of the values that were in force on it.
+    pub(crate) fn law_version(&self, on: Date) -> Result<String, Failure> {
+        let law = self.law().in_force(on).map_err(|error| Failure::Broken(error.to_string()))?;
+        Ok(law.since.to_string())
+    }
+
+    /// The law of a file that was sent, as a document keeps it: that of the day of its sending, whose rules say what is
+    /// asked of it and what it gives.
+    pub(crate) fn law_of_file(&self, file: &ApplicationRow) -> Result<String, Failure> {
+        let sent = file.progress.sent().ok_or(Failure::NotFound)?;
+        self.law_version(sent.on())
     }
 
     /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again. Not found: there

@@ -17,7 +17,7 @@ use crate::alerts::choice_of;
 use crate::casework::{AskedFor, Departure, Grounds, Silence, is_accepted_by_law};
 use crate::completing::{Settled, Settlement};
 use crate::correction::{Correction, corrections};
-use crate::documents::{DocumentKind, DocumentSummary};
+use crate::documents::DocumentSummary;
 use crate::draft::{Content, Draft, Manager, OwnFile, PaperWindow, PersonKey, PersonOfFile, ResourcesPath, people};
 use crate::failure::Failure;
 use crate::papers::{FiledPaper, PaperSummary, WindowKey};
@@ -335,8 +335,7 @@ impl App {
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
         let decided_alone = decided_alone(&mut reading, &file).await?;
         let mut documents = documents(&mut reading, application).await?;
-        // What the fund tells an organisation is not written to them.
-        documents.retain(|document| document.kind != DocumentKind::Transmission);
+        documents.retain(|document| document.kind.is_listed_in_account());
         let timeline = timeline(&mut reading, &file, &fund).await?;
         let corrections = corrections(&mut reading, &file, self.law()).await?;
         let papers = crate::papers::of_application(&mut reading, &file).await?;

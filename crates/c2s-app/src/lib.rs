@@ -20,7 +20,7 @@
 //! | [`App::application`] | insured person | where it stands, what was decided |
 //! | [`App::read_paper`], [`App::document`] | the person and the caseworkers of their fund | what came in, once it is safe; what went out |
 //! | [`App::read_paper_copy`] | the same | the copy of a paper, in which nothing acts |
-//! | [`App::paper_form`], [`App::dispense_letter`], [`App::dispense_page`] | insured person | the application as the paper form, a letter to the employer: PDF, the letter as a page too |
+//! | [`App::copy`], [`App::paper_form`], [`App::dispense_letter`], [`App::dispense_page`] | insured person | a copy of the application, the same as the paper form, a letter to the employer: issued once, kept; the letter as a page too |
 //! | [`App::transmission_slip`], [`App::transmission_page`] | caseworker | whom an organisation covers: PDF and page |
 //! | [`App::letters_as_pages`], [`App::document_twin`] | insured person | the pages that say what letters say |
 //! | [`App::certificate_content`] | insured person | what the page of a certificate says |

@@ -228,7 +228,7 @@ impl App {
             answer_days::insert(&mut transaction, row.id, due_on, reminded_on(today, due_on)).await?;
         }
         let holder = PersonKey::Applicant.to_string();
-        let law_version = assessment.values_in_force_on.to_string();
+        let law_version = self.law_version(assessment.values_in_force_on)?;
         // What is missing is asked at once, so that nobody is written to twice.
         let kinds: &[Kind] = if awaits { &[Kind::Receipt, Kind::MissingPapers] } else { &[Kind::Receipt] };
         for kind in kinds.iter().copied() {

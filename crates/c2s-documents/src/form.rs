@@ -154,6 +154,11 @@ pub enum FormDecision {
 }
 
 impl FormData {
+    /// All that it says: two that say the same are one.
+    pub fn says(&self) -> String {
+        self.view().to_string()
+    }
+
     pub(crate) fn view(&self) -> Value {
         let organisations: Vec<Value> = if self.organisations.is_empty() {
             vec![FormOrganisation::default().view()]

@@ -415,43 +415,11 @@ mod tests {
     #[test]
     fn the_samples_raise_no_warning() {
         let press = Press::new();
-        for (template, view) in [
-            ("receipt.typ", ReceiptData::sample().view()),
-            ("receipt.typ", ReceiptData::sample_incomplete().view()),
-            ("receipt.typ", ReceiptData::sample_completed().view()),
-            ("decision.typ", DecisionData::sample_refused().view()),
-            ("decision.typ", DecisionData::sample().view()),
-            ("certificate.typ", CertificateData::sample().view()),
-            ("notice.typ", NoticeData::sample().view()),
-            ("recovery.typ", RecoveryCodeData::sample().view()),
-            ("missing_papers.typ", MissingPapersData::sample().view()),
-            ("missing_papers.typ", MissingPapersData::sample_of_several_days().view()),
-            ("contribution_notice.typ", ContributionNoticeData::sample().view()),
-            ("renewal.typ", RenewalData::sample().view()),
-            ("renewal.typ", RenewalData::sample_unconfirmed().view()),
-            ("renewal.typ", RenewalData::sample_unconfirmed_late().view()),
-            ("renewal.typ", RenewalData::sample_automatic().view()),
-            ("renewal.typ", RenewalData::sample_refused().view()),
-            ("renewal.typ", RenewalData::sample_refused_late().view()),
-            ("renewal.typ", RenewalData::sample_kept().view()),
-            ("renewal.typ", RenewalData::sample_moved().view()),
-            ("organisation_notice.typ", OrganisationNoticeData::sample().view()),
-            ("organisation_notice.typ", OrganisationNoticeData::sample_declined().view()),
-            ("organisation_notice.typ", OrganisationNoticeData::sample_kept().view()),
-            ("organisation_notice.typ", OrganisationNoticeData::sample_over().view()),
-            ("organisation_notice.typ", OrganisationNoticeData::sample_ended().view()),
-            ("end_of_right.typ", EndOfRightData::sample().view()),
-            ("end_of_right.typ", EndOfRightData::sample_unpaid().view()),
-            ("third_party_payment.typ", ThirdPartyPaymentData::sample().view()),
-            ("dispense.typ", DispenseData::sample().view()),
-            ("transmission.typ", TransmissionData::sample().view()),
-            ("form.typ", FormData::default().view()),
-            ("form.typ", FormData::sample().view()),
-        ] {
+        for (template, name, view) in crate::samples::views() {
             let source = press.source(template).expect("a template");
             let printed = press.print_source(source, "C2S-1", DATED, view);
-            let printed = printed.unwrap_or_else(|fault| panic!("{template}, line {}: {}", fault.line, fault.message));
-            assert_eq!(printed.warnings, Vec::<String>::new(), "{template}");
+            let printed = printed.unwrap_or_else(|fault| panic!("{name}, line {}: {}", fault.line, fault.message));
+            assert_eq!(printed.warnings, Vec::<String>::new(), "{name}");
         }
     }
 

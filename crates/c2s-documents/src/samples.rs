@@ -1,78 +1,30 @@
-//! Every document with invented data: what `c2s samples` prints and what the tests read.
+//! Every document with invented data: what `c2s samples` prints and what the tests read, by their names in `named.rs`.
 //!
 //! The household is the one of the public example: a parent of 46 on 1 January 2025 and two children.
 //! The numbers of persons have an impossible commune, the telephone numbers are reserved for fiction.
 
 mod form;
 mod life;
+mod named;
+#[cfg(test)]
+mod states;
+
+#[cfg(test)]
+pub(crate) use named::views;
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
-use c2s_domain::assessment::{Ceilings, Contribution, CountedResources, LeftOut, LeftOutReason, PersonContribution};
-use c2s_domain::assessment::{ReferencePeriod, ResourceLine};
+use c2s_domain::assessment::{
+    Ceilings, Contribution, CountedResources, LeftOut, LeftOutReason, PersonContribution, ReferencePeriod,
+    ResourceLine, SeparateStudy,
+};
 use c2s_domain::{Assessment, Date, Entitlement, Ground, Money, Month, Nir};
 
 use crate::{
-    Beneficiary, CertificateData, Channel, ContributionNoticeData, Copied, CopyBlock, CopyData, Cover, CoveredPerson,
-    DecisionData, DecisionOutcome, DelayToAnswer, DepartureSaid, DispenseData, DocumentError, Documents,
-    EndOfRightData, FormData, Fund, HouseholdMember, ManagedPerson, ManagingBody, MissingPapersData, NamedPerson,
-    NoticeAbout, NoticeData, Opening, OrganisationNoticeData, PaperReceived, Pdf, ReceiptData, Recipient,
-    RecoveryCodeData, RenewalData, Signatory, Statement, ThirdPartyPaymentData, TransmissionData, Verification,
-    VerificationCode, VerificationKey,
+    Beneficiary, CertificateData, Channel, Copied, CopyBlock, CopyData, Cover, CoveredPerson, DecisionData,
+    DecisionOutcome, DelayToAnswer, DepartureSaid, Fund, HouseholdMember, ManagedPerson, ManagingBody, NamedPerson,
+    NoticeAbout, NoticeData, Opening, PaperReceived, ReceiptData, Recipient, RecoveryCodeData, Signatory, Statement,
+    Verification, VerificationCode, VerificationKey,
 };
-
-impl Documents {
-    /// Every document in each of its forms, by the name of its file.
-    pub fn samples(&self) -> Result<Vec<(&'static str, Pdf)>, DocumentError> {
-        Ok(vec![
-            ("receipt", self.receipt(&ReceiptData::sample())?),
-            ("receipt-incomplete", self.receipt(&ReceiptData::sample_incomplete())?),
-            ("receipt-completed", self.receipt(&ReceiptData::sample_completed())?),
-            ("copy", self.copy(&CopyData::sample())?),
-            ("copy-draft", self.copy(&CopyData::sample_draft())?),
-            ("decision-free", self.decision(&DecisionData::sample_free())?),
-            ("decision-free-rsa", self.decision(&DecisionData::sample_rsa())?),
-            ("decision-with-contribution", self.decision(&DecisionData::sample())?),
-            ("decision-refused", self.decision(&DecisionData::sample_refused())?),
-            ("decision-alone", self.decision(&DecisionData::sample_alone())?),
-            ("decision-departed", self.decision(&DecisionData::sample_departed())?),
-            ("decision-by-silence", self.decision(&DecisionData::sample_silent())?),
-            ("certificate-free", self.certificate(&CertificateData::sample())?),
-            ("certificate-with-contribution", self.certificate(&CertificateData::sample_with_contribution())?),
-            ("certificate-household", self.certificate(&CertificateData::sample_of_household())?),
-            (
-                "certificate-household-organisations",
-                self.certificate(&CertificateData::sample_of_household_elsewhere())?,
-            ),
-            ("missing-papers", self.missing_papers(&MissingPapersData::sample())?),
-            ("missing-papers-several-days", self.missing_papers(&MissingPapersData::sample_of_several_days())?),
-            ("contribution-notice", self.contribution_notice(&ContributionNoticeData::sample())?),
-            ("renewal", self.renewal(&RenewalData::sample())?),
-            ("renewal-unconfirmed", self.renewal(&RenewalData::sample_unconfirmed())?),
-            ("renewal-unconfirmed-late", self.renewal(&RenewalData::sample_unconfirmed_late())?),
-            ("renewal-automatic", self.renewal(&RenewalData::sample_automatic())?),
-            ("renewal-refused", self.renewal(&RenewalData::sample_refused())?),
-            ("renewal-refused-late", self.renewal(&RenewalData::sample_refused_late())?),
-            ("renewal-kept", self.renewal(&RenewalData::sample_kept())?),
-            ("renewal-moved", self.renewal(&RenewalData::sample_moved())?),
-            ("end-of-right", self.end_of_right(&EndOfRightData::sample())?),
-            ("end-of-right-renounced", self.end_of_right(&EndOfRightData::sample_renounced())?),
-            ("end-of-right-unpaid", self.end_of_right(&EndOfRightData::sample_unpaid())?),
-            ("third-party-payment", self.third_party_payment(&ThirdPartyPaymentData::sample())?),
-            ("dispense", self.dispense(&DispenseData::sample(), REFERENCE)?),
-            ("transmission", self.transmission(&TransmissionData::sample())?),
-            ("transmission-with-contribution", self.transmission(&TransmissionData::sample_with_contribution())?),
-            ("organisation-notice", self.organisation_notice(&OrganisationNoticeData::sample())?),
-            ("organisation-notice-declined", self.organisation_notice(&OrganisationNoticeData::sample_declined())?),
-            ("organisation-notice-kept", self.organisation_notice(&OrganisationNoticeData::sample_kept())?),
-            ("organisation-notice-ended", self.organisation_notice(&OrganisationNoticeData::sample_ended())?),
-            ("form-blank", self.blank_form()?),
-            ("form-filled", self.form(&FormData::sample(), REFERENCE, DECIDED_ON)?),
-            ("notice", self.notice(&NoticeData::sample(), "1")?),
-            ("notice-account", self.notice(&NoticeData::sample_of_account(), "2")?),
-            ("recovery-code", self.recovery_code(&RecoveryCodeData::sample(), "3")?),
-        ])
-    }
-}
 
 impl Fund {
     pub fn sample() -> Self {
@@ -149,9 +101,24 @@ impl CopyData {
         }
     }
 
+    /// Sent, and not corrected since.
+    pub fn sample_as_sent() -> Self {
+        let mut sample = Self::sample();
+        if let Copied::Certified { corrected, .. } = &mut sample.of {
+            *corrected = false;
+        }
+        sample
+    }
+
     /// Saved, and not sent.
     pub fn sample_draft() -> Self {
         let of = Copied::Draft { identifier: "0193".to_owned(), saved_on: RECEIVED_ON, correction: false };
+        Self { of, ..Self::sample() }
+    }
+
+    /// Corrections that are saved, and not certified.
+    pub fn sample_draft_correction() -> Self {
+        let of = Copied::Draft { identifier: "0193".to_owned(), saved_on: day(2025, 4, 21), correction: true };
         Self { of, ..Self::sample() }
     }
 }
@@ -195,6 +162,16 @@ impl ReceiptData {
             fingerprint: None,
             ..Self::sample()
         }
+    }
+
+    /// Given at the counter without its papers; nobody set a day.
+    pub fn sample_at_the_counter() -> Self {
+        let incomplete = Self::sample_incomplete();
+        let delay = match incomplete.delay {
+            DelayToAnswer::WaitingFor { missing, .. } => DelayToAnswer::WaitingFor { missing, reply_by: None },
+            delay @ DelayToAnswer::Until(_) => delay,
+        };
+        Self { channel: Channel::Counter, delay, ..Self::sample_incomplete() }
     }
 
     /// Sent with a paper to come, which came eleven days later.
@@ -363,9 +340,44 @@ impl DecisionData {
         Self { recipient, assessment, alone: true, ..Self::sample_rsa() }
     }
 
+    /// Granted with contribution because the AAH is received: no resource was studied. Its payment is settled.
+    pub fn sample_presumed() -> Self {
+        let opening = Opening::On { starts_on: day(2025, 6, 1), ends_on: day(2026, 5, 31) };
+        let managing_body = ManagingBody::sample_complementary();
+        let without = Self::sample_rsa().assessment;
+        let contribution = Self::sample().contribution;
+        Self {
+            outcome: DecisionOutcome::GrantedWithContribution { opening, managing_body },
+            assessment: Assessment {
+                entitlement: Entitlement::WithContribution,
+                ground: Ground::PresumedAah,
+                contribution: contribution.clone(),
+                ..without
+            },
+            contribution,
+            managed_otherwise: Vec::new(),
+            ..Self::sample()
+        }
+    }
+
     /// Nobody decided in time.
     pub fn sample_silent() -> Self {
-        Self { silence: Some(day(2025, 6, 14)), decided_on: day(2025, 6, 15), ..Self::sample() }
+        Self::by_silence(Self::sample())
+    }
+
+    /// Nobody decided in time, and the resources give the free right.
+    pub fn sample_silent_free() -> Self {
+        let outcome = DecisionOutcome::GrantedFree {
+            starts_on: day(2025, 7, 1),
+            ends_on: day(2026, 6, 30),
+            managing_body: ManagingBody::sample(),
+        };
+        Self::by_silence(Self { outcome, ..Self::sample_free() })
+    }
+
+    fn by_silence(granted: Self) -> Self {
+        let (last_day, decided_on) = (day(2025, 6, 14), day(2025, 6, 15));
+        Self { silence: Some(last_day), decided_on, appeal_until: day(2025, 8, 15), ..granted }
     }
 
     /// Refused, with a value that no official text confirms.
@@ -377,6 +389,15 @@ impl DecisionData {
             assessment: Assessment { provisional: vec!["rsa_amount_month_by_month".to_owned()], ..studied },
             ..Self::sample()
         }
+    }
+
+    /// Refused, while a young person of the household was studied alone.
+    pub fn sample_refused_with_young() -> Self {
+        let mut sample = Self::sample_refused();
+        let assessment = Box::new(Self::sample_alone().assessment);
+        sample.assessment.separate_studies = vec![SeparateStudy { applicant: "p2".to_owned(), assessment }];
+        sample.assessment.provisional.clear();
+        sample
     }
 
     /// Refused although the assessment grants a free right: the fund departs from it and says why.
@@ -414,9 +435,10 @@ impl NoticeData {
         }
     }
 
-    /// Something changed in the account itself.
-    pub fn sample_of_account() -> Self {
-        Self { about: NoticeAbout::PasswordChanged, ..Self::sample() }
+    /// What is erased soon says after which day.
+    pub(crate) fn sample_about(about: NoticeAbout) -> Self {
+        let is_erased_soon = matches!(about, NoticeAbout::ErasedSoon | NoticeAbout::DocumentsErasedSoon);
+        Self { about, until: is_erased_soon.then(|| day(2025, 6, 20)), ..Self::sample() }
     }
 }
 

@@ -140,7 +140,7 @@ impl App {
                 // The one that was posted before asks for what was given since, and not for what was asked since.
                 if is_told_by_post {
                     let (id, at, holder) = (self.fresh(), self.now(), PersonKey::Applicant.to_string());
-                    let (application, kind, law_version) = (file.id, Kind::MissingPapers, today.to_string());
+                    let (application, kind, law_version) = (file.id, Kind::MissingPapers, self.law_of_file(&file)?);
                     let (holder, law_version) = (holder.as_str(), law_version.as_str());
                     let letter = Asked { id, application, kind, holder, right: None, law_version, at };
                     documents::ask_again(&mut tending, letter).await?;

@@ -181,7 +181,7 @@ impl App {
         let after = AskedFor { numbers, due_on: asking.due_on, suspends, replaces };
         let event = NewEvent { application: id, version, kind, at: now, by, after: &after };
         events::insert(&mut writing, &file.data_key, event).await?;
-        let (holder, law_version) = (PersonKey::Applicant.to_string(), today.to_string());
+        let (holder, law_version) = (PersonKey::Applicant.to_string(), self.law_of_file(&file)?);
         let letter = Asked {
             id: self.fresh(),
             application: id,

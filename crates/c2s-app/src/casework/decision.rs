@@ -234,7 +234,7 @@ impl App {
             decided_at: self.now(),
             decided_on: *on,
             outcome,
-            law_version: grounds.assessment.values_in_force_on.to_string(),
+            law_version: self.law_version(grounds.assessment.values_in_force_on)?,
             grounds,
         };
         if !decisions::insert(transaction, &file.data_key, file.id, person.as_deref(), &row).await? {
@@ -296,7 +296,7 @@ impl App {
             let people = family.map(|family| people(family, household)).unwrap_or_default();
             asked.extend(certificates(&people, &deciding.content.draft, &grounds.assessment, deciding.on));
         }
-        let law_version = grounds.assessment.values_in_force_on.to_string();
+        let law_version = self.law_version(grounds.assessment.values_in_force_on)?;
         for (kind, holder) in asked {
             let holder = holder.to_string();
             let document = Asked {

@@ -1,46 +1,84 @@
-//! A copy of the answers, certified or not yet, printed when it is asked for and kept nowhere.
+//! A copy of the answers: those that were certified, issued when it is asked for and kept; those of a draft, printed
+//! when they are asked for and kept nowhere.
 
-use c2s_documents::{Copied, CopyBlock, CopyData};
-use c2s_domain::ids::ApplicationId;
+use c2s_documents::{Copied, CopyBlock, CopyData, Documents, Recipient};
+use c2s_domain::ids::PaperId;
 use c2s_storage::applications;
+use c2s_storage::documents::Kind;
+use jiff::Timestamp;
+use serde::Serialize;
 
+use super::on_demand::OnDemand;
+use super::printing::FundAsPrinted;
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{Content, DraftView, OwnFile};
+use crate::draft::{DraftView, OwnFile, PersonKey};
 use crate::failure::Failure;
+use crate::home::ApplicationView;
+use crate::papers::{UnavailablePaper, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
-use crate::register::{self, Fund, Identity};
-use crate::submission::receipt;
+use crate::register::Identity;
+
+/// What a copy follows from. Not the words of its questions: put otherwise by a later version of the program, they are
+/// no other copy of the same answers.
+#[derive(Serialize)]
+struct Copying<'a> {
+    reference: &'a str,
+    /// Of the answers, of what the register said and of the papers that came with them.
+    certified: Option<&'a str>,
+    certified_at: Timestamp,
+    /// What came since, and what is said not to come, is in the copy too.
+    papers: Vec<(&'a WindowKey, PaperId)>,
+    unavailable: Vec<&'a UnavailablePaper>,
+    fund: FundAsPrinted,
+    name: &'a str,
+    address: &'a [String],
+}
 
 impl App {
-    /// The copy of one's own application, with its answers in the words of the pages; a reading that the audit
-    /// trail keeps.
+    /// The copy of one's own application, with its answers in the words of the pages; as it was issued, when it was. A
+    /// reading that the audit trail keeps. `blocks` are those of `view`, which is that of the actor.
     pub async fn copy(
         &self,
         actor: &Actor,
-        application: ApplicationId,
+        view: &ApplicationView,
         blocks: Vec<CopyBlock>,
     ) -> Result<Vec<u8>, Failure> {
         let mut reading = self.read().await?;
-        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
-        allow_or_hide(actor, Action::ReadOwnFile, &Subject::file_of(file.insured, file.fund))?;
-        let (draft, family) = Content::of_sent(&file)?;
-        let fund = register::fund(&mut reading, file.fund).await?;
-        let receipt = receipt(&mut reading, &file).await?;
+        let file = applications::find(&mut reading, view.id).await?.ok_or(Failure::NotFound)?;
         drop(reading);
-        self.record_reading(actor, Action::ReadOwnFile, format!("application:{application}"), "copy").await?;
-        let certification = draft.certification.as_ref();
-        let certified_at = certification.map_or(receipt.received_at, |certification| certification.at);
+        allow_or_hide(actor, Action::ReadOwnFile, &Subject::file_of(file.insured, file.fund))?;
+        self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", view.id), "copy").await?;
+        let certification = view.content.certification.as_ref();
+        let certified_at = certification.map_or(view.receipt.received_at, |certification| certification.at);
+        let recipient = recipient(&view.applicant);
+        let copying = Copying {
+            reference: &view.receipt.number,
+            certified: certification.map(|certification| certification.content_hash.as_str()),
+            certified_at,
+            papers: view.papers.iter().map(|paper| (&paper.window, paper.id)).collect(),
+            unavailable: view.windows.iter().filter_map(|window| window.unavailable.as_ref()).collect(),
+            fund: FundAsPrinted::of(&view.fund),
+            name: &recipient.name,
+            address: &recipient.address,
+        };
+        let says = crate::study::content_hash(&copying);
         let of = Copied::Certified {
-            reference: receipt.number,
-            on: fund.zone.to_datetime(certified_at).date(),
-            corrected: certified_at > receipt.received_at,
+            reference: view.receipt.number.clone(),
+            on: view.fund.zone.to_datetime(certified_at).date(),
+            corrected: certified_at > view.receipt.received_at,
             fingerprint: certification.map(|certification| certification.content_hash.clone()),
         };
-        self.print_copy(&fund, &family.applicant, of, blocks).await
+        let data = CopyData { fund: view.fund.letterhead(), recipient, of, blocks };
+        let (kind, holder) = (Kind::ApplicationCopy, PersonKey::Applicant);
+        let asked = OnDemand { kind, holder, right: None, says, law_of: view.receipt.received_on };
+        let print = move |press: &Documents| press.copy(&data);
+        let row = self.issued_on_demand((&file, &view.fund), asked, print).await?;
+        self.content_of(&row, &file.data_key).await
     }
 
-    /// The copy of the answers that are not sent: those of a draft, or of a correction. `view` is that of the actor.
+    /// The copy of the answers that are not sent: those of a draft, or of a correction. Nobody certified them: it is
+    /// kept nowhere. `view` is that of the actor.
     pub async fn copy_of_draft(
         &self,
         actor: &Actor,
@@ -57,24 +95,12 @@ impl App {
             saved_on: view.fund.zone.to_datetime(view.saved_at).date(),
             correction: view.is_correction,
         };
-        self.print_copy(&view.fund, &view.applicant, of, blocks).await
-    }
-
-    async fn print_copy(
-        &self,
-        fund: &Fund,
-        applicant: &Identity,
-        of: Copied,
-        blocks: Vec<CopyBlock>,
-    ) -> Result<Vec<u8>, Failure> {
-        let recipient = c2s_documents::Recipient { name: applicant.name.full(), address: applicant.address.printed() };
-        let data = CopyData { fund: fund.letterhead(), recipient, of, blocks };
+        let data = CopyData { fund: view.fund.letterhead(), recipient: recipient(&view.applicant), of, blocks };
         let press = self.inner.press.clone();
-        let _printer = self.inner.printers.acquire().await.expect("the semaphore is never closed");
-        let printed = tokio::task::spawn_blocking(move || press.copy(&data)).await;
-        let pdf = printed
-            .map_err(|error| Failure::Broken(error.to_string()))?
-            .map_err(|error| Failure::Broken(error.to_string()))?;
-        Ok(pdf.bytes)
+        Ok(self.typeset(move || press.copy(&data)).await?.bytes)
     }
+}
+
+fn recipient(applicant: &Identity) -> Recipient {
+    Recipient { name: applicant.name.full(), address: applicant.address.printed() }
 }

@@ -1,11 +1,10 @@
-//! The application as the paper form has it, printed when it is asked for and kept nowhere: it is the person's own
-//! answers, which the file keeps. The letter to an employer and the slip to an organisation, issued when they are asked
-//! for and kept: they say to others that a right is granted.
+//! What is issued when it is asked for, of a file: the application as the paper form has it, the letter to an employer,
+//! the slip to an organisation. The blank form says nothing of anybody, and is kept nowhere.
 
 use std::sync::Arc;
 
 use c2s_documents::{
-    Cover, DispenseData, FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision, FormFamily,
+    Cover, DispenseData, Documents, FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision, FormFamily,
     FormMember, FormNationality, FormOrganisation, FormPerson, FormResource, FormSituation, ManagingBody,
     TransmissionData, TransmittedContact, TransmittedPerson,
 };
@@ -45,7 +44,8 @@ impl App {
         self.inner.blank_form.get_or_try_init(|| typeset).await.cloned()
     }
 
-    /// One's own application as the paper form has it; a reading that the audit trail keeps.
+    /// One's own application as the paper form has it, as it was issued, when it was; a reading that the audit trail
+    /// keeps.
     pub async fn paper_form(&self, actor: &Actor, application: ApplicationId) -> Result<Vec<u8>, Failure> {
         let (file, decision) = self.own_file(actor, application, "paper form").await?;
         let first_request = file.family.facts.c2s.is_empty();
@@ -55,9 +55,16 @@ impl App {
             organisations: file.form_organisations(decision.as_ref(), first_request),
             ..file.form()
         };
-        let (press, reference, dated) =
-            (self.inner.press.clone(), file.receipt.number.clone(), file.receipt.received_on);
-        Ok(self.typeset(move || press.form(&data, &reference, dated)).await?.bytes)
+        let right = match &decision {
+            Some(decision) => self.right_of(&file, None, decision).await?,
+            None => None,
+        };
+        let (reference, dated) = (file.receipt.number.clone(), file.receipt.received_on);
+        let (kind, holder) = (Kind::PaperForm, PersonKey::Applicant);
+        let asked = OnDemand { kind, holder, right, says: data.says(), law_of: dated };
+        let print = move |press: &Documents| press.form(&data, &reference, dated);
+        let row = self.issued_on_demand((&file.row, &file.fund), asked, print).await?;
+        self.content_of(&row, &file.row.data_key).await
     }
 
     /// The letter by which an employee asks to be left out of the cover of the employer, while they have that of the
@@ -87,9 +94,11 @@ impl App {
             managing_body: file.managing_body_of(PersonKey::Applicant).name,
         };
         let right = self.right_of(&file, None, &decision).await?;
-        let asked = OnDemand { kind: Kind::Dispense, holder: PersonKey::Applicant, right, says: data.says() };
+        let (kind, holder) = (Kind::Dispense, PersonKey::Applicant);
+        let asked = OnDemand { kind, holder, right, says: data.says(), law_of: today };
         let reference = file.receipt.number.clone();
-        let row = self.issued_on_demand(&file, asked, move |press| press.dispense(&data, &reference)).await?;
+        let print = move |press: &Documents| press.dispense(&data, &reference);
+        let row = self.issued_on_demand((&file.row, &file.fund), asked, print).await?;
         Ok((row, file.row.data_key))
     }
 
@@ -182,8 +191,9 @@ impl App {
         };
         let (kind, holder) = (Kind::Transmission, alone.unwrap_or(PersonKey::Applicant));
         let right = self.right_of(&file, alone, &decision).await?;
-        let asked = OnDemand { kind, holder, right, says: data.says() };
-        let row = self.issued_on_demand(&file, asked, move |press| press.transmission(&data)).await?;
+        let asked = OnDemand { kind, holder, right, says: data.says(), law_of: data.dated };
+        let print = move |press: &Documents| press.transmission(&data);
+        let row = self.issued_on_demand((&file.row, &file.fund), asked, print).await?;
         Ok((row, file.row.data_key))
     }
 

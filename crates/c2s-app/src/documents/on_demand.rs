@@ -1,21 +1,24 @@
-//! Documents that are issued when somebody asks for them: the letter to an employer, the slip to an organisation.
+//! Documents that are issued when somebody asks for them: the letter to an employer, the slip to an organisation, the
+//! copy of the application, the application as the paper form.
 //!
 //! Each is kept as those that are owed. Asked for again it is given as it went out, for as long as it would say the
-//! same; once it would not (the right of the next year, another organisation), another one is issued beside it, and both
-//! stay.
+//! same; once it would not (the right of the next year, another organisation, answers that were corrected), another one
+//! is issued beside it, and both stay.
 
 use c2s_documents::{DocumentError, Documents, Pdf};
+use c2s_domain::Date;
 use c2s_domain::ids::{DocumentId, EntitlementId};
-use c2s_storage::applications;
+use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, DocumentRow, Kind};
 
 use super::kind;
-use super::printing::{FundAsPrinted, OpenFile};
+use super::printing::FundAsPrinted;
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
 use crate::policy::Action;
+use crate::register::Fund;
 
 /// A document that somebody asks for.
 pub(super) struct OnDemand {
@@ -24,19 +27,21 @@ pub(super) struct OnDemand {
     pub(super) holder: PersonKey,
     /// The right that it speaks of.
     pub(super) right: Option<EntitlementId>,
-    /// All that it says but its day.
+    /// All that it says but its day, or what that follows from.
     pub(super) says: String,
+    /// The day whose law it rests on.
+    pub(super) law_of: Date,
 }
 
 impl App {
     /// The document that says this, issued now if none was.
     pub(super) async fn issued_on_demand(
         &self,
-        file: &OpenFile,
+        (file, fund): (&ApplicationRow, &Fund),
         asked: OnDemand,
         print: impl FnOnce(&Documents) -> Result<Pdf, DocumentError> + Send + 'static,
     ) -> Result<DocumentRow, Failure> {
-        let application = file.row.id;
+        let application = file.id;
         // Nobody who reads the row alone may find out what it says by trying.
         let says = self.storage().secrets().fingerprint("document", &asked.says);
         let mut reading = self.read().await?;
@@ -48,10 +53,9 @@ impl App {
         let press = self.inner.press.clone();
         let pdf = self.typeset(move || print(&press)).await?;
         let id: DocumentId = self.fresh();
-        let issue = self.issue(&id.to_string(), &file.row.data_key, pdf, &FundAsPrinted::of(&file.fund)).await?;
+        let issue = self.issue(&id.to_string(), &file.data_key, pdf, &FundAsPrinted::of(fund)).await?;
         let (holder, now) = (asked.holder.to_string(), self.now());
-        let law = self.law().in_force(self.today_at(&file.fund)).map_err(|error| Failure::Broken(error.to_string()))?;
-        let law_version = law.since.to_string();
+        let law_version = self.law_version(asked.law_of)?;
         let mut issuing = self.begin().await?;
         // One at a time: two clicks at once are given the same document.
         applications::hold(&mut issuing, application).await?;

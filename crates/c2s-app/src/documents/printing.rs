@@ -265,7 +265,7 @@ impl App {
                 let (holder, view, grounds) = decided(connection, document, file).await?;
                 Ok((Sheet::Decision(Box::new(self.decision_data(file, holder, &view, grounds)?)), None))
             }
-            Kind::Dispense | Kind::Transmission => {
+            Kind::Dispense | Kind::Transmission | Kind::ApplicationCopy | Kind::PaperForm => {
                 Err(Failure::Broken("a document that is issued when it is asked for is owed".to_owned()))
             }
             Kind::Certificate | Kind::HouseholdCertificate => {

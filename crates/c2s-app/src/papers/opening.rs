@@ -465,7 +465,7 @@ impl App {
             return Ok(false);
         }
         // The letter of the sending could not know of it: another one says what is to be given again.
-        let (holder, law_version) = (PersonKey::Applicant.to_string(), self.today_at(&fund).to_string());
+        let (holder, law_version) = (PersonKey::Applicant.to_string(), self.law_of_file(&file)?);
         let letter = Asked {
             id: self.fresh(),
             application: file.id,

@@ -239,7 +239,7 @@ impl App {
             _ => None,
         };
         let holder = person_of(&right)?.unwrap_or(PersonKey::Applicant);
-        let law_version = today.to_string();
+        let law_version = self.law_version(today)?;
         let letters = acknowledged.map(|(kind, message)| (kind, message, holder));
         let notices = told.into_iter().map(|person| (Kind::OrganisationNotice, Message::OrganisationTold, person));
         for (kind, message, holder) in letters.into_iter().chain(notices) {

@@ -219,8 +219,7 @@ impl App {
     async fn take(&self, due: &Due<'_>, mut renewal: RenewalRow<Renewing>, step: Step) -> Result<Tended, Failure> {
         let Due { right, file, today, .. } = *due;
         let now = self.now();
-        let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
-        let law_version = law.since.to_string();
+        let law_version = self.law_version(today)?;
         renewal.content.happened(now, step.act);
         renewal.content.study = step.study.or(renewal.content.study);
         let mut taking = self.begin().await?;

@@ -118,8 +118,7 @@ impl App {
             }
             _ => Vec::new(),
         };
-        let law = self.law().in_force(today).map_err(|error| Failure::Broken(error.to_string()))?;
-        let law_version = law.since.to_string();
+        let law_version = self.law_version(today)?;
         let account = accounts::of_insured(&mut reading, right.insured).await?;
         drop(reading);
         let mut tending = self.begin().await?;

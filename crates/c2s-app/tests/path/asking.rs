@@ -8,6 +8,7 @@ use c2s_app::{
 use c2s_domain::Date;
 use c2s_domain::application::{Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
+use c2s_law::Law;
 use jiff::civil::date;
 
 use crate::certificates::text;
@@ -394,6 +395,10 @@ on_both_engines! {
             assert!(said.contains(part), "{part}: {said}");
         }
         assert!(!said.contains("Bulletins de salaire"), "it was given: {said}");
+        // What is asked is what the law of the day of the sending asks, whenever it is written.
+        let of_sending = Law::embedded().unwrap().in_force(date(2025, 9, 1)).unwrap().since;
+        let kept = format!("document WHERE kind = 'missing_papers' AND law_version <> '{of_sending}'");
+        assert_eq!(count(data, &kept).await, 0);
         world.app.close().await;
     }
 
@@ -500,6 +505,49 @@ on_both_engines! {
         assert_eq!(open_requests(&world, &camille, &receipt).await, [4, 5]);
         ask_before(&world, &nadia, &receipt, vec![page(Some(1))], date(2025, 11, 10)).await;
         assert_eq!(open_requests(&world, &camille, &receipt).await, [5, 6], "page 1 is asked for again");
+        world.app.close().await;
+    }
+
+    async fn each_letter_keeps_the_law_that_it_rests_on(data: &Data) {
+        // Values changed between the sending and what the fund writes.
+        let law = Law::embedded().unwrap();
+        let [of_sending, of_later] = [date(2025, 9, 1), date(2025, 10, 3)].map(|day| law.in_force(day).unwrap().since);
+        assert_ne!(of_sending, of_later);
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        world.clock.set("2025-10-03T08:00:00Z");
+        let (camille, nadia) = (world.insured(CAMILLE).await, world.caseworker(NADIA).await);
+        ask(&world, &nadia, &receipt, vec![payslips()]).await;
+        // Before the paper comes: afterwards the request for it has nothing left to say.
+        for owed in seen(&world, &camille, &receipt).await.documents {
+            world.app.document(&camille, owed.id).await.unwrap();
+        }
+        give(&world, &camille, &receipt, 1).await;
+        let ruling = world.ruling(&nadia, &receipt).await;
+        Box::pin(world.app.decide(&nadia, ruling)).await.unwrap();
+        world.app.dispense_letter(&camille, receipt.application).await.unwrap();
+        world.app.paper_form(&camille, receipt.application).await.unwrap();
+        let view = seen(&world, &camille, &receipt).await;
+        world.app.copy(&camille, &view, Vec::new()).await.unwrap();
+        assert_eq!(count(data, &format!("decision WHERE law_version = '{of_sending}'")).await, 1);
+        for (kind, law) in [
+            // What is asked, and the right, are those of the day of the sending.
+            ("receipt", of_sending),
+            ("missing_papers", of_sending),
+            ("decision", of_sending),
+            ("certificate", of_sending),
+            ("application_copy", of_sending),
+            ("paper_form", of_sending),
+            // Its last day is counted from the day on which the last paper came.
+            ("completion", of_later),
+            // The articles that it cites are those of its day.
+            ("dispense", of_later),
+        ] {
+            let of_kind = format!("document WHERE kind = '{kind}'");
+            let kept = format!("{of_kind} AND law_version = '{law}'");
+            assert_eq!((count(data, &of_kind).await, count(data, &kept).await), (1, 1), "{kind}");
+        }
         world.app.close().await;
     }
 

@@ -101,13 +101,13 @@ async fn certified_text(data: &Data, id: ApplicationId, papers: &[(&str, &[u8])]
     format!("{{\"draft\":{draft},\"register\":{register},\"papers\":[{papers}]}}")
 }
 
-fn named(usage_name: Option<&str>) -> Answers {
+pub(crate) fn named(usage_name: Option<&str>) -> Answers {
     let details = SituationDetails { usage_name: usage_name.map(str::to_owned), ..SituationDetails::default() };
     Answers::Situation(SituationAnswers { details, ..alone() })
 }
 
 /// Corrects the answers of an application and certifies them: the hash that is kept then.
-async fn corrected(world: &World, actor: &Actor, id: ApplicationId, answers: Answers, key: &str) -> String {
+pub(crate) async fn corrected(world: &World, actor: &Actor, id: ApplicationId, answers: Answers, key: &str) -> String {
     let view = world.app.open_correction(actor, id).await.unwrap();
     let view = world.save(actor, view, answers).await;
     let again = Submission { key: key.to_owned(), ..submission(&view) };

@@ -10,6 +10,7 @@ use c2s_app::{
     Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
 };
 use c2s_domain::application::Progress;
+use c2s_law::Law;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use tokio::sync::Notify;
@@ -352,6 +353,23 @@ on_both_engines! {
         world.app.add_paper(&camille, view.version, hers, pdf("open")).await.unwrap();
         let view = world.app.application(&camille, receipt.application).await.unwrap();
         assert_eq!(view.windows.iter().flat_map(PaperWindow::to_give_again).count(), 0);
+        world.app.close().await;
+    }
+
+    async fn the_letter_of_a_paper_that_is_refused_keeps_the_law_of_the_day_of_the_sending(data: &Data) {
+        let law = Law::embedded().unwrap();
+        let [of_sending, of_later] = [date(2025, 9, 1), date(2025, 10, 3)].map(|day| law.in_force(day).unwrap().since);
+        assert_ne!(of_sending, of_later);
+        let opener = Scripted::new(Answer::MachineAtFault);
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        world.sent(&camille, "1000").await;
+        opener.says(Answer::Refused(Refusal::Encrypted));
+        world.clock.set("2025-10-03T08:00:00Z");
+        world.app.upkeep().await;
+        let kept = format!("SELECT COUNT(*) FROM document WHERE kind = 'missing_papers' AND law_version = '{of_sending}'");
+        assert_eq!(data.number(&kept).await, 1);
+        assert_eq!(data.number("SELECT COUNT(*) FROM document WHERE kind = 'missing_papers'").await, 1);
         world.app.close().await;
     }
 

@@ -2,7 +2,7 @@
 
 use c2s_domain::{Money, Nir};
 
-use super::{ELDEST, PARENT, RECEIVED_ON, REFERENCE, YOUNGEST, day};
+use super::{ELDEST, OTHER_ADULT, PARENT, RECEIVED_ON, REFERENCE, YOUNGEST, day};
 use crate::form::{
     FormAddress, FormAids, FormAmount, FormContact, FormData, FormDecision, FormFamily, FormMember, FormNationality,
     FormOrganisation, FormPerson, FormResource, FormSituation,
@@ -80,7 +80,7 @@ impl FormData {
                     decision,
                 },
                 FormOrganisation {
-                    situation: Some(FormSituation::FirstWithoutCover),
+                    situation: Some(FormSituation::FirstKept),
                     name: Some("Mutuelle des Trois Rivières".to_owned()),
                     address: address("28 quai des Tanneurs", "99200", "Bourg-lès-Eaux"),
                     persons: vec![youngest],
@@ -90,6 +90,52 @@ impl FormData {
             ],
             certified_on: Some(RECEIVED_ON),
             ..Self::default()
+        }
+    }
+
+    /// A couple without a home of their own, at a renewal: each keeps or changes their organisation, nothing is free.
+    pub fn sample_of_couple() -> Self {
+        let sample = Self::sample();
+        let nir = |digits| Some(Nir::parse(digits).expect("the numbers of the samples are well formed"));
+        let partner = FormPerson {
+            name: Some(OTHER_ADULT.to_owned()),
+            nir: nir("178039999999973"),
+            benefits_number: None,
+            birth_date: Some(day(1976, 9, 23)),
+            nationality: Some(FormNationality::Other),
+        };
+        let member = |name: &str, relation: &str, birth_date, nationality| FormMember {
+            name: name.to_owned(),
+            nationality: Some(nationality),
+            relation: relation.to_owned(),
+            alternating_custody: false,
+            birth_date,
+            nir: None,
+        };
+        let parent = member(PARENT, "demandeur", day(1978, 3, 5), FormNationality::European);
+        let other = member(OTHER_ADULT, "conjoint", day(1976, 9, 23), FormNationality::Other);
+        let decision = Some(FormDecision::WithContribution);
+        let organisation = |of: &FormOrganisation, situation, person| FormOrganisation {
+            situation: Some(situation),
+            persons: vec![person],
+            decision,
+            ..of.clone()
+        };
+        let [fund, elsewhere] = [&sample.organisations[0], &sample.organisations[1]];
+        Self {
+            applicant: FormPerson { nationality: Some(FormNationality::European), ..sample.applicant },
+            address: FormAddress::default(),
+            domiciled_at: Some(("Centre communal d’action sociale".to_owned(), sample.address)),
+            family_changed: Some(true),
+            family: Some(FormFamily::Couple),
+            partner: Some(partner),
+            others: Vec::new(),
+            aids: vec![FormAids { name: OTHER_ADULT.to_owned(), rsa_asked: true, asi: true, ..FormAids::default() }],
+            organisations: vec![
+                organisation(fund, FormSituation::RenewalKept, parent),
+                organisation(elsewhere, FormSituation::RenewalChanged, other),
+            ],
+            ..sample
         }
     }
 }

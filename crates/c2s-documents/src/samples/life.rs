@@ -70,6 +70,38 @@ impl MissingPapersData {
     }
 }
 
+impl MissingPapersData {
+    /// A paper form that the caseworker says more of, and a notice whose pages nobody counted; without a day.
+    pub fn sample_of_the_form() -> Self {
+        let label = "Avis d’imposition 2024".to_owned();
+        let item = |what, why: &str| MissingItem {
+            what,
+            why: Some(why.to_owned()),
+            person: Some(PARENT.to_owned()),
+            due_on: None,
+        };
+        let items = vec![
+            item(MissingWhat::FormPage(3), "Le bas de la page est coupé."),
+            item(MissingWhat::Signature, "La signature est celle d’une autre personne."),
+            item(MissingWhat::Pages { label, there: 3, expected: None }, "Le verso de la page 2 manque."),
+        ];
+        Self { items, reply_by: None, ..Self::sample() }
+    }
+
+    /// One paper that is asked for to check something, while the two months run; sent to the fund, with a stamp.
+    pub fn sample_to_check() -> Self {
+        let due_on = Some(day(2025, 5, 19));
+        let item = MissingItem {
+            what: MissingWhat::Paper { label: "Quittance de loyer, avril 2025".to_owned() },
+            why: Some("Nous devons vérifier une information.".to_owned()),
+            person: Some(PARENT.to_owned()),
+            due_on,
+        };
+        let delay = MissingDelay::Runs { last_day: day(2025, 6, 14) };
+        Self { items: vec![item], reply_by: due_on, delay, free_reply: None, ..Self::sample() }
+    }
+}
+
 impl ContributionNoticeData {
     pub fn sample() -> Self {
         let due = |name: &str, age, euros| PersonDue { name: name.to_owned(), age, monthly: Money::from_euros(euros) };
@@ -99,6 +131,12 @@ impl RenewalData {
         }
     }
 
+    /// The same, once the days to ask are over.
+    pub fn sample_late() -> Self {
+        let renewal = Renewal::ToAsk { window: None, was_announced: false };
+        Self { dated: day(2026, 4, 20), renewal, ..Self::sample() }
+    }
+
     /// A letter said that it goes on by itself; the benefit is not confirmed any more.
     pub fn sample_unconfirmed() -> Self {
         let window = Some((day(2026, 1, 31), day(2026, 3, 31)));
@@ -126,6 +164,15 @@ impl RenewalData {
         }
     }
 
+    /// Goes on by itself, free, with the fund.
+    pub fn sample_automatic_free() -> Self {
+        let mut sample = Self::sample_automatic();
+        if let Renewal::Automatic { managing_body, monthly, .. } = &mut sample.renewal {
+            (*managing_body, *monthly) = (ManagingBody::sample(), None);
+        }
+        sample
+    }
+
     /// Its holder wants none: acknowledged.
     pub fn sample_refused() -> Self {
         let (on, at) = (day(2026, 3, 2), "10:02".to_owned());
@@ -146,6 +193,15 @@ impl RenewalData {
     /// The fund wrote who is to manage the next right.
     pub fn sample_moved() -> Self {
         Self::answered(RenewalAnswer::ManagerChosen)
+    }
+
+    /// The fund wrote that the organisation stays; its holder was told late, and the right is over.
+    pub fn sample_stays_late() -> Self {
+        let mut sample = Self { dated: day(2026, 6, 10), ..Self::answered(RenewalAnswer::ManagerKept) };
+        if let Renewal::Answered { on, until, .. } = &mut sample.renewal {
+            (*on, *until) = (sample.dated, None);
+        }
+        sample
     }
 
     fn answered(answer: RenewalAnswer) -> Self {

@@ -1,8 +1,8 @@
 //! The letters of the life of a right: what each must say.
 
 use c2s_documents::{
-    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, MissingWhat,
-    OrganisationNoticeData, Pdf, RenewalData, ThirdPartyPaymentData, TransmissionData,
+    ContributionNoticeData, DispenseData, Documents, EndOfRightData, MissingPapersData, OrganisationNoticeData, Pdf,
+    RenewalData, ThirdPartyPaymentData, TransmissionData,
 };
 
 use crate::read::{Read, assert_reads, assert_says, ok};
@@ -69,24 +69,32 @@ fn without_a_day_to_answer_the_letter_says_what_the_delay_waits_for() {
 
 #[test]
 fn what_a_caseworker_adds_is_said_beside_a_page_a_signature_and_pages_that_nobody_counted() {
-    let mut data = MissingPapersData::sample();
-    data.items.truncate(3);
-    for (item, why) in data.items.iter_mut().zip(["Elle est coupée.", "Elle manque.", "La dernière suffit."]) {
-        item.why = Some(why.to_owned());
-        if let MissingWhat::Pages { expected, .. } = &mut item.what {
-            *expected = None;
-        }
-    }
-    let said = text(Documents::new().missing_papers(&data));
+    let said = text(Documents::new().missing_papers(&MissingPapersData::sample_of_the_form()));
     assert_says(
         &said,
         &[
-            "La page 3 du formulaire. Elle est coupée.",
-            "cela suffit. Elle manque.",
-            "Nous avons reçu 1 page. La dernière suffit.",
+            "La page 3 du formulaire – Awa N’Diaye-Lemaître. Le bas de la page est coupé.",
+            "La signature est celle d’une autre personne. Signez le coupon de la page suivante",
+            "Nous avons reçu 3 pages. Le verso de la page 2 manque.",
         ],
     );
     assert!(!said.contains("enveloppe") && !said.contains("sur 4"), "{said}");
+}
+
+#[test]
+fn what_is_asked_to_check_something_stops_no_delay_and_says_its_last_day() {
+    let said = text(Documents::new().missing_papers(&MissingPapersData::sample_to_check()));
+    assert_says(
+        &said,
+        &[
+            "Un papier à nous envoyer",
+            "nous avons besoin d’un élément",
+            "au plus tard le 19 mai 2025",
+            "Notre demande ne change pas le délai",
+            "au plus tard le 14 juin 2025",
+        ],
+    );
+    assert!(!said.contains("Il manque") && !said.contains("sans timbre"), "{said}");
 }
 
 #[test]
@@ -205,6 +213,25 @@ fn a_renewal_is_asked_for_in_its_two_months_or_goes_on_by_itself() {
             "jusqu’au 31 mai 2026",
         ],
     );
+    let free = text(documents.renewal(&RenewalData::sample_automatic_free()));
+    assert_says(
+        &free,
+        &["Il continue du 1er juin 2026 au 31 mai 2027", "Caisse primaire d’assurance maladie de Fontbelle"],
+    );
+    assert!(!free.contains('€') && !free.contains("participation"), "nothing is owed: {free}");
+    let late = text(documents.renewal(&RenewalData::sample_late()));
+    assert_says(&late, &["faites votre demande dès maintenant.", "Le renouvellement n’est pas automatique"]);
+    assert!(!late.contains("31 mars") && !late.contains("31 janvier"), "the days to ask are over: {late}");
+    let stays = text(documents.renewal(&RenewalData::sample_stays_late()));
+    assert_says(
+        &stays,
+        &[
+            "vous gardez votre organisme pour le prochain droit",
+            "s’est terminé le 31 mai 2026",
+            "il continue du 1er juin 2026",
+        ],
+    );
+    assert!(!stays.contains("Si vous changez d’avis"), "the last day is over: {stays}");
     let moved = text(documents.renewal(&RenewalData::sample_moved()));
     assert_says(&moved, &["à votre demande", "Mutuelle des Trois Rivières", "Si vous n’avez rien demandé"]);
     assert!(!moved.contains("refus est retiré"), "{moved}");

@@ -34,7 +34,8 @@ struct Page {
 /// In tenths of a point: the foot of a page is in its last 20 mm.
 const FOOT: i64 = 567;
 /// What is repeated at the head of each page of a document, which its title says once: a reader passes it over.
-const RUNNING_HEAD: (&str, &str) = ("copy-draft", "Brouillon, non envoyé");
+const RUNNING_HEADS: [(&str, &str); 2] =
+    [("copy-draft", "Brouillon, non envoyé"), ("copy-draft-correction", "Corrections non envoyées")];
 /// The letter of the insured person to an employer, with what to read before it is sent, each on its sheet.
 const WITHOUT_NUMBERS: &str = "dispense";
 
@@ -99,12 +100,12 @@ fn every_sample_is_heard_in_the_order_in_which_its_pages_show_it() {
 fn faults_of(name: &str, read: &Read, heard: &str) -> Vec<String> {
     let mut pages = pages(read);
     let mut faults = Vec::new();
-    if name == RUNNING_HEAD.0 {
+    if let Some((_, head)) = RUNNING_HEADS.iter().find(|(repeated_in, _)| *repeated_in == name) {
         for page in &mut pages {
-            let repeated = page.body.drain(..RUNNING_HEAD.1.split(' ').count()).map(|word| word.text);
-            assert_eq!(repeated.collect::<Vec<_>>().join(" "), RUNNING_HEAD.1, "{name}");
+            let repeated = page.body.drain(..head.split(' ').count()).map(|word| word.text);
+            assert_eq!(repeated.collect::<Vec<_>>().join(" "), *head, "{name}");
         }
-        assert!(heard.contains("Copie de vos réponses") && heard.contains(RUNNING_HEAD.1), "{heard}");
+        assert!(heard.contains("Copie de vos réponses") && heard.contains(head), "{heard}");
     }
     let shown = letters(pages.iter().flat_map(|page| &page.body).map(|word| &*word.text));
     if let Some((heard, shown)) = difference(&letters([heard]), &shown) {

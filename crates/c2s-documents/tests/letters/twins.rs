@@ -14,15 +14,11 @@ type Apart = [(&'static str, &'static str)];
 const SLIP: &str = "Coupon à renvoyer avec vos papiers";
 
 /// The letters that are written on, or sent back with a slip.
-const APART: [(&str, &Apart); 3] = [
-    (
-        "missing-papers",
-        &[
-            ("Signez le coupon de la page suivante", "Signez le coupon de la lettre (PDF)"),
-            ("avec le coupon de la page suivante", "avec le coupon de la lettre (PDF)"),
-        ],
-    ),
-    ("missing-papers-several-days", &[("avec le coupon de la page suivante", "avec le coupon de la lettre (PDF)")]),
+const APART: [(&str, &Apart); 5] = [
+    ("missing-papers", &[TO_SIGN, TO_SEND]),
+    ("missing-papers-of-the-form", &[TO_SIGN, TO_SEND]),
+    ("missing-papers-several-days", &[TO_SEND]),
+    ("missing-papers-to-check", &[TO_SEND]),
     (
         "dispense",
         &[
@@ -32,6 +28,8 @@ const APART: [(&str, &Apart); 3] = [
         ],
     ),
 ];
+const TO_SIGN: (&str, &str) = ("Signez le coupon de la page suivante", "Signez le coupon de la lettre (PDF)");
+const TO_SEND: (&str, &str) = ("avec le coupon de la page suivante", "avec le coupon de la lettre (PDF)");
 const WRITTEN_BY_HAND: &str = "Nom de l’employeur : (à compléter) Adresse : (à compléter) Lieu et date : (à compléter)";
 
 /// What a page must say, of what is heard of its letter.
@@ -66,23 +64,29 @@ fn heard(read: &[Read]) -> Vec<String> {
     texts
 }
 
-/// The template that a sample is of.
-fn twin_of(name: &str) -> Twin {
+/// The template that a sample is of, with its twin.
+pub(crate) fn template_of(name: &str) -> (&'static str, Twin) {
     let is_of = |template: &str| {
         let stem = template.trim_end_matches(".typ").replace('_', "-");
         // "recovery-code" is of "recovery.typ".
         name == stem || name.starts_with(&format!("{stem}-"))
     };
-    TWINS.iter().find(|(template, _)| is_of(template)).unwrap_or_else(|| panic!("{name} is of no template")).1
+    let template = TWINS.into_iter().find(|(template, _)| is_of(template));
+    template.unwrap_or_else(|| panic!("{name} is of no template"))
 }
 
 #[test]
 fn every_page_says_what_its_letter_says_in_the_same_order() {
     let samples = Documents::new().samples().expect("the samples are printed");
     for (name, pdf) in &samples {
-        assert_eq!(pdf.twin.is_some(), twin_of(name) == Twin::Made, "{name} has a page when its template says so");
+        assert_eq!(
+            pdf.twin.is_some(),
+            template_of(name).1 == Twin::Made,
+            "{name} has a page when its template says so"
+        );
     }
-    let with_page: Vec<_> = samples.iter().filter_map(|(name, pdf)| Some((*name, pdf, pdf.twin.as_deref()?))).collect();
+    let with_page: Vec<_> =
+        samples.iter().filter_map(|(name, pdf)| Some((name.as_str(), pdf, pdf.twin.as_deref()?))).collect();
     for name in ["receipt-incomplete", "decision-refused", "decision-alone", "decision-by-silence"] {
         assert!(with_page.iter().any(|(with_page, ..)| *with_page == name), "{name}");
     }

@@ -41,10 +41,14 @@ pub enum Kind {
     Dispense,
     /// The slip to an organisation, issued when it is asked for.
     Transmission,
+    /// The copy of the answers that were certified, issued when it is asked for.
+    ApplicationCopy,
+    /// The application as the paper form, issued when it is asked for.
+    PaperForm,
 }
 
 impl Kind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Receipt,
         Self::Completion,
         Self::MissingPapers,
@@ -62,6 +66,8 @@ impl Kind {
         Self::ThirdPartyPayment,
         Self::Dispense,
         Self::Transmission,
+        Self::ApplicationCopy,
+        Self::PaperForm,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -83,6 +89,8 @@ impl Kind {
             Self::ThirdPartyPayment => "third_party_payment",
             Self::Dispense => "dispense",
             Self::Transmission => "transmission",
+            Self::ApplicationCopy => "application_copy",
+            Self::PaperForm => "paper_form",
         }
     }
 

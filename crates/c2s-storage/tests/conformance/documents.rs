@@ -55,6 +55,50 @@ on_both_engines! {
         storage.close().await;
     }
 
+    async fn what_is_issued_when_it_is_asked_for_is_found_by_what_it_says(data: &Data) {
+        let storage = data.open().await;
+        let somebody = somebody(&storage).await;
+        let application = draft(&storage, &somebody).await;
+        // A kind that is kept and not read would make its whole file unreadable.
+        for kind in Kind::ALL {
+            let mut issued = Vec::new();
+            for (said, template) in [(b"first", "template-1"), (b"other", "template-2")] {
+                let (document, address) = (DocumentId(id()), storage.blobs().put(said.to_vec()).await.expect("a file"));
+                let issue = Issue {
+                    at: now(),
+                    address,
+                    sha256: vec![1; 32],
+                    template_version: template.to_owned(),
+                    fund: None,
+                    twin: None,
+                };
+                let (holder, law_version) = ("applicant", "2025-04-01");
+                let asked = Asked { id: document, application, kind, holder, right: None, law_version, at: now() };
+                let mut issuing = storage.begin().await.expect("a transaction");
+                assert!(documents::ask_again(&mut issuing, asked).await.expect("it is owed"), "{kind:?}");
+                documents::says(&mut issuing, document, said).await.expect("it is kept");
+                assert!(documents::issue(&mut issuing, document, &issue).await.expect("an answer"), "{kind:?}");
+                issuing.commit().await.expect("it is written");
+                issued.push(document);
+            }
+            let mut reading = storage.read().await.expect("a connection");
+            for (said, document) in [(&b"first"[..], Some(issued[0])), (b"other", Some(issued[1])), (b"nothing", None)] {
+                let found = documents::find_that_says(&mut reading, application, kind, said).await.expect("read");
+                assert_eq!(found.as_ref().map(|row| row.id), document, "{kind:?}");
+                let Some(row) = found else { continue };
+                assert_eq!((row.kind, row.holder.as_str(), row.law_version.as_str()), (kind, "applicant", "2025-04-01"));
+                let issue = row.issue.expect("it was issued");
+                assert_eq!(storage.blobs().get(&issue.address).await.expect("the file"), said, "{kind:?}");
+                assert_eq!(issue.template_version, if said == b"first" { "template-1" } else { "template-2" });
+            }
+        }
+        let mut reading = storage.read().await.expect("a connection");
+        let of_file = documents::of_application(&mut reading, application).await.expect("read");
+        assert_eq!(of_file.len(), 2 * Kind::ALL.len());
+        drop(reading);
+        storage.close().await;
+    }
+
     async fn a_certificate_is_found_by_its_code_with_the_right_that_replaces_it(data: &Data) {
         let storage = data.open().await;
         let somebody = somebody(&storage).await;

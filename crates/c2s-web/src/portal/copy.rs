@@ -107,15 +107,15 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, 
 
 async fn download(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = super::application::open(&visit, &id).await?;
-    let pdf = visit.app.copy(&visit.actor, view.id, blocks(cards(Language::French, &view))).await?;
-    Ok(attachment(pdf, "application/pdf", &visit.t.text("life-copy-file")))
+    let pdf = visit.app.copy(&visit.actor, &view, blocks(cards(Language::French, &view))).await?;
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("document-application-copy-file")))
 }
 
 /// The application as the paper form has it.
 async fn paper_form(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::Unknown)?;
     let pdf = visit.app.paper_form(&visit.actor, id).await?;
-    Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-form-file")))
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("document-paper-form-file")))
 }
 
 /// The letter to an employer, while the right is open.

@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::Request;
 use jiff::SignedDuration;
 
-use crate::browser::{Browser, plain};
+use crate::browser::{Browser, Form, plain};
 use crate::page::words_of_page;
 use crate::path::{DAY, PDF, declares_amounts, declares_wages, says_who_they_are};
 use crate::world::{CAMILLE, CASEWORKER, HandClock, LILA, World};
@@ -166,9 +166,61 @@ async fn a_tacit_acceptance_is_read_on_its_page_as_it_was_issued() {
     let mut later = world.signed_in(LILA).await;
     let page = shows_its_letters(&mut later, &application, 1).await;
     let letter = &shown(&page)[0];
-    for told in ["Nous n’avons pas répondu avant la fin du 14 juin 2025", "vaut attestation de cette acceptation"] {
+    for told in [
+        "Nous avions deux mois pour vous répondre, jusqu’au 14 juin 2025 inclus",
+        "votre demande est acceptée, depuis le 15 juin 2025",
+        "vaut attestation de cette acceptation",
+    ] {
         assert!(letter.contains(&letters(&plain(told))), "{told} in {letter}");
     }
+}
+
+/// A file that is downloaded, byte for byte.
+async fn bytes_of(browser: &mut Browser, address: &str) -> Vec<u8> {
+    browser.send(Request::get(address), Body::empty()).await;
+    assert_eq!((browser.status, browser.headers["content-type"].to_str().unwrap()), (200, "application/pdf"));
+    browser.body.clone()
+}
+
+#[tokio::test]
+async fn the_copy_and_the_paper_form_are_downloaded_once_and_for_ever_and_found_by_the_caisse() {
+    let clock = Arc::new(HandClock::at("2025-04-14T10:00:00Z"));
+    let world = World::with_clock(Arc::clone(&clock)).await;
+    let mut lila = world.signed_in(LILA).await;
+    let application = is_sent(&mut lila, "3 000").await;
+    let mut files = Vec::new();
+    for name in ["copie.pdf", "formulaire.pdf"] {
+        files.push(bytes_of(&mut lila, &format!("{application}/{name}")).await);
+    }
+    let copy = printed(&files[0]);
+    lila.opens(&format!("{application}/copie")).await;
+    // What the page says is in the file, answer by answer.
+    for answer in ["Célibataire", "Française"] {
+        lila.sees(answer);
+        assert!(copy.contains(&letters(&plain(answer))), "{answer} in {copy}");
+    }
+    // Another day the bytes are the same, in whatever language the portal is read.
+    clock.advance(SignedDuration::from_hours(24 * 3));
+    let mut later = world.signed_in(LILA).await;
+    later.opens(&application).await;
+    let own = later.links("/compte/document/").len();
+    later.posts(&Form::to("/langue", &[("langue", "en"), ("page", "/compte")])).await;
+    for (name, file) in ["copie.pdf", "formulaire.pdf"].iter().zip(&files) {
+        assert!(bytes_of(&mut later, &format!("{application}/{name}")).await == *file, "{name}");
+    }
+    // The account does not list them among the letters; the caisse has them in the file.
+    assert_eq!(own, 1, "the receipt alone");
+    let mut agent = world.signed_in(CASEWORKER).await;
+    let file = agent.links("/agent/dossiers/").remove(0);
+    agent.opens(&file).await;
+    agent.sees("Copie de la demande");
+    agent.sees("Demande comme le formulaire papier");
+    let mut kept = Vec::new();
+    for document in agent.links("/agent/document/") {
+        kept.push(bytes_of(&mut agent, &document).await);
+    }
+    assert!(files.iter().all(|file| kept.contains(file)), "they are kept as they were downloaded");
+    assert_eq!(kept.len(), own + files.len());
 }
 
 #[tokio::test]
