@@ -31,6 +31,7 @@ mod seals;
 mod tiff;
 mod tiff_points;
 mod title;
+mod tiff_tiles;
 mod words;
 
 use c2s_papers::{Format, Opened, Picture, Printed, Refusal, Remark};
