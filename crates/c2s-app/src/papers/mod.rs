@@ -80,6 +80,8 @@ pub struct PaperSummary {
     pub first_given: Option<FirstGiven>,
 }
 
+    /// It was given to a file that was sent already.
+    pub given_after: bool,
 impl PaperSummary {
     /// Whether it counts as given: what is refused must be given again.
     pub const fn counts(&self) -> bool {
@@ -211,6 +213,7 @@ impl FiledPaper {
                     *kind == SealedKind::IncomeNotice
                 }
                 _ => false,
+            given_after: self.known.given_after,
             };
             return is_other.then(|| OtherKind::Sealed(kind.clone()));
         }

@@ -26,6 +26,7 @@ pub enum Files {
 
 /// One window.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of what is there")]
 pub struct Window {
     /// From 1.
     pub number: usize,
@@ -60,6 +61,8 @@ pub struct Window {
     pub unfinished: Option<String>,
     /// The same document, given with an earlier application.
     pub offer: Option<Offer>,
+    /// Something is seen on a file that was given after the sending, and another one may be given here.
+    pub is_to_look_at: bool,
 }
 
 impl Files {
@@ -243,6 +246,7 @@ impl Window {
             pages: there,
             is_short: !window.papers.is_empty() && window.pages().is_short(),
             unavailable: window.unavailable.as_ref().map(|paper| unavailable_line(t, paper)),
+            is_to_look_at: window.papers.iter().any(|paper| paper.given_after && !remarks(t, paper).is_empty()),
             ..Self::numbered(number)
         }
     }
@@ -281,6 +285,7 @@ impl Window {
             unavailable: None,
             unfinished: None,
             offer: None,
+            is_to_look_at: false,
         }
     }
 
@@ -342,7 +347,7 @@ pub(crate) fn why_again(t: Language, paper: &PaperSummary) -> String {
 }
 
 /// What whoever sent a file may do better.
-fn remarks(t: Language, paper: &PaperSummary) -> Vec<String> {
+pub(super) fn remarks(t: Language, paper: &PaperSummary) -> Vec<String> {
     let pages = i64::from(paper.pages.unwrap_or(1));
     remarks_in(t, "portal-paper-remark", pages, paper)
 }
@@ -584,6 +589,7 @@ mod tests {
                 let name = t.text(&format!("paper-{}", kind.name()));
                 assert!(name.chars().count() > 5 && !name.contains('{'), "{name}");
                 let window = label(t, &WindowKey::of(kind, PersonKey::Applicant), "Ana MARTIN", "");
+            given_after: false,
                 assert!(window.starts_with(&*name) && window.ends_with("Ana MARTIN"), "{window}");
                 assert!(why(t, &WindowKey::of(kind, PersonKey::Applicant)).chars().count() > 40);
                 // Before starting it has no words of its own.
