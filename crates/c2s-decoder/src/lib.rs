@@ -5,6 +5,7 @@
 
 mod bare;
 mod clarity;
+mod days;
 mod encode;
 mod ends;
 mod fields;
@@ -30,6 +31,7 @@ mod scan;
 mod seals;
 mod tiff;
 mod tiff_points;
+mod tiff_tiles;
 mod title;
 mod words;
 

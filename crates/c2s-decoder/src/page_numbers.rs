@@ -8,6 +8,8 @@ const MOST: u16 = 60;
 /// How sure of its digits whoever reads a picture must be, in hundredths, where the line says that it counts pages: the
 /// words beside them were read as well.
 const FAIRLY_SURE: u8 = 60;
+/// A number that is misread is one letter or two.
+const MISREAD: usize = 2;
 /// Before the numbers.
 const NAMES: [&str; 3] = ["page", "feuillet", "p."];
 
@@ -20,7 +22,7 @@ pub(crate) fn told_on(print: &Print) -> Option<u16> {
 /// say that it counts pages: it is half a page, and may hold any fraction.
 pub(crate) fn told_in(head: &str, foot: &str) -> Option<u16> {
     let bare = || lines(foot, SURE).iter().find_map(|line| read(&without_specks(&line.text)));
-    let said = |table| lines(table, FAIRLY_SURE).iter().find_map(|line| read(named(&without_specks(&line.text))?));
+    let said = |table| lines(table, FAIRLY_SURE).iter().find_map(|line| read_after_a_name(&without_specks(&line.text)));
     bare().or_else(|| said(foot)).or_else(|| said(head))
 }
 
@@ -31,23 +33,49 @@ fn without_specks(line: &str) -> String {
     line.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ")
 }
 
-/// A line that says of itself that it counts pages.
-fn named(line: &str) -> Option<&str> {
-    let begins = |name: &str| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    NAMES.into_iter().any(begins).then_some(line)
+/// The total of a line that says of itself that it counts pages. Which page it is may be misread, or be lost: a 1 alone
+/// is a stroke, and its total is what is asked.
+fn read_after_a_name(line: &str) -> Option<u16> {
+    let line = joined(line);
+    let (page, total) = halves(without_name(&line)?)?;
+    let is_misread = page.chars().count() <= MISREAD && !page.bytes().all(|byte| byte.is_ascii_digit());
+    if page.is_empty() || is_misread { total_of(total) } else { total_after(page, total) }
 }
 
 /// The total of "1/4", "page 1 sur 4", "1 of 4".
 fn read(run: &str) -> Option<u16> {
-    let text: String = run.to_lowercase().split_whitespace().collect();
-    let text = NAMES.into_iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let run = joined(run);
+    let (page, total) = halves(without_name(&run).unwrap_or(&run))?;
+    total_after(page, total)
+}
+
+fn joined(line: &str) -> String {
+    line.to_lowercase().split_whitespace().collect()
+}
+
+fn without_name(line: &str) -> Option<&str> {
+    NAMES.into_iter().find_map(|name| line.strip_prefix(name))
+}
+
+/// What stands before "sur", and after it.
+fn halves(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_matches(['-', '–', '|', '(', ')']);
-    let (page, total) = ["/", "sur", "of"].into_iter().find_map(|between| text.split_once(between))?;
-    let number = |text: &str| Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok();
-    let (page, total): (u16, u16) = (number(page)?, number(total)?);
+    ["/", "sur", "of"].into_iter().find_map(|between| text.split_once(between))
+}
+
+fn total_after(page: &str, total: &str) -> Option<u16> {
     // "01/04" is a day.
-    let is_written_plainly = !text.starts_with('0');
-    (is_written_plainly && (1..=total).contains(&page) && (2..=MOST).contains(&total)).then_some(total)
+    let is_written_plainly = !page.starts_with('0');
+    let (page, total) = (number(page)?, total_of(total)?);
+    (is_written_plainly && (1..=total).contains(&page)).then_some(total)
+}
+
+fn total_of(text: &str) -> Option<u16> {
+    number(text).filter(|total| (2..=MOST).contains(total) && !text.starts_with('0'))
+}
+
+fn number(text: &str) -> Option<u16> {
+    Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?.parse().ok()
 }
 
 #[cfg(test)]
@@ -95,6 +123,17 @@ mod tests {
             (&[("euros", 1, "93"), ("6028", 1, "97"), ("2/3", 2, "97")], Some(3)),
             // The edge of the page, read as a bar and a point.
             (&[("[", 1, "40"), ("1", 1, "95"), ("/", 1, "95"), ("4", 1, "95"), (".", 1, "20")], Some(4)),
+            // A 1 that is taken for a letter, or is not seen.
+            (&[("Page", 1, "93"), ("l", 1, "40"), ("sur", 1, "90"), ("4", 1, "90")], Some(4)),
+            (&[("Page", 1, "93"), ("|", 1, "40"), ("sur", 1, "90"), ("4", 1, "90")], Some(4)),
+            (&[("Page", 1, "93"), ("1", 1, "40"), ("sur", 1, "90"), ("4", 1, "90")], Some(4)),
+            (&[("Pagel", 1, "93"), ("sur", 1, "90"), ("4", 1, "90")], Some(4)),
+            // Nothing of which the total is not read, nor what counts no pages.
+            (&[("Page", 1, "93"), ("1", 1, "93"), ("sur", 1, "90"), ("4", 1, "40")], None),
+            (&[("Page", 1, "93"), ("l", 1, "93"), ("sur", 1, "90"), ("A", 1, "93")], None),
+            (&[("Page", 1, "93"), ("5", 1, "93"), ("sur", 1, "90"), ("4", 1, "93")], None),
+            (&[("Page", 1, "93"), ("web", 1, "93"), ("sur", 1, "90"), ("4", 1, "93")], None),
+            (&[("l", 1, "93"), ("sur", 1, "90"), ("4", 1, "93")], None),
             // Within a line that says something else.
             (&[("parts", 1, "93"), ("1/4", 1, "97")], None),
             (&[("01/04/2025", 1, "97")], None),

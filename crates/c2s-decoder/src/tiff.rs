@@ -11,6 +11,8 @@ const SUBFILE: u16 = 254;
 const REDUCED: u32 = 1;
 /// The bytes of one entry of a directory.
 const ENTRY: usize = 12;
+/// The type of numbers of four bytes.
+const LONG: u16 = 4;
 
 pub(crate) fn pages(content: &[u8], mark: Option<&Mark>) -> Result<Vec<Page>, Refusal> {
     let directories = directories(content)?;
@@ -75,6 +77,26 @@ impl Directory {
             content[lowest] = to;
         }
         is_there
+    }
+
+    /// Puts other numbers in the place of those of a tag, at the end of the file.
+    pub(crate) fn replace_all(self, content: &mut Vec<u8>, tag: u16, numbers: &[u32]) -> Option<()> {
+        let file = Bytes::of(content);
+        let (entry, is_little) = (self.entry(&file, tag)?, file.is_little);
+        let written = |number: u32| if is_little { number.to_le_bytes() } else { number.to_be_bytes() };
+        let kind = if is_little { LONG.to_le_bytes() } else { LONG.to_be_bytes() };
+        let count = u32::try_from(numbers.len()).ok()?;
+        let value = match numbers {
+            // One stands in the entry itself.
+            [number] => *number,
+            _ => u32::try_from(content.len()).ok()?,
+        };
+        let place = content.get_mut(entry + 2..entry + ENTRY)?;
+        place.copy_from_slice(&[&kind[..], &written(count), &written(value)].concat());
+        if numbers.len() != 1 {
+            content.extend(numbers.iter().flat_map(|number| written(*number)));
+        }
+        Some(())
     }
 }
 

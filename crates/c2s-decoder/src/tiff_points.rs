@@ -13,6 +13,7 @@ use tiff::{ColorType, TiffError};
 use crate::pixels;
 use crate::raster::Raster;
 use crate::tiff::Directory;
+use crate::tiff_tiles;
 
 /// What a point of a page stands for, and that it stands for a colour of a palette, or for a grey.
 const INTERPRETATION: u16 = 262;
@@ -26,6 +27,7 @@ const LOWEST_FIRST: u16 = 2;
 pub(crate) fn decoded(mut content: Vec<u8>, directory: Directory) -> Result<(Raster, Orientation), Refusal> {
     let has_palette = directory.replace(&mut content, INTERPRETATION, OF_A_PALETTE, OF_GREYS);
     put_in_order(&mut content)?;
+    tiff_tiles::code_anew(&mut content, directory)?;
     let mut page = decoder(&content)?;
     let turned = page.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
     let orientation = turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
@@ -39,16 +41,16 @@ pub(crate) fn decoded(mut content: Vec<u8>, directory: Directory) -> Result<(Ras
     Ok((points, orientation))
 }
 
-type Page<'a> = Decoder<Cursor<&'a [u8]>>;
+pub(crate) type Page<'a> = Decoder<Cursor<&'a [u8]>>;
 
-fn decoder(content: &[u8]) -> Result<Page<'_>, Refusal> {
+pub(crate) fn decoder(content: &[u8]) -> Result<Page<'_>, Refusal> {
     let most = usize::try_from(pixels::MOST_MEMORY).unwrap_or(usize::MAX);
     let mut limits = Limits::default();
     (limits.decoding_buffer_size, limits.intermediate_buffer_size) = (most, most);
     Ok(Decoder::new(Cursor::new(content)).map_err(refusal)?.with_limits(limits))
 }
 
-fn refusal(error: TiffError) -> Refusal {
+pub(crate) fn refusal(error: TiffError) -> Refusal {
     match error {
         TiffError::LimitsExceeded => Refusal::TooManyPixels,
         TiffError::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => Refusal::CutShort,
@@ -63,14 +65,8 @@ fn put_in_order(content: &mut [u8]) -> Result<(), Refusal> {
     if !matches!(page.find_tag_unsigned::<u16>(Tag::FillOrder), Ok(Some(LOWEST_FIRST))) {
         return Ok(());
     }
-    let mut all = |tag| page.find_tag_unsigned_vec::<u64>(tag).map(Option::unwrap_or_default).map_err(refusal);
-    let (starts, lengths) = (all(Tag::StripOffsets)?, all(Tag::StripByteCounts)?);
-    let mut parts: Vec<(usize, usize)> = starts
-        .into_iter()
-        .zip(lengths)
-        .map(|(start, length)| Some((usize::try_from(start).ok()?, usize::try_from(start.checked_add(length)?).ok()?)))
-        .collect::<Option<_>>()
-        .ok_or(Refusal::Damaged)?;
+    let mut parts = parts(&mut page, Tag::StripOffsets, Tag::StripByteCounts)?;
+    parts.extend(tiff_tiles::parts(&mut page)?);
     parts.sort_unstable();
     let mut done = 0;
     for (start, end) in parts {
@@ -82,6 +78,16 @@ fn put_in_order(content: &mut [u8]) -> Result<(), Refusal> {
         done = end.max(done);
     }
     Ok(())
+}
+
+/// Where each strip, or each tile, begins and ends in its file.
+pub(crate) fn parts(page: &mut Page<'_>, starts: Tag, lengths: Tag) -> Result<Vec<(usize, usize)>, Refusal> {
+    let mut all = |tag| page.find_tag_unsigned_vec::<u64>(tag).map(Option::unwrap_or_default).map_err(refusal);
+    let (starts, lengths) = (all(starts)?, all(lengths)?);
+    let ends = |(start, length): (u64, u64)| {
+        Some((usize::try_from(start).ok()?, usize::try_from(start.checked_add(length)?).ok()?))
+    };
+    starts.into_iter().zip(lengths).map(ends).collect::<Option<_>>().ok_or(Refusal::Damaged)
 }
 
 /// How many there are of them is checked before any is decoded: `components` of each, and those of the largest part of the

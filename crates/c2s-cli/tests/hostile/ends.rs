@@ -3,7 +3,7 @@
 
 use crate::corpus::Hostile;
 
-const DIED: &str = "died";
+pub(crate) const DIED: &str = "died";
 
 /// The files of each end.
 const ENDS: [(&str, &[&str]); 9] = [
@@ -153,7 +153,7 @@ pub(crate) fn unexpected(what: &str, end: &str) -> Option<String> {
 }
 
 /// How a file may end; `None` when chance made it.
-fn expected(what: &str) -> Option<Vec<&'static str>> {
+pub(crate) fn expected(what: &str) -> Option<Vec<&'static str>> {
     if let Some(lie) = what.strip_prefix(LYING_HEIC) {
         let mut ends = vec!["refused: heic_not_opened", DIED];
         ends.extend(HARMLESS.contains(&lie).then_some("opened"));

@@ -6,6 +6,9 @@ mod corpus;
 mod ends;
 mod heic;
 mod large;
+mod portal;
+mod scanner;
+mod visitor;
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};

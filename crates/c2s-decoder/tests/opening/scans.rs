@@ -232,6 +232,23 @@ fn scans_are_opened_as_scanners_code_them() {
         (Points::Palette { bits: 8 }, &["-c", "lzw"]),
         (Points::Palette { bits: 8 }, &["-c", "packbits", "-B"]),
         (Points::Palette { bits: 4 }, &["-c", "none"]),
+        // In tiles, of which the last ones go beyond the page.
+        (zero, &["-t", "-c", "lzw"]),
+        (zero, &["-t", "-w", "128", "-l", "64", "-c", "lzw", "-f", "lsb2msb"]),
+        (one, &["-t", "-c", "g4"]),
+        (one, &["-t", "-c", "packbits", "-f", "lsb2msb"]),
+        (zero, &["-t", "-c", "zip"]),
+        (Points::Greys { bits: 8 }, &["-t", "-c", "lzw"]),
+        (Points::Greys { bits: 8 }, &["-t", "-w", "64", "-l", "64", "-c", "lzw:2"]),
+        (Points::Greys { bits: 8 }, &["-t", "-w", "2048", "-l", "2048", "-c", "lzw"]),
+        (Points::Greys { bits: 8 }, &["-t", "-c", "packbits"]),
+        (Points::Greys { bits: 4 }, &["-t", "-c", "lzw"]),
+        (Points::Colours, &["-t", "-c", "lzw:2"]),
+        (Points::Colours, &["-t", "-c", "lzw", "-B"]),
+        (Points::Colours, &["-t", "-p", "separate", "-c", "lzw"]),
+        (Points::Colours, &["-t", "-c", "jpeg:90"]),
+        (Points::Colours, &["-t", "-c", "zip"]),
+        (Points::Palette { bits: 8 }, &["-t", "-c", "lzw"]),
     ] {
         let opened = open(coded(points, coding, &page)).unwrap_or_else(|why| panic!("{points:?} {coding:?}: {why}"));
         let has_stamp = matches!(points, Points::Colours | Points::Palette { .. });
@@ -269,9 +286,26 @@ fn a_scan_that_cannot_be_opened_is_refused_for_what_it_is() {
         ("the coding of fax machines", coded(Points::Bits { white: 0 }, &["-c", "g3"], &page), Refusal::UnknownCoding),
         ("a palette of one colour", short, Refusal::Damaged),
         ("half a scan", whole[..cut].to_vec(), Refusal::CutShort),
+        ("tiles without their end", without_the_end_of_its_tiles(&page), Refusal::CutShort),
     ] {
         assert_eq!(open(content).map(drop), Err(refusal), "{what}");
     }
+}
+
+/// A page in tiles coded in LZW, of which each is said to be ten bytes long.
+fn without_the_end_of_its_tiles(page: &GrayImage) -> Vec<u8> {
+    let mut scan = coded(Points::Greys { bits: 8 }, &["-t", "-w", "2048", "-l", "2048", "-c", "lzw"], page);
+    let at = entry(&scan, 325).expect("its tag") + 8;
+    scan[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+    scan
+}
+
+/// Where the entry of a tag stands in the only directory of a scan.
+fn entry(scan: &[u8], tag: u16) -> Option<usize> {
+    let directory = u32::from_le_bytes(scan[4..8].try_into().expect("four bytes")) as usize;
+    let entries = usize::from(u16::from_le_bytes([scan[directory], scan[directory + 1]]));
+    let mut places = (0..entries).map(|entry| directory + 2 + entry * 12);
+    places.find(|at| scan[*at..at + 2] == tag.to_le_bytes())
 }
 
 /// A page that is one picture, coded so.
@@ -305,13 +339,7 @@ fn pdf(picture: &[u8], filter: Filter, is_one_bit: bool) -> Vec<u8> {
 fn group_four(page: &GrayImage) -> Vec<u8> {
     let scan = coded(Points::Bits { white: 0 }, &["-c", "g4", "-r", "100000"], page);
     let long = |at: usize| u32::from_le_bytes(scan[at..at + 4].try_into().expect("four bytes")) as usize;
-    let directory = long(4);
-    let entries = usize::from(u16::from_le_bytes([scan[directory], scan[directory + 1]]));
-    let value = |tag: u16| {
-        let entry = (0..entries).map(|entry| directory + 2 + entry * 12);
-        let mut found = entry.filter(|at| scan[*at..at + 2] == tag.to_le_bytes());
-        long(found.next().expect("its tag") + 8)
-    };
+    let value = |tag| long(entry(&scan, tag).expect("its tag") + 8);
     // Numbers of two bytes stand in the first ones of the four.
     let (start, length) = (value(273), value(279));
     scan[start..start + length].to_vec()

@@ -14,7 +14,7 @@ use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
-use self::awaiting::{Awaiting, Lost, ToCheck, awaiting, lost, to_check};
+use self::awaiting::{Awaiting, Lost, Noticed, ToCheck, awaiting, lost, noticed, to_check};
 use self::decided::{Decided, decided, decided_alone};
 use self::receipt::receipt_facts;
 use super::account::state;
@@ -54,6 +54,8 @@ pub struct ApplicationPage {
     pub to_check: Option<ToCheck>,
     /// What must be given again, when something that was sent cannot be read.
     pub lost: Option<Lost>,
+    /// What is seen on papers that came after the sending.
+    pub noticed: Option<Noticed>,
     pub decision: Option<Decided>,
     /// What was decided of each person who was studied alone.
     pub alone: Vec<Decided>,
@@ -118,6 +120,7 @@ impl ApplicationPage {
             awaiting: awaiting(t, view),
             to_check: to_check(t, view),
             lost,
+            noticed: noticed(t, view),
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision, letters)),
             alone: view.decided_alone.iter().map(|alone| decided_alone(visit, view, alone, letters)).collect(),
             timeline: timeline(t, &view.timeline, &view.fund, &view.people, Reader::Person),
@@ -155,6 +158,7 @@ impl ApplicationPage {
             awaiting: None,
             to_check: None,
             lost: None,
+            noticed: None,
             decision: None,
             alone: Vec::new(),
             timeline: vec![Happened {
@@ -188,6 +192,11 @@ impl ApplicationPage {
         let lost = Lost::sample();
         let next = NextStep { text: t.text("life-next-lost").into_owned(), link: Some(lost.link.clone()) };
         Self { next, lost: Some(lost), ..Self::sample() }
+    }
+
+    /// The same when something is seen on a paper that came after the sending.
+    pub fn sample_noticed() -> Self {
+        Self { noticed: Some(Noticed::sample()), ..Self::sample() }
     }
 
     /// The same once decided.

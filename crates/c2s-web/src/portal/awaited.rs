@@ -33,7 +33,7 @@ pub struct AwaitedPage {
     /// Of the application.
     pub address: String,
     pub form: Form,
-    /// Those that are awaited.
+    /// Those that are awaited, and those whose files are to be looked at again.
     pub windows: Vec<Window>,
     /// What becomes of the delay.
     pub text: String,
@@ -62,14 +62,16 @@ pub(super) fn routes() -> Routes {
 impl AwaitedPage {
     fn new(visit: &Visit<Portal>, view: &ApplicationView, form: Form) -> Self {
         let t = visit.t;
+        let awaits = matches!(view.progress, Progress::AwaitingDocuments { .. });
         let mut windows = Window::all(visit, &view.fund, view.id, &view.windows);
         for (shown, window) in windows.iter_mut().zip(&view.windows) {
             // That of a request is said with why the fund asks.
             let due_on = view.due_on(window).filter(|_| window.requested.is_none());
             let before = due_on.map(|day| t.text_with("requested-before", &[("date", t.date(day).into())]));
             shown.why.extend(before.map(|before| format!(" {before}")));
+            // Once the file is complete, only what was asked for is taken here: the rest is corrected.
+            shown.is_to_look_at &= awaits || window.requested.is_some();
         }
-        let awaits = matches!(view.progress, Progress::AwaitingDocuments { .. });
         let text = t.text(if awaits { "life-awaited-text" } else { "requested-awaited-text" });
         let title = if awaits { "life-awaited-title" } else { "requested-title" };
         let today = view.last_day_if_today.map(|day| t.text_with("life-if-today", &[("date", t.date(day).into())]));
@@ -79,7 +81,7 @@ impl AwaitedPage {
             csrf: visit.csrf(),
             address: address(view.id),
             form,
-            windows: windows.into_iter().filter(Window::is_missing).collect(),
+            windows: windows.into_iter().filter(|window| window.is_missing() || window.is_to_look_at).collect(),
             text: text.into_owned(),
             today: today.unwrap_or_default(),
             is_late: view.is_late(),

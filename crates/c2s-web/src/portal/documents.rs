@@ -129,8 +129,15 @@ async fn read_paper<G: Gate>(visit: Visit<G>, Path(id): Path<String>) -> Result<
     let paper = visit.app.read_paper(&visit.actor, id).await?;
     let name = visit.t.text(&format!("paper-file-{}", paper.window.kind.name()));
     let name = format!("{name}.{}", paper.format.extension());
-    Ok(attachment(LeavingBody::of(paper.content, paper.size), paper.format.media_type(), &name))
+    let mut saved = attachment(LeavingBody::of(paper.content, paper.size), paper.format.media_type(), &name);
+    let policy = HeaderValue::from_static(ORIGINAL_SECURITY_POLICY);
+    saved.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    Ok(saved)
 }
+
+/// What a paper as it came may do in a browser that shows it although it is to be saved: nothing.
+const ORIGINAL_SECURITY_POLICY: &str =
+    "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /// What the copy of a paper may do in a browser: be drawn.
 const COPY_SECURITY_POLICY: &str =

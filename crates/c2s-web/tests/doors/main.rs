@@ -18,6 +18,7 @@ mod logs;
 mod machine;
 mod names;
 mod newcomer;
+mod noticed;
 mod notices;
 mod organisations;
 mod others;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal, Scanner};
+use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal, Remark, Scanner};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_franceconnect::FranceConnect;
@@ -159,6 +159,9 @@ pub(crate) const REFUSED: &[u8] = b"refused at once";
 /// In a file that bears the genuine seal of a notice of Lila.
 pub(crate) const SEALED: &[u8] = b"sealed by the tax office";
 
+/// In a file whose only page is blurred.
+pub(crate) const BLURRED: &[u8] = b"blurred";
+
 /// In a file that takes [`A_WHILE`] to open.
 pub(crate) const OPENED_SLOWLY: &[u8] = b"opened slowly";
 pub(crate) const A_WHILE: Duration = Duration::from_millis(80);
@@ -195,7 +198,8 @@ impl WhiteSheets {
             Ok(Err(Refusal::Encrypted))
         } else if !says(REFUSED_LATER) {
             let seals = if says(SEALED) { vec![seal("tessandier").into_bytes()] } else { Vec::new() };
-            Ok(Ok(Opened { pages: vec![sheet], remarks: Vec::new(), seals, title: None, is_picture: false }))
+            let remarks = if says(BLURRED) { vec![Remark::Blurred { page: 1 }] } else { Vec::new() };
+            Ok(Ok(Opened { pages: vec![sheet], remarks, seals, title: None, is_picture: false }))
         } else if self.was_at_fault.swap(true, Ordering::Relaxed) {
             Ok(Err(Refusal::Encrypted))
         } else {

@@ -1,6 +1,7 @@
-//! What a file waits for: papers to come, papers that cannot be read, papers that the fund asks for.
+//! What a file waits for: papers to come, papers that cannot be read, papers that the fund asks for; and what is seen
+//! on those that came after the sending.
 
-use c2s_app::ApplicationView;
+use c2s_app::{ApplicationView, PaperWindow};
 use c2s_domain::Date;
 use c2s_texts::Language;
 
@@ -29,6 +30,16 @@ pub struct Lost {
     pub link: Link,
 }
 
+/// What is seen on papers that were given after the sending, as the page of a draft tells it of its own; the caseworker
+/// reads the same.
+#[derive(Debug, Clone)]
+pub struct Noticed {
+    /// Each with what is seen on it, and what may be done better.
+    pub papers: Vec<SummaryRow>,
+    /// Where another one is given.
+    pub link: Link,
+}
+
 impl Awaiting {
     pub(super) fn sample() -> Self {
         let t = Language::French;
@@ -53,6 +64,41 @@ impl Lost {
     }
 }
 
+impl Noticed {
+    pub(super) fn sample() -> Self {
+        let t = Language::French;
+        let blurred = t.text_with("portal-paper-remark-blurred", &[("count", 1.into()), ("page", 1.into())]);
+        Self {
+            papers: vec![SummaryRow::new("Avis d’imposition de Max MARTIN", blurred)],
+            link: Link::new("/compte/demande/0193/correction", t.text("life-noticed-link")),
+        }
+    }
+}
+
+/// Where another file may be put in a window of an application that waits: while it awaits papers, where they are
+/// given; then, where it is corrected.
+fn given_at(view: &ApplicationView) -> String {
+    let address = format!("/compte/demande/{}", view.id);
+    let awaits = view.last_day_if_today.is_some();
+    match (awaits, view.correction_is_open) {
+        (true, _) => format!("{address}/pieces"),
+        (false, true) => "/demande/pieces".to_owned(),
+        (false, false) => format!("{address}/correction"),
+    }
+}
+
+/// What is seen on papers that were given after the sending, while another one may be given; `None` where nothing is.
+pub(super) fn noticed(t: Language, view: &ApplicationView) -> Option<Noticed> {
+    let of_window = |window: &PaperWindow| {
+        let given_after = window.papers.iter().filter(|paper| paper.given_after);
+        let lines: Vec<String> = given_after.flat_map(|paper| window::remarks(t, paper)).collect();
+        (!lines.is_empty()).then(|| SummaryRow::of_lines(window_label(t, window), lines))
+    };
+    let papers: Vec<SummaryRow> = view.windows.iter().filter_map(of_window).collect();
+    let link = || Link::new(given_at(view), t.text("life-noticed-link"));
+    (view.may_change && !papers.is_empty()).then(|| Noticed { papers, link: link() })
+}
+
 /// What must be given again while the file still waits; `None` when everything that was sent can be read.
 pub(super) fn lost(t: Language, view: &ApplicationView) -> Option<Lost> {
     let papers: Vec<SummaryRow> = view
@@ -64,17 +110,11 @@ pub(super) fn lost(t: Language, view: &ApplicationView) -> Option<Lost> {
     if papers.is_empty() || !view.may_change {
         return None;
     }
-    let address = format!("/compte/demande/{}", view.id);
     let awaits = view.last_day_if_today.is_some();
-    let href = match (awaits, view.correction_is_open) {
-        (true, _) => format!("{address}/pieces"),
-        (false, true) => "/demande/pieces".to_owned(),
-        (false, false) => format!("{address}/correction"),
-    };
     Some(Lost {
         papers,
         dates: if awaits { String::new() } else { t.text("life-lost-dates").into_owned() },
-        link: Link::new(href, t.text("life-lost-link")),
+        link: Link::new(given_at(view), t.text("life-lost-link")),
     })
 }
 

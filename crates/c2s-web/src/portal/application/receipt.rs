@@ -7,7 +7,7 @@ use c2s_app::{ApplicationView, DocumentKind, Due};
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_texts::Language;
 
-use super::awaiting::{Awaiting, Lost, awaiting, lost};
+use super::awaiting::{Awaiting, Lost, Noticed, awaiting, lost, noticed};
 use super::open;
 use crate::components::{Link, Page, SummaryRow};
 use crate::page_error::PageError;
@@ -29,6 +29,8 @@ pub struct ReceiptPage {
     pub awaiting: Option<Awaiting>,
     /// What must be given again, when something that was sent cannot be read.
     pub lost: Option<Lost>,
+    /// What is seen on papers that came after the sending.
+    pub noticed: Option<Noticed>,
     /// What happens now, or what the letter does not say of it.
     pub next: Vec<String>,
     pub letter: Option<Letter>,
@@ -64,6 +66,7 @@ impl ReceiptPage {
             facts,
             awaiting: awaiting(t, view),
             lost: lost(t, view),
+            noticed: noticed(t, view),
             next: beside(letter.as_ref(), next),
             letter,
             document: receipt.document.map(|document| download(t, document, "receipt-download")),
@@ -92,6 +95,7 @@ impl ReceiptPage {
             facts,
             awaiting: None,
             lost: lost(t, view),
+            noticed: noticed(t, view),
             next: beside(letter.as_ref(), what_now(t, due)),
             letter,
             document: Some(download(t, document, "completion-download")),
@@ -109,6 +113,7 @@ impl ReceiptPage {
             facts: vec![SummaryRow::new(t.text("receipt-last-day"), "14 juin 2025")],
             awaiting: None,
             lost: None,
+            noticed: None,
             next: vec!["Votre caisse étudie votre demande.".to_owned()],
             letter: None,
             document: Some(Link::new("/compte/document/0193", t.text("receipt-download"))),
@@ -136,6 +141,11 @@ impl ReceiptPage {
     /// The same when a paper of it cannot be read.
     pub fn sample_lost() -> Self {
         Self { lost: Some(Lost::sample()), ..Self::sample_completed() }
+    }
+
+    /// The same when something is seen on a paper that completed it.
+    pub fn sample_noticed() -> Self {
+        Self { noticed: Some(Noticed::sample()), ..Self::sample_completed() }
     }
 
     /// The receipt of a file that was completed after its sending.
