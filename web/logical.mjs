@@ -10,7 +10,9 @@ const NAMES = new Map([
   ["border-bottom-right-radius", "border-end-end-radius"],
 ]);
 const SIDES = /^((?:scroll-)?(?:margin|padding)|border)-(left|right)(-(?:color|style|width))?$/;
-const KEYWORDS = /^(?:text-align|float|clear)$/;
+const KEYWORDS = /^(?:text-align|justify-content|float|clear)$/;
+/** Those of them whose sides are called start and end, and not inline-start and inline-end. */
+const ALIGNMENTS = /^(?:text-align|justify-content)$/;
 
 /** The values of a shorthand, parentheses kept whole. */
 function values(text) {
@@ -22,7 +24,7 @@ function declaration(name, value) {
   if (sides) return `${sides[1]}-inline-${sides[2] === "left" ? "start" : "end"}${sides[3] ?? ""}:${value}`;
   if (NAMES.has(name)) return `${NAMES.get(name)}:${value}`;
   if (KEYWORDS.test(name)) {
-    const inline = name === "text-align" ? "" : "inline-";
+    const inline = ALIGNMENTS.test(name) ? "" : "inline-";
     return `${name}:${value.replace(/\bleft\b/, `${inline}start`).replace(/\bright\b/, `${inline}end`)}`;
   }
   if (name === "margin" || name === "padding") {

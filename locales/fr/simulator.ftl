@@ -139,7 +139,7 @@ sim-annual-label = Montant annuel
 sim-balance-label = Montant à cette date
 sim-months-legend = Mois par mois
 sim-months-hint = Laissez vide un mois sans rien.
-sim-month-what = { $what } de { $month }
+sim-month-what = { $what } ({ $month })
 sim-error-no-month = Indiquez au moins un mois, ou 0 : { $what }.
 
 ## Condition of a person
@@ -275,7 +275,7 @@ sim-why-free = Les ressources de votre foyer ({ $total }) sont sous le plafond d
 sim-why-with-contribution = Les ressources de votre foyer ({ $total }) atteignent le plafond du droit gratuit ({ $free }) sans dépasser celui du droit avec participation ({ $with_contribution }).
 sim-why-near = Les ressources de votre foyer ({ $total }) dépassent de { $gap } seulement le plafond avec participation ({ $with_contribution }). La caisse étudie le dossier complet : un détail peut changer le résultat.
 sim-why-none = Les ressources de votre foyer ({ $total }) dépassent de { $gap } le plafond avec participation ({ $with_contribution }).
-sim-try-again = Si vos ressources continuent comme le dernier mois connu, une nouvelle demande pourrait aboutir à partir de { $month }.
+sim-try-again = Si vos ressources continuent comme le dernier mois connu, une nouvelle demande pourrait aboutir dès { $month }.
 sim-try-again-unknown = Si vos ressources baissent ou si votre foyer s’agrandit, refaites une simulation : chaque mois, la période étudiée avance d’un mois.
 sim-ground-rsa = Avec le RSA, le foyer a droit à la C2S gratuite, sans déclarer de ressources. Elle est attribuée sans démarche, sauf refus de votre part.
 sim-ground-presumed-aspa = Avec l’ASPA, et sans activité dans les trois derniers mois, le foyer a droit à la C2S avec participation, sans déclarer de ressources.

@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 
-import { CAMILLE, LILA, certifiesAndSends, reachesTheReview, signsInAs, startsAnApplication } from "../support/application.mjs";
+import {
+  CAMILLE,
+  LILA,
+  certifiesAndSends,
+  reachesTheReview,
+  receiptNumber,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
 import { PORTAL } from "../support/doors.mjs";
 import { Keyboard } from "../support/keyboard.mjs";
 import { LOOKS } from "../support/looks.mjs";
@@ -155,6 +163,7 @@ function everyPage(where, screen, names) {
 }
 
 everyPage("on a computer", undefined, [
+  "the markup says all that is read in it",
   "the keyboard alone reaches everything in the order of reading",
   "in forced colours everything keeps its edges, and the focus is seen",
   "letters twice as large cut nothing",
@@ -207,10 +216,129 @@ story("a person answers the simulator with the keyboard alone", {}, async (visit
   assert.equal(await visitor.title(), "Vos ressources");
 });
 
-story("a person signs in, applies and reads the receipt with the keyboard alone", {}, async (visitor) => {
+const ORGANISATION = "Mutualia Territoires Solidaires";
+
+/** A child is added, removed with a reason, and put back. */
+async function saysWhoLivesThere(keyboard) {
+  await keyboard.presses("button", "Ajouter un enfant ou une autre personne");
+  await keyboard.arrives("Ajouter une personne à charge");
+  await keyboard.presses("button", "Enregistrer");
+  await keyboard.isTold("Choisissez qui est cette personne");
+  await keyboard.writes("Nom de naissance", "Marchal");
+  await keyboard.writes("Prénom", "Lou");
+  await keyboard.writesDate("Date de naissance", "2015-03-04");
+  await keyboard.ticks("Cette personne n'a pas de numéro");
+  await keyboard.writes("Lieu de naissance", "Agen");
+  await keyboard.answers("Qui est cette personne ?", "Votre enfant");
+  await keyboard.ticks("En résidence alternée");
+  await keyboard.presses("button", "Enregistrer");
+  await keyboard.arrives("Votre foyer");
+  await keyboard.presses("link", "Retirer Lou MARCHAL");
+  await keyboard.arrives("Retirer Lou MARCHAL du foyer");
+  await keyboard.presses("button", "Retirer du foyer");
+  await keyboard.isTold("Choisissez la raison");
+  await keyboard.answers("Pourquoi ?", "Compte dans un autre foyer");
+  await keyboard.presses("button", "Retirer du foyer");
+  await keyboard.arrives("Votre foyer");
+  await keyboard.visitor.sees("Lou MARCHAL ne fait plus partie du foyer");
+  await keyboard.presses("button", "Remettre dans le foyer Lou MARCHAL");
+  await keyboard.arrives("Votre foyer");
+  await keyboard.visitor.doesNotSee("Retirés du foyer");
+  await keyboard.presses("button", "Enregistrer et continuer");
+}
+
+/** An organisation is found with a slip in its name, and chosen. */
+async function findsAnOrganisation(keyboard) {
+  await keyboard.arrives("Votre organisme");
+  await keyboard.answers("Qui doit la gérer ?", /Un autre organisme/);
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Chercher un organisme");
+  await keyboard.writes("Nom de l'organisme", "solidiares");
+  await keyboard.presses("button", "Chercher", { within: keyboard.page.getByRole("search") });
+  await keyboard.arrives("Chercher un organisme");
+  await keyboard.presses("button", `Choisir ${ORGANISATION}`);
+  await keyboard.arrives("Votre interlocuteur");
+  await keyboard.writes("Téléphone", "06 39 98 00 02");
+  await keyboard.presses("button", "Enregistrer et continuer");
+}
+
+/** Two kinds of resources, each with its amounts: month by month, and over the period. */
+async function declaresItemByItem(keyboard, person) {
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("link", person.name, { within: keyboard.page.locator("main") });
+  await keyboard.arrives("Vos ressources");
+  await keyboard.ticks("Salaires (net à payer avant impôt)");
+  await keyboard.ticks("Indemnités journalières");
+  await keyboard.presses("button", "Continuer");
+  await keyboard.arrives("Vos ressources");
+  const wages = keyboard.page.getByRole("region", { name: /^Salaires/ });
+  await keyboard.answers("Que connaissez-vous ?", "Des montants différents selon les mois", { within: wages });
+  const months = wages.getByRole("textbox");
+  assert.equal(await months.count(), 12);
+  for (let rank = 0; rank < 12; rank += 1) {
+    await keyboard.visitor.tabsOnto(months.nth(rank), `month ${rank + 1}`);
+    await keyboard.page.keyboard.type(String(700 + 10 * rank));
+  }
+  const allowances = keyboard.page.getByRole("region", { name: /^Indemnités journalières/ });
+  await keyboard.answers("Que connaissez-vous ?", "Seulement le total de la période", { within: allowances });
+  await keyboard.writes("Total sur la période", "640", { within: allowances });
+  await keyboard.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Oui");
+  await keyboard.answers("L'activité est-elle interrompue aujourd'hui ?", "Non, aucune de ces situations");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("link", "Prestations familiales du foyer", { within: keyboard.page.locator("main") });
+  await keyboard.arrives("Prestations familiales du foyer");
+  await keyboard.ticks("Aucune ressource pendant cette période");
+  await keyboard.presses("button", "Continuer");
+  await keyboard.arrives("Prestations familiales du foyer");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("link", "Votre logement", { within: keyboard.page.locator("main") });
+  await keyboard.arrives("Votre logement");
+  await keyboard.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
+  await keyboard.answers("Recevez-vous une aide au logement", "Pas d'aide au logement");
+  await keyboard.presses("button", "Enregistrer et continuer");
+  await keyboard.arrives("Ressources et logement");
+  await keyboard.presses("button", "Continuer");
+}
+
+/** Two files in one window, each chosen with another key; the second is taken out, put back, and goes first. */
+async function givesTheNotice(keyboard, person) {
+  await keyboard.arrives("Les pièces");
+  const file = (name) => ({ name, mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") });
+  await keyboard.sends(/^Choisissez un .*Avis d.imposition/, file("page-2.pdf"), "Space");
+  await keyboard.visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);
+  await keyboard.opens("Ajouter un fichier");
+  await keyboard.sends(/^Choisissez un autre fichier .*Avis d.imposition/, file("page-1.pdf"), "Enter");
+  await keyboard.presses("button", "Retirer Fichier 2");
+  await keyboard.visitor.sees("Le fichier est retiré de la demande");
+  await keyboard.presses("button", "Annuler le retrait");
+  await keyboard.presses("button", "Monter Fichier 2");
+  await keyboard.presses("button", "Continuer");
+}
+
+/** From the review to the situation and back, by its pencil. */
+async function changesTheFamily(keyboard, family) {
+  await keyboard.presses("link", "Modifier Votre situation");
+  await keyboard.arrives("Votre situation");
+  await keyboard.answers("Situation familiale", family);
+  await keyboard.presses("button", "Enregistrer et revenir à la relecture");
+  await keyboard.comesBackTo("Relire et envoyer", "situation");
+}
+
+/** Certifying is forgotten, told, then done. */
+async function certifies(keyboard) {
+  await keyboard.presses("button", "Envoyer ma demande");
+  await keyboard.isTold("Cochez la case pour certifier vos réponses");
+  await keyboard.ticks("Je certifie que ces renseignements sont exacts");
+  await keyboard.presses("button", "Envoyer ma demande");
+}
+
+story("a person signs in, applies, reads the receipt and corrects what was sent with the keyboard alone", {}, async (visitor) => {
   const person = { name: "Inaya KERBRAT", identifier: "295039999899795" };
   const keyboard = new Keyboard(visitor);
   await visitor.visits(PORTAL.signIn);
+  await keyboard.arrives("Connexion à votre espace");
   await keyboard.writes(PORTAL.label, person.identifier);
   await keyboard.writes("Mot de passe", PORTAL.password);
   await keyboard.presses("button", "Se connecter");
@@ -229,44 +357,35 @@ story("a person signs in, applies and reads the receipt with the keyboard alone"
   await keyboard.answers("Nationalité", "Française");
   await keyboard.presses("button", "Enregistrer et continuer");
   await keyboard.arrives("Votre foyer");
-  await keyboard.presses("button", "Enregistrer et continuer");
-  await keyboard.arrives("Votre organisme");
-  await keyboard.answers("Qui doit la gérer ?", /Votre caisse d.assurance maladie/);
-  await keyboard.presses("button", "Enregistrer et continuer");
+  await saysWhoLivesThere(keyboard);
+  await findsAnOrganisation(keyboard);
   await keyboard.arrives("Votre accord");
   await keyboard.ticks("J'ai lu ce texte et je donne mon accord");
   await keyboard.presses("button", "Enregistrer et continuer");
+  await declaresItemByItem(keyboard, person);
+  await givesTheNotice(keyboard, person);
 
-  await keyboard.arrives("Ressources et logement");
-  await keyboard.presses("link", person.name);
-  await keyboard.arrives("Vos ressources");
-  await keyboard.ticks("Salaires (net à payer avant impôt)");
-  await keyboard.presses("button", "Continuer");
-  await keyboard.arrives("Vos ressources");
-  await keyboard.answers("Que connaissez-vous ?", "Seulement le total de la période");
-  await keyboard.writes("Total sur la période", "9000");
-  await keyboard.answers("Y a-t-il eu du travail dans les trois derniers mois ?", "Oui");
-  await keyboard.answers("L'activité est-elle interrompue aujourd'hui ?", "Non, aucune de ces situations");
-  await keyboard.presses("button", "Enregistrer et continuer");
-  await keyboard.arrives("Ressources et logement");
-  await keyboard.presses("link", "Votre logement");
-  await keyboard.arrives("Votre logement");
-  await keyboard.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
-  await keyboard.answers("Recevez-vous une aide au logement", "Pas d'aide au logement");
-  await keyboard.presses("button", "Enregistrer et continuer");
-  await keyboard.arrives("Ressources et logement");
-  await keyboard.presses("button", "Continuer");
-
-  await keyboard.arrives("Les pièces");
-  const file = { name: "avis.pdf", mimeType: "application/pdf", buffer: aPdf("Avis d'imposition fictif") };
-  await keyboard.sends(/^Choisissez un .*Avis d.imposition/, file);
-  await visitor.sees(`Le fichier est enregistré : Avis d'imposition de ${person.name}`);
-  await keyboard.presses("button", "Continuer");
   await keyboard.arrives("Relire et envoyer");
-  await keyboard.presses("button", "Envoyer ma demande");
-  await keyboard.isTold("Cochez la case pour certifier vos réponses");
-  await keyboard.ticks("Je certifie que ces renseignements sont exacts");
-  await keyboard.presses("button", "Envoyer ma demande");
+  for (const told of ["Lou MARCHAL", ORGANISATION, "9 060 € en tout, mois par mois", "640 € en tout"]) await visitor.sees(told);
+  await changesTheFamily(keyboard, "Veuf ou veuve");
+  await certifies(keyboard);
   await keyboard.arrives("Votre demande est envoyée");
+  const number = await receiptNumber(visitor);
   await keyboard.presses("link", "Suivre ma demande");
+  await keyboard.arrives("Demande du 14 avril 2025");
+
+  await keyboard.presses("link", "Corriger ma demande");
+  await keyboard.arrives("Corriger ma demande");
+  await keyboard.presses("button", "Corriger mes réponses");
+  await keyboard.arrives("Votre demande");
+  await keyboard.presses("button", "Relire et envoyer");
+  await keyboard.arrives("Relire et envoyer");
+  await changesTheFamily(keyboard, "Célibataire");
+  await certifies(keyboard);
+  await visitor.sees(number);
+  await visitor.visits("/compte");
+  await keyboard.presses("link", "Demande du 14 avril 2025");
+  await visitor.sees("Vos corrections");
+  await keyboard.presses("button", "Se déconnecter");
+  await keyboard.arrives("Connexion à votre espace");
 });

@@ -8,29 +8,14 @@ import { test } from "node:test";
 
 import { LILA, certifiesAndSends, reachesTheReview, signsInAs } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
-import { startServer } from "../support/server.mjs";
-import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
+import { onADay } from "../support/moving.mjs";
+import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const CAMILLE = { name: "Camille FONTANEL", identifier: "285069999999820" };
 
 /** Tells a part of the story on a day, on the data of the whole of it. */
-async function on(clock, data, tell) {
-  const server = await startServer({ clock, data });
-  const browser = await launchBrowser();
-  const visitors = [];
-  const visitor = async (options) => {
-    visitors.push(await newVisitor(browser, server, options));
-    return visitors.at(-1);
-  };
-  try {
-    await tell(visitor, server);
-  } finally {
-    for (const one of visitors) await one.close();
-    await browser.close();
-    await server.stop();
-  }
-}
+const on = (clock, data, tell) => onADay(clock, data, "days", tell);
 
 test("a day to answer goes by and nothing is refused, and a file that was taken back is announced before it is erased", async () => {
   const data = await mkdtemp(join(tmpdir(), "c2s-days-"));

@@ -11,32 +11,14 @@ import { promisify } from "node:util";
 
 import { CAMILLE, LILA, certifiesAndSends, putsAPageOfTheNotice, reachesTheReview, signsInAs } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
+import { onADay } from "../support/moving.mjs";
 import { aPdf } from "../support/pdf.mjs";
-import { startServer } from "../support/server.mjs";
-import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
+import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
 const run = promisify(execFile);
 
 /** Tells a part of the story on a day, on the data of the whole of it. */
-async function on(clock, data, tell) {
-  const server = await startServer({ clock, data });
-  const browser = await launchBrowser();
-  const visitors = [];
-  try {
-    await tell(async (options) => {
-      visitors.push(await newVisitor(browser, server, options));
-      return visitors.at(-1);
-    });
-  } catch (error) {
-    const picture = await visitors.at(-1)?.pictures("failed/faults").catch(() => null);
-    if (picture) error.message += `\nThe page is in ${picture}`;
-    throw error;
-  } finally {
-    for (const one of visitors) await one.close();
-    await browser.close();
-    await server.stop();
-  }
-}
+const on = (clock, data, tell) => onADay(clock, data, "faults", tell);
 
 /** How many pages a PDF behind an address has. */
 async function pagesAt(visitor, address) {

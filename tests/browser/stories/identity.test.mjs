@@ -2,16 +2,13 @@
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 
 import { CAMILLE, LILA, reachesTheReview, receiptNumber, signsInAs } from "../support/application.mjs";
 import { BACK_OFFICE, PORTAL, signsIn } from "../support/doors.mjs";
-import { startServer } from "../support/server.mjs";
+import { withMovingClock } from "../support/moving.mjs";
 import { caisse } from "../support/story.mjs";
-import { launchBrowser, newVisitor } from "../support/visitor.mjs";
+import { newVisitor } from "../support/visitor.mjs";
 
 const CLOCK = "2025-04-14T08:00:00Z";
 const { story, storyForEveryReader } = caisse({ clock: CLOCK });
@@ -169,27 +166,8 @@ story("five minutes before the end one is asked, and stays", {}, async (visitor)
   await visitor.sees(CAMILLE.name);
 });
 
-/** A caisse whose clock is moved by starting it again on the same data, at the same address. */
-async function withMovingClock(tell) {
-  const data = await mkdtemp(join(tmpdir(), "c2s-stories-"));
-  let server = await startServer({ clock: CLOCK, data });
-  const browser = await launchBrowser();
-  const listen = new URL(server.url).host;
-  const later = async (clock) => {
-    await server.stop();
-    server = await startServer({ clock, data, listen });
-  };
-  try {
-    await tell({ server, browser, later });
-  } finally {
-    await browser.close();
-    await server.stop();
-    await rm(data, { recursive: true, force: true });
-  }
-}
-
 test("after the end of the session one is back in the same field, with everything that was typed", async () => {
-  await withMovingClock(async ({ server, browser, later }) => {
+  await withMovingClock(CLOCK, async ({ server, browser, later }) => {
     const visitor = await newVisitor(browser, server, {});
     try {
       await signsInAs(visitor, CAMILLE);
@@ -223,7 +201,7 @@ test("after the end of the session one is back in the same field, with everythin
 
 for (const scripts of [true, false]) {
   test(`what is sent after the session closed is given back ${scripts ? "with" : "without"} JavaScript`, async () => {
-    await withMovingClock(async ({ server, browser, later }) => {
+    await withMovingClock(CLOCK, async ({ server, browser, later }) => {
       const visitor = await newVisitor(browser, server, { scripts });
       try {
         await signsInAs(visitor, CAMILLE);
@@ -252,7 +230,7 @@ for (const scripts of [true, false]) {
 }
 
 test("forty minutes on the review page: the sign-in leads back to it with every answer, and it is sent", async () => {
-  await withMovingClock(async ({ server, browser, later }) => {
+  await withMovingClock(CLOCK, async ({ server, browser, later }) => {
     const visitor = await newVisitor(browser, server, { scripts: false });
     try {
       await signsInAs(visitor, LILA);

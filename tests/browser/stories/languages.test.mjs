@@ -190,7 +190,7 @@ test("the style sheet names no side of the screen", async () => {
   const page = await (await fetch(server().url)).text();
   const [, address] = /<link rel="stylesheet" href="([^"]+)"/.exec(page);
   const style = await (await fetch(server().url + address)).text();
-  const sided = style.match(/[{;](?:(?:margin|padding|border)-(?:left|right)[a-z-]*|left|right|float|text-align):[^;}]*/g) ?? [];
-  const wrong = sided.filter((rule) => !/^.(?:float|text-align):(?!left|right)/.test(rule));
+  const sided = style.match(/[{;](?:(?:margin|padding|border)-(?:left|right)[a-z-]*|left|right|float|text-align|justify-content):[^;}]*/g) ?? [];
+  const wrong = sided.filter((rule) => !/^.(?:float|text-align|justify-content):(?!left|right)/.test(rule));
   assert.deepEqual(wrong, []);
 });

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 
 import { PORTAL } from "../support/doors.mjs";
+import { entersBy, hidden, reader } from "../support/reader.mjs";
 import { startServer } from "../support/server.mjs";
 
 const validator = new HtmlValidate({ root: true, extends: ["html-validate:standard"], elements: ["html5"] });
@@ -57,29 +58,6 @@ before(async () => {
 });
 after(() => server?.stop());
 
-/** Somebody who reads what the service sends. */
-function reader() {
-  const cookies = new Map();
-  return async (path, fields) => {
-    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
-    if (fields) headers["sec-fetch-site"] = "same-origin";
-    const body = fields && new URLSearchParams(fields);
-    const answer = await fetch(server.url + path, { method: fields ? "POST" : "GET", headers, body, redirect: "manual" });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name, value] = line.split(";")[0].split("=");
-      cookies.set(name, value);
-    }
-    return answer.text();
-  };
-}
-
-/** The hidden fields of the form that is sent to `action`. */
-function hidden(page, action) {
-  const form = page.split("<form").find((part) => part.split(">")[0].includes(`action="${action}"`));
-  const fields = form.split("</form>")[0].matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g);
-  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]));
-}
-
 async function faults(path, page) {
   const { results } = await validator.validateString(page);
   return results.flatMap(({ messages }) => messages.map(({ line, ruleId, message }) => `${path}:${line} ${ruleId}: ${message}`));
@@ -91,12 +69,12 @@ test("a page that breaks the standard is found out", async () => {
 });
 
 test("the markup of each page follows the standard, with its mistakes and without", async () => {
-  const read = reader();
+  const answers = reader(server.url);
+  const read = async (path, fields) => (await answers(path, fields)).page;
   const found = [];
   for (const path of PUBLIC_PAGES) found.push(...(await faults(path, await read(path))));
   found.push(...(await faults("/simulateur, mistaken", await read("/simulateur", {}))));
-  const door = hidden(await read(PORTAL.signIn), PORTAL.signIn);
-  await read(PORTAL.signIn, { ...door, identifier: PORTAL.identifier, password: PORTAL.password });
+  await entersBy(PORTAL, answers);
   await read("/demande", hidden(await read("/compte/avant"), "/demande"));
   for (const path of PORTAL_PAGES) {
     const page = await read(path);

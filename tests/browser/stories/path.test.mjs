@@ -1,10 +1,8 @@
 // The thin path: from the sign-in of an insured person to the certificate, with the caseworker in between.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 import {
   CAMILLE,
@@ -20,16 +18,10 @@ import {
 } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { opened } from "../support/pdf.mjs";
-import { program } from "../support/server.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
 const { story, newcomer, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
-
-/** What `c2s audit verify` says of the data of the server. */
-async function auditVerified() {
-  return promisify(execFile)(program(), ["audit", "verify", "--data", server().folder]);
-}
 
 async function decidesAsTheRulesSay(caseworker, number) {
   await signsIn(caseworker, BACK_OFFICE);
@@ -128,8 +120,6 @@ story("a parent applies, the caisse grants the free right, the parent has the ce
   await visitor.sees("Initiales de la personne couverte");
   await visitor.doesNotSee("FONTANEL");
   await visitor.pictures("verifier-1280");
-  const { stdout } = await auditVerified();
-  assert.match(stdout, /\d/);
 });
 
 story("a young worker does the same on a phone, without JavaScript, with a contribution", { scripts: false, screen: PHONE }, async (visitor) => {

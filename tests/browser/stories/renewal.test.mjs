@@ -17,8 +17,10 @@ import {
 } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
 import { aForgedSquare } from "../support/forgery.mjs";
+import { timelinesAgree } from "../support/invariants.mjs";
 import { aPdf } from "../support/pdf.mjs";
 import { startServer } from "../support/server.mjs";
+import { endsWell, withPicture } from "../support/story.mjs";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
 
 // A right from 1 June 2025 to 31 May 2026: its holder is told on 31 January, four months before.
@@ -40,15 +42,24 @@ before(async () => {
   browser = await launchBrowser();
 });
 after(async () => {
-  await day?.server.stop();
+  await ends(day?.server);
   await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
+/** The last story of a day is told. */
+async function ends(server) {
+  try {
+    if (server) await endsWell(server);
+  } finally {
+    await server?.stop();
+  }
+}
+
 /** The service as it is on a day, with the same data: it starts once for each. */
 async function serviceOn(clock) {
   if (day?.clock !== clock) {
-    await day?.server.stop();
+    await ends(day?.server);
     day = { clock, server: await startServer({ clock, data: folder }) };
   }
   return day.server;
@@ -65,11 +76,8 @@ function on(clock, name, tell) {
       return visitor;
     };
     try {
-      await tell(newcomer);
-    } catch (error) {
-      const picture = await visitors.at(-1)?.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);
-      if (picture) error.message += `\nThe page is in ${picture}`;
-      throw error;
+      await withPicture(name, () => visitors.at(-1), () => tell(newcomer));
+      for (const visitor of visitors) await timelinesAgree(server, visitor);
     } finally {
       for (const visitor of visitors) await visitor.close();
     }

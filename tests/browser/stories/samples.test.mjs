@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { LOOKS } from "../support/looks.mjs";
+import { READINGS, foundWrong } from "../support/readings.mjs";
 import { ROOT } from "../support/server.mjs";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
 
@@ -61,8 +62,10 @@ for (const [where, screen, looks] of [
     "on a computer",
     DESKTOP,
     [
+      "the markup says all that is read in it",
       "letters twice as large cut nothing",
       "the pages say everything without their style sheet",
+      "written from the right, each part is where a mirror would show it",
       "edges and the focus stand out, and each link says where it leads",
     ],
   ],
@@ -70,9 +73,11 @@ for (const [where, screen, looks] of [
     "on a phone, or at 400 %",
     PHONE,
     [
+      "the markup says all that is read in it",
       "more space between letters, words and lines cuts nothing",
       "in forced colours everything keeps its edges on a narrow screen too",
       "written from the right, nothing leaves the screen",
+      "written from the right, each part is where a mirror would show it",
     ],
   ],
 ]) {
@@ -93,3 +98,74 @@ for (const [where, screen, looks] of [
     assert.deepEqual(faults, []);
   });
 }
+
+test("each reading of the markup finds what is wrong", async () => {
+  const visitor = await newVisitor(browser, server, { screen: DESKTOP });
+  try {
+    await visitor.visits("/SituationPage-sample");
+    const blind = [];
+    for (const name of Object.keys(READINGS)) {
+      assert.deepEqual(await visitor.page.evaluate(READINGS[name].reads), [], name);
+      if ((await foundWrong(visitor, name)).length === 0) blind.push(name);
+    }
+    assert.deepEqual(blind, []);
+  } finally {
+    await visitor.close();
+  }
+});
+
+/** What people say of themselves, as browsers call it: asked on several pages, by one name each. */
+const OF_THEMSELVES = ["email", "tel", "given-name", "family-name", "postal-code", "address-level2", "address-line1", "street-address"];
+
+test("what people say of themselves has one label on every page", async () => {
+  const visitor = await newVisitor(browser, server, { screen: DESKTOP });
+  try {
+    await visitor.visits("/SituationPage-sample");
+    const labels = new Map();
+    for (const name of names()) {
+      const html = readFileSync(join(SAMPLES, `${name}.html`), "utf8");
+      const fields = await visitor.page.evaluate((text) => {
+        const page = new DOMParser().parseFromString(text, "text/html");
+        const asked = [...page.querySelectorAll("input[autocomplete]")].filter((field) => field.labels?.length !== 0 && field.id);
+        const label = (field) => page.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.replace(/\s+/g, " ").trim();
+        return asked.map((field) => ({ is: field.autocomplete, name: field.name.replace(/-\d+$/, " of an organisation"), label: label(field) }));
+      }, html);
+      for (const field of fields.filter((one) => OF_THEMSELVES.includes(one.is))) {
+        const key = `${field.is}, ${field.name}`;
+        const said = field.label.replace(/ \(facultatif\)$/, "");
+        labels.set(key, new Set([...(labels.get(key) ?? []), said]));
+      }
+    }
+    assert.ok(labels.size >= 4, "such fields are there");
+    assert.deepEqual([...labels].filter(([, said]) => said.size > 1).map(([key, said]) => `${key}: ${[...said].join(", ")}`), []);
+  } finally {
+    await visitor.close();
+  }
+});
+
+/** What a script would do that the pages must not: each with the criteria of the RGAA that it would break. */
+const NEVER_SCRIPTED = [
+  ["it acts before a press is released (13.11)", /(?:mouse|pointer|touch)(?:down|start)/],
+  ["it follows a gesture (13.10)", /(?:touch|pointer|mouse)move|dragstart|gesture/],
+  ["it follows the device (13.12)", /device(?:motion|orientation)|accelerometer|shake/i],
+  ["it hears keys alone (12.10)", /key(?:down|up|press)|accesskey/i],
+  ["it opens a window (13.2)", /window\.open|showModalDialog/],
+  ["it shows something under the pointer (10.13)", /mouse(?:over|enter|out|leave)|pointer(?:over|enter)/],
+  ["it moves what is shown (13.8)", /requestAnimationFrame|\.animate\(|scrollTo\(/],
+];
+
+test("the script acts when something is released, hears no key alone, and opens no window", () => {
+  const scripts = readdirSync(ASSETS).filter((name) => name.endsWith(".js"));
+  assert.equal(scripts.length, 1);
+  const script = readFileSync(join(ASSETS, scripts[0]), "utf8");
+  assert.match(script, /addEventListener\("click"/);
+  assert.deepEqual(NEVER_SCRIPTED.filter(([, pattern]) => pattern.test(script)).map(([what]) => what), []);
+});
+
+test("the style sheet asks for no way of holding the screen, and moves nothing", () => {
+  const sheets = readdirSync(ASSETS).filter((name) => name.endsWith(".css"));
+  assert.equal(sheets.length, 1);
+  const sheet = readFileSync(join(ASSETS, sheets[0]), "utf8");
+  assert.match(sheet, /@media[^{]*min-width/);
+  assert.deepEqual(sheet.match(/@media[^{]*orientation[^{]*|@keyframes[^{]*|[{;]animation[^;}]*/g) ?? [], []);
+});

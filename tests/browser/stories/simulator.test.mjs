@@ -166,6 +166,51 @@ story("the holder of ASPA may have the free right examined", {}, async (visitor)
   assert.equal(await visitor.title(), "Votre logement");
 });
 
+storyForEveryReader("what ties a child of nineteen to the household is asked, kept, and decides whether they count", async (visitor) => {
+  await visitor.visits("/simulateur");
+  await visitor.answers("Recevez-vous l'une de ces aides ?", "Aucune de ces aides");
+  await visitor.presses("Continuer");
+  await visitor.writesDate("Votre date de naissance", "1978-06-01");
+  await visitor.answers("Vivez-vous en couple ?", "Non, je vis sans conjoint");
+  await visitor.presses("Ajouter un enfant");
+  await visitor.writesDate("Date de naissance", "2006-01-01", { within: visitor.page.locator(".c2s-person") });
+  await visitor.presses("Continuer");
+  assert.equal(visitor.address(), "/simulateur/rattachement");
+  assert.equal(await visitor.title(), "Les jeunes adultes de votre foyer");
+  await visitor.sees("Enfant 1 (19 ans)");
+  await visitor.presses("Continuer");
+  await visitor.sees("Choisissez le lien fiscal de l'enfant 1 (19 ans) avec vous.");
+  await visitor.pictures(`simulator-ties-${visitor.page.viewportSize().width}${visitor.scripts ? "" : "-no-script"}`);
+  const tie = "Quel est son lien avec vous pour l'impôt ?";
+  await visitor.answers(tie, "Rattaché(e) à votre déclaration de revenus");
+  await visitor.presses("Continuer");
+  assert.equal(await visitor.title(), "Votre logement");
+  await visitor.follows("Retour");
+  const attached = visitor.page.getByRole("radio", { name: /^Rattaché/ });
+  assert.ok(await attached.isChecked(), "the answer is kept");
+  await visitor.answers(tie, "Aucun de ces liens");
+  await visitor.presses("Continuer");
+  await rentsWithoutAid(visitor);
+  await visitor.ticks("Salaires (net à payer avant impôt)");
+  await visitor.presses("Continuer");
+  await earnedOverThePeriod(visitor, "9000");
+  await visitor.presses("Continuer");
+  await works(visitor);
+  // What they have is asked all the same: somebody who does not count may be studied apart.
+  assert.equal(await visitor.title(), "Ressources de l'enfant 1 (19 ans)");
+  await visitor.ticks("Aucune ressource pendant cette période");
+  await visitor.presses("Continuer");
+  await visitor.page.locator('[name="activity"][value="no"]').check();
+  await visitor.presses("Continuer");
+  if ((await visitor.title()) === "Prestations familiales du foyer") {
+    await visitor.ticks("Aucune ressource pendant cette période");
+    await visitor.presses("Continuer");
+  }
+  await visitor.presses("Voir le résultat");
+  await visitor.sees("Personnes qui ne comptent pas dans ce foyer");
+  await visitor.sees("Enfant 1 (19 ans) : n'est pas à la charge du foyer au sens de l'impôt");
+});
+
 story("the calculation is shown line by line with its articles", {}, async (visitor) => {
   await reachesTheRecap(visitor, "20000");
   await visitor.presses("Voir le résultat");

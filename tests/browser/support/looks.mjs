@@ -3,6 +3,8 @@
 
 import assert from "node:assert/strict";
 
+import { readingsOf } from "./readings.mjs";
+
 /** What bounds a field, a button or a mark, and the ring of the focus, against what is around it: 3 to 1 at least. */
 async function faint(visitor) {
   return visitor.page.evaluate(() => {
@@ -192,6 +194,39 @@ export async function outside(visitor) {
   );
 }
 
+/**
+ * What is not where a mirror would show it once the page is written from the right: each box that is not among words,
+ * and the drawn marks of radios and boxes to tick.
+ */
+async function unmirrored(visitor) {
+  return visitor.page.evaluate(() => {
+    const root = document.documentElement;
+    const written = root.dir;
+    const isBox = (element) => !/^(?:inline|contents|none)/.test(getComputedStyle(element).display);
+    const boxes = [...document.querySelectorAll("body *")].filter(
+      (element) => isBox(element) && element.checkVisibility() && !element.closest("svg, .govuk-visually-hidden, .govuk-skip-link, option, datalist"),
+    );
+    const labels = [...document.querySelectorAll(".govuk-radios__label, .govuk-checkboxes__label")].filter((label) => label.checkVisibility());
+    const measure = (side) => ({
+      boxes: boxes.map((box) => {
+        const { left, right } = box.getBoundingClientRect();
+        return side === "left" ? left : root.clientWidth - right;
+      }),
+      marks: labels.flatMap((label) => ["::before", "::after"].map((part) => parseFloat(getComputedStyle(label, part)[side]))),
+    });
+    root.dir = "ltr";
+    const before = measure("left");
+    root.dir = "rtl";
+    const after = measure("right");
+    root.dir = written;
+    const moved = (rank, of) => Math.abs(before[of][rank] - after[of][rank]) > 1.5;
+    return [
+      ...boxes.filter((_, rank) => moved(rank, "boxes")).map((box) => `not mirrored: ${box.outerHTML.slice(0, 100)}`),
+      ...labels.filter((_, rank) => moved(2 * rank, "marks") || moved(2 * rank + 1, "marks")).map((label) => `the mark stays: ${label.outerHTML.slice(0, 100)}`),
+    ].slice(0, 6);
+  });
+}
+
 /** With a style sheet of this text on top of its own, what `look` says of the page. */
 async function dressed(visitor, text, look) {
   await visitor.page.evaluate((rules) => {
@@ -244,6 +279,7 @@ async function ringless(visitor) {
 
 /** The looks that a page is given, by their name; each answers its faults and leaves the page as it was. */
 export const LOOKS = {
+  "the markup says all that is read in it": readingsOf,
   "edges and the focus stand out, and each link says where it leads": async (visitor) => [
     ...(await vague(visitor)),
     ...(await faint(visitor)),
@@ -291,6 +327,7 @@ export const LOOKS = {
       const lost = before.split(" ").filter((word) => !after.toLowerCase().includes(word.toLowerCase()));
       return lost.length > 0 ? [`lost without its style sheet: ${lost.slice(0, 10).join(" ")}`] : [];
     }),
+  "written from the right, each part is where a mirror would show it": unmirrored,
   "written from the right, nothing leaves the screen": async (visitor) => {
     const dir = await visitor.page.evaluate(() => {
       const { dir } = document.documentElement;

@@ -2,6 +2,7 @@
 
 import { after, before, test } from "node:test";
 
+import { auditIsWhole, nothingTells, timelinesAgree } from "./invariants.mjs";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "./visitor.mjs";
 import { startServer } from "./server.mjs";
 
@@ -11,6 +12,23 @@ export const READERS = [
   { reader: "on a phone", screen: PHONE, scripts: true },
   { reader: "on a phone without JavaScript", screen: PHONE, scripts: false },
 ];
+
+/** Does a part of the story `name`; when it goes wrong, tells what its person had before their eyes. */
+export async function withPicture(name, whose, act) {
+  try {
+    return await act();
+  } catch (error) {
+    const picture = await whose()?.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);
+    if (picture) error.message += `\nThe page is in ${picture}`;
+    throw error;
+  }
+}
+
+/** What must hold of a service once its stories are told, before it stops. */
+export async function endsWell(server) {
+  await nothingTells(server);
+  await auditIsWhole(server);
+}
 
 /**
  * Opens a caisse that lives at the instant `clock` for the stories of one file, with these `settings` in its environment.
@@ -25,19 +43,19 @@ export function caisse({ clock, settings }) {
   });
   after(async () => {
     await browser?.close();
-    await server?.stop();
+    try {
+      if (server) await endsWell(server);
+    } finally {
+      await server?.stop();
+    }
   });
 
   const story = (name, options, tell) =>
     test(name, async (told) => {
       const visitor = await newVisitor(browser, server, options);
       try {
-        await tell(visitor, told);
-      } catch (error) {
-        // What the person had before their eyes when the story went wrong.
-        const picture = await visitor.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);
-        if (picture) error.message += `\nThe page is in ${picture}`;
-        throw error;
+        await withPicture(name, () => visitor, () => tell(visitor, told));
+        await timelinesAgree(server, visitor);
       } finally {
         await visitor.close();
       }

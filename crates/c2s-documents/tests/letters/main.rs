@@ -226,7 +226,7 @@ fn the_decision_that_refuses_gives_the_gap_and_the_way_out() {
             "Complémentaire santé solidaire~: demande refusée",
             "dépassent de 926,15 € le plafond",
             "Nous avons compté 26~049,15 € sur un an~; le plafond est de 25~123 €",
-            "Refaire une demande à partir de septembre 2025",
+            "Refaire une demande dès septembre 2025",
             "une maison France services",
             "Ce qui reste à confirmer",
             "Le logement est évalué chaque mois avec le RSA de ce mois",

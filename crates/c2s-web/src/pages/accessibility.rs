@@ -203,7 +203,26 @@ mod tests {
         theme: String,
         title: String,
         tests: u8,
+        verdict: Verdict,
         proof: String,
+        read: Option<Reading>,
+    }
+
+    /// What somebody read, where no test shows the whole of a verdict.
+    #[derive(Deserialize)]
+    struct Reading {
+        on: String,
+        by: String,
+        pages: String,
+    }
+
+    impl WholeCriterion {
+        /// The tests that the proof names.
+        fn named(&self) -> impl Iterator<Item = &str> {
+            let names = ["test: ", "tests: "].iter().find_map(|start| self.proof.split_once(start));
+            let names = names.map(|(_, names)| names.split(';')).into_iter().flatten();
+            names.map(|name| name.split(" (").next().unwrap_or_default().trim())
+        }
     }
 
     fn root() -> PathBuf {
@@ -246,16 +265,66 @@ mod tests {
         }
         let mut sources = String::new();
         read(&root().join("tests/browser"), &mut sources);
-        read(&root().join("crates/c2s-web/tests"), &mut sources);
+        read(&root().join("crates"), &mut sources);
         for criterion in whole().criterion {
             assert!(criterion.proof.len() > 5, "{} has no proof", criterion.number);
-            let tests = ["test: ", "tests: "].iter().find_map(|start| criterion.proof.split_once(start));
-            for name in tests.map(|(_, names)| names.split(';')).into_iter().flatten() {
-                let name = name.split(" (").next().unwrap_or_default().trim();
+            for name in criterion.named() {
                 let exists = sources.contains(name) || root().join(name).is_file();
                 assert!(exists, "{}: no test is called {name}", criterion.number);
             }
         }
+    }
+
+    #[test]
+    fn what_is_conform_is_shown_by_a_test_or_was_read_by_somebody_on_a_day() {
+        for criterion in whole().criterion {
+            let shown = criterion.named().next().is_some();
+            let read = criterion.read.as_ref();
+            assert!(criterion.verdict != Verdict::Conform || shown || read.is_some(), "{}", criterion.number);
+            if let Some(Reading { on, by, pages }) = read {
+                let day = iso_date::parse(on).expect("a day");
+                assert!(iso_date::parse(&GRID.audited_on) >= Some(day), "{} was read later", criterion.number);
+                assert!(!by.is_empty() && !pages.is_empty(), "{}", criterion.number);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_sends_to_a_place_a_shape_or_a_colour_alone() {
+        let senses = [
+            "à droite",
+            "à gauche",
+            "de gauche",
+            "ci-contre",
+            "en haut à",
+            "en bas à",
+            "bouton vert",
+            "bouton rouge",
+            "bouton bleu",
+            "en rouge",
+            "en gras",
+            "on the left",
+            "left-hand",
+            "right-hand",
+            "green button",
+            "red button",
+            "blue button",
+            "in red",
+            "in bold",
+        ];
+        let mut told = 0;
+        for folder in fs::read_dir(root().join("locales")).expect("the languages").flatten() {
+            for file in fs::read_dir(folder.path()).expect("a language").flatten() {
+                let texts = fs::read_to_string(file.path()).expect("texts");
+                for line in texts.lines().filter(|line| !line.starts_with('#')) {
+                    told += 1;
+                    let words = line.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+                    let found = senses.iter().find(|sense| words.contains(**sense));
+                    assert!(found.is_none(), "{}: {line}", file.path().display());
+                }
+            }
+        }
+        assert!(told > 1_000, "the texts are read");
     }
 
     #[test]

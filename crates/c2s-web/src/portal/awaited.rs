@@ -130,8 +130,8 @@ impl AwaitedPage {
     pub fn sample_mistaken() -> Self {
         let mut mistakes = Mistakes::none();
         let t = Language::French;
-        mistakes.add(window::field_of(2), window::refused(t, c2s_app::Refusal::Empty));
         mistakes.add(window::pages_field(1), t.text_with("portal-pages-wrong", &[("most", 99.into())]));
+        mistakes.add(window::field_of(2), window::refused(t, c2s_app::Refusal::Empty));
         let form = Form::mistaken(Typed::new().with(window::pages_field(1), "beaucoup"), mistakes);
         Self { page: Page::sample("Les pièces qui manquent").mistaken(true), form, received: None, ..Self::sample() }
     }

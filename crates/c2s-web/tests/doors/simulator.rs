@@ -105,7 +105,7 @@ async fn the_first_month_to_try_again_is_told_when_resources_fell() {
     let result = visitor.link("Voir le résultat");
     visitor.opens(&result).await;
     visitor.sees("Vos ressources dépassent le plafond");
-    visitor.sees("à partir de août 2025");
+    visitor.sees("dès août 2025");
 }
 
 #[tokio::test]

@@ -22,8 +22,8 @@ pub(super) struct Civil {
 
 /// And when they were born, which is known although something else is wrong.
 pub(super) fn read(reader: &mut Reader<'_>, t: Language) -> (Option<Civil>, Option<Date>) {
-    let given = reader.name("given", &t.text("portal-given-what"));
     let family = reader.name("family", &t.text("portal-family-name-what"));
+    let given = reader.name("given", &t.text("portal-given-what"));
     let born = reader.date("born", &t.text("portal-born-what"));
     let nir = nir(reader, t);
     reader.birth_agrees("born", nir.as_ref().and_then(Option::as_ref), born);

@@ -562,7 +562,7 @@ mod tests {
         let mut reader = Reader::new(&typed, t);
         assert!(added(&mut reader, t, 1, TODAY).is_none());
         let named: Vec<&str> = reader.mistakes.iter().map(|mistake| mistake.field.as_str()).collect();
-        assert_eq!(named, ["given", "family", "born", "nir", "person-kind", "tie"]);
+        assert_eq!(named, ["family", "given", "born", "nir", "person-kind", "tie"]);
         let typed = lou();
         let mut reader = Reader::new(&typed, t);
         let (person, kind) = added(&mut reader, t, 1, TODAY).expect("nothing is missing");

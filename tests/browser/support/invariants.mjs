@@ -1,0 +1,110 @@
+// What holds at the end of every journey, whatever was done: the audit trail is whole, nothing that was logged nor left
+// by e-mail or SMS tells of anybody, and the person and the caseworker are told the same story on the same days.
+// That each page is without a hindrance is looked at on the way (accessibility.mjs).
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { BACK_OFFICE } from "./doors.mjs";
+import { entersBy, reader } from "./reader.mjs";
+import { program } from "./server.mjs";
+
+const run = promisify(execFile);
+
+/** Whoever looks at the files at the end: no story signs in as them. */
+const LOOKER = { ...BACK_OFFICE, identifier: "paul.ormesson@caisse.example" };
+
+/**
+ * What would tell of somebody: a number of the register (those of the stories are of the department 99), an amount, a
+ * word of health or of the benefit.
+ */
+const TELLS = [
+  ["a number of the register", /[12]\s?\d\d\s?[01]\d\s?99\s?9\d\d\s?\d{3}/],
+  ["an amount", /\d\s?€|€\s?\d|\d\s?euros?\b/i],
+  ["a word of health", /(?<!\p{L})(?:sant[ée]|soins?)(?!\p{L})|maladie|m[ée]dic|h[ôo]pital|handicap|invalidit|grossesse|solidaire/iu],
+];
+
+/** What tells of somebody in these words, each with what is around it. */
+export function tellings(words) {
+  return TELLS.flatMap(([what, pattern]) => {
+    const found = pattern.exec(words);
+    return found ? [`${what}: “${words.slice(Math.max(0, found.index - 60), found.index + 60)}”`] : [];
+  });
+}
+
+/** The words of an e-mail, as its reader sees them. */
+function decoded(message) {
+  const [head, ...rest] = message.split(/\r?\n\r?\n/);
+  const body = rest.join("\n\n");
+  if (/content-transfer-encoding: base64/i.test(head)) return `${head}\n${Buffer.from(body, "base64").toString("utf8")}`;
+  const bytes = body.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, byte) => String.fromCharCode(parseInt(byte, 16)));
+  return `${head}\n${Buffer.from(bytes, "latin1").toString("utf8")}`;
+}
+
+/** The lines that the service logged: what it says on its start names the people of the demonstration, and is not one. */
+function logged(log) {
+  return log.split("\n").filter((line) => /^\d{4}-\d\d-\d\dT\S+\s+(?:TRACE|DEBUG|INFO|WARN|ERROR)\b/.test(line));
+}
+
+/** Nothing that was logged, nor left by e-mail or SMS, tells of anybody. */
+export async function nothingTells(server) {
+  const faults = logged(server.log()).flatMap((line) => tellings(line.replace(/^\S+\s+/, "")).map((what) => `logged, ${what}`));
+  const outbox = join(server.folder, "outbox");
+  const names = await readdir(outbox).catch(() => []);
+  for (const name of names) {
+    const message = await readFile(join(outbox, name), "utf8");
+    faults.push(...tellings(name.endsWith(".eml") ? decoded(message) : message).map((what) => `${name}, ${what}`));
+  }
+  assert.deepEqual(faults, []);
+}
+
+/** The audit trail is whole: `c2s audit verify` says so, and how many entries it read. */
+export async function auditIsWhole(server) {
+  const { stdout } = await run(program(), ["audit", "verify", "--data", server.folder]);
+  assert.match(stdout, /\d/);
+  return stdout;
+}
+
+/** The timeline of a page: what happened, and when; who did it is called otherwise on each side. */
+function timeline(page) {
+  const entries = page.matchAll(/c2s-timeline__what">(.*?)<\/span><span class="c2s-timeline__when">(.*?)<\/span>/gs);
+  return [...entries].map(([, what, when]) => `${when.slice(0, when.lastIndexOf(","))}: ${what}`);
+}
+
+/** How two timelines differ: each line that one alone has. */
+export function apart(own, theirs) {
+  const only = (lines, others, whose) => lines.filter((line) => !others.includes(line)).map((line) => `${whose} alone: ${line}`);
+  return [...only(own, theirs, "the person"), ...only(theirs, own, "the caseworker")];
+}
+
+const lookers = new WeakMap();
+
+/** A caseworker of this service, signed in once. */
+async function looker(server) {
+  if (!lookers.has(server)) {
+    const read = reader(server.url);
+    await entersBy(LOOKER, read);
+    lookers.set(server, read);
+  }
+  return lookers.get(server);
+}
+
+/** Each application of whoever is signed in is told to them as to the caseworker. Answers how many were compared. */
+export async function timelinesAgree(server, visitor) {
+  const cookies = (await visitor.context.cookies()).filter(({ name }) => name !== "c2s-language");
+  const own = reader(server.url, cookies);
+  const home = await own("/compte");
+  if (home.status !== 200) return 0;
+  const addresses = [...new Set(home.page.match(/\/compte\/demande\/[0-9a-f-]{36}(?=")/g) ?? [])];
+  for (const address of addresses) {
+    const theirs = await looker(server);
+    const [told, file] = [await own(address), await theirs(address.replace("/compte/demande/", "/agent/dossiers/"))];
+    assert.deepEqual([told.status, file.status], [200, 200], `${address} is not shown to both`);
+    assert.ok(timeline(told.page).length > 0, `${address} has no timeline`);
+    assert.deepEqual(apart(timeline(told.page), timeline(file.page)), [], address);
+  }
+  return addresses.length;
+}
