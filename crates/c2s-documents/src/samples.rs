@@ -417,6 +417,7 @@ impl DecisionData {
         Self {
             assessment: assessment(Entitlement::Free, Ground::Resources, Money::from_cents(1_620_000)),
             departure: Self::sample_departed().departure,
+            managed_otherwise: Vec::new(),
             ..Self::sample()
         }
     }
