@@ -1,6 +1,6 @@
 # Les documents qu’on imprime à la demande.
 
-documents-form-title = Votre demande comme le formulaire papier (PDF)
+documents-form-title = Votre demande sur le modèle du formulaire papier (PDF)
 documents-form-file = formulaire-complementaire-sante-solidaire.pdf
 documents-dispense-title = Lettre à votre employeur, pour ne pas payer sa complémentaire (PDF)
 documents-dispense-file = demande-de-dispense.pdf

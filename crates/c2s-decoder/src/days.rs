@@ -33,8 +33,8 @@ pub(crate) fn of_line(line: &str) -> Vec<PrintedDay> {
 fn in_digits(word: &str) -> Option<PrintedDay> {
     let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
     match parts[..] {
-        [day, month, year] => day_of(number(day, 2)?, number(month, 2)?, number(year, 4)?),
-        [month, year] if year.len() == 4 => last_of(number(month, 2)?, number(year, 4)?),
+        [day, month, year] => day_of(number(day, 2)?, number(month, 2)?, year_of(year)?),
+        [month, year] => last_of(number(month, 2)?, year_of(year)?),
         _ => None,
     }
 }
@@ -43,10 +43,15 @@ fn in_digits(word: &str) -> Option<PrintedDay> {
 fn in_words(until: &[&str], year: Option<&&str>) -> Option<PrintedDay> {
     let (month, before) = until.split_last()?;
     let month = MONTHS.iter().position(|name| *name == bare(month))? + 1;
-    let year = number(year?, 4).filter(|year| *year > 999)?;
+    let year = year_of(year?)?;
     let day = before.last().and_then(|day| number(day.trim_end_matches("er"), 2));
     let month = i16::try_from(month).ok()?;
     day.map_or_else(|| last_of(month, year), |day| day_of(day, month, year))
+}
+
+/// A reference and a year of birth look like one: nothing that a fund asks for is of before.
+fn year_of(digits: &str) -> Option<i16> {
+    number(digits, 4).filter(|year| (2000..2100).contains(year))
 }
 
 fn number(digits: &str, most: usize) -> Option<i16> {
@@ -107,6 +112,11 @@ mod tests {
             ("avril 25", &[]),
             ("1/4", &[]),
             ("xx/04/2025", &[]),
+            ("née le 12/06/1985", &[]),
+            ("née le 12 juin 1985", &[]),
+            ("12/06/85", &[]),
+            ("Référence 04-9123, 04/2100, 4.1999", &[]),
+            ("31/12/1999 01/01/2000 31/12/2099 01/01/2100", &[(2000, 1, 1), (2099, 12, 31)]),
             ("", &[]),
         ] {
             assert_eq!(days(line), expected, "{line}");

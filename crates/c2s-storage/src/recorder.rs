@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
+use tracing::warn;
 
 use crate::StorageError;
 use crate::audit::Entry;
@@ -47,6 +48,9 @@ async fn serve(pools: Pools, secrets: Arc<Secrets>, mut asks: mpsc::Receiver<Rec
     while asks.recv_many(&mut group, GROUP).await > 0 {
         let (entries, waiting): (Vec<Entry>, Vec<_>) = group.drain(..).map(|one| (one.entry, one.written)).unzip();
         let mut outcome = write(&pools, &secrets, entries).await;
+        if let Err(error) = &outcome {
+            warn!(%error, readings = waiting.len(), "a group of readings was not recorded");
+        }
         for written in waiting {
             let others = if outcome.is_ok() { Ok(()) } else { Err(StorageError::Undone) };
             // The error itself goes to the first. Whoever left meanwhile is told nothing.

@@ -310,7 +310,7 @@ story("somebody without a home is domiciled with a body, and letters go there", 
   await visitor.presses("Enregistrer");
   await visitor.sees("Choisissez l'organisme dans la liste, ou écrivez son nom");
   await visitor.pictures("known-address-mistaken-320");
-  await visitor.selects("Organisme", "CCAS de Fontbelle, 99000 Fontbelle");
+  await visitor.selects("Organisme", "CCAS de Fontbelle, 2 place de la Mairie, 99000 Fontbelle");
   await visitor.presses("Enregistrer");
   await visitor.sees("Chez CCAS de Fontbelle, 2 place de la Mairie, 99000 Fontbelle");
   await visitor.follows("Votre adresse", { within: "main" });

@@ -129,6 +129,24 @@ impl PaperWindow {
         Pages { there, expected: self.pages_expected.or(self.pages_printed) }
     }
 
+    /// A paper with what is still true of it: of several files, one holds the pages that another lacks.
+    pub fn as_it_stands(&self, paper: &PaperSummary) -> PaperSummary {
+        let mut paper = paper.clone();
+        let is_short = self.pages().is_short();
+        paper.remarks.retain(|remark| is_short || !matches!(remark, Remark::PagesMissing { .. }));
+        paper
+    }
+
+    /// The papers given after the sending of which something is seen, unless a later one of the window shows nothing.
+    pub fn to_look_at(&self) -> Vec<PaperSummary> {
+        let mut papers: Vec<PaperSummary> = self.papers.iter().map(|paper| self.as_it_stands(paper)).collect();
+        let is_good = |paper: &PaperSummary| paper.standing == PaperStanding::Safe && !paper.is_remarked();
+        let good = papers.iter().rposition(is_good).map_or(0, |last| last + 1);
+        papers.drain(..good);
+        papers.retain(|paper| paper.given_after && paper.is_remarked());
+        papers
+    }
+
     /// How many pages there are to look at; `None`: they cannot be counted.
     pub(crate) fn pages_to_read(&self) -> Option<u16> {
         self.counted(|paper| paper.pages)

@@ -90,6 +90,13 @@ impl PaperSummary {
         self.standing.counts()
     }
 
+    /// Whether something is seen that another file could mend.
+    pub fn is_remarked(&self) -> bool {
+        let of_time = self.old_notice.is_some() || self.old_attestation.is_some();
+        let is_remark = |remark: &Remark| !matches!(remark, Remark::BlankLeftOut { .. });
+        of_time || self.other_kind.is_some() || self.remarks.iter().any(is_remark)
+    }
+
     /// How many pages came, with the blank ones that the copy leaves out: none of them is said to be missing.
     pub fn pages_that_came(&self) -> Option<u16> {
         let left_out = self.remarks.iter().map(Remark::left_out);

@@ -229,7 +229,7 @@ impl Window {
             is_safe: paper.standing == PaperStanding::Safe,
             is_refused: !paper.counts(),
             standing: standing(t, paper),
-            remarks: remarks(t, paper),
+            remarks: remarks(t, &window.as_it_stands(paper)),
         };
         let there = pages_line(t, window.pages()).filter(|_| !window.papers.is_empty());
         let readable = window.papers.iter().filter(|paper| paper.standing == PaperStanding::Safe).count();
@@ -246,7 +246,7 @@ impl Window {
             pages: there,
             is_short: !window.papers.is_empty() && window.pages().is_short(),
             unavailable: window.unavailable.as_ref().map(|paper| unavailable_line(t, paper)),
-            is_to_look_at: window.papers.iter().any(|paper| paper.given_after && !remarks(t, paper).is_empty()),
+            is_to_look_at: !window.to_look_at().is_empty(),
             ..Self::numbered(number)
         }
     }

@@ -6,7 +6,7 @@ use crate::world::{BLURRED, CASEWORKER, LILA, World};
 
 const TOLD: &str = "La photo semble floue. Posez le document à plat";
 const KEPT: &str = "Si vous n'avez pas mieux, gardez ce fichier : un agent le regardera.";
-const TITLE: &str = "À regarder sur ce que vous avez donné";
+const TITLE: &str = "À vérifier dans ce que vous avez donné";
 
 /// Sends an application without its papers; gives back its address.
 async fn sent_without_papers(lila: &mut Browser) -> String {
@@ -79,8 +79,10 @@ async fn a_blurred_paper_is_told_in_its_window_while_the_file_awaits_another() {
     lila.opens(&application).await;
     lila.sees(TOLD);
     assert_eq!(lila.link("Donner un autre fichier"), pieces);
+    // A sharp one beside it: there is nothing to look at any more.
     gives(&mut lila, &pieces, "tax-notice.applicant", PDF).await;
-    lila.sees("Fichier 2 (PDF)");
+    lila.opens(&application).await;
+    lila.does_not_see(TITLE);
 }
 
 #[tokio::test]

@@ -214,7 +214,7 @@ async fn the_copy_and_the_paper_form_are_downloaded_once_and_for_ever_and_found_
     let file = agent.links("/agent/dossiers/").remove(0);
     agent.opens(&file).await;
     agent.sees("Copie de la demande");
-    agent.sees("Demande comme le formulaire papier");
+    agent.sees("Demande sur le modèle du formulaire papier");
     let mut kept = Vec::new();
     for document in agent.links("/agent/document/") {
         kept.push(bytes_of(&mut agent, &document).await);

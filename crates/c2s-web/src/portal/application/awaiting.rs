@@ -90,8 +90,7 @@ fn given_at(view: &ApplicationView) -> String {
 /// What is seen on papers that were given after the sending, while another one may be given; `None` where nothing is.
 pub(super) fn noticed(t: Language, view: &ApplicationView) -> Option<Noticed> {
     let of_window = |window: &PaperWindow| {
-        let given_after = window.papers.iter().filter(|paper| paper.given_after);
-        let lines: Vec<String> = given_after.flat_map(|paper| window::remarks(t, paper)).collect();
+        let lines: Vec<String> = window.to_look_at().iter().flat_map(|paper| window::remarks(t, paper)).collect();
         (!lines.is_empty()).then(|| SummaryRow::of_lines(window_label(t, window), lines))
     };
     let papers: Vec<SummaryRow> = view.windows.iter().filter_map(of_window).collect();

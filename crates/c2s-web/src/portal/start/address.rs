@@ -94,7 +94,7 @@ impl AddressPage {
             form,
             faults: vec![said(t, AddressFault::NoNumber)],
             current: vec!["rue des Tanneurs".to_owned(), "99000 Fontbelle".to_owned()],
-            bodies: vec![Choice::new("CCAS de Fontbelle, 99000 Fontbelle", "CCAS de Fontbelle, 99000 Fontbelle")],
+            bodies: vec![Choice::new("ccas", "CCAS de Fontbelle, 2 place de la Mairie, 99000 Fontbelle")],
         }
     }
 
@@ -116,8 +116,9 @@ fn bodies(all: &[DomiciliationBody]) -> Vec<Choice> {
 
 /// A body as the person reads it, which is what its choice is sent as: the fund may change its list meanwhile.
 fn shown_as(body: &DomiciliationBody) -> String {
-    let Address { post_code, town, .. } = &body.address;
-    format!("{}, {post_code} {town}", body.name)
+    let Address { lines, post_code, town } = &body.address;
+    let street = lines.last().map(|line| format!("{line}, ")).unwrap_or_default();
+    format!("{}, {street}{post_code} {town}", body.name)
 }
 
 /// A fault, as the page of the address says it.
@@ -138,8 +139,8 @@ fn fill(view: &StartView) -> Typed {
     let address = &view.identity.address;
     let domiciled = view.facts.corrected_address.as_ref().and_then(|corrected| corrected.domiciled_at.as_ref());
     let bodies = &view.fund.details.domiciliation;
-    let known = domiciled
-        .and_then(|name| bodies.iter().find(|body| body.name == *name && body.address.post_code == address.post_code));
+    let known =
+        domiciled.and_then(|name| bodies.iter().find(|body| body.name == *name && body.domiciled() == *address));
     let mut typed = Typed::new().with("where", if domiciled.is_some() { "body" } else { "home" });
     if let Some(body) = known {
         // Its address is its own: nothing of it is left in the fields of another one.

@@ -271,8 +271,9 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         kinds.iter().map(|kind| (*kind, asked_on(*kind, visit.app.law(), view.today))).collect();
     if asks_more {
         // Nothing is saved yet: the same page, with one more country to fill in.
-        let frame = framed(visit, &view, frame::comes_from_review(typed));
-        return Ok(html(&AmountsPage::new(visit, &view, holder, &kinds, frame, Form::filled(typed.clone()))));
+        let form = Form::filled(typed.clone());
+        let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form);
+        return Ok(html(&AmountsPage::new(visit, &view, holder, &kinds, frame, form)));
     }
     let mut reader = Reader::new(typed, t);
     let told = read(&mut reader, t, &asked, view.reference_period, &known, Asks::of(holder, &view));
