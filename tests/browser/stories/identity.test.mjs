@@ -48,7 +48,7 @@ story("somebody whom the register knows opens an account, then closes it to othe
   await visitor.sees(MAELLE.name);
   await visitor.follows("Sécurité");
   await visitor.pictures("identity-protection");
-  await visitor.writes("Numéro de téléphone", "06 39 98 12 34");
+  await visitor.writes("Téléphone mobile", "06 39 98 12 34");
   await visitor.presses("Enregistrer");
   await visitor.sees("Vos coordonnées sont enregistrées");
   await visitor.follows("Ajouter un code à usage unique");
