@@ -183,6 +183,9 @@ portal-paper-remark-fields-lost =
     } Open it, choose “Print”, then “Save as PDF”, and add the new file. You may also photograph the completed page.
 portal-paper-remark-pages-missing = The document says that it has { $of } pages: this file has { $there }. Add the others if you have them.
 portal-paper-remark-old-notice = This notice is about the income of { $year }. The latest notice is asked: that of the income of { $expected }, or of a later year. If you have it, send it.
+portal-paper-remark-old-tax = This notice is that of { $year }. The latest notice is asked: that of { $expected }, or of a later year. If you have it, send it.
+portal-paper-remark-old-attestation = The latest day that this attestation says is { $date }. The RSA is looked at again every three months: an attestation of less than three months is asked. You find one in your online account of the CAF or the MSA, or at their desk.
+portal-paper-remark-ended-attestation = This attestation says that it holds until { $date }: that day is over. You find a new one in your online account of the CAF or the MSA, or at their desk.
 portal-paper-remark-income-notice = The square code of this file says that it is a notice of the tax on income. Another document is asked for here: is this the file that you meant to send?
 portal-paper-remark-declaration = Its title says that this file is the declaration that you sent to the tax office. Their answer is asked for here: the tax notice, or the notice of declared situation. It is in your account on impots.gouv.fr. If you have it, add it.
 portal-paper-remark-titled = Its title says that this file is: { $kind }. Another document is asked for here: is this the file that you meant to send?
@@ -192,6 +195,7 @@ paper-titled-property-tax = notice of the tax on property
 paper-titled-housing-tax = notice of the tax on housing
 paper-titled-payslip = payslip
 paper-titled-bank-statement = bank statement
+paper-titled-benefit-attestation = attestation of payment
 portal-paper-remark-other-kind = The square code of this file says that it is another document: “{ $kind }”. The tax notice is asked for here: is this the file that you meant to send?
 portal-paper-remark-kept = If you have nothing better, keep this file: an adviser will look at it.
 

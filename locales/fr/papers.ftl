@@ -183,6 +183,9 @@ portal-paper-remark-fields-lost =
     } Ouvrez-le, choisissez « Imprimer », puis « Enregistrer au format PDF », et déposez le nouveau fichier. Vous pouvez aussi photographier la page remplie.
 portal-paper-remark-pages-missing = Le document dit avoir { $of } pages : ce fichier en a { $there }. Ajoutez les autres si vous les avez.
 portal-paper-remark-old-notice = Cet avis porte sur les revenus de { $year }. Le dernier avis est demandé : celui des revenus de { $expected }, ou d’une année plus récente. Si vous l’avez, déposez-le.
+portal-paper-remark-old-tax = Cet avis est celui de { $year }. Le dernier avis est demandé : celui de { $expected }, ou d’une année plus récente. Si vous l’avez, déposez-le.
+portal-paper-remark-old-attestation = Le jour le plus récent que dit cette attestation est le { $date }. Le RSA est revu tous les trois mois : une attestation de moins de trois mois est demandée. Vous en trouvez une dans votre espace en ligne de la CAF ou de la MSA, ou à l’accueil.
+portal-paper-remark-ended-attestation = Cette attestation dit valoir jusqu’au { $date } : ce jour est passé. Vous en trouvez une nouvelle dans votre espace en ligne de la CAF ou de la MSA, ou à l’accueil.
 portal-paper-remark-income-notice = Le code carré de ce fichier dit que c’est un avis d’impôt sur les revenus. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-declaration = D’après son titre, ce fichier est la déclaration que vous avez envoyée aux impôts. Ici, c’est leur réponse qui est demandée : l’avis d’impôt, ou l’avis de situation déclarative. Il est dans votre espace sur impots.gouv.fr. Si vous l’avez, déposez-le.
 portal-paper-remark-titled = D’après son titre, ce fichier est : { $kind }. Ici, c’est un autre document qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
@@ -192,6 +195,7 @@ paper-titled-property-tax = avis de taxe foncière
 paper-titled-housing-tax = avis de taxe d’habitation
 paper-titled-payslip = bulletin de paie
 paper-titled-bank-statement = relevé de compte
+paper-titled-benefit-attestation = attestation de paiement
 portal-paper-remark-other-kind = Le code carré de ce fichier dit que c’est un autre document : « { $kind } ». Ici, c’est l’avis d’imposition qui est demandé : est-ce bien ce fichier que vous vouliez déposer ?
 portal-paper-remark-kept = Si vous n’avez pas mieux, gardez ce fichier : un agent le regardera.
 

@@ -109,7 +109,9 @@ pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
 pub use app::{App, Config, OpenError};
 pub use c2s_papers::seal::Shares;
-pub use c2s_papers::{Coding, Format, MAX_PAPER_SIZE, Opened, Picture, Printed, Refusal, Remark, Title, TitledKind};
+pub use c2s_papers::{
+    Coding, Dated, Format, MAX_PAPER_SIZE, Opened, Picture, Printed, PrintedDay, Refusal, Remark, Title, TitledKind,
+};
 pub use c2s_storage::confirmed_values::NoticeValue;
 pub use c2s_storage::{Bucket, Files, Randomness, SystemRandomness};
 pub use casework::{
@@ -136,10 +138,10 @@ pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
     Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, FirstGiven, GivenBefore, Incoming, MOST_FILES,
-    MOST_PAPERS, Move, NotOpened, NotRead, OldNotice, Opener, Opening, OtherKind, Pages, Paper, PaperContent,
-    PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Reading, RequestReason, RequestedKind,
-    RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice, UPLOAD_PIECE,
-    UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey, with_waits,
+    MOST_PAPERS, Move, NotOpened, NotRead, OldAttestation, OldNotice, Opener, Opening, OtherKind, Pages, Paper,
+    PaperContent, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Reading, RequestReason,
+    RequestedKind, RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice, Taxed,
+    UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey, with_waits,
 };
 pub use policy::{Action, Denied, POLICY, Permission, Tenancy};
 pub use register::{Address, DomiciliationBody, Fund, Identity, Name, RegisterChild};

@@ -258,8 +258,8 @@ mod tests {
         // Nothing, and a payslip of four pages.
         let nothing = read("cat > /dev/null; printf '\\000\\000'").await.expect("an answer");
         assert_eq!(nothing, Printed::default());
-        let payslip = read("cat > /dev/null; printf '\\001\\004\\000\\001\\004'").await.expect("an answer");
-        let title = Title { kind: TitledKind::Payslip, year_of_income: None };
+        let payslip = read("cat > /dev/null; printf '\\001\\004\\000\\000\\000\\001\\004'").await.expect("an answer");
+        let title = Title::of(TitledKind::Payslip);
         assert_eq!(payslip, Printed { title: Some(title), pages: Some(4) });
     }
 

@@ -1,6 +1,6 @@
 //! Writes the papers that `scripts/bench papers` sends through `c2s decode` and `c2s seal`: a photograph of nine
-//! megabytes, one of 24 million points, a PDF of twenty pages, a page with a seal, two hundred photographs of it, each
-//! taken otherwise, and eighty of papers without one.
+//! megabytes, one of 24 million points, a PDF of twenty pages, a page with a seal, two hundred photographs of
+//! notices of each kind that bears one, each taken otherwise, and eighty of papers without one.
 #![expect(clippy::disallowed_types, clippy::cast_precision_loss, reason = "points of pictures are no money")]
 
 #[path = "../tests/opening/fixtures.rs"]
@@ -9,9 +9,9 @@ mod fixtures;
 use std::path::Path;
 
 use c2s_papers::Printed;
-use image::DynamicImage;
+use image::{DynamicImage, GrayImage};
 
-use crate::fixtures::{PAPERS, Sheet, heavy_photograph, jpeg, taken};
+use crate::fixtures::{PAPERS, SEAL, Sheet, heavy_photograph, jpeg, notices, taken};
 
 const PHOTOGRAPHS: u32 = 200;
 /// Of each paper that is read.
@@ -40,11 +40,11 @@ fn main() {
             write(&format!("title-{place}-{number:02}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));
         }
     }
-    let sealed = Sheet { seal: Some(1.1), lines: 30, ..Sheet::default() };
-    write("sealed.pdf", &sealed.pdf(1));
-    let page = sealed.photograph();
+    let sealed = |seal| Sheet { seal: Some((seal, 1.1)), lines: 30, ..Sheet::default() };
+    write("sealed.pdf", &sealed(SEAL).pdf(1));
+    let pages: Vec<GrayImage> = notices().into_iter().map(|seal| sealed(seal).photograph()).collect();
     for number in 0..PHOTOGRAPHS {
-        let photograph = taken(&page, number, 0.35);
+        let photograph = taken(&pages[number as usize % pages.len()], number, 0.35);
         write(&format!("seal-{number:03}.jpg"), &jpeg(&DynamicImage::from(photograph), 60));
     }
 }

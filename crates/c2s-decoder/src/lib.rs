@@ -5,6 +5,7 @@
 
 mod bare;
 mod clarity;
+mod days;
 mod encode;
 mod ends;
 mod fields;
@@ -30,8 +31,8 @@ mod scan;
 mod seals;
 mod tiff;
 mod tiff_points;
-mod title;
 mod tiff_tiles;
+mod title;
 mod words;
 
 use c2s_papers::{Format, Opened, Picture, Printed, Refusal, Remark};

@@ -1,7 +1,8 @@
-//! What the print of a paper says that it is: its title, and the year of the income it is about.
+//! What the print of a paper says that it is: its title, and of when it is.
 
-use c2s_papers::{Title, TitledKind};
+use c2s_papers::{Dated, PrintedDay, Title, TitledKind};
 
+use crate::days;
 use crate::print::Print;
 use crate::words::Line;
 
@@ -15,7 +16,7 @@ const LONG_NAME: usize = 10;
 
 /// What each kind is called, in small letters without accents, spaces nor apostrophes; the first that is found is what
 /// the paper is: a notice of property tax is a notice of tax as well.
-const NAMES: [(TitledKind, &[&str]); 6] = [
+const NAMES: [(TitledKind, &[&str]); 7] = [
     (TitledKind::PropertyTax, &["taxesfoncieres", "taxefonciere"]),
     (TitledKind::HousingTax, &["taxedhabitation"]),
     (
@@ -25,7 +26,14 @@ const NAMES: [(TitledKind, &[&str]); 6] = [
     (TitledKind::IncomeDeclaration, &["declarationdesrevenus", "declarationderevenus"]),
     (TitledKind::Payslip, &["bulletindepaie", "bulletindesalaire", "fichedepaie"]),
     (TitledKind::BankStatement, &["relevedecompte", "extraitdecompte"]),
+    (
+        TitledKind::BenefitAttestation,
+        &["attestationdepaiement", "attestationdersa", "attestationrsa", "attestationderessourcespresumees"],
+    ),
 ];
+
+/// Before the day until which an attestation holds: "valable jusqu’au", "jusqu’à fin mars".
+const UNTIL: &str = "jusqua";
 
 /// Where the letters come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +63,7 @@ struct Said {
     size: u32,
     /// As [`plain`] writes it.
     text: String,
+    days: Vec<PrintedDay>,
     /// It does not begin within a sentence.
     begins: bool,
 }
@@ -62,7 +71,7 @@ struct Said {
 impl Said {
     fn of(size: u32, text: &str) -> Self {
         let begins = text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|letter| !letter.is_lowercase());
-        Self { size, text: plain(text), begins }
+        Self { size, text: plain(text), days: days::of_line(text), begins }
     }
 
     /// Whether it names a paper as a title does: in letters that stand out, or by itself, with a date at most after it.
@@ -86,8 +95,14 @@ fn among(lines: impl Iterator<Item = Said>, letters: Letters) -> Option<Title> {
     let largest = named.iter().map(|(size, _)| *size).max()?;
     let is_titled = |kind| named.iter().any(|(size, named)| *named == kind && is_larger(*size, largest, AS_LARGE));
     let kind = NAMES.iter().map(|(kind, _)| *kind).find(|kind| is_titled(*kind))?;
-    let is_notice = kind == TitledKind::IncomeNotice;
-    Some(Title { kind, year_of_income: is_notice.then(|| year_of_income(&lines, letters)).flatten() })
+    Some(match kind {
+        TitledKind::IncomeNotice => Title { year_of_income: year_of_income(&lines, letters), ..Title::of(kind) },
+        TitledKind::PropertyTax | TitledKind::HousingTax => {
+            Title { year_of_tax: year_of_tax(&lines, letters), ..Title::of(kind) }
+        }
+        TitledKind::BenefitAttestation => Title { dated: dated(&lines), ..Title::of(kind) },
+        _ => Title::of(kind),
+    })
 }
 
 /// That of most lines: a sentence in such letters speaks of a paper, and is no title.
@@ -115,6 +130,30 @@ fn is_misread(line: &str, name: &str) -> bool {
         let has_its_ends = part.first() == name.first() && part.last() == name.last();
         has_its_ends && part.iter().zip(name).filter(|(one, other)| one != other).count() == 1
     })
+}
+
+/// "Taxes foncières 2024", "Avis d’impôt 2024": the latest. Of what was read, all must agree.
+fn year_of_tax(lines: &[Said], letters: Letters) -> Option<i16> {
+    const NAMES: [&str; 7] = [
+        "taxesfoncierespour",
+        "taxesfoncieres",
+        "taxefonciere",
+        "taxedhabitationpour",
+        "taxedhabitation",
+        "avisdimpot",
+        "avisdimposition",
+    ];
+    let said = NAMES.iter().flat_map(|name| lines.iter().filter_map(|line| line.text.split_once(*name)));
+    let years: Vec<i16> = said.filter_map(|(_, rest)| year(rest)).collect();
+    let latest = years.iter().copied().max()?;
+    (letters == Letters::Said || years.iter().all(|year| *year == latest)).then_some(latest)
+}
+
+/// The end that an attestation says of itself; else the latest day of its head: nothing in it is of later.
+fn dated(lines: &[Said]) -> Option<Dated> {
+    let latest = |lines: &mut dyn Iterator<Item = &Said>| lines.flat_map(|line| line.days.iter().copied()).max();
+    let until = latest(&mut lines.iter().filter(|line| line.text.contains(UNTIL)));
+    until.map(Dated::Until).or_else(|| latest(&mut lines.iter()).map(Dated::On))
 }
 
 /// "Impôt sur les revenus de l’année 2024", "Avis d’impôt 2025": the latest, since others may be recalled.
@@ -191,7 +230,47 @@ mod tests {
     }
 
     fn title(kind: TitledKind, year_of_income: Option<i16>) -> Title {
-        Title { kind, year_of_income }
+        Title { year_of_income, ..Title::of(kind) }
+    }
+
+    #[test]
+    fn a_notice_of_property_or_housing_tax_is_of_the_year_that_it_says() {
+        for (lines, kind, of_print, of_picture) in [
+            (&["AVIS D’IMPÔT 2024", "TAXES FONCIÈRES"][..], TitledKind::PropertyTax, Some(2024), Some(2024)),
+            (&["Taxes foncières 2023"], TitledKind::PropertyTax, Some(2023), Some(2023)),
+            (
+                &["Taxe d’habitation pour 2025", "Avis d’imposition 2025"],
+                TitledKind::HousingTax,
+                Some(2025),
+                Some(2025),
+            ),
+            // One of both was misread.
+            (&["AVIS D’IMPÔT 2024", "TAXES FONCIÈRES 2021"], TitledKind::PropertyTax, Some(2024), None),
+            (&["Taxes foncières"], TitledKind::PropertyTax, None, None),
+        ] {
+            let titled = |letters| among(lines.iter().map(|line| Said::of(30, line)), letters);
+            for (letters, year_of_tax) in [(Letters::Said, of_print), (Letters::Read, of_picture)] {
+                assert_eq!(titled(letters), Some(Title { year_of_tax, ..Title::of(kind) }), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_attestation_is_of_the_latest_day_of_its_head_or_of_the_end_that_it_says() {
+        let day = |year, month, day| PrintedDay { year, month, day };
+        for (lines, dated) in [
+            (&["Le 14 avril 2025", "née le 12/06/1985"][..], Some(Dated::On(day(2025, 4, 14)))),
+            (&["pour le mois de mars 2025"], Some(Dated::On(day(2025, 3, 31)))),
+            (
+                &["Fait le 02/04/2025", "Droit au RSA ouvert jusqu’au 30 juin 2025"],
+                Some(Dated::Until(day(2025, 6, 30))),
+            ),
+            (&["Numéro d’allocataire 1234567"], None),
+        ] {
+            let head = [(30, "Attestation de paiement")].into_iter().chain(lines.iter().map(|line| (20, *line)));
+            let expected = Title { dated, ..Title::of(TitledKind::BenefitAttestation) };
+            assert_eq!(read(&head.collect::<Vec<_>>()), Some(expected), "{lines:?}");
+        }
     }
 
     #[test]

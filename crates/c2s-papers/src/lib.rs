@@ -15,4 +15,6 @@ pub mod seal;
 
 pub use copy::{JoinedCopy, NotACopy, ViewCopy};
 pub use file::{Format, Intake, MAX_PAPER_SIZE, Refusal, Taken};
-pub use opened::{Coding, Depth, MOST_PAGES, Opened, Picture, Printed, Remark, Title, TitledKind, Unbelievable};
+pub use opened::{
+    Coding, Dated, Depth, MOST_PAGES, Opened, Picture, Printed, PrintedDay, Remark, Title, TitledKind, Unbelievable,
+};

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use c2s_domain::Date;
 use flate2::{Decompress, FlushDecompress, Status};
 use serde::{Deserialize, Serialize};
 
@@ -152,6 +153,37 @@ pub struct Title {
     pub kind: TitledKind,
     /// Of a notice of the tax on income that says it.
     pub year_of_income: Option<i16>,
+    /// Of a notice of property or housing tax that says it.
+    #[serde(default)]
+    pub year_of_tax: Option<i16>,
+    /// Of an attestation that says it.
+    #[serde(default)]
+    pub dated: Option<Dated>,
+}
+
+/// Of when an attestation is, as its head says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dated {
+    /// The latest day that it speaks of: the one on which it was made, or the end of what it attests.
+    On(PrintedDay),
+    /// It says that it holds until then.
+    Until(PrintedDay),
+}
+
+/// A day that print says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PrintedDay {
+    pub year: i16,
+    pub month: i8,
+    pub day: i8,
+}
+
+impl PrintedDay {
+    /// `None`: the calendar has no such day.
+    pub fn date(self) -> Option<Date> {
+        Date::new(self.year, self.month, self.day).ok()
+    }
 }
 
 /// The papers that people have at hand, and send for another.
@@ -170,6 +202,8 @@ pub enum TitledKind {
     Payslip,
     /// *Relevé de compte*.
     BankStatement,
+    /// *Attestation de paiement*, or of the RSA: what the CAF or the MSA writes of what it pays.
+    BenefitAttestation,
 }
 
 /// Why what the closed process answered is not believed.
@@ -234,8 +268,16 @@ impl Printed {
 }
 
 impl Title {
+    /// A paper of this kind, of which nothing more is known.
+    pub const fn of(kind: TitledKind) -> Self {
+        Self { kind, year_of_income: None, year_of_tax: None, dated: None }
+    }
+
     fn is_of_our_time(self) -> bool {
-        self.year_of_income.is_none_or(|year| YEARS.contains(&year))
+        let is_ours = |year: Option<i16>| year.is_none_or(|year| YEARS.contains(&year));
+        let day = self.dated.map(|(Dated::On(day) | Dated::Until(day))| day);
+        let is_a_day = day.is_none_or(|day| day.date().is_some() && is_ours(Some(day.year)));
+        is_ours(self.year_of_income) && is_ours(self.year_of_tax) && is_a_day
     }
 }
 
@@ -357,7 +399,11 @@ pub(crate) mod tests {
         encoder.finish().expect("memory does not fail")
     }
 
-    const TITLE: Title = Title { kind: TitledKind::IncomeNotice, year_of_income: Some(2024) };
+    const TITLE: Title = Title { year_of_income: Some(2024), ..Title::of(TitledKind::IncomeNotice) };
+
+    const fn day(year: i16, month: i8, day: i8) -> PrintedDay {
+        PrintedDay { year, month, day }
+    }
 
     fn opened() -> Opened {
         let remarks = vec![Remark::Blurred { page: 1 }, Remark::PagesMissing { there: 1, of: 4 }];
@@ -379,19 +425,25 @@ pub(crate) mod tests {
         let sly = Picture { points: b"%PDF-1.7".to_vec(), ..page.clone() };
         assert_eq!(Picture::from_pipe(&sly.to_pipe()), Err(Unbelievable::NotAPicture));
         assert_eq!(Picture::from_pipe(&[page.to_pipe(), vec![0]].concat()), Err(Unbelievable::Unreadable));
-        for title in [None, Some(TITLE), Some(Title { year_of_income: None, ..TITLE })] {
+        let until = Title { dated: Some(Dated::Until(day(2025, 3, 31))), ..Title::of(TitledKind::BenefitAttestation) };
+        let of_tax = Title { year_of_tax: Some(2024), ..Title::of(TitledKind::PropertyTax) };
+        for title in [None, Some(TITLE), Some(Title { year_of_income: None, ..TITLE }), Some(until), Some(of_tax)] {
             for pages in [None, Some(2), Some(60)] {
                 let printed = Printed { title, pages };
                 assert_eq!(Printed::from_pipe(&printed.to_pipe()), Ok(printed));
             }
         }
-        let of_nobody = Printed { title: Some(Title { year_of_income: Some(1984), ..TITLE }), pages: None };
+        let titled = |title| Printed { title: Some(title), pages: None };
+        let of_nobody = titled(Title { year_of_income: Some(1984), ..TITLE });
+        let of_no_tax = titled(Title { year_of_tax: Some(2100), ..TITLE });
+        let of_no_day = titled(Title { dated: Some(Dated::On(day(2025, 2, 29))), ..TITLE });
+        let of_no_year = titled(Title { dated: Some(Dated::On(day(1999, 12, 31))), ..TITLE });
         let too_few = Printed { title: None, pages: Some(1) };
         let too_many = Printed { title: Some(TITLE), pages: Some(61) };
-        for impossible in [of_nobody, too_few, too_many] {
+        for impossible in [of_nobody, of_no_tax, of_no_day, of_no_year, too_few, too_many] {
             assert_eq!(Printed::from_pipe(&impossible.to_pipe()), Err(Unbelievable::TooMuch), "{impossible:?}");
         }
-        for unreadable in [&[1, 9, 0, 0][..], &[0, 0, 0], &[0], &[]] {
+        for unreadable in [&[1, 9, 0, 0, 0, 0][..], &[0, 0, 0], &[0], &[]] {
             assert_eq!(Printed::from_pipe(unreadable), Err(Unbelievable::Unreadable));
         }
     }

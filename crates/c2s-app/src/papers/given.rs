@@ -223,7 +223,7 @@ impl Sent<'_> {
             }
             let papers: Vec<&FiledPaper> = self.papers.iter().filter(|paper| paper.window() == there).collect();
             let is_sound = |paper: &&FiledPaper| {
-                paper.row.state == PaperState::Safe && paper.old_notice().is_none() && paper.other_kind().is_none()
+                paper.row.state == PaperState::Safe && !paper.is_old() && paper.other_kind().is_none()
             };
             let window = AskedWindow { key: there.clone(), country: None };
             let window = filled(&[window], &self.papers, self.draft, &people).pop()?;

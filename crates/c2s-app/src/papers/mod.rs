@@ -33,7 +33,7 @@ pub(crate) use opening::keep_opening;
 
 use c2s_domain::Date;
 use c2s_domain::ids::PaperId;
-use c2s_papers::{Format, Refusal, Remark, TitledKind};
+use c2s_papers::{Dated, Format, Refusal, Remark, Title, TitledKind};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
@@ -73,15 +73,17 @@ pub struct PaperSummary {
     pub remarks: Vec<Remark>,
     /// What its seal or its print says, when it is older than the last notice can be.
     pub old_notice: Option<OldNotice>,
+    /// What its print says, when it is an attestation that says nothing of the present any more.
+    pub old_attestation: Option<OldAttestation>,
     /// What it says that it is, when its window asks for another paper: a question, never a refusal.
     pub other_kind: Option<OtherKind>,
     pub scan: Scan,
     /// It was given with an earlier application, and taken again.
     pub first_given: Option<FirstGiven>,
-}
-
     /// It was given to a file that was sent already.
     pub given_after: bool,
+}
+
 impl PaperSummary {
     /// Whether it counts as given: what is refused must be given again.
     pub const fn counts(&self) -> bool {
@@ -105,15 +107,46 @@ pub enum OtherKind {
 /// A tax notice that is not the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OldNotice {
-    /// The year of its income.
+    pub tax: Taxed,
+    /// That of its income, or of its tax.
     pub year: i16,
-    /// The last notice is of the income of this year, or of a later one.
+    /// The last notice is of this year, or of a later one.
     pub at_least: i16,
+}
+
+/// What a notice is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taxed {
+    Income,
+    /// Property that one has, or lives in.
+    Property,
+}
+
+/// An attestation of the CAF or the MSA that is not of the present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OldAttestation {
+    /// The latest day that it speaks of.
+    Dated(Date),
+    /// It says that it held until then.
+    Ended(Date),
 }
 
 /// The month from which everybody has the notice of the income of the year before: those of the summer are online from
 /// the end of July to the beginning of September, and come by post until then.
 const NEW_NOTICES_FROM: i8 = 10;
+
+/// The month from which everybody has the notices of property and housing tax of the year: they come from the end of
+/// August to November.
+const NEW_PROPERTY_NOTICES_FROM: i8 = 12;
+
+/// The year of the last notice of property or housing tax that somebody has on a day.
+fn last_property_notice_on(day: Date) -> i16 {
+    if day.month() < NEW_PROPERTY_NOTICES_FROM { day.year() - 1 } else { day.year() }
+}
+
+/// The CAF and the MSA look at the right to the RSA anew every so many months (ADR 0097): what an earlier attestation
+/// says may have changed since.
+const RSA_LOOKED_AT_EVERY: i32 = 3;
 
 /// The year of income of the last notice that somebody has on a day: what is older is not the last one.
 pub(crate) fn last_notice_on(day: Date) -> i16 {
@@ -176,9 +209,11 @@ impl FiledPaper {
             standing: self.standing(),
             remarks: self.found.as_ref().map(|found| found.remarks.clone()).unwrap_or_default(),
             old_notice: self.old_notice(),
+            old_attestation: self.old_attestation(),
             other_kind: self.other_kind(),
             scan: self.found.as_ref().map(|found| found.scan).unwrap_or_default(),
             first_given: self.known.first_given.clone(),
+            given_after: self.known.given_after,
         }
     }
 
@@ -195,10 +230,40 @@ impl FiledPaper {
     }
 
     fn old_notice(&self) -> Option<OldNotice> {
-        let year = self.year_of_income()?;
-        let at_least = last_notice_on(self.came_on);
-        let is_old = self.window().kind == PaperKind::TaxNotice && year < at_least;
-        is_old.then_some(OldNotice { year, at_least })
+        let (tax, year, at_least) = match self.window().kind {
+            PaperKind::TaxNotice => (Taxed::Income, self.year_of_income()?, last_notice_on(self.came_on)),
+            PaperKind::PropertyTax | PaperKind::HousingTax => {
+                let year = self.title()?.year_of_tax?;
+                (Taxed::Property, year, last_property_notice_on(self.came_on))
+            }
+            _ => return None,
+        };
+        (year < at_least).then_some(OldNotice { tax, year, at_least })
+    }
+
+    fn old_attestation(&self) -> Option<OldAttestation> {
+        if self.window().kind != PaperKind::RsaAttestation {
+            return None;
+        }
+        let (is_end, day) = match self.title()?.dated? {
+            Dated::Until(day) => (true, day.date()?),
+            Dated::On(day) => (false, day.date()?),
+        };
+        if is_end {
+            return (day < self.came_on).then_some(OldAttestation::Ended(day));
+        }
+        let oldest = self.came_on.saturating_sub(jiff::Span::new().months(RSA_LOOKED_AT_EVERY));
+        (day < oldest).then_some(OldAttestation::Dated(day))
+    }
+
+    /// Whether it is not of the time that its window asks for.
+    fn is_old(&self) -> bool {
+        self.old_notice().is_some() || self.old_attestation().is_some()
+    }
+
+    /// What its print says that it is.
+    fn title(&self) -> Option<Title> {
+        self.found.as_ref()?.title
     }
 
     /// The other windows take many papers: neither a seal nor a title can say that one is not of theirs.
@@ -213,14 +278,13 @@ impl FiledPaper {
                     *kind == SealedKind::IncomeNotice
                 }
                 _ => false,
-            given_after: self.known.given_after,
             };
             return is_other.then(|| OtherKind::Sealed(kind.clone()));
         }
         let kind = found.title?.kind;
         let is_other = match window {
             PaperKind::TaxNotice => kind != TitledKind::IncomeNotice,
-            PaperKind::RsaAttestation => true,
+            PaperKind::RsaAttestation => kind != TitledKind::BenefitAttestation,
             // One notice may be of both.
             PaperKind::PropertyTax | PaperKind::HousingTax => {
                 !matches!(kind, TitledKind::PropertyTax | TitledKind::HousingTax)

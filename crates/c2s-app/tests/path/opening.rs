@@ -4,19 +4,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use c2s_app::draft::PersonResources;
 use c2s_app::{
-    Actor, Answers, Coding, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead,
-    Opened, Opener, Opening, OtherKind, PaperError, PaperStanding, PaperWindow, PersonKey, Picture, Printed, Reading,
-    Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Title, TitledKind, with_waits,
+    Actor, Answers, Coding, Dated, ExpectedPages, Failure, FileToOpen, MOST_FILES, MOST_PAPERS, Move, NotOpened,
+    NotRead, OldAttestation, Opened, Opener, Opening, OtherKind, PaperError, PaperKind, PaperStanding, PaperWindow,
+    PersonKey, Picture, Printed, PrintedDay, Reading, Refusal, Remark, Scan, Scanner, SealStanding, SealedKind, Taxed,
+    Title, TitledKind, WindowKey, with_waits,
 };
+use c2s_domain::ResourceKind;
 use c2s_domain::application::Progress;
+use c2s_domain::household::Benefit;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use tokio::sync::Notify;
 
 use crate::completing::sent_with;
 use crate::engines::{Data, on_both_engines};
-use crate::world::{CAMILLE, INAYA, NADIA, World, pdf, tax_notice};
+use crate::world::{CAMILLE, INAYA, NADIA, World, declared, each_month, pdf, tax_notice};
 
 /// A tax notice of the specification, sealed by the test authority: Patrick and Sophie RETI, income of 2021.
 const SEAL: &str = "DC04FR000001FFFF1FB60401FR432,75\u{1d}44227801234567845202146RETI PATRICK\u{1d}4A310720224163198\u{1d}47300112345678948RETI SOPHIE\u{1d}490701987765432\u{1f}QHA4A6QOV6AZJEBTIUNR7QOBXINNTMZTD5COQH6VN24NCZTXA7MYXB6SNSNTWAQRYK3ZFP4ZWBGLTJ6SDSPMURF7YFILKQFIAJY7NTI";
@@ -530,7 +534,7 @@ on_both_engines! {
     async fn a_pdf_that_says_it_is_another_paper_or_of_an_old_year_is_asked_about_and_kept(data: &Data) {
         let titled = |kind, year_of_income, seals: &[&str]| {
             let seals = seals.iter().map(|seal| seal.as_bytes().to_vec()).collect();
-            Answer::Opened(Opened { title: Some(Title { kind, year_of_income }), seals, ..sheets(1) })
+            Answer::Opened(Opened { title: Some(Title { year_of_income, ..Title::of(kind) }), seals, ..sheets(1) })
         };
         let opener = Scripted::new(titled(TitledKind::Payslip, None, &[]));
         let world = world_of(data, &opener).await;
@@ -570,7 +574,7 @@ on_both_engines! {
         view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("photograph")).await.unwrap();
         assert_eq!((view.windows[0].papers[0].standing, &view.windows[0].papers[0].other_kind), (PaperStanding::Safe, &None));
         let titled = |kind, year_of_income| {
-            Read::Says(Printed { title: Some(Title { kind, year_of_income }), pages: None })
+            Read::Says(Printed { title: Some(Title { year_of_income, ..Title::of(kind) }), pages: None })
         };
         // Papers come in 2025: the last notice is of the income of 2023 or of a later year.
         for (read, expected, old) in [
@@ -598,6 +602,67 @@ on_both_engines! {
             assert_eq!(view.windows[0].papers.last().unwrap().other_kind, None);
             assert_eq!(opener.asked_to_read.load(Ordering::Relaxed), 6);
         }
+        world.app.close().await;
+    }
+
+    async fn a_tax_notice_of_property_and_an_attestation_of_rsa_that_are_old_are_told_and_kept(data: &Data) {
+        let opener = Scripted::new(Answer::Opened(sheets(1)));
+        let world = world_of(data, &opener).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.fill_in(&camille, "900").await;
+        let property = each_month(ResourceKind::UnletBuildingRentalValue, "10");
+        let owner = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, "900"), property]);
+        let answers = PersonResources { benefits: vec![Benefit::RsaClaimed], ..owner };
+        let mut view = world.save(&camille, view, Answers::Resources(answers)).await;
+        let of_tax = |kind, year_of_tax| Title { year_of_tax, ..Title::of(kind) };
+        let attested = |dated| Title { dated, ..Title::of(TitledKind::BenefitAttestation) };
+        let day = |year, month, day| PrintedDay { year, month, day };
+        let old = |year| (Some((Taxed::Property, year, 2024)), None);
+        let current = (None, None);
+        let (property, housing) = (TitledKind::PropertyTax, TitledKind::HousingTax);
+        // Papers come on 14 April 2025: the notices of 2024 are the last ones, and the RSA was looked at since 14 January.
+        for (window, title, (expected, attestation)) in [
+            (PaperKind::PropertyTax, of_tax(property, Some(2023)), old(2023)),
+            (PaperKind::PropertyTax, of_tax(property, Some(2024)), current),
+            (PaperKind::PropertyTax, of_tax(property, None), current),
+            (PaperKind::HousingTax, of_tax(housing, Some(2022)), old(2022)),
+            (PaperKind::HousingTax, of_tax(property, Some(2025)), current),
+            (PaperKind::RsaAttestation, attested(None), current),
+            (PaperKind::RsaAttestation, attested(Some(Dated::On(day(2025, 1, 14)))), current),
+            (
+                PaperKind::RsaAttestation,
+                attested(Some(Dated::On(day(2025, 1, 13)))),
+                (None, Some(OldAttestation::Dated(date(2025, 1, 13)))),
+            ),
+            (PaperKind::RsaAttestation, attested(Some(Dated::Until(day(2025, 4, 14)))), current),
+            (
+                PaperKind::RsaAttestation,
+                attested(Some(Dated::Until(day(2025, 4, 13)))),
+                (None, Some(OldAttestation::Ended(date(2025, 4, 13)))),
+            ),
+        ] {
+            let key = WindowKey::of(window, PersonKey::Applicant);
+            let printed = Opened { title: Some(title), ..sheets(1) };
+            let photograph = Opened { pages: vec![photograph(20)], is_picture: true, ..sheets(0) };
+            opener.reads_as(Read::Says(Printed { title: Some(title), pages: None }));
+            for opened in [printed, photograph] {
+                opener.says(Answer::Opened(opened));
+                view = world.app.add_paper(&camille, view.version, key.clone(), pdf("whole")).await.unwrap();
+                let asked = view.windows.iter().find(|asked| asked.key == key).unwrap();
+                let paper = asked.papers.last().unwrap();
+                let notice = paper.old_notice.map(|old| (old.tax, old.year, old.at_least));
+                assert_eq!((notice, paper.old_attestation), (expected, attestation), "{window:?} {title:?}");
+                assert_eq!((&paper.other_kind, paper.standing), (&None, PaperStanding::Safe), "{window:?} {title:?}");
+                assert!(!asked.is_missing(), "nothing is refused");
+            }
+        }
+        // An attestation is no tax notice.
+        opener.says(Answer::Opened(Opened { title: Some(attested(None)), ..sheets(1) }));
+        let hers = tax_notice(PersonKey::Applicant);
+        let view = world.app.add_paper(&camille, view.version, hers.clone(), pdf("attestation")).await.unwrap();
+        let asked = view.windows.iter().find(|asked| asked.key == hers).unwrap();
+        let other = &asked.papers.last().unwrap().other_kind;
+        assert_eq!(*other, Some(OtherKind::Titled(TitledKind::BenefitAttestation)));
         world.app.close().await;
     }
 
@@ -653,7 +718,7 @@ on_both_engines! {
         let picture = Opened { pages: vec![photograph(20)], is_picture: true, ..sheets(0) };
         let opener = Scripted::new(Answer::Opened(picture));
         let told = Arc::new(Notify::new());
-        let payslip = Title { kind: TitledKind::Payslip, year_of_income: None };
+        let payslip = Title::of(TitledKind::Payslip);
         let printed = Printed { title: Some(payslip), pages: None };
         opener.reads_as(Read::Held(Arc::clone(&told), printed));
         let world = world_of(data, &opener).await;

@@ -122,7 +122,7 @@ mod tests {
     }
 
     const READ: Read = || {
-        let title = Title { kind: TitledKind::IncomeNotice, year_of_income: None };
+        let title = Title::of(TitledKind::IncomeNotice);
         Ok(Printed { title: Some(title), pages: None })
     };
 

@@ -3,7 +3,7 @@
 use c2s_decoder::{Mark, open, open_marked};
 use c2s_papers::Remark;
 
-use crate::fixtures::Sheet;
+use crate::fixtures::{SEAL, Sheet};
 
 const BARE: Sheet = Sheet { size: 10.0, lines: 0, foot: None, head: &[], seal: None, acts: false };
 
@@ -32,7 +32,7 @@ fn a_file_that_is_blank_from_end_to_end_keeps_its_pages_and_is_told() {
 fn a_page_with_a_few_words_or_a_square_alone_is_kept() {
     let written = Sheet::default();
     let signed = Sheet { size: 8.0, head: &["Lu et approuvé"], ..BARE };
-    let sealed = Sheet { seal: Some(1.1), ..BARE };
+    let sealed = Sheet { seal: Some((SEAL, 1.1)), ..BARE };
     for sheet in [&signed, &sealed] {
         let opened = open(Sheet::pdf_of(&[&written, sheet])).expect("a PDF");
         assert_eq!(opened.pages.len(), 2);

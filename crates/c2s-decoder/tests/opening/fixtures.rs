@@ -4,8 +4,9 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points of a picture are within it")]
 
 use std::io::Read;
+use std::sync::LazyLock;
 
-use c2s_papers::{Coding, Picture, Title, TitledKind};
+use c2s_papers::{Coding, Dated, Picture, PrintedDay, Title, TitledKind};
 use flate2::read::ZlibDecoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::fast_blur;
@@ -17,6 +18,27 @@ use rxing::{BarcodeFormat, Writer};
 /// A reference code of the specification (kind 04, test authority), separators included.
 pub(crate) const SEAL: &str = "DC04FR000001FFFF1FB60401FR432,75\u{1d}44227801234567845202146RETI PATRICK\u{1d}4A310720224163198\u{1d}47300112345678948RETI SOPHIE\u{1d}490701987765432\u{1f}QHA4A6QOV6AZJEBTIUNR7QOBXINNTMZTD5COQH6VN24NCZTXA7MYXB6SNSNTWAQRYK3ZFP4ZWBGLTJ6SDSPMURF7YFILKQFIAJY7NTI";
 
+/// The seals of the notices of the specification: each kind (04, 18, 24, 27 and 28), and each form of it.
+pub(crate) fn notices() -> Vec<&'static str> {
+    static NOTICES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let of_all_papers = include_str!("../../../c2s-papers/data/2ddoc/vectors.json");
+        let of_notices = include_str!("../../../c2s-papers/data/2ddoc/tax-notices.json");
+        let first = codes(of_all_papers).filter(|(kind, _)| ["04", "18"].contains(kind));
+        first.chain(codes(of_notices)).map(|(_, code)| code).collect()
+    });
+    NOTICES.iter().map(String::as_str).collect()
+}
+
+/// The kinds and the texts of examples, as their file writes them.
+fn codes(file: &str) -> impl Iterator<Item = (&str, String)> {
+    file.split("\"doc_type\": \"").skip(1).filter_map(|part| {
+        let kind = part.split('"').next()?;
+        let (_, code) = part.split_once("\"code\": \"")?;
+        let code = code.split('"').next()?;
+        Some((kind, code.replace("\\u001d", "\u{1d}").replace("\\u001f", "\u{1f}")))
+    })
+}
+
 /// Lines of print of this size, on an A4.
 pub(crate) struct Sheet {
     pub(crate) size: f32,
@@ -25,8 +47,8 @@ pub(crate) struct Sheet {
     pub(crate) foot: Option<&'static str>,
     /// Lines at the head of each page, in letters half as large again.
     pub(crate) head: &'static [&'static str],
-    /// A square, of so many points a module.
-    pub(crate) seal: Option<f32>,
+    /// A square with this text, of so many points a module.
+    pub(crate) seal: Option<(&'static str, f32)>,
     /// Runs a script when it is opened.
     pub(crate) acts: bool,
 }
@@ -37,22 +59,28 @@ impl Default for Sheet {
     }
 }
 
-const fn titled(kind: TitledKind, year_of_income: Option<i16>) -> Title {
-    Title { kind, year_of_income }
+const fn notice(year_of_income: i16) -> Title {
+    Title { year_of_income: Some(year_of_income), ..Title::of(TitledKind::IncomeNotice) }
 }
+
+const fn tax(kind: TitledKind, year_of_tax: i16) -> Title {
+    Title { year_of_tax: Some(year_of_tax), ..Title::of(kind) }
+}
+
+const ATTESTATION: Title = Title {
+    dated: Some(Dated::On(PrintedDay { year: 2025, month: 1, day: 6 })),
+    ..Title::of(TitledKind::BenefitAttestation)
+};
 
 /// The heads of papers that people have at hand, and what each says that it is.
 pub(crate) const PAPERS: [(&[&str], Option<Title>); 8] = [
-    (
-        &["AVIS D'IMPÔT 2025", "Impôt sur les revenus de l'année 2024"],
-        Some(titled(TitledKind::IncomeNotice, Some(2024))),
-    ),
-    (&["Avis de situation déclarative", "Revenus de l'année 2022"], Some(titled(TitledKind::IncomeNotice, Some(2022)))),
-    (&["AVIS D'IMPÔT 2025", "TAXES FONCIÈRES"], Some(titled(TitledKind::PropertyTax, None))),
-    (&["BULLETIN DE PAIE", "Période : mars 2025"], Some(titled(TitledKind::Payslip, None))),
-    (&["Relevé de compte n° 4", "du 1er au 31 mars 2025"], Some(titled(TitledKind::BankStatement, None))),
-    (&["Déclaration des revenus 2024"], Some(titled(TitledKind::IncomeDeclaration, None))),
-    (&["Attestation de paiement", "Caisse d'allocations familiales"], None),
+    (&["AVIS D'IMPÔT 2025", "Impôt sur les revenus de l'année 2024"], Some(notice(2024))),
+    (&["Avis de situation déclarative", "Revenus de l'année 2022"], Some(notice(2022))),
+    (&["AVIS D'IMPÔT 2025", "TAXES FONCIÈRES"], Some(tax(TitledKind::PropertyTax, 2025))),
+    (&["BULLETIN DE PAIE", "Période : mars 2025"], Some(Title::of(TitledKind::Payslip))),
+    (&["Relevé de compte n° 4", "du 1er au 31 mars 2025"], Some(Title::of(TitledKind::BankStatement))),
+    (&["Déclaration des revenus 2024"], Some(Title::of(TitledKind::IncomeDeclaration))),
+    (&["Attestation de paiement", "Caisse d'allocations familiales, le 6 janvier 2025"], Some(ATTESTATION)),
     (&["Contrat de location", "Loyer mensuel : 512 euros"], None),
 ];
 
@@ -108,8 +136,8 @@ impl Sheet {
         if let Some(foot) = self.foot {
             line(foot, 30.0);
         }
-        if let Some(module) = self.seal {
-            let square = square(SEAL);
+        if let Some((text, module)) = self.seal {
+            let square = square(text);
             let side = square.len() as f32;
             for (y, row) in square.iter().enumerate() {
                 for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {

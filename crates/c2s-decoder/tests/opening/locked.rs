@@ -7,7 +7,7 @@ use c2s_decoder::open;
 use c2s_papers::{Refusal, ViewCopy};
 use image::DynamicImage;
 
-use crate::fixtures::{Sheet, jpeg};
+use crate::fixtures::{SEAL, Sheet, jpeg};
 
 /// The ciphers of the PDFs that people have, as they are asked of `qpdf`, with a right that is withheld.
 const CIPHERS: [(&str, &[&str]); 6] = [
@@ -51,7 +51,7 @@ fn is_locked(pdf: &[u8]) -> bool {
 /// A page of print with a title, a seal and a foot; and a page that is one photograph, whose JPEG is taken out of the file.
 fn papers() -> [Vec<u8>; 2] {
     let head = &["Avis de situation déclarative", "Revenus de l'année 2022"];
-    let sheet = Sheet { head, seal: Some(1.1), lines: 20, foot: Some("Page 1/4"), ..Sheet::default() };
+    let sheet = Sheet { head, seal: Some((SEAL, 1.1)), lines: 20, foot: Some("Page 1/4"), ..Sheet::default() };
     let page = image::imageops::thumbnail(&sheet.photograph(), 827, 1169);
     [sheet.pdf(1), Sheet::scanned_pdf(1, &jpeg(&DynamicImage::from(page), 80), (827, 1169), b"DeviceGray", 0)]
 }

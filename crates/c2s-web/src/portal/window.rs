@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use c2s_app::{
-    ExpectedPages, FirstGiven, Format, Fund, GivenBefore, MOST_PAPERS, OldNotice, OtherKind, Pages, PaperError,
-    PaperKind, PaperStanding, PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind, TitledKind,
-    UnavailablePaper, UnavailableReason, WindowKey,
+    ExpectedPages, FirstGiven, Format, Fund, GivenBefore, MOST_PAPERS, OldAttestation, OldNotice, OtherKind, Pages,
+    PaperError, PaperKind, PaperStanding, PaperSummary, PaperWindow, Refusal, Remark, RequestedPaper, Scan, SealedKind,
+    Taxed, TitledKind, UnavailablePaper, UnavailableReason, WindowKey,
 };
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -373,7 +373,18 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
     };
     let old = |old: OldNotice| {
         let years = [("year", old.year.to_string().into()), ("expected", old.at_least.to_string().into())];
-        t.text_with(&format!("{words}-old-notice"), &years)
+        let of = match old.tax {
+            Taxed::Income => "notice",
+            Taxed::Property => "tax",
+        };
+        t.text_with(&format!("{words}-old-{of}"), &years)
+    };
+    let attestation = |old: OldAttestation| {
+        let (of, day) = match old {
+            OldAttestation::Dated(day) => ("old", day),
+            OldAttestation::Ended(day) => ("ended", day),
+        };
+        t.text_with(&format!("{words}-{of}-attestation"), &[("date", t.date(day).into())])
     };
     let other = |kind: &OtherKind| match kind {
         OtherKind::Sealed(SealedKind::IncomeNotice) => t.text(&format!("{words}-income-notice")).into_owned(),
@@ -388,8 +399,8 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
             t.text_with(&format!("{words}-titled"), &[("kind", t.text(title_of(*kind)).into_owned().into())])
         }
     };
-    let of_kind = paper.old_notice.map(old).into_iter().chain(paper.other_kind.as_ref().map(other));
-    paper.remarks.iter().map(remark).chain(of_kind).collect()
+    let of_time = paper.old_notice.map(old).into_iter().chain(paper.old_attestation.map(attestation));
+    paper.remarks.iter().map(remark).chain(of_time).chain(paper.other_kind.as_ref().map(other)).collect()
 }
 
 const fn title_of(kind: TitledKind) -> &'static str {
@@ -400,6 +411,7 @@ const fn title_of(kind: TitledKind) -> &'static str {
         TitledKind::HousingTax => "paper-titled-housing-tax",
         TitledKind::Payslip => "paper-titled-payslip",
         TitledKind::BankStatement => "paper-titled-bank-statement",
+        TitledKind::BenefitAttestation => "paper-titled-benefit-attestation",
     }
 }
 
@@ -573,9 +585,11 @@ mod tests {
             standing: PaperStanding::Safe,
             remarks: Vec::new(),
             old_notice: None,
+            old_attestation: None,
             other_kind: None,
             scan,
             first_given: None,
+            given_after: false,
         }
     }
 
@@ -589,7 +603,6 @@ mod tests {
                 let name = t.text(&format!("paper-{}", kind.name()));
                 assert!(name.chars().count() > 5 && !name.contains('{'), "{name}");
                 let window = label(t, &WindowKey::of(kind, PersonKey::Applicant), "Ana MARTIN", "");
-            given_after: false,
                 assert!(window.starts_with(&*name) && window.ends_with("Ana MARTIN"), "{window}");
                 assert!(why(t, &WindowKey::of(kind, PersonKey::Applicant)).chars().count() > 40);
                 // Before starting it has no words of its own.
@@ -629,7 +642,13 @@ mod tests {
             };
             remarks_in(Language::French, words, 1, &paper).concat()
         };
-        for kind in [TitledKind::PropertyTax, TitledKind::HousingTax, TitledKind::Payslip, TitledKind::BankStatement] {
+        for kind in [
+            TitledKind::PropertyTax,
+            TitledKind::HousingTax,
+            TitledKind::Payslip,
+            TitledKind::BankStatement,
+            TitledKind::BenefitAttestation,
+        ] {
             let of_person = said(PaperKind::TaxNotice, kind, "portal-paper-remark");
             assert!(of_person.starts_with("D’après son titre, ce fichier est"), "{of_person}");
             assert!(of_person.contains("est-ce bien ce fichier que vous vouliez déposer"), "{of_person}");
@@ -638,6 +657,34 @@ mod tests {
         let declaration = TitledKind::IncomeDeclaration;
         assert!(said(PaperKind::TaxNotice, declaration, "portal-paper-remark").contains("impots.gouv.fr"));
         assert!(said(PaperKind::RsaAttestation, declaration, "portal-paper-remark").contains("déclaration de revenus"));
+    }
+
+    #[test]
+    fn a_paper_that_is_not_of_the_time_is_said_to_both_readers_and_to_one_of_them_with_what_to_do() {
+        let said = |words: &str, old_notice, old_attestation| {
+            let paper = PaperSummary { old_notice, old_attestation, ..paper(Scan::Clean) };
+            [Language::French, Language::English].map(|t| remarks_in(t, words, 1, &paper).concat())
+        };
+        let day = c2s_domain::Date::constant(2025, 1, 6);
+        let tax = OldNotice { tax: Taxed::Property, year: 2022, at_least: 2024 };
+        for (notice, attestation, told, to_do) in [
+            (Some(tax), None, ["2022", "2024"], ["déposez-le", "send it"]),
+            (None, Some(OldAttestation::Dated(day)), ["6 janvier 2025", "6 January 2025"], ["la CAF ou", "the CAF or"]),
+            (None, Some(OldAttestation::Ended(day)), ["6 janvier 2025", "6 January 2025"], ["la CAF ou", "the CAF or"]),
+        ] {
+            let person = said("portal-paper-remark", notice, attestation);
+            let staff = said("case-paper-remark", notice, attestation);
+            for (place, (person, staff)) in person.iter().zip(&staff).enumerate() {
+                let told = plain(told[place]);
+                assert!(plain(person).contains(&told) && plain(staff).contains(&told), "{person} {staff}");
+                assert!(person.contains(to_do[place]) && !staff.contains(to_do[place]), "{person} {staff}");
+            }
+        }
+    }
+
+    /// With ordinary spaces.
+    fn plain(text: &str) -> String {
+        text.replace(['\u{a0}', '\u{202f}'], " ")
     }
 
     #[test]
