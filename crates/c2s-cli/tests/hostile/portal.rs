@@ -23,7 +23,7 @@ const SENDERS: usize = 16;
 /// Where the papers of an application are put, and told one by one.
 const PAPERS: &str = "/demande/pieces";
 /// Once the scanner answers, until the last file is settled: what a busy machine did not end is tried a minute later.
-const SETTLED_WITHIN: Duration = Duration::from_mins(2);
+const SETTLED_WITHIN: Duration = Duration::from_mins(4);
 /// The end of the address of a copy.
 const COPY: &str = "/copie";
 /// In the name that a file is given, and nowhere else.
