@@ -20,7 +20,7 @@ use crate::App;
 use crate::failure::Failure;
 use crate::organisations::Directory;
 use crate::papers::{
-    AskedWindow, Asking, FiledPaper, Pages, PaperSummary, RequestedPaper, UnavailablePaper, WindowKey,
+    AskedWindow, Asking, FiledPaper, Pages, PaperStanding, PaperSummary, RequestedPaper, UnavailablePaper, WindowKey,
 };
 use crate::register::{Family, Fund, Identity, RegisterChild};
 

@@ -31,7 +31,7 @@ pub struct Frame {
     /// The version that the answers of the page are sent with.
     pub version: i64,
     /// The version that is kept.
-    pub(super) kept: i64,
+    pub kept: i64,
     /// The person came by a pencil of the review, and goes back there.
     pub from_review: bool,
     /// The application was saved elsewhere since the page was shown: nothing typed here was saved yet.
