@@ -638,7 +638,7 @@ on_both_engines! {
         let old = |year| (Some((Taxed::Property, year, 2024)), None);
         let current = (None, None);
         let (property, housing) = (TitledKind::PropertyTax, TitledKind::HousingTax);
-        // Papers come on 14 April 2025: the notices of 2024 are the last ones, and the RSA was looked at since 14 January.
+        // Papers come on 1 September 2025: the notices of 2024 are the last ones; three months before is 1 June.
         for (window, title, (expected, attestation)) in [
             (PaperKind::PropertyTax, of_tax(property, Some(2023)), old(2023)),
             (PaperKind::PropertyTax, of_tax(property, Some(2024)), current),
@@ -646,17 +646,17 @@ on_both_engines! {
             (PaperKind::HousingTax, of_tax(housing, Some(2022)), old(2022)),
             (PaperKind::HousingTax, of_tax(property, Some(2025)), current),
             (PaperKind::RsaAttestation, attested(None), current),
-            (PaperKind::RsaAttestation, attested(Some(Dated::On(day(2025, 1, 14)))), current),
+            (PaperKind::RsaAttestation, attested(Some(Dated::On(day(2025, 6, 1)))), current),
             (
                 PaperKind::RsaAttestation,
-                attested(Some(Dated::On(day(2025, 1, 13)))),
-                (None, Some(OldAttestation::Dated(date(2025, 1, 13)))),
+                attested(Some(Dated::On(day(2025, 5, 31)))),
+                (None, Some(OldAttestation::Dated(date(2025, 5, 31)))),
             ),
-            (PaperKind::RsaAttestation, attested(Some(Dated::Until(day(2025, 4, 14)))), current),
+            (PaperKind::RsaAttestation, attested(Some(Dated::Until(day(2025, 9, 1)))), current),
             (
                 PaperKind::RsaAttestation,
-                attested(Some(Dated::Until(day(2025, 4, 13)))),
-                (None, Some(OldAttestation::Ended(date(2025, 4, 13)))),
+                attested(Some(Dated::Until(day(2025, 8, 31)))),
+                (None, Some(OldAttestation::Ended(date(2025, 8, 31)))),
             ),
         ] {
             let key = WindowKey::of(window, PersonKey::Applicant);
