@@ -245,7 +245,6 @@ fn scans_are_opened_as_scanners_code_them() {
         (Points::Greys { bits: 4 }, &["-t", "-c", "lzw"]),
         (Points::Colours, &["-t", "-c", "lzw:2"]),
         (Points::Colours, &["-t", "-c", "lzw", "-B"]),
-        (Points::Colours, &["-t", "-p", "separate", "-c", "lzw"]),
         (Points::Colours, &["-t", "-c", "jpeg:90"]),
         (Points::Colours, &["-t", "-c", "zip"]),
         (Points::Palette { bits: 8 }, &["-t", "-c", "lzw"]),
