@@ -34,6 +34,9 @@ export function program() {
   return path;
 }
 
+/** Each request is logged: what a log may not hold is looked for in it. */
+const LOGGED = { C2S_LOG_LEVEL: "info,tower_http=debug" };
+
 /** The environment without the settings of another installation. */
 function ownEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("C2S_")));
@@ -49,7 +52,7 @@ export async function startServer({ clock, data, listen = null, settings = {}, a
   const child = spawn(
     program(),
     ["serve", "--data", folder, "--listen", address, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
-    { cwd: ROOT, env: { ...ownEnvironment(), ...settings }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, env: { ...ownEnvironment(), ...LOGGED, ...settings }, stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {
