@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import {
+  describesAParentOf,
   describesAParentWithTwoChildren,
   earnedOverThePeriod,
   reachesTheRecap,
@@ -167,14 +168,7 @@ story("the holder of ASPA may have the free right examined", {}, async (visitor)
 });
 
 storyForEveryReader("what ties a child of nineteen to the household is asked, kept, and decides whether they count", async (visitor) => {
-  await visitor.visits("/simulateur");
-  await visitor.answers("Recevez-vous l'une de ces aides ?", "Aucune de ces aides");
-  await visitor.presses("Continuer");
-  await visitor.writesDate("Votre date de naissance", "1978-06-01");
-  await visitor.answers("Vivez-vous en couple ?", "Non, je vis sans conjoint");
-  await visitor.presses("Ajouter un enfant");
-  await visitor.writesDate("Date de naissance", "2006-01-01", { within: visitor.page.locator(".c2s-person") });
-  await visitor.presses("Continuer");
+  await describesAParentOf(visitor, ["2006-01-01"]);
   assert.equal(visitor.address(), "/simulateur/rattachement");
   assert.equal(await visitor.title(), "Les jeunes adultes de votre foyer");
   await visitor.sees("Enfant 1 (19 ans)");

@@ -2,20 +2,23 @@
 
 import assert from "node:assert/strict";
 
-/** Answers the first two pages: metropolitan France, no benefit, a parent born in 1978 with children of 14 and 12. */
-export async function describesAParentWithTwoChildren(visitor) {
+/** Answers the first two pages: metropolitan France, no benefit, a parent born in 1978 with children born on these days. */
+export async function describesAParentOf(visitor, births) {
   await visitor.visits("/simulateur");
   await visitor.answers("Recevez-vous l'une de ces aides ?", "Aucune de ces aides");
   await visitor.presses("Continuer");
   await visitor.writesDate("Votre date de naissance", "1978-06-01");
   await visitor.answers("Vivez-vous en couple ?", "Non, je vis sans conjoint");
-  await visitor.presses("Ajouter un enfant");
-  await visitor.presses("Ajouter un enfant");
+  for (const _ of births) await visitor.presses("Ajouter un enfant");
   const children = visitor.page.locator(".c2s-person");
-  await visitor.writesDate("Date de naissance", "2011-02-03", { within: children.nth(0) });
-  await visitor.writesDate("Date de naissance", "2013-03-04", { within: children.nth(1) });
+  for (const [rank, birth] of births.entries()) {
+    await visitor.writesDate("Date de naissance", birth, { within: children.nth(rank) });
+  }
   await visitor.presses("Continuer");
 }
+
+/** The same with children of 14 and 12. */
+export const describesAParentWithTwoChildren = (visitor) => describesAParentOf(visitor, ["2011-02-03", "2013-03-04"]);
 
 export async function rentsWithoutAid(visitor) {
   await visitor.answers("Vous êtes…", "Locataire, colocataire ou en résidence");
