@@ -19,7 +19,7 @@ use crate::scanner::HeldScanner;
 use crate::visitor::{Answer, Visitor, hidden, plain, words};
 
 /// Those who send files, all at once: each waits some seconds for each file, while the scanner does not answer.
-const SENDERS: usize = 16;
+const SENDERS: usize = 32;
 /// Where the papers of an application are put, and told one by one.
 const PAPERS: &str = "/demande/pieces";
 /// Once the scanner answers, until the last file is settled: what a busy machine did not end is tried a minute later.
@@ -448,17 +448,17 @@ fn a_hostile_file_sent_by_the_portal_leaves_by_no_door_before_it_is_safe_and_is_
     service.scanner.lets_through();
     let late = Instant::now() + SETTLED_WITHIN;
     let waits = Language::French.text("case-paper-standing-being-checked");
-    at_once(&senders, |sender| {
-        let page = || words(&agent.clone().opens(&sender.file()));
+    // One after the other: those who look at a page of a file take the processor from the processes that open it.
+    for sender in &senders {
         loop {
-            let page = page();
+            let page = words(&agent.opens(&sender.file()));
             if !page.contains(&plain(&waits)) && !page.contains("Attend l'antivirus") {
                 break;
             }
             assert!(Instant::now() < late, "a file is not settled: {page}");
-            std::thread::sleep(Duration::from_millis(500));
+            std::thread::sleep(Duration::from_secs(1));
         }
-    });
+    }
     at_once(&mut senders, |sender| sender.is_given_what_is_safe(&agent));
     let kept = senders.iter().flat_map(Sender::kept).count();
     let all = senders.iter().map(|sender| sender.files.len()).sum::<usize>();
