@@ -7,7 +7,7 @@ use aws_lc_rs::digest::{Context, SHA256};
 use jiff::Timestamp;
 
 use crate::StorageError;
-use crate::engine::{Connection, execute, fetch_all, fetch_optional};
+use crate::engine::{Connection, fetch_all, fetch_optional};
 use crate::sealing::Secrets;
 
 /// Something that was done, or read. It names identifiers, never people.
@@ -49,14 +49,15 @@ pub enum Break {
     HeadForged,
 }
 
-type Hash = Vec<u8>;
+/// SHA-256.
+pub(crate) type Hash = Vec<u8>;
 
 /// What stands before the first entry.
 const BEGINNING: [u8; 32] = [0; 32];
 /// How many entries are read at a time when the trail is walked.
 const STRIDE: i64 = 5_000;
 
-fn hash(previous: &[u8], number: i64, row: &Row<'_>) -> Hash {
+pub(crate) fn hash(previous: &[u8], number: i64, row: &Row<'_>) -> Hash {
     let mut context = Context::new(&SHA256);
     context.update(previous);
     context.update(&number.to_be_bytes());
@@ -68,7 +69,8 @@ fn hash(previous: &[u8], number: i64, row: &Row<'_>) -> Hash {
     context.finish().as_ref().to_vec()
 }
 
-struct Row<'a> {
+/// What of an entry is in the hash.
+pub(crate) struct Row<'a> {
     at: i64,
     account: Option<&'a str>,
     role: &'a str,
@@ -77,46 +79,17 @@ struct Row<'a> {
     cause: &'a str,
 }
 
-/// Adds entries behind the head. Others wait until the transaction ends.
-pub(crate) async fn append(connection: &mut Connection, entries: &[Entry]) -> Result<(), StorageError> {
-    let secrets = std::sync::Arc::clone(connection.secrets());
-    let statement = connection.dialect().audit_head_to_extend();
-    let head = fetch_optional!(connection, (i64, Hash, Hash), statement)?;
-    let (mut number, mut last, _) = head.ok_or_else(|| bad("the head is missing"))?;
-    for entry in entries {
-        number += 1;
-        let row = Row {
+impl<'a> From<&'a Entry> for Row<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
             at: entry.at.as_microsecond(),
             account: entry.account.as_deref(),
             role: entry.role,
             action: entry.action,
             subject: &entry.subject,
             cause: &entry.cause,
-        };
-        last = hash(&last, number, &row);
-        execute!(
-            connection,
-            "INSERT INTO audit_entry (number, at, account_id, role, action, subject, cause, hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            number,
-            row.at,
-            row.account,
-            row.role,
-            row.action,
-            row.subject,
-            row.cause,
-            &last,
-        )?;
+        }
     }
-    let seal = secrets.seal_head(number, &last);
-    execute!(
-        connection,
-        "UPDATE audit_head SET number = $1, hash = $2, seal = $3 WHERE id = 1",
-        number,
-        &last,
-        seal.as_slice()
-    )?;
-    Ok(())
 }
 
 /// The head of an empty trail: its number, its hash, its seal. Written once, with the first keys of a database;
@@ -180,8 +153,4 @@ pub async fn verify(connection: &mut Connection) -> Result<Verdict, StorageError
 
 fn sealed(secrets: &Secrets, number: i64, hash: &[u8], seal: &[u8]) -> bool {
     secrets.is_head_sealed(number, hash, seal)
-}
-
-fn bad(problem: &str) -> StorageError {
-    StorageError::BadRow { table: "audit_head", problem: problem.to_owned() }
 }

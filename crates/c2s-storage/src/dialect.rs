@@ -63,8 +63,8 @@ impl Dialect {
     /// On SQLite there is one writer, who holds everything.
     pub(crate) const fn audit_head_to_extend(self) -> &'static str {
         match self {
-            Self::Sqlite => "SELECT number, hash, seal FROM audit_head WHERE id = 1",
-            Self::Postgres => "SELECT number, hash, seal FROM audit_head WHERE id = 1 FOR UPDATE",
+            Self::Sqlite => "SELECT number, hash FROM audit_head WHERE id = 1",
+            Self::Postgres => "SELECT number, hash FROM audit_head WHERE id = 1 FOR UPDATE",
         }
     }
 

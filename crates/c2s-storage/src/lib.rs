@@ -11,6 +11,7 @@
 
 pub mod audit;
 mod blobs;
+mod chain;
 mod dialect;
 mod engine;
 mod error;

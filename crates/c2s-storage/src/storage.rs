@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, Connection as _, Executor, PgPool, SqlitePool};
 
 use crate::blobs::{BlobStore, Files};
+use crate::chain::Chain;
 use crate::dialect::Dialect;
 use crate::engine::{Checkpoints, Connection, Transaction, Writer};
 use crate::randomness::Randomness;
@@ -22,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Readers of an SQLite database: it has one writer beside them.
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
+/// A connection that nobody used for so long is asked whether the server still answers before it is lent.
+const UNTRIED_AFTER: Duration = Duration::from_secs(1);
 /// More than there are statements here: each connection prepares each of them once.
 const POSTGRES_STATEMENTS: usize = 1000;
 /// Pages of the log of SQLite beyond which a commit brings them to the file itself: a log that is written to without a
@@ -65,7 +68,7 @@ pub struct Storage {
 #[derive(Clone)]
 pub(crate) enum Pools {
     Sqlite { writer: Writer, readers: SqlitePool },
-    Postgres(PgPool),
+    Postgres(PgPool, Chain),
 }
 
 impl Pools {
@@ -73,7 +76,7 @@ impl Pools {
         let secrets = Arc::clone(secrets);
         Ok(match self {
             Self::Sqlite { writer, .. } => Transaction::sqlite(writer.lend().await?, secrets),
-            Self::Postgres(pool) => Transaction::postgres(pool.begin().await?, secrets),
+            Self::Postgres(pool, chain) => Transaction::postgres(pool.begin().await?, chain.clone(), secrets),
         })
     }
 }
@@ -129,7 +132,7 @@ impl Storage {
         let secrets = Arc::clone(&self.secrets);
         Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => Connection::sqlite_reader(readers.acquire().await?, secrets),
-            Pools::Postgres(pool) => Connection::postgres_reader(pool.acquire().await?, secrets),
+            Pools::Postgres(pool, _) => Connection::postgres_reader(pool.acquire().await?, secrets),
         })
     }
 
@@ -141,7 +144,7 @@ impl Storage {
                 let view = readers.begin_with(Dialect::Sqlite.begin_snapshot()).await?;
                 Connection::sqlite_snapshot(view, secrets)
             }
-            Pools::Postgres(pool) => {
+            Pools::Postgres(pool, _) => {
                 let view = pool.begin_with(Dialect::Postgres.begin_snapshot()).await?;
                 Connection::postgres_snapshot(view, secrets)
             }
@@ -164,7 +167,7 @@ impl Storage {
     pub async fn empty_log(&self) -> Result<(), StorageError> {
         match &self.pools {
             Pools::Sqlite { writer, .. } => writer.empty_log().await,
-            Pools::Postgres(_) => Ok(()),
+            Pools::Postgres(..) => Ok(()),
         }
     }
 
@@ -194,7 +197,7 @@ impl Storage {
                 readers.close().await;
                 writer.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres(pool, _) => pool.close().await,
         }
     }
 }
@@ -232,6 +235,8 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
+        // It is in this process: there is nothing that could have gone away.
+        .test_before_acquire(false)
         .connect_with(options.clone().pragma("query_only", "ON"))
         .await?;
     let checkpoints = Checkpoints::start(options.connect().await?);
@@ -263,11 +268,21 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageE
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
+        // A connection that was just given back answers: it was asked then.
+        .test_before_acquire(false)
+        .before_acquire(|connection, known| {
+            Box::pin(async move {
+                if known.idle_for > UNTRIED_AFTER {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_with(options.options([
             ("statement_timeout", patience.as_str()),
             ("lock_timeout", patience.as_str()),
             ("idle_in_transaction_session_timeout", patience.as_str()),
         ]))
         .await?;
-    Ok((Pools::Postgres(pool), secrets))
+    Ok((Pools::Postgres(pool, Chain::new(PATIENCE)), secrets))
 }

@@ -8,7 +8,8 @@ use sqlx::Postgres;
 use super::Lease;
 use super::connection::{Connection, Link};
 use crate::StorageError;
-use crate::audit::{self, Entry};
+use crate::audit::Entry;
+use crate::chain::{self, Chain};
 use crate::sealing::Secrets;
 
 /// A change under way. Dropped without [`Transaction::commit`], nothing of it remains.
@@ -19,15 +20,23 @@ use crate::sealing::Secrets;
 pub struct Transaction {
     connection: Connection,
     entries: Vec<Entry>,
+    /// On PostgreSQL, where several write at the same time.
+    chain: Option<Chain>,
 }
 
 impl Transaction {
     pub(crate) fn sqlite(lease: Lease, secrets: Arc<Secrets>) -> Self {
-        Self { connection: Connection::new(Link::SqliteWriter(lease), secrets), entries: Vec::new() }
+        let connection = Connection::new(Link::SqliteWriter(lease), secrets);
+        Self { connection, entries: Vec::new(), chain: None }
     }
 
-    pub(crate) fn postgres(transaction: sqlx::Transaction<'static, Postgres>, secrets: Arc<Secrets>) -> Self {
-        Self { connection: Connection::new(Link::PostgresWriter(transaction), secrets), entries: Vec::new() }
+    pub(crate) fn postgres(
+        transaction: sqlx::Transaction<'static, Postgres>,
+        chain: Chain,
+        secrets: Arc<Secrets>,
+    ) -> Self {
+        let connection = Connection::new(Link::PostgresWriter(transaction), secrets);
+        Self { connection, entries: Vec::new(), chain: Some(chain) }
     }
 
     /// Adds an entry to the audit trail, written with the rest at [`Transaction::commit`].
@@ -40,16 +49,25 @@ impl Transaction {
     /// The audit entries are written last, because they are written one transaction after the other.
     pub async fn commit(mut self) -> Result<(), StorageError> {
         let entries = std::mem::take(&mut self.entries);
-        if !entries.is_empty() {
-            audit::append(&mut self.connection, &entries).await?;
-        }
+        let extended = match &self.chain {
+            _ if entries.is_empty() => None,
+            Some(chain) => Some(chain.extend(&mut self.connection, &entries).await?),
+            None => {
+                chain::extend_alone(&mut self.connection, &entries).await?;
+                None
+            }
+        };
         match self.connection.link {
-            Link::SqliteWriter(lease) => lease.commit().await,
-            Link::PostgresWriter(transaction) => Ok(transaction.commit().await?),
+            Link::SqliteWriter(lease) => lease.commit().await?,
+            Link::PostgresWriter(transaction) => transaction.commit().await?,
             Link::SqliteReader(_) | Link::SqliteSnapshot(_) | Link::PostgresReader(_) => {
                 unreachable!("a transaction is built on a writer")
             }
         }
+        if let Some(extended) = extended {
+            extended.committed();
+        }
+        Ok(())
     }
 
     /// Undoes the change; what it saw is on the disk when this answers `Ok`.

@@ -78,6 +78,35 @@ on_both_engines! {
         storage.close().await;
     }
 
+    async fn two_programs_that_write_to_the_same_data_leave_one_chain(data: &Data) {
+        let (one, other) = (data.open().await, data.open().await);
+        for storage in [&one, &other, &other, &one, &one] {
+            write(storage, 2).await;
+        }
+        tokio::join!(write(&one, 20), write(&other, 20));
+        assert_eq!(verdict(&one).await, Verdict::Whole { entries: 50 });
+        tokio::join!(one.close(), other.close());
+    }
+
+    async fn a_change_that_fails_at_its_end_leaves_the_chain_to_the_next(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 6).await;
+        let columns = "at, account_id, role, action, subject, cause, hash";
+        data.tamper(&format!(
+            "INSERT INTO audit_entry (number, {columns}) SELECT 7, {columns} FROM audit_entry WHERE number = 6"
+        ))
+        .await;
+        for _ in 0..2 {
+            let mut transaction = storage.begin().await.expect("a transaction");
+            transaction.record(entry("in the place of another"));
+            assert!(matches!(transaction.commit().await, Err(StorageError::Database(_))));
+        }
+        data.tamper("DELETE FROM audit_entry WHERE number = 7").await;
+        write(&storage, 2).await;
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 8 });
+        storage.close().await;
+    }
+
     async fn an_abandoned_change_leaves_no_entry(data: &Data) {
         let storage = data.open().await;
         write(&storage, 1).await;

@@ -1,0 +1,157 @@
+//! Extending the audit trail: entries go behind its head, one change after the other.
+//!
+//! On PostgreSQL the head is the one row that every change takes. What this process last wrote there is kept, so that the
+//! entries and the head are one statement, right before the commit; changes of this process wait for each other here,
+//! where nobody is woken up for nothing. A head that somebody else moved meanwhile is seen by that statement, which then
+//! does nothing: the head is read, held, and the same is done behind it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::time::timeout;
+
+use crate::StorageError;
+use crate::audit::{Entry, Hash, hash};
+use crate::engine::{Connection, Engine, execute, fetch_optional};
+
+/// The last entry of the trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Head {
+    number: i64,
+    hash: Hash,
+}
+
+/// What this process knows of the head; nothing when it did not write it yet, or does not know whether it did.
+#[derive(Debug, Clone)]
+pub(crate) struct Chain {
+    known: Arc<Mutex<Option<Head>>>,
+    /// How long a change waits for those before it.
+    patience: Duration,
+}
+
+/// The trail is extended by a change that is not committed yet; others of this process wait until it is dropped.
+pub(crate) struct Extended {
+    known: OwnedMutexGuard<Option<Head>>,
+    head: Head,
+}
+
+impl Extended {
+    /// The change is on the disk: the next one goes behind it.
+    pub(crate) fn committed(mut self) {
+        *self.known = Some(self.head);
+    }
+}
+
+impl Chain {
+    pub(crate) fn new(patience: Duration) -> Self {
+        Self { known: Arc::default(), patience }
+    }
+
+    /// Adds entries behind the head, on PostgreSQL.
+    pub(crate) async fn extend(
+        &self,
+        connection: &mut Connection,
+        entries: &[Entry],
+    ) -> Result<Extended, StorageError> {
+        let turn = timeout(self.patience, Arc::clone(&self.known).lock_owned());
+        let mut known = turn.await.map_err(|_| StorageError::Undone)?;
+        // Whatever happens before the commit, what was known is known no more.
+        if let Some(before) = known.take()
+            && let Some(head) = write(connection, &before, entries).await?
+        {
+            return Ok(Extended { known, head });
+        }
+        let before = read(connection).await?;
+        let head = write(connection, &before, entries).await?;
+        let head = head.ok_or_else(|| bad("the head that is held was moved"))?;
+        Ok(Extended { known, head })
+    }
+}
+
+/// Adds entries behind the head, on SQLite, where there is one writer.
+pub(crate) async fn extend_alone(connection: &mut Connection, entries: &[Entry]) -> Result<(), StorageError> {
+    let links = behind(&read(connection).await?, entries);
+    for (entry, link) in entries.iter().zip(&links) {
+        execute!(
+            connection,
+            "INSERT INTO audit_entry (number, at, account_id, role, action, subject, cause, hash)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            link.number,
+            entry.at.as_microsecond(),
+            &entry.account,
+            entry.role,
+            entry.action,
+            &entry.subject,
+            &entry.cause,
+            &link.hash,
+        )?;
+    }
+    let Some(Head { number, hash }) = links.last() else { return Ok(()) };
+    let seal = connection.secrets().seal_head(*number, hash);
+    let moved = "UPDATE audit_head SET number = $1, hash = $2, seal = $3 WHERE id = 1";
+    execute!(connection, moved, number, hash, seal.as_slice())?;
+    Ok(())
+}
+
+/// The head; on PostgreSQL held until the transaction ends.
+async fn read(connection: &mut Connection) -> Result<Head, StorageError> {
+    let statement = connection.dialect().audit_head_to_extend();
+    let head = fetch_optional!(connection, (i64, Hash), statement)?;
+    head.map(|(number, hash)| Head { number, hash }).ok_or_else(|| bad("the head is missing"))
+}
+
+/// Each entry as it stands behind the one before it.
+fn behind(before: &Head, entries: &[Entry]) -> Vec<Head> {
+    let mut last = before.clone();
+    let chained = entries.iter().map(|entry| {
+        last.number += 1;
+        last.hash = hash(&last.hash, last.number, &entry.into());
+        last.clone()
+    });
+    chained.collect()
+}
+
+/// Moves the head and writes the entries, of which there is one at least, in one statement. Gives the new head, or nothing
+/// when the head is no longer where it was: nothing was written then.
+async fn write(connection: &mut Connection, before: &Head, entries: &[Entry]) -> Result<Option<Head>, StorageError> {
+    let mut links = behind(before, entries);
+    let (numbers, hashes): (Vec<i64>, Vec<Hash>) = links.iter().map(|link| (link.number, link.hash.clone())).unzip();
+    let Some(head) = links.pop() else { return Ok(Some(before.clone())) };
+    let seal = connection.secrets().seal_head(head.number, &head.hash);
+    let Engine::Postgres(link) = connection.engine() else { unreachable!("SQLite has one writer") };
+    let written = sqlx::query(
+        "WITH head AS (
+             UPDATE audit_head SET number = $1, hash = $2, seal = $3 WHERE id = 1 AND number = $4 AND hash = $5
+             RETURNING id
+         )
+         INSERT INTO audit_entry (number, at, account_id, role, action, subject, cause, hash)
+         SELECT entry.* FROM head, unnest(
+             $6::BIGINT[], $7::BIGINT[], $8::TEXT[], $9::TEXT[], $10::TEXT[], $11::TEXT[], $12::TEXT[], $13::BYTEA[]
+         ) AS entry",
+    )
+    .bind(head.number)
+    .bind(&head.hash)
+    .bind(seal.as_slice())
+    .bind(before.number)
+    .bind(&before.hash)
+    .bind(numbers)
+    .bind(of_each(entries, |entry| entry.at.as_microsecond()))
+    .bind(of_each(entries, |entry| entry.account.as_deref()))
+    .bind(of_each(entries, |entry| entry.role))
+    .bind(of_each(entries, |entry| entry.action))
+    .bind(of_each(entries, |entry| entry.subject.as_str()))
+    .bind(of_each(entries, |entry| entry.cause.as_str()))
+    .bind(hashes)
+    .execute(link)
+    .await?;
+    Ok((written.rows_affected() > 0).then_some(head))
+}
+
+fn of_each<'a, T>(entries: &'a [Entry], column: impl Fn(&'a Entry) -> T) -> Vec<T> {
+    entries.iter().map(column).collect()
+}
+
+fn bad(problem: &str) -> StorageError {
+    StorageError::BadRow { table: "audit_head", problem: problem.to_owned() }
+}
