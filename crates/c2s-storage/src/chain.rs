@@ -13,7 +13,9 @@ use tokio::time::timeout;
 
 use crate::StorageError;
 use crate::audit::{Entry, Hash, hash};
+use crate::dialect::Dialect;
 use crate::engine::{Connection, Engine, execute, fetch_optional};
+use crate::readings::{Readings, Taken};
 
 /// The last entry of the trail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,55 +24,81 @@ struct Head {
     hash: Hash,
 }
 
-/// What this process knows of the head; nothing when it did not write it yet, or does not know whether it did.
-#[derive(Debug, Clone)]
+/// The end of the trail, as this process knows it.
+#[derive(Clone)]
 pub(crate) struct Chain {
+    /// On PostgreSQL; nothing when this process did not write the head yet, or does not know whether it did.
     known: Arc<Mutex<Option<Head>>>,
     /// How long a change waits for those before it.
     patience: Duration,
+    readings: Readings,
 }
 
-/// The trail is extended by a change that is not committed yet; others of this process wait until it is dropped.
+/// The trail is extended by a change that is not committed yet; on PostgreSQL, others of this process wait until it is
+/// dropped.
 pub(crate) struct Extended {
-    known: OwnedMutexGuard<Option<Head>>,
-    head: Head,
+    head: Option<(OwnedMutexGuard<Option<Head>>, Head)>,
+    taken: Taken,
 }
 
 impl Extended {
-    /// The change is on the disk: the next one goes behind it.
-    pub(crate) fn committed(mut self) {
-        *self.known = Some(self.head);
+    /// The change is on the disk: the next one goes behind it, and those whose readings it took along are told.
+    pub(crate) fn committed(self) {
+        if let Some((mut known, head)) = self.head {
+            *known = Some(head);
+        }
+        self.taken.written();
     }
 }
 
 impl Chain {
     pub(crate) fn new(patience: Duration) -> Self {
-        Self { known: Arc::default(), patience }
+        Self { known: Arc::default(), patience, readings: Readings::default() }
     }
 
-    /// Adds entries behind the head, on PostgreSQL.
+    /// The readings that the next change takes along.
+    pub(crate) const fn readings(&self) -> &Readings {
+        &self.readings
+    }
+
+    /// Adds the entries of a change behind the head, and those of the readings that wait.
     pub(crate) async fn extend(
         &self,
         connection: &mut Connection,
-        entries: &[Entry],
+        mut entries: Vec<Entry>,
     ) -> Result<Extended, StorageError> {
-        let turn = timeout(self.patience, Arc::clone(&self.known).lock_owned());
-        let mut known = turn.await.map_err(|_| StorageError::Undone)?;
+        let announced = self.readings.announce();
+        let known = match connection.dialect() {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => {
+                let turn = timeout(self.patience, Arc::clone(&self.known).lock_owned());
+                Some(turn.await.map_err(|_| StorageError::Undone)?)
+            }
+        };
+        let mut taken = announced.take();
+        entries.append(&mut taken.entries);
+        if entries.is_empty() {
+            return Ok(Extended { head: None, taken });
+        }
+        let Some(mut known) = known else {
+            extend_alone(connection, &entries).await?;
+            return Ok(Extended { head: None, taken });
+        };
         // Whatever happens before the commit, what was known is known no more.
         if let Some(before) = known.take()
-            && let Some(head) = write(connection, &before, entries).await?
+            && let Some(head) = write(connection, &before, &entries).await?
         {
-            return Ok(Extended { known, head });
+            return Ok(Extended { head: Some((known, head)), taken });
         }
         let before = read(connection).await?;
-        let head = write(connection, &before, entries).await?;
+        let head = write(connection, &before, &entries).await?;
         let head = head.ok_or_else(|| bad("the head that is held was moved"))?;
-        Ok(Extended { known, head })
+        Ok(Extended { head: Some((known, head)), taken })
     }
 }
 
 /// Adds entries behind the head, on SQLite, where there is one writer.
-pub(crate) async fn extend_alone(connection: &mut Connection, entries: &[Entry]) -> Result<(), StorageError> {
+async fn extend_alone(connection: &mut Connection, entries: &[Entry]) -> Result<(), StorageError> {
     let links = behind(&read(connection).await?, entries);
     for (entry, link) in entries.iter().zip(&links) {
         execute!(

@@ -16,7 +16,7 @@ mod dialect;
 mod engine;
 mod error;
 mod randomness;
-mod recorder;
+mod readings;
 mod rows;
 mod sealing;
 mod storage;

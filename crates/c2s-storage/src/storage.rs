@@ -14,7 +14,7 @@ use crate::chain::Chain;
 use crate::dialect::Dialect;
 use crate::engine::{Checkpoints, Connection, Transaction, Writer};
 use crate::randomness::Randomness;
-use crate::recorder::Recorder;
+use crate::readings::Recorder;
 use crate::sealing::{CertificateKeys, KeyFolder, Known, RevokedCertificateKey, Secrets};
 use crate::{StorageError, audit};
 
@@ -59,7 +59,9 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Storage {
     pools: Pools,
-    recorder: Recorder,
+    chain: Chain,
+    /// Writes readings until nobody uses the data any more.
+    _recorder: Arc<Recorder>,
     secrets: Arc<Secrets>,
     blobs: Arc<dyn BlobStore>,
     keys: PathBuf,
@@ -68,15 +70,15 @@ pub struct Storage {
 #[derive(Clone)]
 pub(crate) enum Pools {
     Sqlite { writer: Writer, readers: SqlitePool },
-    Postgres(PgPool, Chain),
+    Postgres(PgPool),
 }
 
 impl Pools {
-    pub(crate) async fn begin(&self, secrets: &Arc<Secrets>) -> Result<Transaction, StorageError> {
-        let secrets = Arc::clone(secrets);
+    pub(crate) async fn begin(&self, chain: &Chain, secrets: &Arc<Secrets>) -> Result<Transaction, StorageError> {
+        let (chain, secrets) = (chain.clone(), Arc::clone(secrets));
         Ok(match self {
-            Self::Sqlite { writer, .. } => Transaction::sqlite(writer.lend().await?, secrets),
-            Self::Postgres(pool, chain) => Transaction::postgres(pool.begin().await?, chain.clone(), secrets),
+            Self::Sqlite { writer, .. } => Transaction::sqlite(writer.lend().await?, chain, secrets),
+            Self::Postgres(pool) => Transaction::postgres(pool.begin().await?, chain, secrets),
         })
     }
 }
@@ -123,8 +125,9 @@ impl Storage {
         };
         let blobs = settings.files.open().await?;
         let secrets = Arc::new(secrets);
-        let recorder = Recorder::start(pools.clone(), Arc::clone(&secrets));
-        Ok(Self { pools, recorder, secrets, blobs, keys: settings.keys })
+        let chain = Chain::new(PATIENCE);
+        let recorder = Arc::new(Recorder::start(&chain, pools.clone(), Arc::clone(&secrets)));
+        Ok(Self { pools, chain, _recorder: recorder, secrets, blobs, keys: settings.keys })
     }
 
     /// A connection to look things up.
@@ -132,7 +135,7 @@ impl Storage {
         let secrets = Arc::clone(&self.secrets);
         Ok(match &self.pools {
             Pools::Sqlite { readers, .. } => Connection::sqlite_reader(readers.acquire().await?, secrets),
-            Pools::Postgres(pool, _) => Connection::postgres_reader(pool.acquire().await?, secrets),
+            Pools::Postgres(pool) => Connection::postgres_reader(pool.acquire().await?, secrets),
         })
     }
 
@@ -144,7 +147,7 @@ impl Storage {
                 let view = readers.begin_with(Dialect::Sqlite.begin_snapshot()).await?;
                 Connection::sqlite_snapshot(view, secrets)
             }
-            Pools::Postgres(pool, _) => {
+            Pools::Postgres(pool) => {
                 let view = pool.begin_with(Dialect::Postgres.begin_snapshot()).await?;
                 Connection::postgres_snapshot(view, secrets)
             }
@@ -153,13 +156,13 @@ impl Storage {
 
     /// Begins a change. On SQLite it waits for its turn with the single writer.
     pub async fn begin(&self) -> Result<Transaction, StorageError> {
-        self.pools.begin(&self.secrets).await
+        self.pools.begin(&self.chain, &self.secrets).await
     }
 
-    /// Adds an entry to the audit trail by itself, for what was read: it is on the disk when this answers `Ok`. Those
-    /// that are added at the same time are written in one change.
+    /// Adds an entry to the audit trail by itself, for what was read: it is on the disk when this answers `Ok`. It goes
+    /// with the next change that has entries, or with those that come at the same time.
     pub async fn record(&self, entry: audit::Entry) -> Result<(), StorageError> {
-        self.recorder.record(entry).await
+        self.chain.readings().record(entry).await
     }
 
     /// Lets nothing of what was erased stay in the files of the database: on SQLite, erased rows are overwritten and the
@@ -167,7 +170,7 @@ impl Storage {
     pub async fn empty_log(&self) -> Result<(), StorageError> {
         match &self.pools {
             Pools::Sqlite { writer, .. } => writer.empty_log().await,
-            Pools::Postgres(..) => Ok(()),
+            Pools::Postgres(_) => Ok(()),
         }
     }
 
@@ -197,7 +200,7 @@ impl Storage {
                 readers.close().await;
                 writer.close().await;
             }
-            Pools::Postgres(pool, _) => pool.close().await,
+            Pools::Postgres(pool) => pool.close().await,
         }
     }
 }
@@ -284,5 +287,5 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageE
             ("idle_in_transaction_session_timeout", patience.as_str()),
         ]))
         .await?;
-    Ok((Pools::Postgres(pool, Chain::new(PATIENCE)), secrets))
+    Ok((Pools::Postgres(pool), secrets))
 }

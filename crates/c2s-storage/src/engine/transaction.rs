@@ -9,7 +9,7 @@ use super::Lease;
 use super::connection::{Connection, Link};
 use crate::StorageError;
 use crate::audit::Entry;
-use crate::chain::{self, Chain};
+use crate::chain::Chain;
 use crate::sealing::Secrets;
 
 /// A change under way. Dropped without [`Transaction::commit`], nothing of it remains.
@@ -20,14 +20,14 @@ use crate::sealing::Secrets;
 pub struct Transaction {
     connection: Connection,
     entries: Vec<Entry>,
-    /// On PostgreSQL, where several write at the same time.
-    chain: Option<Chain>,
+    /// It extends the trail even without an entry of its own: readings wait for it.
+    records_readings: bool,
+    chain: Chain,
 }
 
 impl Transaction {
-    pub(crate) fn sqlite(lease: Lease, secrets: Arc<Secrets>) -> Self {
-        let connection = Connection::new(Link::SqliteWriter(lease), secrets);
-        Self { connection, entries: Vec::new(), chain: None }
+    pub(crate) fn sqlite(lease: Lease, chain: Chain, secrets: Arc<Secrets>) -> Self {
+        Self::new(Link::SqliteWriter(lease), chain, secrets)
     }
 
     pub(crate) fn postgres(
@@ -35,8 +35,16 @@ impl Transaction {
         chain: Chain,
         secrets: Arc<Secrets>,
     ) -> Self {
-        let connection = Connection::new(Link::PostgresWriter(transaction), secrets);
-        Self { connection, entries: Vec::new(), chain: Some(chain) }
+        Self::new(Link::PostgresWriter(transaction), chain, secrets)
+    }
+
+    fn new(link: Link, chain: Chain, secrets: Arc<Secrets>) -> Self {
+        Self { connection: Connection::new(link, secrets), entries: Vec::new(), records_readings: false, chain }
+    }
+
+    /// Writes the readings that wait, with an entry of its own or without.
+    pub(crate) fn records_readings(&mut self) {
+        self.records_readings = true;
     }
 
     /// Adds an entry to the audit trail, written with the rest at [`Transaction::commit`].
@@ -49,13 +57,10 @@ impl Transaction {
     /// The audit entries are written last, because they are written one transaction after the other.
     pub async fn commit(mut self) -> Result<(), StorageError> {
         let entries = std::mem::take(&mut self.entries);
-        let extended = match &self.chain {
-            _ if entries.is_empty() => None,
-            Some(chain) => Some(chain.extend(&mut self.connection, &entries).await?),
-            None => {
-                chain::extend_alone(&mut self.connection, &entries).await?;
-                None
-            }
+        let extended = if entries.is_empty() && !self.records_readings {
+            None
+        } else {
+            Some(self.chain.extend(&mut self.connection, entries).await?)
         };
         match self.connection.link {
             Link::SqliteWriter(lease) => lease.commit().await?,
