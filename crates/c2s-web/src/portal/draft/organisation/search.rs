@@ -176,6 +176,12 @@ impl OrganisationSearchPage {
         self.near_count + self.elsewhere_count == 0
     }
 
+    /// Nobody receives where it was asked: of that name, where one was asked for too.
+    fn none_near(&self) -> String {
+        let is_named = !self.form.typed.get("nom").trim().is_empty();
+        self.t.text(if is_named { "organisation-near-none-named" } else { "organisation-near-none" }).into_owned()
+    }
+
     fn counted(&self, key: &str, count: &usize) -> String {
         self.t.text_with(key, &[("count", i64::try_from(*count).unwrap_or(i64::MAX).into())])
     }
