@@ -56,6 +56,12 @@ life-next-refused-link = See how to contest it
 life-next-awaiting = Give the documents that are missing: your fund cannot decide without them.
 life-next-awaiting-link = Give the documents
 life-next-lost = A file that you sent could not be read. Give it again, so that your fund can take it into account.
+life-next-to-check =
+    { $count ->
+        [1] Give the document that your fund asks for. Meanwhile it goes on studying your application.
+       *[other] Give the documents that your fund asks for. Meanwhile it goes on studying your application.
+    }
+life-next-noticed = Look at what is to check in what you gave. If you have something better, give it. Meanwhile your fund goes on studying your application.
 life-lost-title = To give again
 life-lost-dates = Your dates do not change: your application stays complete.
 life-lost-link = Give the file again
@@ -167,7 +173,7 @@ life-email-label = E-mail address
 life-email-hint = Needed if you choose e-mail. For example name@example.org
 life-email-wrong = This e-mail address is not complete: check it, for example name@example.org.
 life-phone-label = Mobile telephone
-life-phone-hint = Needed if you choose SMS. For example 06 39 98 00 01
+life-phone-hint = Needed if you choose SMS. For example 06 39 98 00 01
 life-phone-wrong = This mobile number is not complete: 10 digits that start with 06 or 07, or a number with its country code.
 timeline-corrected = Correction certified
 timeline-withdrawn = Application withdrawn

@@ -66,7 +66,8 @@ organisation-near =
         [1] 1 organisation receives you there
        *[other] { $count } organisations receive you there
     }
-organisation-near-none = No organisation of this name receives people there
+organisation-near-none = No organisation receives people there
+organisation-near-none-named = No organisation of this name receives people there
 organisation-elsewhere =
     { $count ->
         [1] 1 other organisation

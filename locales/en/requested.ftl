@@ -38,9 +38,17 @@ timeline-papers-asked-suspends =
        *[other] { $count } documents asked for before { $date }, at least one of them missing: the delay stops
     }
 timeline-request-taken-back = A document is no longer asked for
-requested-title = Your fund asks for a document
-requested-clock = The delay to answer you goes on: it does not depend on this document.
-requested-link = Give the document
+requested-title =
+    { $count ->
+        [1] Your fund asks for a document
+       *[other] Your fund asks for { $count } documents
+    }
+requested-clock = The delay to answer you goes on: it does not depend on this request.
+requested-link =
+    { $count ->
+        [1] Give the document
+       *[other] Give the documents
+    }
 requested-awaited-text = Your fund asks for what follows to check something. The delay to answer you goes on.
 
 ## The back office

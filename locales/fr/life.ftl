@@ -56,6 +56,12 @@ life-next-refused-link = Voir comment contester
 life-next-awaiting = Donnez les pièces qui manquent : votre caisse ne peut pas décider sans elles.
 life-next-awaiting-link = Donner les pièces
 life-next-lost = Un fichier que vous avez envoyé n’a pas pu être lu. Donnez-le à nouveau, pour que votre caisse puisse en tenir compte.
+life-next-to-check =
+    { $count ->
+        [1] Donnez le document que votre caisse demande. Pendant ce temps, elle continue d’étudier votre demande.
+       *[other] Donnez les documents que votre caisse demande. Pendant ce temps, elle continue d’étudier votre demande.
+    }
+life-next-noticed = Regardez ce qui est à vérifier dans ce que vous avez donné. Si vous avez mieux, donnez-le. Pendant ce temps, votre caisse continue d’étudier votre demande.
 life-lost-title = À donner à nouveau
 life-lost-dates = Vos dates ne changent pas : votre demande reste complète.
 life-lost-link = Donner le fichier à nouveau
@@ -167,7 +173,7 @@ life-email-label = Adresse électronique
 life-email-hint = Utile si vous choisissez l’e-mail. Par exemple nom@exemple.fr
 life-email-wrong = Cette adresse électronique n’est pas complète : vérifiez-la, par exemple nom@exemple.fr.
 life-phone-label = Téléphone mobile
-life-phone-hint = Utile si vous choisissez le SMS. Par exemple 06 39 98 00 01
+life-phone-hint = Utile si vous choisissez le SMS. Par exemple 06 39 98 00 01
 life-phone-wrong = Ce numéro de mobile n’est pas complet : 10 chiffres qui commencent par 06 ou 07, ou un numéro avec son indicatif.
 timeline-corrected = Correction certifiée
 timeline-withdrawn = Demande retirée

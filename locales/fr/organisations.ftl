@@ -66,7 +66,8 @@ organisation-near =
         [1] 1 organisme vous reçoit là
        *[other] { $count } organismes vous reçoivent là
     }
-organisation-near-none = Aucun organisme de ce nom ne reçoit à cet endroit
+organisation-near-none = Aucun organisme ne reçoit à cet endroit
+organisation-near-none-named = Aucun organisme de ce nom ne reçoit à cet endroit
 organisation-elsewhere =
     { $count ->
         [1] 1 autre organisme

@@ -38,9 +38,17 @@ timeline-papers-asked-suspends =
        *[other] { $count } documents demandés avant le { $date }, dont il manque au moins un : le délai s’arrête
     }
 timeline-request-taken-back = Un document n’est plus demandé
-requested-title = Votre caisse demande un document
-requested-clock = Le délai pour vous répondre continue : il ne dépend pas de ce document.
-requested-link = Donner le document
+requested-title =
+    { $count ->
+        [1] Votre caisse demande un document
+       *[other] Votre caisse demande { $count } documents
+    }
+requested-clock = Le délai pour vous répondre continue : il ne dépend pas de cette demande.
+requested-link =
+    { $count ->
+        [1] Donner le document
+       *[other] Donner les documents
+    }
 requested-awaited-text = Votre caisse demande ce qui suit pour vérifier une information. Le délai pour vous répondre continue.
 
 ## Le bureau

@@ -126,9 +126,9 @@ pub use documents::{
     DocumentSummary, IssuedDocument, ManagingBody, Statement, VerificationCode, VerificationKeys,
 };
 pub use draft::{
-    Answers, Draft, DraftError, DraftObstacle, DraftView, Hindered, Kept, PageName, PaperWindow, PersonKey,
-    PersonOfFile, ResourcesPath, RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields, TypedPage,
-    Version,
+    Answers, Draft, DraftError, DraftObstacle, DraftToSave, DraftView, Hindered, Kept, PageName, PaperWindow,
+    PersonKey, PersonOfFile, ResourcesPath, RsaProof, Saw, ShortStudy, Step, StepState, TwoVersions, TypedFields,
+    TypedPage, Version,
 };
 pub use failure::Failure;
 pub use home::{

@@ -124,9 +124,13 @@ story("what is only checked stops nothing, and the person sees it", {}, async (v
     await caseworker.close();
   }
   await visitor.visits("/compte");
+  await visitor.sees("Votre caisse demande un document");
+  await visitor.pictures("asking-account-1280");
   await visitor.page.getByRole("link", { name: /^Demande du/ }).first().click();
   await visitor.sees("Votre caisse demande un document");
-  await visitor.sees("il ne dépend pas de ce document");
+  await visitor.sees("Donnez le document que votre caisse demande");
+  await visitor.doesNotSee("Rien pour le moment");
+  await visitor.sees("il ne dépend pas de cette demande");
   await visitor.pictures("asking-to-check-1280");
   await visitor.follows("Donner le document");
   await visitor.page

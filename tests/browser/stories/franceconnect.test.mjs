@@ -6,10 +6,9 @@ import { after, before, test } from "node:test";
 
 import { CAMILLE } from "../support/application.mjs";
 import { PORTAL, signsIn } from "../support/doors.mjs";
-import { timelinesAgree } from "../support/invariants.mjs";
 import { startProvider } from "../support/provider.mjs";
 import { startServer } from "../support/server.mjs";
-import { endsWell } from "../support/story.mjs";
+import { endsWell, storyEndsWell } from "../support/story.mjs";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "../support/visitor.mjs";
 
 let provider;
@@ -56,7 +55,7 @@ function story(name, options, tell) {
     const visitor = await newVisitor(browser, server, { ...options, friends: [provider.origin] });
     try {
       await tell(visitor);
-      await timelinesAgree(server, visitor);
+      await storyEndsWell(server);
     } catch (error) {
       const picture = await visitor.pictures(`failed/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}`).catch(() => null);
       if (picture) error.message += `\nThe page is in ${picture}\n${server.log().slice(-2000)}`;

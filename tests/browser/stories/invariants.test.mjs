@@ -27,11 +27,13 @@ test("a line that one timeline alone has is told", () => {
 });
 
 story("once it was sent, an application is told to both sides, in the audit trail, and to nobody else", {}, async (visitor) => {
-  assert.equal(await timelinesAgree(server(), visitor), 0, "nobody is signed in");
+  assert.equal(await timelinesAgree(server()), 0, "nobody is signed in");
   await signsInAs(visitor, CAMILLE);
   await reachesTheReview(visitor, CAMILLE, { euros: "15000", children: true });
   await certifiesAndSends(visitor);
-  assert.equal(await timelinesAgree(server(), visitor), 1);
+  assert.equal(await timelinesAgree(server()), 1);
+  await visitor.presses("Se déconnecter");
+  assert.equal(await timelinesAgree(server()), 1, "whoever left is told the same");
   const entries = Number((await auditIsWhole(server())).match(/\d+/)[0]);
   assert.ok(entries > 20, `${entries} entries`);
   await nothingTells(server());

@@ -134,11 +134,11 @@ story("on a phone without JavaScript, an organisation far away is found and chos
   await visitor.writes("Ville", "strasbour");
   await visitor.writes("Département", "2A");
   await visitor.presses("Chercher");
-  await visitor.sees("Aucun organisme de ce nom ne reçoit à cet endroit");
+  await visitor.sees("Aucun organisme ne reçoit à cet endroit");
   await visitor.pictures("steps-search-320");
   await visitor.follows("Page suivante", { within: "main" });
   assert.equal(new URL(visitor.page.url()).searchParams.get("page"), "2");
-  await visitor.sees("Aucun organisme de ce nom ne reçoit à cet endroit");
+  await visitor.sees("Aucun organisme ne reçoit à cet endroit");
   await visitor.visits("/demande/organisme/recherche?pour=tous&nom=mut%27est");
   await visitor.presses("Choisir Mut'Est");
   await visitor.sees("Votre interlocuteur");

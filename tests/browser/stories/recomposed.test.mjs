@@ -328,7 +328,7 @@ for (const [scripts, screen] of [
         await opensTheLinkAgain(phone);
         await theOtherParentApplies(await newcomer({ scripts, screen }));
         await theCaseworkerSeesBoth(await newcomer({ scripts }), number);
-        assert.equal(await timelinesAgree(now(), phone), 1);
+        assert.equal(await timelinesAgree(now(), [phone]), 1);
       };
       try {
         await withPicture(name, () => visitors.at(-1), tell);

@@ -7,6 +7,7 @@ const PASSWORD = "Demo-C2S-2026";
 export const PORTAL = {
   signIn: "/compte/connexion",
   home: "/compte",
+  cookie: "c2s-portal",
   label: "Numéro de sécurité sociale",
   identifier: "285069999999820",
   password: PASSWORD,
@@ -26,4 +27,5 @@ export async function signsIn(visitor, door) {
   await visitor.page.getByLabel("Mot de passe").fill(door.password);
   await visitor.presses("Se connecter");
   assert.equal(visitor.address(), door.home);
+  await visitor.remembersTheSession(door);
 }

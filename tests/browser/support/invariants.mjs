@@ -8,7 +8,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { BACK_OFFICE } from "./doors.mjs";
+import { BACK_OFFICE, PORTAL } from "./doors.mjs";
 import { entersBy, reader } from "./reader.mjs";
 import { program } from "./server.mjs";
 
@@ -94,20 +94,56 @@ async function looker(server) {
   return lookers.get(server);
 }
 
-/** Each application of whoever is signed in is told to them as to the caseworker. Answers how many were compared. */
-export async function timelinesAgree(server, visitor) {
-  const cookies = (await visitor.context.cookies()).filter(({ name }) => name !== "c2s-language");
-  const own = reader(server.url, cookies);
-  const home = await own("/compte");
-  if (home.status !== 200) return 0;
-  const addresses = [...new Set(home.page.match(/\/compte\/demande\/[0-9a-f-]{36}(?=")/g) ?? [])];
-  for (const address of addresses) {
-    const theirs = await looker(server);
-    const [told, file] = [await own(address), await theirs(address.replace("/compte/demande/", "/agent/dossiers/"))];
-    assert.deepEqual([told.status, file.status], [200, 200], `${address} is not shown to both`);
-    assert.ok(timeline(told.page).length > 0, `${address} has no timeline`);
-    assert.deepEqual(apart(timeline(told.page), timeline(file.page)), [], address);
-    assert.deepEqual(timeline(told.page), timeline(file.page), `${address}: another order, or twice`);
+/** The applications that were compared, of the data in each folder: a service may be started on them again. */
+const compared = new Map();
+
+/**
+ * The accounts of whoever these browsers were signed in as, by a session that is open, or signed in again: what reads
+ * their pages, and the first of them.
+ */
+async function accountsOf(server, visitors) {
+  const [open, closed] = [new Map(), new Map()];
+  for (const [session, door] of visitors.flatMap(({ sessions }) => [...sessions])) {
+    const own = reader(server.url, [{ name: PORTAL.cookie, value: session }]);
+    const home = await own(PORTAL.home);
+    if (home.status === 200) open.set(door?.identifier ?? session, { own, home });
+    else if (door) closed.set(door.identifier, door);
   }
-  return addresses.length;
+  for (const [identifier, door] of closed) {
+    if (open.has(identifier)) continue;
+    const own = reader(server.url);
+    await entersBy(door, own);
+    open.set(identifier, { own, home: await own(PORTAL.home) });
+  }
+  return [...open.values()];
+}
+
+/**
+ * Each application of whoever was signed in by one of these browsers is told to them as to the caseworker, though they
+ * left since. Answers how many were compared.
+ */
+export async function timelinesAgree(server, visitors = server.visitors) {
+  const now = new Set();
+  for (const { own, home } of await accountsOf(server, visitors)) {
+    for (const [address] of home.page.matchAll(/\/compte\/demande\/[0-9a-f-]{36}(?=")/g)) {
+      if (now.has(address)) continue;
+      now.add(address);
+      const theirs = await looker(server);
+      const [told, file] = [await own(address), await theirs(address.replace("/compte/demande/", "/agent/dossiers/"))];
+      assert.deepEqual([told.status, file.status], [200, 200], `${address} is not shown to both`);
+      assert.ok(timeline(told.page).length > 0, `${address} has no timeline`);
+      assert.deepEqual(apart(timeline(told.page), timeline(file.page)), [], address);
+      assert.deepEqual(timeline(told.page), timeline(file.page), `${address}: another order, or twice`);
+    }
+  }
+  compared.set(server.folder, new Set([...(compared.get(server.folder) ?? []), ...now]));
+  return now.size;
+}
+
+/** No application that waits for the caseworker was left out: whoever sent it was known, and read it too. */
+export async function nothingWasLeftOut(server) {
+  const theirs = await looker(server);
+  const { page } = await theirs(BACK_OFFICE.home);
+  const files = [...page.matchAll(/\/agent\/dossiers\/([0-9a-f-]{36})(?=")/g)].map(([, id]) => `/compte/demande/${id}`);
+  assert.deepEqual(files.filter((file) => !compared.get(server.folder)?.has(file)), [], "sent, and compared by no story");
 }

@@ -44,7 +44,7 @@ function ownEnvironment() {
 
 /**
  * Starts `c2s serve --demo` at the instant `clock` and resolves when it answers.
- * Resolves to its address, its log so far, and `stop()`.
+ * Resolves to its address, its visitors, its log so far, and `stop()`.
  */
 export async function startServer({ clock, data, listen = null, settings = {}, args = [] } = {}) {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "c2s-stories-")));
@@ -71,6 +71,8 @@ export async function startServer({ clock, data, listen = null, settings = {}, a
   const server = {
     url,
     folder,
+    /** Whoever a story opened a browser for. */
+    visitors: [],
     log: () => log,
     async stop() {
       child.kill("SIGTERM");

@@ -2,7 +2,7 @@
 
 import { after, before, test } from "node:test";
 
-import { auditIsWhole, nothingTells, timelinesAgree } from "./invariants.mjs";
+import { auditIsWhole, nothingTells, nothingWasLeftOut, timelinesAgree } from "./invariants.mjs";
 import { DESKTOP, PHONE, launchBrowser, newVisitor } from "./visitor.mjs";
 import { startServer } from "./server.mjs";
 
@@ -24,8 +24,14 @@ export async function withPicture(name, whose, act) {
   }
 }
 
+/** What must hold once a story is told; whoever comes after it is of another one. */
+export async function storyEndsWell(server) {
+  await timelinesAgree(server, server.visitors.splice(0));
+}
+
 /** What must hold of a service once its stories are told, before it stops. */
 export async function endsWell(server) {
+  await nothingWasLeftOut(server);
   await nothingTells(server);
   await auditIsWhole(server);
 }
@@ -55,7 +61,7 @@ export function caisse({ clock, settings }) {
       const visitor = await newVisitor(browser, server, options);
       try {
         await withPicture(name, () => visitor, () => tell(visitor, told));
-        await timelinesAgree(server, visitor);
+        await storyEndsWell(server);
       } finally {
         await visitor.close();
       }

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 
 import { faultsOf } from "./accessibility.mjs";
+import { PORTAL } from "./doors.mjs";
 import { ROOT } from "./server.mjs";
 
 /** The browser without a window first: it does half the work for each page. */
@@ -48,11 +49,16 @@ export async function newVisitor(browser, server, { scripts = true, screen = DES
     acceptDownloads: true,
   });
   context.setDefaultTimeout(15_000);
-  return new Visitor(context, await context.newPage(), server, { scripts, friends });
+  const visitor = new Visitor(context, await context.newPage(), server, { scripts, friends });
+  // Samples are served by something that knows nobody.
+  server.visitors?.push(visitor);
+  return visitor;
 }
 
 export class Visitor {
   #faults = [];
+  /** The sessions of the portal that this browser had, each with the door that it was opened by, where it is known. */
+  sessions = new Map();
 
   /** `friends`: the origins, besides the one of the service, that a story goes through. */
   constructor(context, page, server, { scripts, friends }) {
@@ -226,10 +232,17 @@ export class Visitor {
    * A page of a shape that another story already saw on the same screen is `remembered`: axe is not asked again.
    */
   async looksAround({ remembered = false } = {}) {
+    await this.remembersTheSession();
     const faults = [...this.#faults.splice(0), ...(await faultsOf(this.page, { scripts: this.scripts, remembered }))];
     if (faults.length > 0) {
       assert.fail(`${this.page.url()} (${this.page.viewportSize().width} px) has faults:\n${faults.join("\n")}`);
     }
+  }
+
+  /** Keeps the session that is open: the story may close it before what was done in it is looked at. */
+  async remembersTheSession(door) {
+    const session = (await this.context.cookies()).find(({ name }) => name === PORTAL.cookie)?.value;
+    if (session && (door || !this.sessions.has(session))) this.sessions.set(session, door);
   }
 
   /** The page, or the part of it that a selector or a locator names. */

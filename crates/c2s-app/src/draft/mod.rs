@@ -47,6 +47,7 @@ pub(crate) use path::{Benefits, couple};
 pub(crate) use typing::is_too_much;
 pub(crate) use view::filled;
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use c2s_domain::application::Progress;
@@ -142,6 +143,19 @@ impl From<StorageError> for DraftError {
     }
 }
 
+/// A draft that a form is read against, to be saved in.
+pub struct DraftToSave {
+    view: Box<DraftView>,
+    open: Box<OpenDraft>,
+}
+
+impl Deref for DraftToSave {
+    type Target = DraftView;
+    fn deref(&self) -> &DraftView {
+        &self.view
+    }
+}
+
 /// A draft, or sent answers opened again to be corrected, with what surrounds it.
 pub(crate) struct OpenDraft {
     pub(crate) row: ApplicationRow,
@@ -223,9 +237,10 @@ impl App {
 
     /// The draft of this person, to read a form against before it is saved: nothing of it is shown, and the saving
     /// leaves its own trace.
-    pub async fn draft_to_save(&self, actor: &Actor) -> Result<Option<DraftView>, Failure> {
+    pub async fn draft_to_save(&self, actor: &Actor) -> Result<Option<DraftToSave>, Failure> {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
-        self.open_draft(own.insured).await?.map(|open| self.view(&open)).transpose()
+        let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
+        Ok(Some(DraftToSave { view: Box::new(self.view(&open)?), open: Box::new(open) }))
     }
 
     /// The draft of this person, opened now if there is none.
@@ -294,13 +309,34 @@ impl App {
         saw: impl Into<Saw>,
         answers: Answers,
     ) -> Result<DraftView, DraftError> {
-        Box::pin(self.save_answers(actor, saw.into(), answers)).await
+        Box::pin(self.save_answers(actor, None, saw.into(), answers)).await
     }
 
-    async fn save_answers(&self, actor: &Actor, saw: Saw, answers: Answers) -> Result<DraftView, DraftError> {
+    /// The same, in the draft that the answers were read against.
+    pub async fn save_in(
+        &self,
+        actor: &Actor,
+        draft: DraftToSave,
+        saw: impl Into<Saw>,
+        answers: Answers,
+    ) -> Result<DraftView, DraftError> {
+        Box::pin(self.save_answers(actor, Some(draft.open), saw.into(), answers)).await
+    }
+
+    /// `open`: the draft as it was read a moment ago. When it changed meanwhile nothing is written, and it is read again.
+    async fn save_answers(
+        &self,
+        actor: &Actor,
+        mut open: Option<Box<OpenDraft>>,
+        saw: Saw,
+        answers: Answers,
+    ) -> Result<DraftView, DraftError> {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
         loop {
-            let mut open = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?;
+            let mut open = match open.take() {
+                Some(open) => open,
+                None => Box::new(self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?),
+            };
             let before = open.draft.clone();
             let now = self.now();
             let today = open.filed_on(open.fund.zone.to_datetime(now).date());

@@ -107,6 +107,24 @@ on_both_engines! {
         storage.close().await;
     }
 
+    async fn a_group_of_readings_that_panics_leaves_nothing_and_holds_up_nobody(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 1).await;
+        // No number follows the last one: what writes the group panics in the midst of its change.
+        data.tamper("UPDATE audit_head SET number = 9223372036854775807").await;
+        for _ in 0..3 {
+            let (first, second) = tokio::join!(storage.record(entry("one")), storage.record(entry("two")));
+            for answer in [first, second] {
+                assert!(matches!(answer, Err(StorageError::Undone)), "{answer:?}");
+            }
+        }
+        data.tamper("UPDATE audit_head SET number = 1").await;
+        storage.record(entry("three")).await.expect("it is written");
+        write(&storage, 1).await;
+        assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 3 });
+        storage.close().await;
+    }
+
     async fn an_abandoned_change_leaves_no_entry(data: &Data) {
         let storage = data.open().await;
         write(&storage, 1).await;

@@ -8,6 +8,7 @@ use c2s_domain::Date;
 use c2s_domain::application::{Decided, Outcome, Progress};
 use c2s_texts::Language;
 
+use super::application::{Pressing, pressing};
 use super::documents::{self, DocumentLine};
 use super::draft::place;
 use super::start::duration;
@@ -92,7 +93,7 @@ impl AccountPage {
         address.push(format!("{} {}", identity.address.post_code, identity.address.town));
         let open = home.applications.iter().any(|one| one.progress == Progress::Draft || one.progress.waits());
         let latest_progress = home.applications.first().map(|one| &one.progress);
-        let next = next(t, home, begun);
+        let next = next(t, home, begun, latest);
         Self {
             t,
             page: visit.page("portal-account-title"),
@@ -267,7 +268,21 @@ struct Begun {
     kept_until: Option<Date>,
 }
 
-fn next(t: Language, home: &Home, begun: Option<Begun>) -> Next {
+/// What there is to do for the latest application while the fund studies it.
+fn pressed(t: Language, home: &Home, view: &ApplicationView) -> Option<Next> {
+    let is_studied = |one: &ApplicationSummary| matches!(one.progress, Progress::Submitted(_));
+    home.applications.first().filter(|one| one.id == view.id && is_studied(one))?;
+    let Pressing { title, text, .. } = pressing(t, view)?;
+    // Its page says of which file, and why, before it leads on.
+    let address = format!("/compte/demande/{}", view.id);
+    let link = crate::components::Link::new(address, t.text("portal-next-submitted-button"));
+    Some(Next { title, text, action: NextAction::Go(link) })
+}
+
+fn next(t: Language, home: &Home, begun: Option<Begun>, view: Option<&ApplicationView>) -> Next {
+    if let Some(pressed) = view.and_then(|view| pressed(t, home, view)) {
+        return pressed;
+    }
     let latest = home.applications.first();
     let name = match latest.map(|application| &application.progress) {
         None | Some(Progress::Withdrawn { .. }) => "start",

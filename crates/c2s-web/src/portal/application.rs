@@ -3,6 +3,7 @@
 mod awaiting;
 mod correction;
 mod decided;
+mod pressing;
 mod receipt;
 mod timeline;
 
@@ -32,6 +33,7 @@ pub use receipt::ReceiptPage;
 pub use timeline::Happened;
 
 pub(crate) use correction::corrected;
+pub(super) use pressing::{Pressing, pressing};
 pub(super) use receipt::completion_of;
 pub(crate) use timeline::{Reader, timeline};
 
@@ -104,7 +106,7 @@ impl ApplicationPage {
             }),
             _ => None,
         };
-        let lost = lost(t, view);
+        let (lost, to_check, noticed) = (lost(t, view), to_check(t, view), noticed(t, view));
         let heading = t.text_with("portal-application-of", &[("date", t.date(view.receipt.received_on).into())]);
         Self {
             t,
@@ -113,14 +115,14 @@ impl ApplicationPage {
             state: t.text(&format!("application-state-{name}")).into_owned(),
             colour,
             facts: receipt_facts(t, view),
-            next: next(t, view, lost.as_ref()),
+            next: next(t, view),
             corrections: corrected(t, &view.corrections, &view.fund, view.receipt.received_on),
             actions: actions(t, view),
             waiting,
             awaiting: awaiting(t, view),
-            to_check: to_check(t, view),
+            to_check,
             lost,
-            noticed: noticed(t, view),
+            noticed,
             decision: view.decision.as_ref().map(|decision| decided(visit, view, decision, letters)),
             alone: view.decided_alone.iter().map(|alone| decided_alone(visit, view, alone, letters)).collect(),
             timeline: timeline(t, &view.timeline, &view.fund, &view.people, Reader::Person),
@@ -188,15 +190,23 @@ impl ApplicationPage {
 
     /// The same when a paper of it cannot be read.
     pub fn sample_lost() -> Self {
-        let t = Language::French;
         let lost = Lost::sample();
-        let next = NextStep { text: t.text("life-next-lost").into_owned(), link: Some(lost.link.clone()) };
+        let next = NextStep::of(Pressing::of_lost(Language::French, &lost));
         Self { next, lost: Some(lost), ..Self::sample() }
     }
 
     /// The same when something is seen on a paper that came after the sending.
     pub fn sample_noticed() -> Self {
-        Self { noticed: Some(Noticed::sample()), ..Self::sample() }
+        let noticed = Noticed::sample();
+        let next = NextStep::of(Pressing::of_noticed(Language::French, &noticed));
+        Self { next, noticed: Some(noticed), ..Self::sample() }
+    }
+
+    /// The same when the fund asks for papers to check something.
+    pub fn sample_to_check() -> Self {
+        let to_check = ToCheck::sample();
+        let next = NextStep::of(Pressing::of_request(Language::French, &to_check));
+        Self { next, to_check: Some(to_check), ..Self::sample() }
     }
 
     /// The same once decided.
@@ -254,8 +264,14 @@ fn why_this_day(t: Language, submitted: Submitted) -> String {
     t.text_with(key, &dates)
 }
 
+impl NextStep {
+    fn of(pressing: Pressing) -> Self {
+        Self { text: pressing.text, link: Some(pressing.link) }
+    }
+}
+
 /// What the state of an application calls for.
-fn next(t: Language, view: &ApplicationView, lost: Option<&Lost>) -> NextStep {
+fn next(t: Language, view: &ApplicationView) -> NextStep {
     let address = format!("/compte/demande/{}", view.id);
     let certificate = view.decision.as_ref().and_then(|decision| decision.certificate);
     let (name, link) = if view.correction_is_open {
@@ -270,8 +286,10 @@ fn next(t: Language, view: &ApplicationView, lost: Option<&Lost>) -> NextStep {
             None if view.last_day_if_today.is_some() => {
                 ("awaiting", Some((format!("{address}/pieces"), "life-next-awaiting-link")))
             }
-            None if lost.is_some() => ("lost", None),
-            None => ("waiting", None),
+            None => match pressing(t, view) {
+                Some(pressing) => return NextStep::of(pressing),
+                None => ("waiting", None),
+            },
             Some(Outcome::GrantedFree) => {
                 let link = certificate.map(|id| (format!("/compte/document/{id}"), "life-next-certificate-link"));
                 ("granted-free", link)
@@ -281,10 +299,7 @@ fn next(t: Language, view: &ApplicationView, lost: Option<&Lost>) -> NextStep {
         }
     };
     let link = link.map(|(href, label)| Link::new(href, t.text(label)));
-    NextStep {
-        text: t.text(&format!("life-next-{name}")).into_owned(),
-        link: link.or_else(|| lost.filter(|_| name == "lost").map(|lost| lost.link.clone())),
-    }
+    NextStep { text: t.text(&format!("life-next-{name}")).into_owned(), link }
 }
 
 fn actions(t: Language, view: &ApplicationView) -> Vec<Link> {

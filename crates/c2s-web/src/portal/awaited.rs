@@ -73,11 +73,15 @@ impl AwaitedPage {
             shown.is_to_look_at &= awaits || window.requested.is_some();
         }
         let text = t.text(if awaits { "life-awaited-text" } else { "requested-awaited-text" });
-        let title = if awaits { "life-awaited-title" } else { "requested-title" };
+        let title = if awaits {
+            t.text("life-awaited-title").into_owned()
+        } else {
+            t.text_with("requested-title", &[("count", view.asked_to_check().count().max(1).into())])
+        };
         let today = view.last_day_if_today.map(|day| t.text_with("life-if-today", &[("date", t.date(day).into())]));
         Self {
             t,
-            page: visit.page(title).mistaken(!form.mistakes.is_empty()),
+            page: visit.page_titled(title).mistaken(!form.mistakes.is_empty()),
             csrf: visit.csrf(),
             address: address(view.id),
             form,

@@ -38,6 +38,10 @@ async fn the_last_awaited_paper_is_told_blurred_where_the_file_is_said_complete(
         }
         assert_eq!(lila.link("Donner un autre fichier"), format!("{application}/correction"));
     }
+    lila.does_not_see("Rien pour le moment");
+    lila.opens("/compte").await;
+    lila.sees(TITLE);
+    assert_eq!(lila.link("Suivre ma demande"), application);
     let mut agent = world.signed_in(CASEWORKER).await;
     let file = agent.links("/agent/dossiers/").remove(0);
     agent.opens(&file).await;

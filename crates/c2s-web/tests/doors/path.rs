@@ -81,6 +81,9 @@ async fn a_paper_that_cannot_be_opened_after_the_sending_is_said_where_the_perso
         lila.sees(": n’a pas pu être ouvert");
         assert!(!lila.links(&format!("{application}/correction")).is_empty(), "the way to give another");
     }
+    lila.opens("/compte").await;
+    lila.sees("À donner à nouveau");
+    assert_eq!(lila.link("Suivre ma demande"), application);
     let mut agent = world.signed_in(CASEWORKER).await;
     let file = agent.links("/agent/dossiers/").remove(0);
     agent.opens(&file).await;

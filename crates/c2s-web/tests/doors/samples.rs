@@ -161,6 +161,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ApplicationPage::sample_awaiting(),
         ApplicationPage::sample_lost(),
         ApplicationPage::sample_noticed(),
+        ApplicationPage::sample_to_check(),
         AwaitedPage::sample(),
         AwaitedPage::sample_mistaken(),
         ApplicationPage::sample_decided(),

@@ -120,14 +120,30 @@ pub(super) fn lost(t: Language, view: &ApplicationView) -> Option<Lost> {
 /// What the fund asks for while the delay runs.
 #[derive(Debug, Clone)]
 pub struct ToCheck {
+    pub title: String,
     pub papers: Vec<String>,
     pub link: Link,
 }
 
+impl ToCheck {
+    fn of(t: Language, papers: Vec<String>, address: &str) -> Self {
+        let told = |key| t.text_with(key, &[("count", papers.len().into())]);
+        Self {
+            title: told("requested-title"),
+            link: Link::new(format!("{address}/pieces"), told("requested-link")),
+            papers,
+        }
+    }
+
+    pub(super) fn sample() -> Self {
+        let papers = vec!["Relevé d’une allocation : Max MARTIN".to_owned(), "Titre de séjour : Max MARTIN".to_owned()];
+        Self::of(Language::French, papers, "/compte/demande/0193")
+    }
+}
+
 pub(super) fn to_check(t: Language, view: &ApplicationView) -> Option<ToCheck> {
     let papers: Vec<String> = view.asked_to_check().map(|window| missing_line(t, window)).collect();
-    let link = || Link::new(format!("/compte/demande/{}/pieces", view.id), t.text("requested-link"));
-    (!papers.is_empty()).then(|| ToCheck { papers, link: link() })
+    (!papers.is_empty()).then(|| ToCheck::of(t, papers, &format!("/compte/demande/{}", view.id)))
 }
 
 /// What a file awaits; `None` when it awaits nothing.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use c2s_app::draft::Dropped;
-use c2s_app::{DraftError, DraftObstacle, DraftView, Failure, Hindered, Saw, Step, TwoVersions, Version};
+use c2s_app::{DraftError, DraftObstacle, DraftToSave, DraftView, Failure, Hindered, Saw, Step, TwoVersions, Version};
 use c2s_texts::Language;
 use serde::Deserialize;
 
@@ -178,7 +178,7 @@ pub(super) async fn open_hindered(visit: &Visit<Portal>) -> Result<Hindered, Pag
 }
 
 /// The draft that a form is read against, before its answers are saved; to show anything of it, [`open`] it.
-pub(super) async fn to_save(visit: &Visit<Portal>) -> Result<DraftView, PageError> {
+pub(super) async fn to_save(visit: &Visit<Portal>) -> Result<DraftToSave, PageError> {
     visit.app.draft_to_save(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
 }
 

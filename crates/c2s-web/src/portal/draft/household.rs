@@ -319,7 +319,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         read(typed, &view, &mut answers);
     }
     let from_review = frame::comes_from_review(typed);
-    let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
+    let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, Answers::Household(answers)).await;
     let why = match frame::sort(saved)? {
         Ok(_) if restored => return Ok(Redirect::to(&place(from_review)).into_response()),
         Ok(_) => return Ok(Redirect::to(&frame::next(typed, Step::Household)).into_response()),

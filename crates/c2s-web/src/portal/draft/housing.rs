@@ -92,7 +92,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let (form, stale) = match read(typed, visit.t, view.reference_period) {
         Err(form) => (form, false),
         Ok(housing) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Housing(housing)).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, Answers::Housing(housing)).await;
             match frame::sort(saved)? {
                 Ok(_) => {
                     let suffix = if frame::comes_from_review(typed) { "?retour=relecture" } else { "" };

@@ -502,7 +502,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let (form, stale) = match answers {
         None => (reader.again(), false),
         Some(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, Answers::Household(answers)).await;
             match frame::sort(saved)? {
                 Ok(_) => {
                     return Ok(Redirect::to(&super::household::place(frame::comes_from_review(typed))).into_response());

@@ -5,8 +5,8 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
 use c2s_app::{
-    Answers, DraftError, DraftView, Hindered, Move, PaperKind, PaperWindow, PersonKey, Refusal, Step, Version,
-    WindowKey,
+    Answers, DraftError, DraftToSave, DraftView, Hindered, Move, PaperKind, PaperWindow, PersonKey, Refusal, Step,
+    Version, WindowKey,
 };
 use c2s_domain::ids::UploadId;
 use c2s_texts::Language;
@@ -298,11 +298,11 @@ pub(super) async fn pages(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let window = window_of(typed)?;
     let view = frame::to_save(visit).await?;
-    count(&sent, &view, &window).await
+    count(&sent, view, &window).await
 }
 
 /// Saves how many pages the document of a window has.
-async fn count(sent: &Sent<Portal>, view: &DraftView, window: &WindowKey) -> Result<Response, PageError> {
+async fn count(sent: &Sent<Portal>, view: DraftToSave, window: &WindowKey) -> Result<Response, PageError> {
     let Sent { visit, typed } = sent;
     let number = number_of(&view.windows, window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, visit.t);
@@ -311,7 +311,7 @@ async fn count(sent: &Sent<Portal>, view: &DraftView, window: &WindowKey) -> Res
         Ok(None) => return Ok(at_window(typed, number)),
         Err(()) => None,
     };
-    told(sent, number, vec![window::pages_field(number)], reader.again(), answers).await
+    told(sent, view, number, vec![window::pages_field(number)], reader.again(), answers).await
 }
 
 /// Takes a document that was given with an earlier application.
@@ -384,7 +384,7 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Some(window) = window::explained(typed, &view.windows)? else {
         let window = window::counted(typed, &view.windows);
         let window = window.ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
-        return count(&sent, &view, &window).await;
+        return count(&sent, view, &window).await;
     };
     let number = number_of(&view.windows, &window).ok_or_else(|| PageError::elsewhere(place::path(Step::Papers)))?;
     let mut reader = Reader::new(typed, t);
@@ -393,12 +393,14 @@ pub(super) async fn explain(sent: Sent<Portal>) -> Result<Response, PageError> {
     } else {
         window::read_reason(&mut reader, t, number, window).map(Answers::Unavailable)
     };
-    told(&sent, number, vec![window::reason_field(number), window::words_field(number)], reader.again(), answers).await
+    let settled = vec![window::reason_field(number), window::words_field(number)];
+    told(&sent, view, number, settled, reader.again(), answers).await
 }
 
 /// Saves what was said of a window, and leads back to it; or shows the page again. `settled`: the fields that say it.
 async fn told(
     sent: &Sent<Portal>,
+    view: DraftToSave,
     number: usize,
     settled: Vec<String>,
     mistaken: Form,
@@ -411,7 +413,7 @@ async fn told(
     let (form, stale) = match answers {
         None => (mistaken, false),
         Some(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, saw, answers).await;
+            let saved = visit.app.save_in(&visit.actor, view, saw, answers).await;
             match frame::sort(saved)? {
                 Ok(_) => {
                     if is_of_reasons {

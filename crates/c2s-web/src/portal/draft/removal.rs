@@ -141,7 +141,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
             if !is_there || !answers.remove(key, reason) {
                 return Err(PageError::Unknown);
             }
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Household(answers)).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, Answers::Household(answers)).await;
             match frame::sort(saved)? {
                 Ok(_) => {
                     let household = place(from_review);

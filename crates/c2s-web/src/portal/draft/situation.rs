@@ -216,7 +216,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let (form, stale) = match read(typed, visit.t, view.asks_residence) {
         Err(form) => (form, false),
         Ok(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, Answers::Situation(answers)).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, Answers::Situation(answers)).await;
             match frame::sort(saved)? {
                 Ok(view) => return Ok(Redirect::to(&next(&view, typed)).into_response()),
                 Err(why) => why.form(&sent),

@@ -410,7 +410,7 @@ pub(super) async fn save_aids(sent: Sent<Portal>) -> Result<Response, PageError>
         Some(told) => {
             let choice = view.draft.study.as_ref().map_or(told.choice, |study| study.choice);
             let answers = Answers::Study(StudyAnswers { choice, ..told });
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, answers).await;
             match frame::sort(saved)? {
                 Ok(view) => {
                     let next = if view.short.is_some() { CHOICE } else { place::path(Step::Resources) };
@@ -459,7 +459,7 @@ pub(super) async fn save_choice(sent: Sent<Portal>) -> Result<Response, PageErro
         None => (reader.again(), false),
         Some(choice) => {
             let answers = Answers::Study(StudyAnswers { choice, ..study });
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, answers).await;
             match frame::sort(saved)? {
                 Ok(_) => {
                     return Ok(Redirect::to(&with_return(place::path(Step::Resources), typed)).into_response());

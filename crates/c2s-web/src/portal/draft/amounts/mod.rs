@@ -260,21 +260,21 @@ pub(super) async fn show(
 pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let t = visit.t;
-    let asks_more = typed.has("more");
-    let view = if asks_more { frame::open(visit).await? } else { frame::to_save(visit).await? };
-    let holder = Holder::of(&slug, &view)?;
-    // What came to be known since the page was shown was confirmed by nobody.
-    let shown = |known: &&KnownResource| typed.all(SHOWN).any(|name| name == fields::wrong_field(known));
-    let known: Vec<&KnownResource> = holder.known(&view).into_iter().filter(shown).collect();
-    let kinds = with_known(&chosen(typed), &known);
-    let asked: Vec<(ResourceKind, Asked)> =
-        kinds.iter().map(|kind| (*kind, asked_on(*kind, visit.app.law(), view.today))).collect();
-    if asks_more {
+    if typed.has("more") {
         // Nothing is saved yet: the same page, with one more country to fill in.
+        let view = frame::open(visit).await?;
+        let holder = Holder::of(&slug, &view)?;
+        let kinds = with_known(&chosen(typed), &shown(holder, &view, typed));
         let form = Form::filled(typed.clone());
         let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form);
         return Ok(html(&AmountsPage::new(visit, &view, holder, &kinds, frame, form)));
     }
+    let view = frame::to_save(visit).await?;
+    let holder = Holder::of(&slug, &view)?;
+    let known = shown(holder, &view, typed);
+    let kinds = with_known(&chosen(typed), &known);
+    let asked: Vec<(ResourceKind, Asked)> =
+        kinds.iter().map(|kind| (*kind, asked_on(*kind, visit.app.law(), view.today))).collect();
     let mut reader = Reader::new(typed, t);
     let told = read(&mut reader, t, &asked, view.reference_period, &known, Asks::of(holder, &view));
     let (form, stale) = match told {
@@ -282,7 +282,7 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
         Some(told) => {
             let mut saw = frame::saw(typed)?;
             saw.typed.extend(kinds::answered(&view, holder, typed));
-            let saved = visit.app.save_draft(&visit.actor, saw, answers(holder, told)).await;
+            let saved = visit.app.save_in(&visit.actor, view, saw, answers(holder, told)).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&hub(typed)).into_response()),
                 Err(why) => why.form(&sent),
@@ -294,6 +294,12 @@ pub(super) async fn save(Path(slug): Path<String>, sent: Sent<Portal>) -> Result
     let frame = framed(visit, &view, frame::comes_from_review(typed)).showing(&form).stale(stale);
     let page = AmountsPage::new(visit, &view, holder, &kinds, frame, form);
     Ok(html_with(page.frame.status(), &page))
+}
+
+/// What is known and was on the page: what came to be known since was confirmed by nobody.
+fn shown<'a>(holder: Holder, view: &'a DraftView, typed: &Typed) -> Vec<&'a KnownResource> {
+    let shown = |known: &&KnownResource| typed.all(SHOWN).any(|name| name == fields::wrong_field(known));
+    holder.known(view).into_iter().filter(shown).collect()
 }
 
 fn answers(holder: Holder, told: Told) -> Answers {

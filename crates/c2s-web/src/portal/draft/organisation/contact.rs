@@ -145,7 +145,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let mut reader = Reader::new(typed, visit.t);
     let contacts = read(&mut reader, &view, visit.t);
     let read = if reader.mistakes.is_empty() { Ok(Answers::Contacts(contacts)) } else { Err(reader.again()) };
-    save_or_show(&sent, read, fill, |view, form, stale| {
+    save_or_show(&sent, view, read, fill, |view, form, stale| {
         let page = ContactPage::new(visit, view, form, frame::comes_from_review(typed), stale);
         html_with(page.frame.status(), &page)
     })

@@ -187,7 +187,7 @@ pub(super) async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
         }
         Some(insurance) => {
             let answers = Answers::Insurance(insurance);
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+            let saved = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, answers).await;
             match frame::sort(saved)? {
                 Ok(_) => return Ok(Redirect::to(&under(CHOICE, from_review)).into_response()),
                 Err(why) => why.form(&sent),

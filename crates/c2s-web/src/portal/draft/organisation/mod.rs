@@ -14,7 +14,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::draft::{CurrentCover, Manager, Organisation, OrganisationAnswers};
-use c2s_app::{Answers, DraftView, PersonKey, Step};
+use c2s_app::{Answers, DraftToSave, DraftView, PersonKey, Step};
 use c2s_texts::Language;
 
 use super::frame::{self, Asked, Frame};
@@ -263,7 +263,7 @@ async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
     let (form, stale) = match read(&mut reader, &view, visit.t) {
         None => (reader.again(), false),
         Some(organisation) => {
-            let saved = save_choice(&sent, &view, organisation).await;
+            let saved = save_choice(&sent, view, organisation).await;
             match frame::sort(saved)? {
                 Ok(view) if typed.has("each") && !view.draft.organisation.as_ref().is_some_and(sought_for_all) => {
                     return Ok(Redirect::to(&under(EACH, frame::comes_from_review(typed))).into_response());
@@ -282,13 +282,13 @@ async fn save(sent: Sent<Portal>) -> Result<Response, PageError> {
 /// Saves the choice for everybody; when nobody shall have another, those who had one have it no more.
 async fn save_choice(
     sent: &Sent<Portal>,
-    view: &DraftView,
+    draft: DraftToSave,
     organisation: Organisation,
 ) -> Result<DraftView, c2s_app::DraftError> {
     let Sent { visit, typed } = sent;
     let Ok(saw) = frame::saw(typed) else { return Err(c2s_app::Failure::NotFound.into()) };
-    let saved = visit.app.save_draft(&visit.actor, saw, Answers::Organisation(organisation)).await?;
-    let exceptions = view.draft.organisation.as_ref().is_some_and(|answers| !answers.others.is_empty());
+    let exceptions = draft.draft.organisation.as_ref().is_some_and(|answers| !answers.others.is_empty());
+    let saved = visit.app.save_in(&visit.actor, draft, saw, Answers::Organisation(organisation)).await?;
     if typed.has("each") || !exceptions {
         return Ok(saved);
     }
@@ -303,6 +303,7 @@ fn sought_for_all(answers: &OrganisationAnswers) -> bool {
 /// `fill` is what its fields hold of what is saved.
 async fn save_or_show(
     sent: &Sent<Portal>,
+    draft: DraftToSave,
     read: Result<Answers, Form>,
     fill: fn(&DraftView) -> Typed,
     again: impl FnOnce(&DraftView, Form, bool) -> Response,
@@ -311,7 +312,7 @@ async fn save_or_show(
     let (form, stale) = match read {
         Err(mistaken) => (mistaken, false),
         Ok(answers) => {
-            let saved = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+            let saved = visit.app.save_in(&visit.actor, draft, frame::saw(typed)?, answers).await;
             match frame::sort(saved)? {
                 Ok(view) => return Ok(Redirect::to(&onwards(&view, typed)).into_response()),
                 Err(why) => why.form(sent),

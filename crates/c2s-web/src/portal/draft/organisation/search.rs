@@ -176,6 +176,12 @@ impl OrganisationSearchPage {
         self.near_count + self.elsewhere_count == 0
     }
 
+    /// Nobody receives where it was asked: of that name, where one was asked for too.
+    fn none_near(&self) -> String {
+        let is_named = !self.form.typed.get("nom").trim().is_empty();
+        self.t.text(if is_named { "organisation-near-none-named" } else { "organisation-near-none" }).into_owned()
+    }
+
     fn counted(&self, key: &str, count: &usize) -> String {
         self.t.text_with(key, &[("count", i64::try_from(*count).unwrap_or(i64::MAX).into())])
     }
@@ -347,7 +353,7 @@ pub(super) async fn choose(sent: Sent<Portal>) -> Result<Response, PageError> {
         (None, Some(chosen)) => Answers::Organisation(chosen),
         (Some(person), chosen) => Answers::OrganisationOfEach(each_with(&view, person, chosen)),
     };
-    let kept = visit.app.save_draft(&visit.actor, frame::saw(typed)?, answers).await;
+    let kept = visit.app.save_in(&visit.actor, view, frame::saw(typed)?, answers).await;
     let (form, stale) = match frame::sort(kept)? {
         Ok(view) => return Ok(Redirect::to(&onwards(&view, typed)).into_response()),
         Err(why) => why.form(&sent),
