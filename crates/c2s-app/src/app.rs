@@ -12,7 +12,7 @@ use c2s_storage::{
     Connection, Files, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
 };
 use jiff::Timestamp;
-use tokio::sync::{Notify, OnceCell, Semaphore};
+use tokio::sync::{Notify, OnceCell};
 
 use crate::accounts::password::Passwords;
 use crate::actor::Actor;
@@ -23,6 +23,7 @@ use crate::papers::{Opener, Scanner};
 use crate::policy::Action;
 use crate::register::Fund;
 use crate::retention::Delays;
+use crate::typesetting::Typesetters;
 use crate::upkeep::DraftLife;
 
 /// What an [`App`] is opened with.
@@ -106,8 +107,7 @@ pub(crate) struct Inner {
     randomness: Arc<dyn Randomness>,
     pub(crate) passwords: Passwords,
     pub(crate) press: Documents,
-    /// Documents are printed one by core at most.
-    pub(crate) printers: Semaphore,
+    pub(crate) typesetters: Typesetters,
     /// The paper form with nothing in it, once somebody asked for it.
     pub(crate) blank_form: OnceCell<Arc<[u8]>>,
     /// A document or an alert is owed.
@@ -158,7 +158,7 @@ impl App {
             passwords: Passwords::new(&*config.randomness),
             randomness: config.randomness,
             press: Documents::new(),
-            printers: Semaphore::new(cores),
+            typesetters: Typesetters::with(cores),
             blank_form: OnceCell::new(),
             owed: Arc::new(Notify::new()),
             demonstration: config.demonstration,

@@ -97,6 +97,7 @@ pub mod retention;
 pub mod start;
 mod study;
 pub mod submission;
+mod typesetting;
 pub mod upkeep;
 
 pub use accounts::{

@@ -199,16 +199,6 @@ impl App {
         Ok(OpenFile { row, draft, family, fund, receipt, people, missing, year: Year::default() })
     }
 
-    /// Typesets away from the threads that answer requests, no more at once than there are cores.
-    pub(crate) async fn typeset<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> Result<T, DocumentError> + Send + 'static,
-    ) -> Result<T, Failure> {
-        let _printer = self.inner.printers.acquire().await.expect("the semaphore is never closed");
-        let printed = tokio::task::spawn_blocking(work).await;
-        printed.map_err(|error| Failure::Broken(error.to_string()))?.map_err(|error| Failure::Broken(error.to_string()))
-    }
-
     async fn sheet(
         &self,
         connection: &mut Connection,
