@@ -342,6 +342,12 @@ impl App {
         Ok(law.since.to_string())
     }
 
+    /// The same, where nothing of the document rests on the values of that day: while they are not known yet, those
+    /// that were in force last.
+    pub(crate) fn nearest_law_version(&self, on: Date) -> String {
+        self.law().nearest(on).since.to_string()
+    }
+
     /// The law of a file that was sent, as a document keeps it: that of the day of its sending, whose rules say what is
     /// asked of it and what it gives.
     pub(crate) fn law_of_file(&self, file: &ApplicationRow) -> Result<String, Failure> {

@@ -434,6 +434,25 @@ fn a_value_of_the_past_is_not_read_again() {
 }
 
 #[test]
+fn a_day_whose_values_are_not_known_has_those_of_the_nearest_that_are() {
+    let law = law();
+    let (first, last) = law.covered();
+    let (oldest, newest) = (law.sets().first().unwrap().since, law.sets().last().unwrap().since);
+    for (day, expected) in [
+        (Date::MIN, oldest),
+        (first.yesterday().unwrap(), oldest),
+        (first, oldest),
+        (last, newest),
+        (last.tomorrow().unwrap(), newest),
+        (Date::MAX, newest),
+    ] {
+        assert_eq!(law.nearest(day).since, expected, "{day}");
+    }
+    let within = date(2025, 8, 1);
+    assert_eq!(law.nearest(within).since, law.in_force(within).unwrap().since);
+}
+
+#[test]
 fn the_set_in_force_can_be_shown() {
     let law = law();
     let listing = law.show(date(2025, 8, 1)).unwrap();
