@@ -296,6 +296,7 @@ fn the_other_numbers_are_there_by_name() {
     let number = |name: &str| set.others.get(name).unwrap_or_else(|| panic!("{name}")).is.amount.as_str();
     assert_eq!(number("renewal_earliest_months"), "4");
     assert_eq!(number("unpaid_notice_days"), "30");
+    assert_eq!(number("rsa_reexamination_months"), "3");
     assert_eq!(number("contribution_cap"), "0.05");
     assert_eq!(number("aah_maximum"), "1041.59");
     assert_eq!(number("aspa_maximum_single"), "12523.14");

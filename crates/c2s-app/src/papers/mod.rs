@@ -38,8 +38,8 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers::{self, NewPaper, PaperRow, PaperState};
 use c2s_storage::{Connection, DataKey, StorageError, Transaction};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::App;
@@ -68,6 +68,8 @@ pub struct PaperSummary {
     /// `None`: they could not be counted. Once it was opened, those of the copy.
     pub pages: Option<u16>,
     pub added_at: Timestamp,
+    /// The day on which its age is counted, at the fund: that of the sending of its file, or the one it came later.
+    pub counts_on: Date,
     pub standing: PaperStanding,
     /// What is seen on its pages: told, never a reason to refuse.
     pub remarks: Vec<Remark>,
@@ -132,10 +134,26 @@ pub enum Taxed {
 /// An attestation of the CAF or the MSA that is not of the present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OldAttestation {
-    /// The latest day that it speaks of.
-    Dated(Date),
+    /// The latest day that it speaks of, and the number of months after which the right to the RSA was looked at anew.
+    Dated { on: Date, months: i32 },
     /// It says that it held until then.
     Ended(Date),
+}
+
+impl OldAttestation {
+    /// What is said of an attestation that counts on a day; `None`: it is of the present.
+    fn of(dated: Dated, counts_on: Date, months: i32) -> Option<Self> {
+        match dated {
+            Dated::Until(until) => {
+                let until = until.date()?;
+                (until < counts_on).then_some(Self::Ended(until))
+            }
+            Dated::On(on) => {
+                let (on, oldest) = (on.date()?, counts_on.saturating_sub(Span::new().months(months)));
+                (on < oldest).then_some(Self::Dated { on, months })
+            }
+        }
+    }
 }
 
 /// The month from which everybody has the notice of the income of the year before: those of the summer are online from
@@ -151,13 +169,29 @@ fn last_property_notice_on(day: Date) -> i16 {
     if day.month() < NEW_PROPERTY_NOTICES_FROM { day.year() - 1 } else { day.year() }
 }
 
-/// The CAF and the MSA look at the right to the RSA anew every so many months (ADR 0097): what an earlier attestation
-/// says may have changed since.
-const RSA_LOOKED_AT_EVERY: i32 = 3;
+/// The value of the law that says how often the CAF and the MSA look anew at what somebody receives of the RSA: what an
+/// earlier attestation says may have changed since (ADR 0097).
+const RSA_REEXAMINATION: &str = "rsa_reexamination_months";
 
 /// The year of income of the last notice that somebody has on a day: what is older is not the last one.
 pub(crate) fn last_notice_on(day: Date) -> i16 {
     if day.month() < NEW_NOTICES_FROM { day.year() - 2 } else { day.year() - 1 }
+}
+
+/// How the age of the papers of a file is reckoned (ADR 0097).
+pub(crate) struct Reckoning<'a> {
+    app: &'a App,
+    zone: &'a TimeZone,
+    /// The day of its sending; today, while it is a draft.
+    filed_on: Date,
+}
+
+impl<'a> Reckoning<'a> {
+    pub(crate) fn of(app: &'a App, file: &ApplicationRow, zone: &'a TimeZone) -> Self {
+        let today = || zone.to_datetime(app.now()).date();
+        let filed_on = file.progress.sent().map_or_else(today, |sent| sent.on());
+        Self { app, zone, filed_on }
+    }
 }
 
 /// A paper of a file, opened.
@@ -170,15 +204,21 @@ pub(crate) struct FiledPaper {
     person: PersonKey,
     /// The day it came, at the fund.
     came_on: Date,
+    /// That on which its age is counted.
+    counts_on: Date,
+    /// How many months an attestation of RSA says something of the present.
+    reexamined_after: i32,
 }
 
 impl FiledPaper {
-    fn open(row: PaperRow, data_key: &DataKey, zone: &TimeZone) -> Result<Self, Failure> {
+    fn open(row: PaperRow, data_key: &DataKey, reckoning: &Reckoning<'_>) -> Result<Self, Failure> {
         let person =
             row.person.parse().map_err(|_| Failure::Broken("a paper belongs to nobody of its file".to_owned()))?;
         let (known, found) = (row.known(data_key)?, row.found(data_key)?);
-        let came_on = zone.to_datetime(row.added_at).date();
-        Ok(Self { row, known, found, person, came_on })
+        let came_on = reckoning.zone.to_datetime(row.added_at).date();
+        let counts_on = came_on.max(reckoning.filed_on);
+        let reexamined_after = reckoning.app.nearest_legal_months(RSA_REEXAMINATION, counts_on)?.get_months();
+        Ok(Self { row, known, found, person, came_on, counts_on, reexamined_after })
     }
 
     /// Those that came before there were several windows are tax notices.
@@ -193,6 +233,11 @@ impl FiledPaper {
     /// The day it came, at the fund.
     pub(crate) const fn came_on(&self) -> Date {
         self.came_on
+    }
+
+    /// The day on which its age is counted: it must be of the time of the application, or of when it came later.
+    pub(crate) const fn counts_on(&self) -> Date {
+        self.counts_on
     }
 
     fn standing(&self) -> PaperStanding {
@@ -213,6 +258,7 @@ impl FiledPaper {
             size: self.row.size,
             pages: self.found.as_ref().and_then(|found| found.pages).or(self.known.pages),
             added_at: self.row.added_at,
+            counts_on: self.counts_on,
             standing: self.standing(),
             remarks: self.found.as_ref().map(|found| found.remarks.clone()).unwrap_or_default(),
             old_notice: self.old_notice(),
@@ -238,10 +284,10 @@ impl FiledPaper {
 
     fn old_notice(&self) -> Option<OldNotice> {
         let (tax, year, at_least) = match self.window().kind {
-            PaperKind::TaxNotice => (Taxed::Income, self.year_of_income()?, last_notice_on(self.came_on)),
+            PaperKind::TaxNotice => (Taxed::Income, self.year_of_income()?, last_notice_on(self.counts_on)),
             PaperKind::PropertyTax | PaperKind::HousingTax => {
                 let year = self.title()?.year_of_tax?;
-                (Taxed::Property, year, last_property_notice_on(self.came_on))
+                (Taxed::Property, year, last_property_notice_on(self.counts_on))
             }
             _ => return None,
         };
@@ -252,15 +298,7 @@ impl FiledPaper {
         if self.window().kind != PaperKind::RsaAttestation {
             return None;
         }
-        let (is_end, day) = match self.title()?.dated? {
-            Dated::Until(day) => (true, day.date()?),
-            Dated::On(day) => (false, day.date()?),
-        };
-        if is_end {
-            return (day < self.came_on).then_some(OldAttestation::Ended(day));
-        }
-        let oldest = self.came_on.saturating_sub(jiff::Span::new().months(RSA_LOOKED_AT_EVERY));
-        (day < oldest).then_some(OldAttestation::Dated(day))
+        OldAttestation::of(self.title()?.dated?, self.counts_on, self.reexamined_after)
     }
 
     /// Whether it is not of the time that its window asks for.
@@ -310,27 +348,29 @@ impl FiledPaper {
 
 /// The papers of an application that were not taken out, window by window, each in its order.
 pub(crate) async fn of_application(
+    app: &App,
     connection: &mut Connection,
     row: &ApplicationRow,
 ) -> Result<Vec<FiledPaper>, Failure> {
     let zone = register::fund(connection, row.fund).await?.zone;
-    of_application_in(connection, row, &zone).await
+    of_application_in(connection, row, &Reckoning::of(app, row, &zone)).await
 }
 
 /// The same where the time zone of their fund is known.
 pub(crate) async fn of_application_in(
     connection: &mut Connection,
     row: &ApplicationRow,
-    zone: &TimeZone,
+    reckoning: &Reckoning<'_>,
 ) -> Result<Vec<FiledPaper>, Failure> {
     let rows = papers::of_application(connection, row.id).await?;
-    let filed = rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, zone));
+    let filed = rows.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, reckoning));
     Ok(in_order(filed.collect::<Result<_, _>>()?))
 }
 
 /// The same as they were at an instant. Those that the fund awaited and got since, among the papers of `now`, are no
 /// change of what was answered: they stay.
 pub(crate) async fn of_application_at(
+    app: &App,
     connection: &mut Connection,
     row: &ApplicationRow,
     at: Timestamp,
@@ -339,7 +379,8 @@ pub(crate) async fn of_application_at(
     let zone = register::fund(connection, row.fund).await?.zone;
     let then = papers::of_application_at(connection, row.id, at).await?;
     let awaited = now.into_iter().filter(|paper| paper.known.given_after && paper.row.added_at > at);
-    let then = then.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &zone));
+    let reckoning = Reckoning::of(app, row, &zone);
+    let then = then.into_iter().map(|paper| FiledPaper::open(paper, &row.data_key, &reckoning));
     Ok(in_order(then.chain(awaited.map(Ok)).collect::<Result<_, _>>()?))
 }
 
@@ -534,7 +575,7 @@ impl App {
         let mut reading = self.read().await?;
         let removed = papers::find_removed(&mut reading, open.row.id, paper).await?.ok_or(PaperError::NoWindow)?;
         drop(reading);
-        let removed = FiledPaper::open(removed, &open.row.data_key, &open.fund.zone)?;
+        let removed = FiledPaper::open(removed, &open.row.data_key, &Reckoning::of(self, &open.row, &open.fund.zone))?;
         let window = removed.window();
         let place = next_place(&self.papers_of(&open, &window)?)?;
         let mut draft = open.draft.clone();
@@ -706,7 +747,62 @@ pub(crate) fn hide_drafts_from_staff(actor: &Actor, file: &ApplicationRow) -> Re
 
 #[cfg(test)]
 mod tests {
+    use c2s_papers::PrintedDay;
+
     use super::*;
+
+    #[test]
+    fn an_attestation_is_of_the_present_for_three_months_or_until_it_says() {
+        let printed = |day: Date| PrintedDay { year: day.year(), month: day.month(), day: day.day() };
+        let day = Date::constant;
+        for (latest, counts_on, is_old) in [
+            (day(2025, 6, 1), day(2025, 8, 31), false),
+            (day(2025, 6, 1), day(2025, 9, 1), false),
+            (day(2025, 6, 1), day(2025, 9, 2), true),
+            // Over the end of the year.
+            (day(2025, 10, 1), day(2025, 12, 31), false),
+            (day(2025, 10, 1), day(2026, 1, 1), false),
+            (day(2025, 10, 1), day(2026, 1, 2), true),
+            // Of a month, it is of its last day: three months later some months have no such day.
+            (day(2025, 11, 30), day(2026, 2, 28), false),
+            (day(2025, 11, 30), day(2026, 3, 1), true),
+            (day(2024, 11, 30), day(2025, 3, 1), true),
+            (day(2025, 2, 28), day(2025, 5, 31), false),
+            (day(2025, 2, 28), day(2025, 6, 1), true),
+        ] {
+            let expected = is_old.then_some(OldAttestation::Dated { on: latest, months: 3 });
+            assert_eq!(
+                OldAttestation::of(Dated::On(printed(latest)), counts_on, 3),
+                expected,
+                "{latest} on {counts_on}"
+            );
+        }
+        for (until, counts_on, is_over) in [
+            (day(2025, 12, 31), day(2025, 12, 30), false),
+            (day(2025, 12, 31), day(2025, 12, 31), false),
+            (day(2025, 12, 31), day(2026, 1, 1), true),
+        ] {
+            let expected = is_over.then_some(OldAttestation::Ended(until));
+            assert_eq!(
+                OldAttestation::of(Dated::Until(printed(until)), counts_on, 3),
+                expected,
+                "{until} on {counts_on}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_last_notice_of_property_tax_is_that_of_the_year_from_december_on() {
+        for (day, year) in [
+            (Date::constant(2025, 1, 1), 2024),
+            (Date::constant(2025, 11, 30), 2024),
+            (Date::constant(2025, 12, 1), 2025),
+            (Date::constant(2025, 12, 31), 2025),
+            (Date::constant(2026, 1, 1), 2025),
+        ] {
+            assert_eq!(last_property_notice_on(day), year, "{day}");
+        }
+    }
 
     #[test]
     fn the_last_notice_is_that_of_the_year_before_from_october_on() {

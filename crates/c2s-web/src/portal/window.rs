@@ -379,12 +379,17 @@ pub(crate) fn remarks_in(t: Language, words: &str, count: i64, paper: &PaperSumm
         };
         t.text_with(&format!("{words}-old-{of}"), &years)
     };
-    let attestation = |old: OldAttestation| {
-        let (of, day) = match old {
-            OldAttestation::Dated(day) => ("old", day),
-            OldAttestation::Ended(day) => ("ended", day),
-        };
-        t.text_with(&format!("{words}-{of}-attestation"), &[("date", t.date(day).into())])
+    let counts_on = || t.date(paper.counts_on);
+    let attestation = |old: OldAttestation| match old {
+        OldAttestation::Dated { on, months } => {
+            let days = [("date", t.date(on).into()), ("day", counts_on().into())];
+            let variables = [&days[..], &[("months", i64::from(months).into())]].concat();
+            t.text_with(&format!("{words}-old-attestation"), &variables)
+        }
+        OldAttestation::Ended(until) => {
+            let days = [("date", t.date(until).into()), ("day", counts_on().into())];
+            t.text_with(&format!("{words}-ended-attestation"), &days)
+        }
     };
     let other = |kind: &OtherKind| match kind {
         OtherKind::Sealed(SealedKind::IncomeNotice) => t.text(&format!("{words}-income-notice")).into_owned(),
@@ -582,6 +587,7 @@ mod tests {
             size: 1,
             pages: Some(1),
             added_at: "2025-04-14T10:00:00Z".parse().unwrap(),
+            counts_on: c2s_domain::Date::constant(2025, 4, 14),
             standing: PaperStanding::Safe,
             remarks: Vec::new(),
             old_notice: None,
@@ -669,7 +675,12 @@ mod tests {
         let tax = OldNotice { tax: Taxed::Property, year: 2022, at_least: 2024 };
         for (notice, attestation, told, to_do) in [
             (Some(tax), None, ["2022", "2024"], ["déposez-le", "send it"]),
-            (None, Some(OldAttestation::Dated(day)), ["6 janvier 2025", "6 January 2025"], ["la CAF ou", "the CAF or"]),
+            (
+                None,
+                Some(OldAttestation::Dated { on: day, months: 3 }),
+                ["6 janvier 2025", "6 January 2025"],
+                ["la CAF ou", "the CAF or"],
+            ),
             (None, Some(OldAttestation::Ended(day)), ["6 janvier 2025", "6 January 2025"], ["la CAF ou", "the CAF or"]),
         ] {
             let person = said("portal-paper-remark", notice, attestation);
