@@ -13,10 +13,10 @@ use c2s_storage::papers::PaperState;
 use jiff::civil::date;
 use serde::{Deserialize, Serialize};
 
+use super::received::PaperChange;
 use super::window::{PaperKind, WindowKey};
 use super::{
-    AskedWindow, Coming, Cut, ExpectedPages, FileContent, FiledPaper, Incoming, PaperChange, PaperError, Received,
-    of_application,
+    AskedWindow, Coming, Cut, ExpectedPages, FileContent, FiledPaper, Incoming, PaperError, Received, of_application,
 };
 use crate::App;
 use crate::actor::Actor;
