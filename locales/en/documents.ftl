@@ -1,13 +1,10 @@
 # The documents that are printed on request.
 
 documents-form-title = Your application as the paper form (PDF, in French)
-documents-form-file = complementaire-sante-solidaire-form.pdf
 documents-dispense-title = Letter to your employer, so as not to pay for their cover (PDF, in French)
-documents-dispense-file = dispense-request.pdf
 documents-blank-form = Paper application form, to print (PDF, in French)
 
 documents-transmission = Transmission slip to { $name }
-documents-transmission-file = transmission-slip.pdf
 documents-printed-now = Issued when it is asked for, then kept
 
 form-relation-applicant = applicant

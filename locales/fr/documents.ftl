@@ -1,13 +1,10 @@
 # Les documents qu’on imprime à la demande.
 
 documents-form-title = Votre demande sur le modèle du formulaire papier (PDF)
-documents-form-file = formulaire-complementaire-sante-solidaire.pdf
 documents-dispense-title = Lettre à votre employeur, pour ne pas payer sa complémentaire (PDF)
-documents-dispense-file = demande-de-dispense.pdf
 documents-blank-form = Formulaire de demande sur papier, à imprimer (PDF)
 
 documents-transmission = Bordereau de transmission à { $name }
-documents-transmission-file = bordereau-de-transmission.pdf
 documents-printed-now = Délivré quand on le demande, puis gardé
 
 form-relation-applicant = demandeur

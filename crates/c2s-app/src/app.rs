@@ -9,7 +9,8 @@ use c2s_law::Law;
 use c2s_papers::seal::{Authorities, TestSeals, Untrusted};
 use c2s_storage::audit::Entry;
 use c2s_storage::{
-    Connection, Files, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction, fresh_id,
+    BlobAddress, Connection, Files, Randomness, Settings, Storage, StorageError, SystemRandomness, Transaction,
+    fresh_id,
 };
 use jiff::Timestamp;
 use tokio::sync::{Notify, OnceCell};
@@ -227,6 +228,13 @@ impl App {
 
     pub(crate) fn storage(&self) -> &Storage {
         &self.inner.storage
+    }
+
+    /// Erases a sealed file that no row speaks of. One that stays is told in the log, and stops nobody.
+    pub(crate) async fn erase_ownerless(&self, address: &BlobAddress) {
+        if let Err(error) = self.storage().blobs().erase(address).await {
+            tracing::warn!(%error, "a file that belongs to nothing could not be erased");
+        }
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -177,7 +177,7 @@ impl App {
         let content: Content = row.content()?;
         let (draft, family) = Content::of_sent(&row)?;
         let fund = register::fund(transaction, row.fund).await?;
-        let papers = crate::papers::of_application(transaction, &row).await?;
+        let papers = crate::papers::of_application(self, transaction, &row).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
         answer_days::forget_over(transaction, application, &days_still_asked(&draft, &row.progress, windows.iter()))
             .await?;
@@ -362,7 +362,7 @@ impl App {
         };
         let content: Content = row.content()?;
         let (draft, family) = Content::of_sent(&row)?;
-        let papers = crate::papers::of_application(&mut reading, &row).await?;
+        let papers = crate::papers::of_application(self, &mut reading, &row).await?;
         drop(reading);
         let windows = self.windows_of_sent(&draft, &family, &papers, since)?;
         if !awaits && draft.requests().next().is_none() {

@@ -342,6 +342,12 @@ impl App {
         Ok(law.since.to_string())
     }
 
+    /// The same, where nothing of the document rests on the values of that day: while they are not known yet, those
+    /// that were in force last.
+    pub(crate) fn nearest_law_version(&self, on: Date) -> String {
+        self.law().nearest(on).since.to_string()
+    }
+
     /// The law of a file that was sent, as a document keeps it: that of the day of its sending, whose rules say what is
     /// asked of it and what it gives.
     pub(crate) fn law_of_file(&self, file: &ApplicationRow) -> Result<String, Failure> {
@@ -358,19 +364,37 @@ impl App {
         let Printed { pdf, data_key, statement, fund } = self.print(&row).await?;
         let id = row.id.to_string();
         let issue = self.issue(&id, &data_key, pdf, &fund).await?;
-        let mut issuing = self.begin().await?;
-        if documents::issue(&mut issuing, row.id, &issue).await? {
-            if let Some(Signed { code, text }) = statement {
-                certificates::insert(&mut issuing, row.id, &code.to_string(), &text).await?;
-            }
-            let subject = format!("document:{id}");
-            issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, kind(row.kind).name()));
-            issuing.commit().await?;
-        } else {
-            // Somebody was quicker: their document is the one.
-            issuing.abandon().await?;
-        }
+        let kept = self.keep_issue(&row, &issue, statement).await;
+        self.let_go_unless_kept(&issue, kept.as_ref().copied()).await;
+        kept?;
         let mut reading = self.read().await?;
         documents::find(&mut reading, row.id).await?.ok_or(Failure::NotFound)
+    }
+
+    /// Writes that a document is issued. `false`: somebody was quicker, and their document is the one.
+    async fn keep_issue(&self, row: &DocumentRow, issue: &Issue, statement: Option<Signed>) -> Result<bool, Failure> {
+        let mut issuing = self.begin().await?;
+        if !documents::issue(&mut issuing, row.id, issue).await? {
+            issuing.abandon().await?;
+            return Ok(false);
+        }
+        if let Some(Signed { code, text }) = statement {
+            certificates::insert(&mut issuing, row.id, &code.to_string(), &text).await?;
+        }
+        let subject = format!("document:{}", row.id);
+        issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, kind(row.kind).name()));
+        issuing.commit().await?;
+        Ok(true)
+    }
+
+    /// Erases what was sealed of a document that is not the one that is kept. Where the database failed nobody knows
+    /// whether it is: its files stay.
+    async fn let_go_unless_kept(&self, issue: &Issue, is_kept: Result<bool, &Failure>) {
+        if matches!(is_kept, Ok(true) | Err(Failure::Unavailable(_))) {
+            return;
+        }
+        for address in std::iter::once(&issue.address).chain(&issue.twin) {
+            self.erase_ownerless(address).await;
+        }
     }
 }

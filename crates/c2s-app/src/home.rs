@@ -329,7 +329,7 @@ impl App {
         let mut reading = self.read().await?;
         let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::ReadOwnFile, &Subject::file_of(file.insured, file.fund))?;
-        let receipt = receipt(&mut reading, &file).await?;
+        let receipt = receipt(self, &mut reading, &file).await?;
         let (draft, family) = Content::of_sent(&file)?;
         let fund = register::fund(&mut reading, file.fund).await?;
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
@@ -338,7 +338,7 @@ impl App {
         documents.retain(|document| document.kind.is_listed_in_account());
         let timeline = timeline(&mut reading, &file, &fund).await?;
         let corrections = corrections(&mut reading, &file, self.law()).await?;
-        let papers = crate::papers::of_application(&mut reading, &file).await?;
+        let papers = crate::papers::of_application(self, &mut reading, &file).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
         let papers = papers.iter().map(FiledPaper::summary).collect();
         let thread = crate::messages::thread(&mut reading, &file).await?;

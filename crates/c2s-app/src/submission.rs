@@ -154,7 +154,7 @@ impl App {
         if !is_known && file.content::<Content>()?.correction.is_some() {
             return Ok(None);
         }
-        Ok(Some(receipt(&mut reading, &file).await?))
+        Ok(Some(receipt(self, &mut reading, &file).await?))
     }
 
     /// Writes everything that sending an application means, in one transaction. `None`: it is no longer that draft.
@@ -278,10 +278,10 @@ pub(crate) fn numbers(draft: &Draft, family: &Family) -> Vec<(PersonKey, Nir)> {
 }
 
 /// The receipt of an application that was sent.
-pub(crate) async fn receipt(connection: &mut Connection, file: &ApplicationRow) -> Result<Receipt, Failure> {
+pub(crate) async fn receipt(app: &App, connection: &mut Connection, file: &ApplicationRow) -> Result<Receipt, Failure> {
     let sent = file.progress.sent().ok_or(Failure::NotFound)?;
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
-    let papers = crate::papers::of_application(connection, file).await?;
+    let papers = crate::papers::of_application(app, connection, file).await?;
     let documents = documents::of_application(connection, file.id).await?;
     // Of those that were issued several times, the last.
     let of = |kind| documents.iter().rfind(|document| document.kind == kind).map(|document| document.id);

@@ -30,6 +30,7 @@ pub mod sandbox;
 mod scan;
 mod seals;
 mod tiff;
+mod tiff_planes;
 mod tiff_points;
 mod tiff_tiles;
 mod title;

@@ -13,7 +13,7 @@ use tiff::{ColorType, TiffError};
 use crate::pixels;
 use crate::raster::Raster;
 use crate::tiff::Directory;
-use crate::tiff_tiles;
+use crate::{tiff_planes, tiff_tiles};
 
 /// What a point of a page stands for, and that it stands for a colour of a palette, or for a grey.
 const INTERPRETATION: u16 = 262;
@@ -31,7 +31,16 @@ pub(crate) fn decoded(mut content: Vec<u8>, directory: Directory) -> Result<(Ras
     let mut page = decoder(&content)?;
     let turned = page.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
     let orientation = turned.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
+    let is_apart = tiff_planes::are_apart(&mut page)?;
+    let has_tiles = !tiff_tiles::parts(&mut page)?.is_empty();
     let points = match page.colortype().map_err(refusal)? {
+        ColorType::RGB(8) if is_apart => {
+            drop(page);
+            tiff_planes::together(&mut content, directory)?
+        }
+        colours if is_apart && (has_tiles || matches!(colours, ColorType::YCbCr(_))) => {
+            return Err(Refusal::UnknownCoding);
+        }
         ColorType::Gray(bits @ (1 | 2 | 4 | 8)) if has_palette => coloured(page, bits)?,
         ColorType::Gray(bits @ (2 | 4)) => greys(page, bits)?,
         ColorType::YCbCr(8) => of_luma_and_chroma(page)?,
@@ -92,7 +101,7 @@ pub(crate) fn parts(page: &mut Page<'_>, starts: Tag, lengths: Tag) -> Result<Ve
 
 /// How many there are of them is checked before any is decoded: `components` of each, and those of the largest part of the
 /// page once more, which the library holds meanwhile.
-fn points(mut page: Page<'_>, components: u8) -> Result<(u32, u32, Vec<u8>), Refusal> {
+pub(crate) fn points(mut page: Page<'_>, components: u8) -> Result<(u32, u32, Vec<u8>), Refusal> {
     let (width, height) = page.dimensions().map_err(refusal)?;
     let (_, rows) = page.chunk_dimensions();
     pixels::check((width, height), u64::from(components))?;
@@ -154,7 +163,7 @@ fn of_luma_and_chroma(page: Page<'_>) -> Result<Raster, Refusal> {
 }
 
 /// A page that holds fewer points than it says would be read beyond its end.
-fn whole(raster: Raster) -> Result<Raster, Refusal> {
+pub(crate) fn whole(raster: Raster) -> Result<Raster, Refusal> {
     let expected = raster.width as usize * raster.height as usize * raster.components();
     if raster.points.len() == expected { Ok(raster) } else { Err(Refusal::CutShort) }
 }

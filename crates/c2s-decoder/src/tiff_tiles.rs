@@ -15,6 +15,7 @@ use weezl::{BitOrder, LzwStatus};
 
 use crate::pixels;
 use crate::tiff::Directory;
+use crate::tiff_planes;
 use crate::tiff_points::{self, Page, decoder, refusal};
 
 const COMPRESSION: u16 = 259;
@@ -22,8 +23,6 @@ const LZW: u16 = 5;
 const DEFLATE: u8 = 8;
 const TILE_OFFSETS: u16 = 324;
 const TILE_BYTE_COUNTS: u16 = 325;
-/// Components that stand in tiles of their own.
-const APART: u16 = 2;
 /// The most that the tiles of a page hold together, the edges beyond the page included.
 const MOST_BYTES: u64 = 2 * pixels::MOST_MEMORY;
 
@@ -63,9 +62,8 @@ pub(crate) fn code_anew(content: &mut Vec<u8>, directory: Directory) -> Result<(
 /// How many bytes a tile holds, all of them the same.
 fn size_of_tile(page: &mut Page<'_>) -> Result<u64, Refusal> {
     let (width, height) = page.chunk_dimensions();
-    let mut number = |tag, usual: u16| page.find_tag_unsigned::<u16>(tag).map(|found| found.unwrap_or(usual));
-    let samples = number(Tag::SamplesPerPixel, 1).map_err(refusal)?;
-    let is_apart = number(Tag::PlanarConfiguration, 1).map_err(refusal)? == APART;
+    let samples = page.find_tag_unsigned::<u16>(Tag::SamplesPerPixel).map_err(refusal)?.unwrap_or(1);
+    let is_apart = tiff_planes::are_apart(page)?;
     let bits = page.find_tag_unsigned_vec::<u16>(Tag::BitsPerSample).map_err(refusal)?.unwrap_or_default();
     let bits = u64::from(bits.first().copied().unwrap_or(1)) * u64::from(if is_apart { 1 } else { samples });
     let row = (u64::from(width) * bits).div_ceil(8);

@@ -126,6 +126,13 @@ impl Law {
         Ok(&self.sets[after - 1])
     }
 
+    /// The values in force on `date`, or those of the nearest day that has some: for what goes on while those of a day
+    /// are not known yet, and computes no right.
+    pub fn nearest(&self, date: Date) -> &LawInForce {
+        let (first, last) = self.covered;
+        self.in_force(date.clamp(first, last)).expect("between the first and the last day of the law")
+    }
+
     /// The first and the last date on which an application can be computed.
     pub fn covered(&self) -> (Date, Date) {
         self.covered

@@ -296,6 +296,7 @@ fn the_other_numbers_are_there_by_name() {
     let number = |name: &str| set.others.get(name).unwrap_or_else(|| panic!("{name}")).is.amount.as_str();
     assert_eq!(number("renewal_earliest_months"), "4");
     assert_eq!(number("unpaid_notice_days"), "30");
+    assert_eq!(number("rsa_reexamination_months"), "3");
     assert_eq!(number("contribution_cap"), "0.05");
     assert_eq!(number("aah_maximum"), "1041.59");
     assert_eq!(number("aspa_maximum_single"), "12523.14");
@@ -431,6 +432,25 @@ fn a_value_in_force_is_read_again_after_six_months() {
 fn a_value_of_the_past_is_not_read_again() {
     let again = law().check(date(2027, 3, 1)).to_read_again;
     assert!(!again.iter().any(|listed| listed.from == date(2018, 4, 1)), "{again:?}");
+}
+
+#[test]
+fn a_day_whose_values_are_not_known_has_those_of_the_nearest_that_are() {
+    let law = law();
+    let (first, last) = law.covered();
+    let (oldest, newest) = (law.sets().first().unwrap().since, law.sets().last().unwrap().since);
+    for (day, expected) in [
+        (Date::MIN, oldest),
+        (first.yesterday().unwrap(), oldest),
+        (first, oldest),
+        (last, newest),
+        (last.tomorrow().unwrap(), newest),
+        (Date::MAX, newest),
+    ] {
+        assert_eq!(law.nearest(day).since, expected, "{day}");
+    }
+    let within = date(2025, 8, 1);
+    assert_eq!(law.nearest(within).since, law.in_force(within).unwrap().since);
 }
 
 #[test]

@@ -179,7 +179,7 @@ impl App {
         if draft.requests().next().is_none() && !(awaits && draft.missing_due_on.is_some()) {
             return Ok(Vec::new());
         }
-        let papers = crate::papers::of_application(connection, file).await?;
+        let papers = crate::papers::of_application(self, connection, file).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, sent.on())?;
         let missing = windows.into_iter().filter(PaperWindow::is_missing);
         let unanswered = missing.filter_map(|window| {

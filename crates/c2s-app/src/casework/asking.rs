@@ -269,7 +269,7 @@ impl App {
             return Ok(Vec::new());
         };
         let (draft, family) = Content::of_sent(file)?;
-        let papers = crate::papers::of_application(reading, file).await?;
+        let papers = crate::papers::of_application(self, reading, file).await?;
         self.windows_of_sent(&draft, &family, &papers, sent.on())
     }
 

@@ -154,12 +154,12 @@ impl App {
         let (content, family) = Content::of_sent(&file)?;
         let fund = register::fund(&mut reading, file.fund).await?;
         let today = self.today_at(&fund);
-        let receipt = receipt(&mut reading, &file).await?;
+        let receipt = receipt(self, &mut reading, &file).await?;
         let decided = home::decision(&mut reading, &file).await?;
         let decided_alone = home::decided_alone(&mut reading, &file).await?;
         let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, &file, &fund).await?;
-        let papers = crate::papers::of_application(&mut reading, &file).await?;
+        let papers = crate::papers::of_application(self, &mut reading, &file).await?;
         let corrections = crate::correction::corrections(&mut reading, &file, self.law()).await?;
         let thread = crate::messages::thread(&mut reading, &file).await?;
         let mut counted_elsewhere = Vec::new();

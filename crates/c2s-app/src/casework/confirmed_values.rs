@@ -149,7 +149,7 @@ impl App {
         let file = self.held_while_it_waits(writing, application).await?;
         let (draft, family) = Content::of_sent(&file)?;
         let people = people_of(&family, &draft);
-        let papers = crate::papers::of_application(writing, &file).await?;
+        let papers = crate::papers::of_application(self, writing, &file).await?;
         let mut notices = sealed_notices(self, &papers, &people).into_iter();
         let notice = notices.find(|notice| notice.seal == seal).ok_or(Failure::NotFound)?;
         if let Some(bar) = Bar::of(&notice) {

@@ -142,7 +142,7 @@ impl ComparedNotice {
 }
 
 fn year(notice: &SealedNotice) -> YearBeside {
-    let at_least = last_notice_on(notice.came_on);
+    let at_least = last_notice_on(notice.counts_on);
     if notice.year_of_income < at_least { YearBeside::Older { at_least } } else { YearBeside::AsAsked }
 }
 
@@ -331,6 +331,7 @@ mod tests {
             paper: PaperId(uuid::Uuid::from_u128(1)),
             window: WindowKey::of(PaperKind::TaxNotice, PersonKey::Applicant),
             came_on: TODAY,
+            counts_on: TODAY,
             added_at: Timestamp::UNIX_EPOCH,
             seal: "f".repeat(64),
             standing: SealStanding::Genuine,

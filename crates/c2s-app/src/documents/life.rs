@@ -6,6 +6,7 @@ use c2s_documents::{
     ThirdPartyPaymentData,
 };
 use c2s_domain::{Date, Money};
+use c2s_law::LawInForce;
 use c2s_storage::Connection;
 use c2s_storage::documents::DocumentRow;
 use c2s_storage::register::find;
@@ -37,10 +38,12 @@ pub(super) struct End {
 impl App {
     /// A delay of the law, in months, by the name of its value.
     pub(crate) fn legal_months(&self, value: &str, on: Date) -> Result<Span, Failure> {
-        let law = self.law().in_force(on).map_err(|error| Failure::Broken(error.to_string()))?;
-        let months = law.others.get(value).and_then(|value| value.is.amount.parse::<i8>().ok());
-        let months = months.ok_or_else(|| Failure::Broken(format!("the law has no {value} that can be read")))?;
-        Ok(Span::new().months(months))
+        months_of(self.law().in_force(on).map_err(|error| Failure::Broken(error.to_string()))?, value)
+    }
+
+    /// The same; while the values of that day are not known, by the nearest that are.
+    pub(crate) fn nearest_legal_months(&self, value: &str, on: Date) -> Result<Span, Failure> {
+        months_of(self.law().nearest(on), value)
     }
 
     /// The first and the last day to ask for the renewal of a right that ends on this day, by the law of `today`
@@ -343,6 +346,12 @@ fn why_requested(requested: &RequestedPaper, what: &MissingWhat) -> Option<Strin
     let said = |words: &String| french.text_with("requested-words", &[("words", words.as_str().into())]);
     let sentences: Vec<String> = reason.into_iter().chain(requested.words.as_ref().map(said)).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+fn months_of(law: &LawInForce, value: &str) -> Result<Span, Failure> {
+    let months = law.others.get(value).and_then(|value| value.is.amount.parse::<i8>().ok());
+    let months = months.ok_or_else(|| Failure::Broken(format!("the law has no {value} that can be read")))?;
+    Ok(Span::new().months(months))
 }
 
 /// The day after a last day.

@@ -9,7 +9,7 @@ use c2s_documents::{DocumentError, Documents, Pdf};
 use c2s_domain::Date;
 use c2s_domain::ids::{DocumentId, EntitlementId};
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::documents::{self, Asked, DocumentRow, Kind};
+use c2s_storage::documents::{self, Asked, DocumentRow, Issue, Kind};
 
 use super::kind;
 use super::printing::FundAsPrinted;
@@ -50,26 +50,35 @@ impl App {
         if let Some(row) = before {
             return Ok(row);
         }
+        let law_version = self.law_version(asked.law_of)?;
         let press = self.inner.press.clone();
         let pdf = self.typeset(move || print(&press)).await?;
         let id: DocumentId = self.fresh();
         let issue = self.issue(&id.to_string(), &file.data_key, pdf, &FundAsPrinted::of(fund)).await?;
-        let (holder, now) = (asked.holder.to_string(), self.now());
-        let law_version = self.law_version(asked.law_of)?;
+        let holder = asked.holder.to_string();
+        let (kind, right, law_version) = (asked.kind, asked.right, law_version.as_str());
+        let owed = Asked { id, application, kind, holder: &holder, right, law_version, at: self.now() };
+        let kept = self.kept_on_demand(owed, &says, &issue).await;
+        let is_this_one = kept.as_ref().map(|row| row.id == id);
+        self.let_go_unless_kept(&issue, is_this_one).await;
+        kept
+    }
+
+    /// The document that says this, which another click may have issued meanwhile: then nothing is written.
+    async fn kept_on_demand(&self, owed: Asked<'_>, says: &[u8], issue: &Issue) -> Result<DocumentRow, Failure> {
+        let Asked { id, application, kind: asked, .. } = owed;
         let mut issuing = self.begin().await?;
         // One at a time: two clicks at once are given the same document.
-        applications::hold(&mut issuing, application).await?;
-        if let Some(row) = documents::find_that_says(&mut issuing, application, asked.kind, &says).await? {
+        let is_there = applications::hold(&mut issuing, application).await?;
+        let before = documents::find_that_says(&mut issuing, application, asked, says).await?;
+        if before.is_some() || !is_there {
             issuing.abandon().await?;
-            return Ok(row);
+            return before.ok_or(Failure::NotFound);
         }
-        let OnDemand { kind: asked_kind, right, .. } = asked;
-        let owed =
-            Asked { id, application, kind: asked_kind, holder: &holder, right, law_version: &law_version, at: now };
         documents::ask_again(&mut issuing, owed).await?;
-        documents::says(&mut issuing, id, &says).await?;
-        documents::issue(&mut issuing, id, &issue).await?;
-        let name = kind(asked_kind).name();
+        documents::says(&mut issuing, id, says).await?;
+        documents::issue(&mut issuing, id, issue).await?;
+        let name = kind(asked).name();
         issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), format!("document:{id}"), name));
         let row = documents::find(&mut issuing, id).await?.ok_or(Failure::NotFound)?;
         issuing.commit().await?;

@@ -62,7 +62,7 @@ use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
 use crate::organisations::Directory;
-use crate::papers::FiledPaper;
+use crate::papers::{FiledPaper, Reckoning};
 use crate::policy::{Action, Subject, allow};
 use crate::register::{self, Family, Fund};
 use organisation::known_insurers;
@@ -187,7 +187,7 @@ impl OpenDraft {
             family.before.clone_from(&certified.before);
         }
         let fund = register::fund(connection, row.fund).await?;
-        let papers = crate::papers::of_application_in(connection, &row, &fund.zone).await?;
+        let papers = crate::papers::of_application_in(connection, &row, &Reckoning::of(app, &row, &fund.zone)).await?;
         let typed = typing::of_application(connection, &row).await?;
         let directory = app.directory(connection).await?;
         let first_request = family.facts.c2s.is_empty() && !entitlements::exists_for(connection, row.insured).await?;

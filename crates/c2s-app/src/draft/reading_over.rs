@@ -97,7 +97,7 @@ impl App {
     /// The view of the draft with the answers and the papers of an earlier time.
     async fn as_it_was(&self, open: OpenDraft, (mut answers, at): (Draft, Timestamp)) -> Result<DraftView, Failure> {
         let mut reading = self.read().await?;
-        let papers = papers::of_application_at(&mut reading, &open.row, at, open.papers).await?;
+        let papers = papers::of_application_at(self, &mut reading, &open.row, at, open.papers).await?;
         answers.sent_without_standing = open.draft.sent_without_standing;
         self.view(&OpenDraft { draft: answers, papers, ..open })
     }

@@ -139,11 +139,18 @@ impl PaperWindow {
 
     /// The papers given after the sending of which something is seen, unless a later one of the window shows nothing.
     pub fn to_look_at(&self) -> Vec<PaperSummary> {
+        let mut papers = self.remarked();
+        papers.retain(|paper| paper.given_after);
+        papers
+    }
+
+    /// All papers of which something is seen, unless a later one of the window shows nothing.
+    pub fn remarked(&self) -> Vec<PaperSummary> {
         let mut papers: Vec<PaperSummary> = self.papers.iter().map(|paper| self.as_it_stands(paper)).collect();
         let is_good = |paper: &PaperSummary| paper.standing == PaperStanding::Safe && !paper.is_remarked();
         let good = papers.iter().rposition(is_good).map_or(0, |last| last + 1);
         papers.drain(..good);
-        papers.retain(|paper| paper.given_after && paper.is_remarked());
+        papers.retain(|paper| paper.counts() && paper.is_remarked());
         papers
     }
 

@@ -7,7 +7,7 @@ use aws_lc_rs::digest::{Context, SHA256};
 use c2s_domain::ids::PaperId;
 use c2s_papers::Intake;
 use c2s_storage::applications::ApplicationRow;
-use c2s_storage::{SealedWriter, StorageError, papers};
+use c2s_storage::{SealedWriter, papers};
 
 use super::{KnownOfPaper, PaperError, Received, WindowKey};
 use crate::App;
@@ -96,9 +96,6 @@ impl App {
         if matches!(why, PaperError::Failure(Failure::Unavailable(_))) {
             return;
         }
-        let erased: Result<(), StorageError> = self.storage().blobs().erase(&received.address).await;
-        if let Err(error) = erased {
-            tracing::warn!(%error, "a file that belongs to nothing could not be erased");
-        }
+        self.erase_ownerless(&received.address).await;
     }
 }

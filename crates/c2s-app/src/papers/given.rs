@@ -13,10 +13,10 @@ use c2s_storage::papers::PaperState;
 use jiff::civil::date;
 use serde::{Deserialize, Serialize};
 
+use super::received::PaperChange;
 use super::window::{PaperKind, WindowKey};
 use super::{
-    AskedWindow, Coming, Cut, ExpectedPages, FileContent, FiledPaper, Incoming, PaperChange, PaperError, Received,
-    of_application,
+    AskedWindow, Coming, Cut, ExpectedPages, FileContent, FiledPaper, Incoming, PaperError, Received, of_application,
 };
 use crate::App;
 use crate::actor::Actor;
@@ -181,13 +181,14 @@ impl App {
                 continue;
             }
             let (draft, family) = Content::of_sent(&file)?;
-            let sent = Sent { draft: &draft, family: &family, papers: of_application(&mut reading, &file).await? };
+            let sent =
+                Sent { draft: &draft, family: &family, papers: of_application(self, &mut reading, &file).await? };
             for asked in &empty {
                 if found.iter().any(|other| other.given.window == asked.key) {
                     continue;
                 }
                 let Some((there, on, pages_expected)) = sent.holding(asked, open, today) else { continue };
-                let papers = of_application(&mut reading, &file).await?;
+                let papers = of_application(self, &mut reading, &file).await?;
                 let papers: Vec<FiledPaper> = papers.into_iter().filter(|paper| paper.window() == there).collect();
                 // What was copied already keeps its first day.
                 let first = papers.iter().find_map(|paper| paper.known.first_given.clone());

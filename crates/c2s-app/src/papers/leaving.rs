@@ -8,7 +8,7 @@ use c2s_papers::{Format, JoinedCopy, ViewCopy};
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::papers::{self, PaperState};
 
-use super::{FileContent, FiledPaper, WindowKey, hide_drafts_from_staff, of_application};
+use super::{FileContent, FiledPaper, Reckoning, WindowKey, hide_drafts_from_staff, of_application};
 use crate::App;
 use crate::actor::Actor;
 use crate::failure::Failure;
@@ -133,7 +133,7 @@ impl App {
         let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::ReadPaper, &Subject::file_of(file.insured, file.fund))?;
         hide_drafts_from_staff(actor, &file)?;
-        let papers = of_application(&mut reading, &file).await?;
+        let papers = of_application(self, &mut reading, &file).await?;
         drop(reading);
         let is_read = |paper: &FiledPaper| paper.row.state == PaperState::Safe && paper.window() == *window;
         let left: VecDeque<FiledPaper> = papers.into_iter().filter(is_read).collect();
@@ -167,7 +167,8 @@ impl App {
             return Err(Failure::NotFound);
         }
         self.record_reading(actor, Action::ReadPaper, format!("paper:{paper}"), cause).await?;
-        Ok((FiledPaper::open(row, &file.data_key, &zone)?, file))
+        let filed = FiledPaper::open(row, &file.data_key, &Reckoning::of(self, &file, &zone))?;
+        Ok((filed, file))
     }
 
     /// Bytes that are no longer those that came are given to nobody, now and later.

@@ -21,6 +21,8 @@ pub struct SealedNotice {
     /// The window that the paper was put in, and the day it came, at the fund.
     pub window: WindowKey,
     pub came_on: Date,
+    /// That on which its age is counted.
+    pub counts_on: Date,
     pub(crate) added_at: Timestamp,
     /// Names the seal: the same wherever it is met.
     pub seal: String,
@@ -84,6 +86,7 @@ pub(super) fn of(
                 paper: filed.row.id,
                 window: filed.window(),
                 came_on: filed.came_on(),
+                counts_on: filed.counts_on(),
                 added_at: filed.row.added_at,
                 seal: reading.text.fingerprint(),
                 standing,

@@ -239,7 +239,8 @@ impl App {
             _ => None,
         };
         let holder = person_of(&right)?.unwrap_or(PersonKey::Applicant);
-        let law_version = self.law_version(today)?;
+        // No amount of the day is said: whoever answers does not wait for those of a year that begins.
+        let law_version = self.nearest_law_version(today);
         let letters = acknowledged.map(|(kind, message)| (kind, message, holder));
         let notices = told.into_iter().map(|person| (Kind::OrganisationNotice, Message::OrganisationTold, person));
         for (kind, message, holder) in letters.into_iter().chain(notices) {

@@ -93,6 +93,21 @@ async fn made_by_an_older_template(data: &Data, file: ApplicationId, of: &Docume
 /// The version of a template that no press of today has.
 const OLDER: &str = "0123456789abcdef0123456789abcdef";
 
+/// How many sealed files are in the store, and how many of them the rows speak of.
+async fn files(data: &Data) -> (i64, i64) {
+    let spoken_of = "SELECT (SELECT COUNT(address) + COUNT(twin) FROM document) \
+                     + (SELECT COUNT(address) + COUNT(copy_address) FROM paper)";
+    let mut folders = vec![data.folder().join("files")];
+    let mut there = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { there += 1 }
+        }
+    }
+    (there, data.number(spoken_of).await)
+}
+
 /// The person whose documents they are, and a caseworker of their fund.
 async fn readers(world: &World) -> [Actor; 2] {
     [world.insured(CAMILLE).await, world.caseworker(NADIA).await]
@@ -126,6 +141,29 @@ async fn is_given_to_nobody(data: &Data, world: &World, readers: &[Actor; 2], do
 }
 
 on_both_engines! {
+    async fn a_double_click_on_a_document_leaves_no_file_that_belongs_to_nothing(data: &Data) {
+        // Nobody issues what is owed but whoever asks for it.
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let (id, owed) = (receipt.application, receipt.document.unwrap());
+        let all_belong = async |when: &str| {
+            let (there, spoken_of) = files(data).await;
+            assert!(there > 0 && there == spoken_of, "{when}: {there} files, {spoken_of} of them known");
+        };
+        all_belong("sent").await;
+        let forms = tokio::join!(world.app.paper_form(&camille, id), world.app.paper_form(&camille, id));
+        assert!(forms.0.unwrap() == forms.1.unwrap(), "two clicks, one form");
+        all_belong("on demand").await;
+        let copies = tokio::join!(copied(&world, &camille, id, QUESTION), copied(&world, &camille, id, QUESTION));
+        assert!(copies.0 == copies.1, "two clicks, one copy");
+        all_belong("a copy").await;
+        let read = tokio::join!(content(&world, &camille, owed), content(&world, &camille, owed));
+        assert!(read.0 == read.1, "two clicks, one receipt");
+        all_belong("what was owed").await;
+        world.app.close().await;
+    }
+
     async fn the_copy_and_the_paper_form_are_given_as_they_went_out_until_a_correction_is_certified(data: &Data) {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;

@@ -650,7 +650,7 @@ on_both_engines! {
             (
                 PaperKind::RsaAttestation,
                 attested(Some(Dated::On(day(2025, 5, 31)))),
-                (None, Some(OldAttestation::Dated(date(2025, 5, 31)))),
+                (None, Some(OldAttestation::Dated { on: date(2025, 5, 31), months: 3 })),
             ),
             (PaperKind::RsaAttestation, attested(Some(Dated::Until(day(2025, 9, 1)))), current),
             (
@@ -681,6 +681,72 @@ on_both_engines! {
         let asked = view.windows.iter().find(|asked| asked.key == hers).unwrap();
         let other = &asked.papers.last().unwrap().other_kind;
         assert_eq!(*other, Some(OtherKind::Titled(TitledKind::BenefitAttestation)));
+        world.app.close().await;
+    }
+
+    async fn a_paper_that_grows_old_in_a_draft_is_told_on_the_day_of_the_sending_and_not_afterwards(data: &Data) {
+        let latest = PrintedDay { year: 2025, month: 6, day: 15 };
+        let attested = Title { dated: Some(Dated::On(latest)), ..Title::of(TitledKind::BenefitAttestation) };
+        let opener = Scripted::new(Answer::Opened(Opened { title: Some(attested), ..sheets(1) }));
+        let world = world_of(data, &opener).await;
+        let key = WindowKey::of(PaperKind::RsaAttestation, PersonKey::Applicant);
+        let said = |windows: &[PaperWindow]| {
+            windows.iter().find(|window| window.key == key).unwrap().papers.last().unwrap().old_attestation
+        };
+        let old = Some(OldAttestation::Dated { on: date(2025, 6, 15), months: 3 });
+        for nir in [CAMILLE, INAYA] {
+            let insured = world.insured(nir).await;
+            let view = Box::pin(world.fill_in(&insured, "900")).await;
+            let wages = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, "900")]);
+            let answers = PersonResources { benefits: vec![Benefit::RsaClaimed], ..wages };
+            let view = world.save(&insured, view, Answers::Resources(answers)).await;
+            let view = world.app.add_paper(&insured, view.version, key.clone(), pdf("attestation")).await.unwrap();
+            assert_eq!(said(&view.windows), None, "it is of the time on the day it came");
+        }
+        // Three months after the attestation, and the day after.
+        let mut sent = Vec::new();
+        for (nir, at, told) in [(CAMILLE, "2025-09-15T10:00:00Z", None), (INAYA, "2025-09-16T10:00:00Z", old)] {
+            world.clock.set(at);
+            let insured = world.insured(nir).await;
+            let view = world.app.draft(&insured).await.unwrap().unwrap();
+            assert_eq!(said(&view.windows), told, "{at}: before the sending");
+            sent.push((nir, world.submit(&insured, &view).await.unwrap().application, told));
+        }
+        world.clock.set("2025-10-31T10:00:00Z");
+        let nadia = world.caseworker(NADIA).await;
+        for (nir, application, told) in sent {
+            // The application is of its day: what was of the time then does not grow old while the fund studies it.
+            let insured = world.insured(nir).await;
+            assert_eq!(said(&world.app.application(&insured, application).await.unwrap().windows), told);
+            assert_eq!(said(&world.app.open_file(&nadia, application).await.unwrap().windows), told);
+            // What comes later is of the day it comes.
+            let view = world.app.open_correction(&insured, application).await.unwrap();
+            let view = world.app.add_paper(&insured, view.version, key.clone(), pdf("the same")).await.unwrap();
+            assert_eq!(said(&view.windows), old, "the same, given in a correction");
+        }
+        world.app.close().await;
+    }
+
+    async fn a_notice_of_property_tax_in_a_draft_is_of_an_old_year_from_december_on(data: &Data) {
+        let notice = Title { year_of_tax: Some(2024), ..Title::of(TitledKind::PropertyTax) };
+        let opener = Scripted::new(Answer::Opened(Opened { title: Some(notice), ..sheets(1) }));
+        let world = world_of(data, &opener).await;
+        world.clock.set("2025-11-30T10:00:00Z");
+        let camille = world.insured(CAMILLE).await;
+        let view = Box::pin(world.fill_in(&camille, "900")).await;
+        let property = each_month(ResourceKind::UnletBuildingRentalValue, "10");
+        let owner = declared(PersonKey::Applicant, vec![each_month(ResourceKind::Wages, "900"), property]);
+        let view = world.save(&camille, view, Answers::Resources(owner)).await;
+        let key = WindowKey::of(PaperKind::PropertyTax, PersonKey::Applicant);
+        world.app.add_paper(&camille, view.version, key.clone(), pdf("notice")).await.unwrap();
+        // In the time of the fund.
+        for (at, expected) in [("2025-11-30T22:59:00Z", None), ("2025-11-30T23:01:00Z", Some(2025))] {
+            world.clock.set(at);
+            let camille = world.insured(CAMILLE).await;
+            let view = world.app.draft(&camille).await.unwrap().unwrap();
+            let window = view.windows.iter().find(|window| window.key == key).unwrap();
+            assert_eq!(window.papers[0].old_notice.map(|old| old.at_least), expected, "{at}");
+        }
         world.app.close().await;
     }
 

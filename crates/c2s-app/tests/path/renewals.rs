@@ -1,5 +1,6 @@
 //! The renewals that the law makes without being asked: each step on its day, once, whoever answers or is stopped.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use c2s_app::draft::{
@@ -16,6 +17,7 @@ use c2s_app::{
 use c2s_domain::household::{Attachment, Benefit};
 use c2s_domain::ids::EntitlementId;
 use c2s_domain::{Nir, ResourceKind};
+use c2s_law::Law;
 use jiff::civil::date;
 use serde_json::json;
 
@@ -35,6 +37,14 @@ const SON: PersonKey = PersonKey::Added(1);
 /// A world where everything happens when a test says so.
 async fn still(data: &Data) -> World {
     World::open_with(data, |config: &mut Config| config.keeps_house = false).await
+}
+
+/// The law of the program, as if its last ceilings were known until that day.
+fn known_until(day: &str) -> Law {
+    let ceiling = include_str!("../../../../law/values/single_person_ceiling.toml");
+    let last = "until = 2027-03-31";
+    assert!(ceiling.contains(last), "the last day of the ceilings is written otherwise");
+    Law::with_overrides([("single_person_ceiling.toml", ceiling.replace(last, &format!("until = {day}")))]).unwrap()
 }
 
 /// The line of Yanis in the register, with the RSA or without.
@@ -259,6 +269,38 @@ on_both_engines! {
         assert_eq!((owed(data, "end_of_right").await, owed(data, "certificate").await), (1, 1));
         assert_eq!(owed(data, "renewal_refused").await, 3, "each refusal is acknowledged");
         assert_eq!(data.number("SELECT COUNT(*) FROM entitlement").await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_renewal_is_answered_while_the_values_of_the_day_are_not_known_yet(data: &Data) {
+        let world = World::open_with(data, |config| {
+            (config.keeps_house, config.law) = (false, Arc::new(known_until("2026-06-15")));
+        })
+        .await;
+        let receipt = Box::pin(granted_with_rsa(&world)).await;
+        on(&world, "2026-06-01").await;
+        let right = ending(&world, &receipt).await;
+        for (day, count) in [("2026-06-15", 2), ("2026-06-16", 4)] {
+            world.clock.set(&format!("{day}T08:00:00Z"));
+            let yanis = world.insured(YANIS).await;
+            world.app.object_to_renewal(&yanis, right).await.unwrap();
+            assert_eq!(state(&world, &receipt).await, Some(RenewalState::Objected), "{day}");
+            let letter = words(&world, &yanis, &receipt, DocumentKind::RenewalRefused).await;
+            assert!(letter.contains("30 septembre 2026"), "{letter}");
+            world.app.take_objection_back(&yanis, right).await.unwrap();
+            assert_eq!(state(&world, &receipt).await, Some(RenewalState::Announced), "{day}");
+            let letter = words(&world, &yanis, &receipt, DocumentKind::RenewalAnswer).await;
+            assert!(letter.contains("Votre refus est retiré"), "{letter}");
+            let of_the_newest = "kind IN ('renewal_refused', 'renewal_answer') AND law_version = '2026-04-01'";
+            let letters = data.number(&format!("SELECT COUNT(*) FROM document WHERE {of_the_newest}")).await;
+            assert_eq!(letters, count, "{day}");
+        }
+        let yanis = world.insured(YANIS).await;
+        let found = world.app.search_organisations(&yanis, &OrganisationSearch::default()).await.unwrap();
+        let chosen = RenewalChoice::Listed(found.elsewhere[0].organisation.siren);
+        assert!(world.app.choose_for_renewal(&yanis, right, chosen, None).await.unwrap());
+        let renewal = seen(&world, &receipt).await.decision.unwrap().renewal.unwrap();
+        assert!(matches!(renewal.manager, Some(Manager::Listed(_))), "the next right is with another organisation");
         world.app.close().await;
     }
 

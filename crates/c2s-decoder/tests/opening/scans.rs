@@ -248,6 +248,15 @@ fn scans_are_opened_as_scanners_code_them() {
         (Points::Colours, &["-t", "-c", "jpeg:90"]),
         (Points::Colours, &["-t", "-c", "zip"]),
         (Points::Palette { bits: 8 }, &["-t", "-c", "lzw"]),
+        // Reds, greens and blues apart.
+        (Points::Colours, &["-p", "separate", "-c", "none"]),
+        (Points::Colours, &["-p", "separate", "-c", "lzw:2", "-r", "64"]),
+        (Points::Colours, &["-p", "separate", "-c", "zip", "-B"]),
+        (Points::Colours, &["-t", "-p", "separate", "-c", "none"]),
+        (Points::Colours, &["-t", "-p", "separate", "-c", "lzw"]),
+        (Points::Colours, &["-t", "-w", "64", "-l", "64", "-p", "separate", "-c", "lzw:2"]),
+        (Points::Colours, &["-t", "-p", "separate", "-c", "packbits", "-B"]),
+        (Points::Colours, &["-t", "-w", "2048", "-l", "2048", "-p", "separate", "-c", "zip"]),
     ] {
         let opened = open(coded(points, coding, &page)).unwrap_or_else(|why| panic!("{points:?} {coding:?}: {why}"));
         let has_stamp = matches!(points, Points::Colours | Points::Palette { .. });
@@ -286,6 +295,8 @@ fn a_scan_that_cannot_be_opened_is_refused_for_what_it_is() {
         ("a palette of one colour", short, Refusal::Damaged),
         ("half a scan", whole[..cut].to_vec(), Refusal::CutShort),
         ("tiles without their end", without_the_end_of_its_tiles(&page), Refusal::CutShort),
+        ("luma and chroma apart", in_luma_and_chroma_apart(&page), Refusal::UnknownCoding),
+        ("colours of sixteen bits apart", in_sixteen_bits_apart(&page), Refusal::UnknownCoding),
     ] {
         assert_eq!(open(content).map(drop), Err(refusal), "{what}");
     }
@@ -296,6 +307,26 @@ fn without_the_end_of_its_tiles(page: &GrayImage) -> Vec<u8> {
     let mut scan = coded(Points::Greys { bits: 8 }, &["-t", "-w", "2048", "-l", "2048", "-c", "lzw"], page);
     let at = entry(&scan, 325).expect("its tag") + 8;
     scan[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+    scan
+}
+
+/// A page in tiles, its colours apart.
+fn in_tiles_apart(page: &GrayImage) -> Vec<u8> {
+    coded(Points::Colours, &["-t", "-p", "separate", "-c", "zip"], page)
+}
+
+fn in_luma_and_chroma_apart(page: &GrayImage) -> Vec<u8> {
+    let mut scan = in_tiles_apart(page);
+    let at = entry(&scan, 262).expect("its tag") + 8;
+    scan[at] = 6;
+    scan
+}
+
+fn in_sixteen_bits_apart(page: &GrayImage) -> Vec<u8> {
+    let mut scan = in_tiles_apart(page);
+    let at = entry(&scan, 258).expect("its tag") + 8;
+    let bits = u32::from_le_bytes(scan[at..at + 4].try_into().expect("four bytes")) as usize;
+    scan[bits..bits + 6].copy_from_slice(&[16_u16.to_le_bytes(); 3].concat());
     scan
 }
 

@@ -421,7 +421,7 @@ async fn transmission(
 ) -> Result<Response, PageError> {
     let (id, siren, alone) = slip_of(slip, whom)?;
     let pdf = visit.app.transmission_slip(&visit.actor, id, siren, alone).await?;
-    Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-transmission-file")))
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("document-transmission-file")))
 }
 
 /// The same slip, for whoever does not read PDF.

@@ -89,7 +89,7 @@ pub(crate) fn routes() -> Routes {
 async fn paper_form(State(web): State<Web>) -> Result<Response, PageError> {
     let Some(app) = web.app() else { return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response()) };
     let pdf = app.blank_form().await?;
-    Ok(cached(attachment(pdf.to_vec(), "application/pdf", &web.language().text("documents-form-file"))))
+    Ok(cached(attachment(pdf.to_vec(), "application/pdf", &web.language().text("document-paper-form-file"))))
 }
 
 /// 200 while the pages can be served and their data answers, 503 otherwise.

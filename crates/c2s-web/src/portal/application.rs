@@ -15,12 +15,13 @@ use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
 
-use self::awaiting::{Awaiting, Lost, Noticed, ToCheck, awaiting, lost, noticed, to_check};
+use self::awaiting::{Awaiting, Lost, ToCheck, awaiting, lost, noticed, to_check};
 use self::decided::{Decided, decided, decided_alone};
 use self::receipt::receipt_facts;
 use super::account::state;
 use super::documents::{self, DocumentLine};
 use super::letter::{Letter, letters};
+use super::noticed::Noticed;
 use crate::components::{AssessmentView, Link, Page, SummaryRow};
 use crate::forms::Difference;
 use crate::page_error::PageError;

@@ -122,7 +122,7 @@ async fn paper_form(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Resp
 async fn dispense(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::Unknown)?;
     let pdf = visit.app.dispense_letter(&visit.actor, id).await?;
-    Ok(attachment(pdf, "application/pdf", &visit.t.text("documents-dispense-file")))
+    Ok(attachment(pdf, "application/pdf", &visit.t.text("document-dispense-file")))
 }
 
 /// The last day as an event of a calendar, in words that anybody may see over a shoulder (RFC 5545).

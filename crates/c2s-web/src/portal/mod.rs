@@ -15,6 +15,7 @@ mod erasure;
 mod leaving;
 mod letter;
 pub(crate) mod messages;
+mod noticed;
 mod pieces;
 pub(crate) mod renewal;
 pub mod start;

@@ -1,8 +1,13 @@
-//! What is seen on papers that are given after the sending: the person is told, as in a draft, and the way to another.
+//! What is seen on papers that are given after the sending, or that grew old in a draft: the person is told, and the way
+//! to another.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
 
 use crate::browser::Browser;
 use crate::path::{DAY, PDF, answers_the_first_steps, declares_amounts, pdf_with, says_who_they_are};
-use crate::world::{BLURRED, CASEWORKER, LILA, World};
+use crate::world::{ATTESTED, BLURRED, CASEWORKER, HandClock, LILA, World};
 
 const TOLD: &str = "La photo semble floue. Posez le document à plat";
 const KEPT: &str = "Si vous n'avez pas mieux, gardez ce fichier : un agent le regardera.";
@@ -99,4 +104,38 @@ async fn a_paper_of_which_nothing_is_seen_closes_its_window() {
     lila.does_not_see("Fichier 1 (PDF)");
     lila.opens(&application).await;
     lila.does_not_see(TITLE);
+}
+
+#[tokio::test]
+async fn an_attestation_that_grew_old_since_it_was_put_in_is_told_where_the_draft_is_read_over() {
+    let clock = Arc::new(HandClock::at("2025-04-14T10:00:00Z"));
+    let world = World::with_clock(Arc::clone(&clock)).await;
+    let mut lila = world.signed_in(LILA).await;
+    says_who_they_are(&mut lila).await;
+    declares_amounts(&mut lila, "11 000").await;
+    let amounts = "/demande/ressources/applicant/montants";
+    lila.opens(&format!("{amounts}?kinds=wages")).await;
+    let wages = [("wages-mode", "total"), ("wages-total", "11 000"), ("worked", "yes"), ("interruption", "none")];
+    lila.sends(amounts, &[&wages[..], &[("benefits", "rsa-claimed")]].concat()).await;
+    gives(&mut lila, "/demande/pieces", "rsa-attestation.applicant", &pdf_with(ATTESTED)).await;
+    lila.sees("est enregistré");
+    let told = "La date la plus récente de cette attestation est le 15 janvier 2025. Le RSA est revu tous les 3 mois";
+    // Three months after the attestation, and the day after.
+    for is_old in [false, true] {
+        clock.advance(SignedDuration::from_hours(24));
+        lila = world.signed_in(LILA).await;
+        for page in ["/demande/pieces", "/demande/relecture"] {
+            lila.opens(page).await;
+            assert_eq!(lila.words().contains(told), is_old, "{page}: {}", lila.words());
+        }
+        assert_eq!(lila.words().contains(TITLE), is_old);
+    }
+    assert_eq!(lila.link("Donner un autre fichier"), "/demande/pieces?retour=relecture");
+    lila.sees(KEPT);
+    lila.sends("/demande/relecture", &[("certify", "yes")]).await;
+    lila.sees("Votre demande est envoyée");
+    let mut agent = world.signed_in(CASEWORKER).await;
+    let file = agent.links("/agent/dossiers/").remove(0);
+    agent.opens(&file).await;
+    agent.sees("plus de 3 mois avant le 16 avril 2025, jour où elle compte");
 }

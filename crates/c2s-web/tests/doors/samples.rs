@@ -149,6 +149,7 @@ fn pages() -> Vec<(&'static str, String)> {
         ReviewPage::sample_changed(),
         ReviewPage::sample_incomplete(),
         ReviewPage::sample_awaiting(),
+        ReviewPage::sample_noticed(),
         ReviewPage::sample_hindered(),
         ReviewPage::sample_mistaken(),
         ReceiptPage::sample(),

@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
-use c2s_app::{App, Coding, Config, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, Refusal, Remark, Scanner};
+use c2s_app::{
+    App, Coding, Config, Dated, FileToOpen, NotOpened, Opened, Opener, Opening, Picture, PrintedDay, Refusal, Remark,
+    Scanner, Title, TitledKind,
+};
 use c2s_domain::Clock;
 use c2s_domain::clock::FixedClock;
 use c2s_franceconnect::FranceConnect;
@@ -162,6 +165,9 @@ pub(crate) const SEALED: &[u8] = b"sealed by the tax office";
 /// In a file whose only page is blurred.
 pub(crate) const BLURRED: &[u8] = b"blurred";
 
+/// In an attestation of the CAF whose latest day is 15 January 2025.
+pub(crate) const ATTESTED: &[u8] = b"attested in January";
+
 /// In a file that takes [`A_WHILE`] to open.
 pub(crate) const OPENED_SLOWLY: &[u8] = b"opened slowly";
 pub(crate) const A_WHILE: Duration = Duration::from_millis(80);
@@ -199,7 +205,10 @@ impl WhiteSheets {
         } else if !says(REFUSED_LATER) {
             let seals = if says(SEALED) { vec![seal("tessandier").into_bytes()] } else { Vec::new() };
             let remarks = if says(BLURRED) { vec![Remark::Blurred { page: 1 }] } else { Vec::new() };
-            Ok(Ok(Opened { pages: vec![sheet], remarks, seals, title: None, is_picture: false }))
+            let dated = Some(Dated::On(PrintedDay { year: 2025, month: 1, day: 15 }));
+            let attested = Title { dated, ..Title::of(TitledKind::BenefitAttestation) };
+            let title = says(ATTESTED).then_some(attested);
+            Ok(Ok(Opened { pages: vec![sheet], remarks, seals, title, is_picture: false }))
         } else if self.was_at_fault.swap(true, Ordering::Relaxed) {
             Ok(Err(Refusal::Encrypted))
         } else {

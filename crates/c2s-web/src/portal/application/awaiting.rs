@@ -6,6 +6,7 @@ use c2s_domain::Date;
 use c2s_texts::Language;
 
 use crate::components::{Link, SummaryRow};
+use crate::portal::noticed::Noticed;
 use crate::portal::window::{self, missing_line, why_again, window_label};
 
 /// While papers are awaited.
@@ -27,16 +28,6 @@ pub struct Lost {
     /// What it changes for the dates; empty while nothing runs.
     pub dates: String,
     /// Where they are given again.
-    pub link: Link,
-}
-
-/// What is seen on papers that were given after the sending, as the page of a draft tells it of its own; the caseworker
-/// reads the same.
-#[derive(Debug, Clone)]
-pub struct Noticed {
-    /// Each with what is seen on it, and what may be done better.
-    pub papers: Vec<SummaryRow>,
-    /// Where another one is given.
     pub link: Link,
 }
 
@@ -64,17 +55,6 @@ impl Lost {
     }
 }
 
-impl Noticed {
-    pub(super) fn sample() -> Self {
-        let t = Language::French;
-        let blurred = t.text_with("portal-paper-remark-blurred", &[("count", 1.into()), ("page", 1.into())]);
-        Self {
-            papers: vec![SummaryRow::new("Avis d’imposition de Max MARTIN", blurred)],
-            link: Link::new("/compte/demande/0193/correction", t.text("life-noticed-link")),
-        }
-    }
-}
-
 /// Where another file may be put in a window of an application that waits: while it awaits papers, where they are
 /// given; then, where it is corrected.
 fn given_at(view: &ApplicationView) -> String {
@@ -89,13 +69,7 @@ fn given_at(view: &ApplicationView) -> String {
 
 /// What is seen on papers that were given after the sending, while another one may be given; `None` where nothing is.
 pub(super) fn noticed(t: Language, view: &ApplicationView) -> Option<Noticed> {
-    let of_window = |window: &PaperWindow| {
-        let lines: Vec<String> = window.to_look_at().iter().flat_map(|paper| window::remarks(t, paper)).collect();
-        (!lines.is_empty()).then(|| SummaryRow::of_lines(window_label(t, window), lines))
-    };
-    let papers: Vec<SummaryRow> = view.windows.iter().filter_map(of_window).collect();
-    let link = || Link::new(given_at(view), t.text("life-noticed-link"));
-    (view.may_change && !papers.is_empty()).then(|| Noticed { papers, link: link() })
+    Noticed::on(t, &view.windows, PaperWindow::to_look_at, &given_at(view)).filter(|_| view.may_change)
 }
 
 /// What must be given again while the file still waits; `None` when everything that was sent can be read.

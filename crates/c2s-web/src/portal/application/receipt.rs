@@ -7,12 +7,13 @@ use c2s_app::{ApplicationView, DocumentKind, Due};
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_texts::Language;
 
-use super::awaiting::{Awaiting, Lost, Noticed, awaiting, lost, noticed};
+use super::awaiting::{Awaiting, Lost, awaiting, lost, noticed};
 use super::open;
 use crate::components::{Link, Page, SummaryRow};
 use crate::page_error::PageError;
 use crate::pages::html;
 use crate::portal::letter::{Letter, letters};
+use crate::portal::noticed::Noticed;
 use crate::portal::words;
 use crate::session::{Portal, Visit};
 

@@ -13,6 +13,7 @@ use crate::forms::{Form, Mistakes, Reader};
 use crate::page_error::PageError;
 use crate::pages::{html, html_with};
 use crate::portal::difference;
+use crate::portal::noticed::Noticed;
 use crate::portal::summary::{Card, Subject};
 use crate::portal::window::{format_of, missing_line, unavailable_line, why_again, window_label};
 use crate::portal::words;
@@ -33,6 +34,8 @@ pub struct ReviewPage {
     pub missing: Vec<Link>,
     /// The papers that the file would wait for: it may be sent without them.
     pub awaited: Vec<String>,
+    /// What is seen on those that are there; a draft that is read over weeks later looks at their age anew.
+    pub noticed: Option<Noticed>,
     pub application: String,
     pub text: TextShown,
     pub paragraphs: Vec<String>,
@@ -72,6 +75,7 @@ impl ReviewPage {
             cards,
             missing: view.unanswered().map(|step| pencil(t, step)).collect(),
             awaited: view.missing_papers().map(|window| missing_line(t, window)).collect(),
+            noticed: Noticed::before_the_sending(t, view),
             application: view.id.to_string(),
             paragraphs: words::paragraphs(t, &text),
             text,
@@ -101,6 +105,7 @@ impl ReviewPage {
             marks: String::new(),
             missing: Vec::new(),
             awaited: Vec::new(),
+            noticed: None,
             application: "0193".to_owned(),
             paragraphs: words::paragraphs(t, &text),
             text,
@@ -133,6 +138,11 @@ impl ReviewPage {
     /// The same with papers to come.
     pub fn sample_awaiting() -> Self {
         Self { awaited: vec!["Avis d’imposition de Max MARTIN (1 page sur 4)".to_owned()], ..Self::sample() }
+    }
+
+    /// The same with a paper that grew old since it was put in.
+    pub fn sample_noticed() -> Self {
+        Self { noticed: Some(Noticed::sample_before_the_sending()), ..Self::sample() }
     }
 
     /// The same, sent without the box.
