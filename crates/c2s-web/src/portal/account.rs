@@ -8,8 +8,8 @@ use c2s_domain::Date;
 use c2s_domain::application::{Decided, Outcome, Progress};
 use c2s_texts::Language;
 
-use super::documents::{self, DocumentLine};
 use super::application::{Pressing, pressing};
+use super::documents::{self, DocumentLine};
 use super::draft::place;
 use super::start::duration;
 use super::words;

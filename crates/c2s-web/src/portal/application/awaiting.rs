@@ -128,7 +128,11 @@ pub struct ToCheck {
 impl ToCheck {
     fn of(t: Language, papers: Vec<String>, address: &str) -> Self {
         let told = |key| t.text_with(key, &[("count", papers.len().into())]);
-        Self { title: told("requested-title"), link: Link::new(format!("{address}/pieces"), told("requested-link")), papers }
+        Self {
+            title: told("requested-title"),
+            link: Link::new(format!("{address}/pieces"), told("requested-link")),
+            papers,
+        }
     }
 
     pub(super) fn sample() -> Self {
