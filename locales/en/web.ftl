@@ -37,6 +37,7 @@ continue = Continue
 
 ## Fields and mistakes
 error-summary-title = There is a problem
+error-summary-more = And { $count } other answers to correct, marked below
 error-before = Error:
 date-day = Day
 date-month = Month

@@ -37,6 +37,7 @@ continue = Continuer
 
 ## Fields and mistakes
 error-summary-title = Il y a un problème
+error-summary-more = Et { $count } autres réponses à corriger, signalées plus bas
 error-before = Erreur :
 date-day = Jour
 date-month = Mois

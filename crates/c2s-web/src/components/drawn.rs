@@ -295,12 +295,22 @@ pub fn textarea<'a>(
 /// What is wrong on the page.
 #[derive(Template)]
 #[template(
-    source = r#"{% import "components/fields.html" as whole %}{{ whole::error_summary(mistakes) }}"#,
+    source = r#"{% import "components/fields.html" as whole %}{{ whole::error_summary(mistakes, more()) }}"#,
     ext = "html"
 )]
 pub struct ErrorSummary<'a> {
     t: &'a Language,
     mistakes: &'a Mistakes,
+}
+
+impl ErrorSummary<'_> {
+    /// How many mistakes are told below alone, in words.
+    fn more(&self) -> String {
+        match self.mistakes.others().len() {
+            0 => String::new(),
+            count => self.t.text_with("error-summary-more", &[("count", count.into())]),
+        }
+    }
 }
 
 pub fn error_summary<'a>(t: &'a Language, mistakes: &'a Mistakes) -> ErrorSummary<'a> {

@@ -14,6 +14,9 @@ pub struct FieldMistake {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mistakes(Vec<FieldMistake>);
 
+/// More of them would be longer than the page that they are about, on a phone.
+const AT_ONCE: usize = 6;
+
 impl Mistakes {
     pub fn none() -> Self {
         Self::default()
@@ -25,6 +28,21 @@ impl Mistakes {
 
     pub fn iter(&self) -> impl Iterator<Item = &FieldMistake> {
         self.0.iter()
+    }
+
+    /// How many are told at the top of the page at once; one alone is not put aside.
+    fn told_at_once(&self) -> usize {
+        if self.0.len() > AT_ONCE + 1 { AT_ONCE } else { self.0.len() }
+    }
+
+    /// Those that are told at the top of the page at once.
+    pub fn first(&self) -> impl Iterator<Item = &FieldMistake> {
+        self.0.iter().take(self.told_at_once())
+    }
+
+    /// Those that one has to ask for: they are told at their fields too.
+    pub fn others(&self) -> impl ExactSizeIterator<Item = &FieldMistake> {
+        self.0.iter().skip(self.told_at_once())
     }
 
     /// Notes a mistake; the first one of a field is the one that is told.
@@ -44,5 +62,21 @@ impl Mistakes {
 
     pub fn of(&self, field: &str) -> Option<&FieldMistake> {
         self.0.iter().find(|mistake| mistake.field == field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_six_mistakes_are_told_at_once_and_one_more_is_told_with_them() {
+        for (all, first, others) in [(0, 0, 0), (6, 6, 0), (7, 7, 0), (8, 6, 2), (48, 6, 42)] {
+            let mut mistakes = Mistakes::none();
+            for field in 0..all {
+                mistakes.add(field.to_string(), "À corriger.");
+            }
+            assert_eq!((mistakes.first().count(), mistakes.others().len()), (first, others), "{all}");
+        }
     }
 }

@@ -154,11 +154,14 @@ impl AmountsPage {
 
     /// The same with nothing typed.
     pub fn sample_mistaken() -> Self {
-        let typed = Typed::new()
+        let mut typed = Typed::new()
             .with("wages-mode", "monthly")
-            .with("wages-month-2", "-3")
             .with("wages_taxable-mode", "total")
             .with("wages_taxable-total", "abc");
+        // More mistakes than are told at the top of a page.
+        for month in 0..12 {
+            typed.set(format!("wages-month-{month}"), "-3");
+        }
         let page = Self::sample();
         let mut reader = Reader::new(&typed, page.t);
         let all = page.kinds.iter().chain(page.abroad.iter().map(|abroad| &abroad.fields));
