@@ -139,9 +139,9 @@ pub use home::{
 pub use letters::{Outgoing, Reprinted};
 pub use messages::{Thread, ThreadMessage, WriteError};
 pub use papers::{
-    Announced, Coming, Cut, ExpectedPages, FileContent, FileToOpen, FirstGiven, GivenBefore, Incoming, MOST_FILES,
-    MOST_PAPERS, Move, NotOpened, NotRead, OldAttestation, OldNotice, Opener, Opening, OtherKind, Pages, Paper,
-    PaperContent, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Reading, RequestReason,
+    Announced, Coming, Cut, DraftWithPapers, ExpectedPages, FileContent, FileToOpen, FirstGiven, GivenBefore, Incoming,
+    MOST_FILES, MOST_PAPERS, Move, NotOpened, NotRead, OldAttestation, OldNotice, Opener, Opening, OtherKind, Pages,
+    Paper, PaperContent, PaperError, PaperKind, PaperStanding, PaperSummary, PieceError, Reading, RequestReason,
     RequestedKind, RequestedPaper, Scan, Scanner, SealStanding, SealedDeclarant, SealedKind, SealedNotice, Taxed,
     UPLOAD_PIECE, UnavailablePaper, UnavailableReason, UploadStanding, UploadedFile, WindowKey, with_waits,
 };

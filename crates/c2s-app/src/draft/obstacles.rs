@@ -37,10 +37,15 @@ impl App {
     pub async fn hindered_draft(&self, actor: &Actor) -> Result<Option<Hindered>, Failure> {
         let own = OwnFile::of(actor, Action::ReadOwnFile)?;
         let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
-        let view = self.view(&open)?;
-        let obstacles = self.obstacles_of(&open, &view).await?;
+        self.hindered(actor, &open).await.map(Some)
+    }
+
+    /// The same, of a draft that was read.
+    pub(crate) async fn hindered(&self, actor: &Actor, open: &OpenDraft) -> Result<Hindered, Failure> {
+        let view = self.view(open)?;
+        let obstacles = self.obstacles_of(open, &view).await?;
         self.record_reading(actor, Action::ReadOwnFile, format!("application:{}", open.row.id), "draft").await?;
-        Ok(Some(Hindered { view, obstacles }))
+        Ok(Hindered { view, obstacles })
     }
 
     /// What stands in the way of a draft that is shown as `view`.

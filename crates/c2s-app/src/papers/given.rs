@@ -20,7 +20,9 @@ use super::{
 };
 use crate::App;
 use crate::actor::Actor;
-use crate::draft::{Content, Draft, DraftView, OpenDraft, OwnFile, PersonKey, Version, filled, nir_of, people_of};
+use crate::draft::{
+    Content, Draft, DraftView, Hindered, OpenDraft, OwnFile, PersonKey, Version, filled, nir_of, people_of,
+};
 use crate::failure::Failure;
 use crate::policy::Action;
 use crate::register::Family;
@@ -42,6 +44,13 @@ pub struct GivenBefore {
 }
 
 crate::hidden_debug!(GivenBefore);
+
+/// A draft, with the documents of earlier applications that could fill its empty windows: of the same person, of the same
+/// kind, safe, whole, and still holding today.
+pub struct DraftWithPapers {
+    pub draft: Hindered,
+    pub given: Vec<GivenBefore>,
+}
 
 /// Where a paper comes from, when it was given before: sealed with it, and told to whoever decides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,12 +80,12 @@ impl Incoming for Again {
 }
 
 impl App {
-    /// The documents of earlier applications that could fill the empty windows of this draft: of the same person, of
-    /// the same kind, safe, whole, and still holding today.
-    pub async fn given_before(&self, actor: &Actor) -> Result<Vec<GivenBefore>, Failure> {
+    /// The draft of this person with what its page of papers says besides. `None` when there is none yet.
+    pub async fn draft_with_papers(&self, actor: &Actor) -> Result<Option<DraftWithPapers>, Failure> {
         let own = OwnFile::of(actor, Action::ReadOwnFile)?;
-        let Some(open) = self.open_draft(own.insured).await? else { return Ok(Vec::new()) };
-        Ok(self.earlier(&open).await?.into_iter().map(|earlier| earlier.given).collect())
+        let Some(open) = self.open_draft(own.insured).await? else { return Ok(None) };
+        let given = self.earlier(&open).await?.into_iter().map(|earlier| earlier.given).collect();
+        Ok(Some(DraftWithPapers { draft: self.hindered(actor, &open).await?, given }))
     }
 
     /// Copies a document that was given before into its window: the applicant says that it still holds.

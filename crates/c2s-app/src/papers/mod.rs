@@ -24,7 +24,7 @@ mod windows;
 pub use age::{OldAttestation, OldNotice, Taxed};
 pub use coming::{Coming, Cut, Incoming};
 pub use content::FileContent;
-pub use given::{FirstGiven, GivenBefore};
+pub use given::{DraftWithPapers, FirstGiven, GivenBefore};
 pub use leaving::{Paper, PaperContent};
 pub use opening::{FileToOpen, NotOpened, NotRead, Opener, Opening, PaperStanding, Reading, with_waits};
 pub use pages::{ExpectedPages, Pages};

@@ -15,7 +15,8 @@ const ODILE: &str = "258089999999817";
 const ANOTHER: &str = "258089999999718";
 
 async fn offered(world: &World, actor: &Actor) -> Vec<GivenBefore> {
-    world.app.given_before(actor).await.unwrap()
+    let draft = world.app.draft_with_papers(actor).await.unwrap();
+    draft.map_or_else(Vec::new, |draft| draft.given)
 }
 
 async fn windows_offered(world: &World, actor: &Actor) -> Vec<WindowKey> {

@@ -3,8 +3,9 @@
 use c2s_app::ApplicationView;
 use c2s_texts::Language;
 
-use super::awaiting::{Lost, Noticed, ToCheck, lost, noticed, to_check};
+use super::awaiting::{Lost, ToCheck, lost, noticed, to_check};
 use crate::components::Link;
+use crate::portal::noticed::Noticed;
 
 /// The first of what there is to do.
 #[derive(Debug, Clone)]

@@ -5,8 +5,8 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use c2s_app::papers::PaperError;
 use c2s_app::{
-    Answers, DraftError, DraftToSave, DraftView, Hindered, Move, PaperKind, PaperWindow, PersonKey, Refusal, Step,
-    Version, WindowKey,
+    Answers, DraftError, DraftToSave, DraftView, DraftWithPapers, Hindered, Move, PaperKind, PaperWindow, PersonKey,
+    Refusal, Step, Version, WindowKey,
 };
 use c2s_domain::ids::UploadId;
 use c2s_texts::Language;
@@ -47,6 +47,11 @@ pub struct Removed {
     pub label: String,
 }
 
+/// The draft of the visitor with its papers; without one, their account says what they can do.
+async fn open_with_papers(visit: &Visit<Portal>) -> Result<DraftWithPapers, PageError> {
+    visit.app.draft_with_papers(&visit.actor).await?.ok_or_else(|| PageError::elsewhere("/compte"))
+}
+
 impl PapersPage {
     fn new(visit: &Visit<Portal>, draft: &Hindered, form: Form, from_review: bool, stale: bool) -> Self {
         let (t, Hindered { view, obstacles }) = (visit.t, draft);
@@ -65,20 +70,19 @@ impl PapersPage {
     }
 
     /// The same, with what was given before and could be taken again.
-    async fn open(
+    fn open(
         visit: &Visit<Portal>,
-        draft: &Hindered,
+        DraftWithPapers { draft, given }: &DraftWithPapers,
         form: Form,
         from_review: bool,
         stale: bool,
-    ) -> Result<Self, PageError> {
+    ) -> Self {
         let mut page = Self::new(visit, draft, form, from_review, stale);
-        let given = visit.app.given_before(&visit.actor).await?;
         for window in &mut page.windows {
             let offered = given.iter().find(|given| given.window.to_string() == window.key);
             window.offer = offered.map(|given| Offer::new(visit.t, given));
         }
-        Ok(page)
+        page
     }
 
     pub fn sample() -> Self {
@@ -208,13 +212,13 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
     Query(done): Query<Done>,
 ) -> Result<Response, PageError> {
-    let draft = frame::open_hindered(&visit).await?;
-    let view = &draft.view;
+    let draft = open_with_papers(&visit).await?;
+    let view = &draft.draft.view;
     if view.path.is_short() && view.windows.is_empty() && !asked.leads_to_review() {
         return Err(PageError::elsewhere(place::after(Step::Papers)));
     }
     let form = frame::filled(&visit, view, Typed::new());
-    let mut page = PapersPage::open(&visit, &draft, form, asked.leads_to_review(), false).await?;
+    let mut page = PapersPage::open(&visit, &draft, form, asked.leads_to_review(), false);
     // A number of pages that was typed and that is kept now was answered.
     let is_answered = |name: &str, typed: &str| {
         page.windows.iter().any(|one| {
@@ -242,11 +246,11 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
     let Upload { visit, typed, window, mut file, .. } = upload;
     let seen = frame::seen(&typed)?;
     if let Some(message) = not_chosen {
-        let draft = frame::open_hindered(&visit).await?;
+        let draft = open_with_papers(&visit).await?;
         let mut mistakes = Mistakes::none();
-        mistakes.add(window::field_of(number_of(&draft.view.windows, &window).unwrap_or(1)), message);
-        let form = with_what_is_typed(&visit, &draft.view, &typed, mistakes);
-        let page = PapersPage::open(&visit, &draft, form, frame::comes_from_review(&typed), false).await?;
+        mistakes.add(window::field_of(number_of(&draft.draft.view.windows, &window).unwrap_or(1)), message);
+        let form = with_what_is_typed(&visit, &draft.draft.view, &typed, mistakes);
+        let page = PapersPage::open(&visit, &draft, form, frame::comes_from_review(&typed), false);
         return Ok(html_with(page.frame.status(), &page));
     }
     let added = match (pieces::refused(&typed), pieces::named(&typed)?) {
@@ -271,9 +275,9 @@ pub(super) async fn add(upload: Upload) -> Result<Response, PageError> {
             }
         }
         Err(()) => {
-            let draft = frame::open_hindered(&visit).await?;
-            let form = with_what_is_typed(&visit, &draft.view, &typed, reader.mistakes);
-            let page = PapersPage::open(&visit, &draft, form, frame::comes_from_review(&typed), false).await?;
+            let draft = open_with_papers(&visit).await?;
+            let form = with_what_is_typed(&visit, &draft.draft.view, &typed, reader.mistakes);
+            let page = PapersPage::open(&visit, &draft, form, frame::comes_from_review(&typed), false);
             return Ok(html_with(page.frame.status(), &page));
         }
     }
@@ -428,9 +432,9 @@ async fn told(
     if is_of_reasons {
         frame::keep(sent).await?;
     }
-    let draft = frame::open_hindered(visit).await?;
-    let form = form.beside(fill(&draft.view.windows));
-    let page = PapersPage::open(visit, &draft, form, frame::comes_from_review(typed), stale).await?;
+    let draft = open_with_papers(visit).await?;
+    let form = form.beside(fill(&draft.draft.view.windows));
+    let page = PapersPage::open(visit, &draft, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }
 
@@ -495,8 +499,8 @@ async fn again(
     window: Option<&WindowKey>,
     error: PaperError,
 ) -> Result<Response, PageError> {
-    let draft = frame::open_hindered(visit).await?;
-    let (t, view) = (visit.t, &draft.view);
+    let draft = open_with_papers(visit).await?;
+    let (t, view) = (visit.t, &draft.draft.view);
     let mut mistakes = Mistakes::none();
     if let Some(message) = window::refusal(t, &error) {
         let number = window.and_then(|window| number_of(&view.windows, window)).unwrap_or(1);
@@ -510,6 +514,6 @@ async fn again(
         PaperError::Failure(failure) => return Err(failure.into()),
     };
     let form = with_what_is_typed(visit, view, typed, mistakes);
-    let page = PapersPage::open(visit, &draft, form, frame::comes_from_review(typed), stale).await?;
+    let page = PapersPage::open(visit, &draft, form, frame::comes_from_review(typed), stale);
     Ok(html_with(page.frame.status(), &page))
 }
