@@ -343,6 +343,7 @@ story("a person signs in, applies, reads the receipt and corrects what was sent 
   await keyboard.writes("Mot de passe", PORTAL.password);
   await keyboard.presses("button", "Se connecter");
   await keyboard.arrives(`Bonjour ${person.name}`);
+  await visitor.remembersTheSession({ ...PORTAL, identifier: person.identifier });
   await keyboard.presses("button", "Commencer une demande");
   await keyboard.arrives("Avant de commencer");
   await keyboard.presses("button", "Commencer ma demande");
