@@ -141,14 +141,14 @@ impl App {
         key: &[u8; 32],
     ) -> Result<Option<Receipt>, SubmitError> {
         let mut reading = self.read().await?;
-        let (file, is_known) = match applications::find_by_submission_key(&mut reading, key).await? {
-            Some(file) => (file, true),
-            None => {
-                let corrected = events::find_by_submission_key(&mut reading, key).await?;
-                let id = corrected.unwrap_or(submission.application);
-                let file = applications::find(&mut reading, id).await?.ok_or(Failure::NotFound)?;
-                (file, corrected.is_some())
-            }
+        let by_key = applications::find_by_submission_key(&mut reading, key).await?;
+        let (file, is_known) = if let Some(file) = by_key {
+            (file, true)
+        } else {
+            let corrected = events::find_by_submission_key(&mut reading, key).await?;
+            let id = corrected.unwrap_or(submission.application);
+            let file = applications::find(&mut reading, id).await?.ok_or(Failure::NotFound)?;
+            (file, corrected.is_some())
         };
         allow_or_hide(actor, Action::Submit, &Subject::file_of(file.insured, file.fund))?;
         if file.receipt.is_none() {

@@ -26,8 +26,13 @@ const TILES: [u16; 2] = [324, 325];
 
 /// Whether the components of a point stand apart.
 pub(crate) fn are_apart(page: &mut Page<'_>) -> Result<bool, Refusal> {
-    let mut number = |tag| page.find_tag_unsigned::<u16>(tag).map_err(refusal);
-    Ok(number(Tag::PlanarConfiguration)? == Some(APART) && number(Tag::SamplesPerPixel)?.is_some_and(|count| count > 1))
+    let planes = page.find_tag_unsigned::<u16>(Tag::PlanarConfiguration).map_err(refusal)?;
+    Ok(planes == Some(APART) && components(page)?.is_some_and(|count| count > 1))
+}
+
+/// How many components each point has.
+pub(crate) fn components(page: &mut Page<'_>) -> Result<Option<u16>, Refusal> {
+    page.find_tag_unsigned::<u16>(Tag::SamplesPerPixel).map_err(refusal)
 }
 
 /// The points of a page of colours, of eight bits each, that stand apart. The file is changed on the way: of its
@@ -42,7 +47,7 @@ pub(crate) fn together(content: &mut Vec<u8>, directory: Directory) -> Result<Ra
         directory.replace_all(content, tag, &[number]).ok_or(Refusal::Damaged)?;
     }
     let (mut size, mut points) = ((0, 0), Vec::new());
-    // The library checked that each plane has as many parts.
+    // The library checked that each of the three planes has as many parts.
     for (place, plane) in parts.chunks_exact((parts.len() / 3).max(1)).enumerate() {
         let numbers = |of: fn((usize, usize)) -> usize| -> Result<Vec<u32>, Refusal> {
             plane.iter().map(|part| u32::try_from(of(*part)).map_err(|_| Refusal::CutShort)).collect()

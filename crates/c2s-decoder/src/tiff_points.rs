@@ -34,11 +34,12 @@ pub(crate) fn decoded(mut content: Vec<u8>, directory: Directory) -> Result<(Ras
     let is_apart = tiff_planes::are_apart(&mut page)?;
     let has_tiles = !tiff_tiles::parts(&mut page)?.is_empty();
     let points = match page.colortype().map_err(refusal)? {
-        ColorType::RGB(8) if is_apart => {
+        ColorType::RGB(8) if is_apart && tiff_planes::components(&mut page)? == Some(3) => {
             drop(page);
             tiff_planes::together(&mut content, directory)?
         }
-        colours if is_apart && (has_tiles || matches!(colours, ColorType::YCbCr(_))) => {
+        // A fourth one that nobody knows stands apart from the three.
+        colours if is_apart && (has_tiles || matches!(colours, ColorType::YCbCr(_) | ColorType::RGB(8))) => {
             return Err(Refusal::UnknownCoding);
         }
         ColorType::Gray(bits @ (1 | 2 | 4 | 8)) if has_palette => coloured(page, bits)?,

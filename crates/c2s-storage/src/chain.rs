@@ -56,6 +56,10 @@ impl Chain {
         Self { known: Arc::default(), patience, readings: Readings::default() }
     }
 
+    pub(crate) const fn patience(&self) -> Duration {
+        self.patience
+    }
+
     /// The readings that the next change takes along.
     pub(crate) const fn readings(&self) -> &Readings {
         &self.readings
@@ -99,7 +103,7 @@ impl Chain {
 
 /// Adds entries behind the head, on SQLite, where there is one writer.
 async fn extend_alone(connection: &mut Connection, entries: &[Entry]) -> Result<(), StorageError> {
-    let links = behind(&read(connection).await?, entries);
+    let links = behind(&read(connection).await?, entries)?;
     for (entry, link) in entries.iter().zip(&links) {
         execute!(
             connection,
@@ -130,12 +134,12 @@ async fn read(connection: &mut Connection) -> Result<Head, StorageError> {
 }
 
 /// Each entry as it stands behind the one before it.
-fn behind(before: &Head, entries: &[Entry]) -> Vec<Head> {
+fn behind(before: &Head, entries: &[Entry]) -> Result<Vec<Head>, StorageError> {
     let mut last = before.clone();
     let chained = entries.iter().map(|entry| {
-        last.number += 1;
+        last.number = last.number.checked_add(1).ok_or_else(|| bad("no number follows the last one"))?;
         last.hash = hash(&last.hash, last.number, &entry.into());
-        last.clone()
+        Ok(last.clone())
     });
     chained.collect()
 }
@@ -143,7 +147,7 @@ fn behind(before: &Head, entries: &[Entry]) -> Vec<Head> {
 /// Moves the head and writes the entries, of which there is one at least, in one statement. Gives the new head, or nothing
 /// when the head is no longer where it was: nothing was written then.
 async fn write(connection: &mut Connection, before: &Head, entries: &[Entry]) -> Result<Option<Head>, StorageError> {
-    let mut links = behind(before, entries);
+    let mut links = behind(before, entries)?;
     let (numbers, hashes): (Vec<i64>, Vec<Hash>) = links.iter().map(|link| (link.number, link.hash.clone())).unzip();
     let Some(head) = links.pop() else { return Ok(Some(before.clone())) };
     let seal = connection.secrets().seal_head(head.number, &head.hash);

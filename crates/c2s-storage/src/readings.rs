@@ -4,7 +4,7 @@
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -27,14 +27,22 @@ pub(crate) struct Readings(Arc<Line>);
 
 #[derive(Default)]
 struct Line {
-    waiting: Mutex<VecDeque<Recording>>,
+    waiting: Mutex<Queue>,
     /// Entries came, or nobody else takes them along any more.
     left: Notify,
     /// Changes that will take entries along, and did not yet.
     coming: AtomicUsize,
 }
 
+#[derive(Default)]
+struct Queue {
+    waiting: VecDeque<Recording>,
+    /// That of the latest that came.
+    number: u64,
+}
+
 struct Recording {
+    number: u64,
     entry: Entry,
     written: oneshot::Sender<Answer>,
 }
@@ -43,7 +51,12 @@ impl Readings {
     /// Adds an entry; it is on the disk when this answers `Ok`.
     pub(crate) async fn record(&self, entry: Entry) -> Answer {
         let (written, answer) = oneshot::channel();
-        self.queue().push_back(Recording { entry, written });
+        {
+            let mut queue = self.queue();
+            queue.number += 1;
+            let number = queue.number;
+            queue.waiting.push_back(Recording { number, entry, written });
+        }
         self.0.left.notify_one();
         answer.await.unwrap_or(Err(StorageError::Closing))
     }
@@ -54,13 +67,30 @@ impl Readings {
         Announced(self.clone())
     }
 
-    fn queue(&self) -> std::sync::MutexGuard<'_, VecDeque<Recording>> {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
         // It is only pushed to and drained: whoever panicked left it whole.
         self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_left_to_us(&self) -> bool {
-        self.0.coming.load(Ordering::Acquire) == 0 && !self.queue().is_empty()
+    /// The latest of those that no change will take along.
+    fn left_to_us(&self) -> Option<u64> {
+        if self.0.coming.load(Ordering::Acquire) > 0 {
+            return None;
+        }
+        self.queue().waiting.back().map(|latest| latest.number)
+    }
+
+    /// Nothing could be begun for those that waited until then: unless a change comes for them, they are told.
+    fn give_up(&self, until: u64) {
+        let mut told = Vec::new();
+        if self.0.coming.load(Ordering::Acquire) == 0 {
+            let mut queue = self.queue();
+            let those = queue.waiting.iter().take_while(|one| one.number <= until).count();
+            told.extend(queue.waiting.drain(..those));
+        }
+        for one in told {
+            drop(one.written.send(Err(StorageError::Undone)));
+        }
     }
 }
 
@@ -71,8 +101,10 @@ impl Announced {
     /// Its turn came: takes along those that wait.
     pub(crate) fn take(self) -> Taken {
         let mut queue = self.0.queue();
-        let those = GROUP.min(queue.len());
-        let (entries, waiting) = queue.drain(..those).map(|one| (one.entry, one.written)).unzip();
+        // Whoever left meanwhile is shown nothing.
+        queue.waiting.retain(|one| !one.written.is_closed());
+        let those = GROUP.min(queue.waiting.len());
+        let (entries, waiting) = queue.waiting.drain(..those).map(|one| (one.entry, one.written)).unzip();
         Taken { entries, waiting }
     }
 }
@@ -132,7 +164,7 @@ where
 {
     loop {
         readings.0.left.notified().await;
-        while readings.is_left_to_us() {
+        while let Some(latest) = readings.left_to_us() {
             let undone = match tokio::spawn(write()).await {
                 Ok(Ok(())) => continue,
                 Ok(Err(error)) => error.to_string(),
@@ -140,7 +172,7 @@ where
             };
             warn!(error = undone, "readings were not recorded");
             // A change that never had its turn took nobody along: they are not left waiting for the next.
-            drop(readings.announce().take());
+            readings.give_up(latest);
         }
     }
 }
@@ -169,7 +201,7 @@ mod tests {
     }
 
     /// Writes what waits, unless one of the entries breaks it; tells how many each change took.
-    async fn takes(readings: Readings, groups: Arc<Mutex<Vec<usize>>>) -> Answer {
+    fn takes(readings: &Readings, groups: &Mutex<Vec<usize>>) -> Answer {
         let taken = readings.announce().take();
         groups.lock().expect("nobody panics under it").push(taken.entries.len());
         assert!(taken.entries.iter().all(|entry| entry.subject != "broken"), "this group breaks");
@@ -177,12 +209,20 @@ mod tests {
         Ok(())
     }
 
+    async fn serves(readings: Readings, groups: Arc<Mutex<Vec<usize>>>) {
+        let write = || {
+            let (line, groups) = (readings.clone(), Arc::clone(&groups));
+            async move { takes(&line, &groups) }
+        };
+        serve(&readings, &write).await;
+    }
+
     /// On one thread, those who ask together share a group.
     #[tokio::test]
     async fn a_group_that_panics_is_told_to_those_who_shared_it_and_the_next_are_written() {
         let (readings, groups) = (Readings::default(), Arc::<Mutex<Vec<usize>>>::default());
         let (line, seen) = (readings.clone(), Arc::clone(&groups));
-        let serving = tokio::spawn(async move { serve(&line, &|| takes(line.clone(), Arc::clone(&seen))).await });
+        let serving = tokio::spawn(async move { serves(line, seen).await });
         for _ in 0..2 {
             let together = ["whole", "broken", "whole"].map(|subject| readings.record(entry(subject)));
             let [first, second, third] = together;
@@ -201,7 +241,7 @@ mod tests {
     async fn readings_are_left_to_a_change_that_comes_and_written_if_it_gives_up() {
         let (readings, groups) = (Readings::default(), Arc::<Mutex<Vec<usize>>>::default());
         let (line, seen) = (readings.clone(), Arc::clone(&groups));
-        let serving = tokio::spawn(async move { serve(&line, &|| takes(line.clone(), Arc::clone(&seen))).await });
+        let serving = tokio::spawn(async move { serves(line, seen).await });
         for gives_up in [false, true] {
             let coming = readings.announce();
             let line = readings.clone();
@@ -229,6 +269,42 @@ mod tests {
         for _ in 0..2 {
             assert!(matches!(readings.record(entry("one")).await, Err(StorageError::Undone)));
         }
+        serving.abort();
+    }
+
+    #[tokio::test]
+    async fn who_comes_while_a_change_fails_is_written_by_the_next() {
+        let (readings, fails) = (Readings::default(), Arc::new(Notify::new()));
+        let (line, failing, tries) = (readings.clone(), Arc::clone(&fails), Arc::new(AtomicUsize::new(0)));
+        let serving = tokio::spawn(async move {
+            let write = || {
+                let (line, failing, is_first) =
+                    (line.clone(), Arc::clone(&failing), tries.fetch_add(1, Ordering::AcqRel) == 0);
+                async move {
+                    if is_first {
+                        failing.notified().await;
+                        return Err(StorageError::Closing);
+                    }
+                    line.announce().take().written();
+                    Ok(())
+                }
+            };
+            serve(&line, &write).await;
+        });
+        let record = |subject| {
+            let line = readings.clone();
+            tokio::spawn(async move { line.record(entry(subject)).await })
+        };
+        let first = record("one");
+        tokio::task::yield_now().await;
+        tokio::task::yield_now().await;
+        let left = record("whoever leaves");
+        let second = record("two");
+        tokio::task::yield_now().await;
+        left.abort();
+        fails.notify_one();
+        assert!(matches!(first.await.expect("it ends"), Err(StorageError::Undone)));
+        second.await.expect("it ends").expect("it is written");
         serving.abort();
     }
 }

@@ -20,6 +20,9 @@ use crate::{StorageError, audit};
 
 /// How long anybody waits for the database before being told that it does not answer.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a change waits for those that extend the audit trail before it: less, so that the server does not take it for
+/// one that was forgotten.
+const PATIENCE_FOR_A_TURN: Duration = Duration::from_secs(4);
 /// Readers of an SQLite database: it has one writer beside them.
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
@@ -125,7 +128,7 @@ impl Storage {
         };
         let blobs = settings.files.open().await?;
         let secrets = Arc::new(secrets);
-        let chain = Chain::new(PATIENCE);
+        let chain = Chain::new(PATIENCE_FOR_A_TURN);
         let recorder = Arc::new(Recorder::start(&chain, pools.clone(), Arc::clone(&secrets)));
         Ok(Self { pools, chain, _recorder: recorder, secrets, blobs, keys: settings.keys })
     }

@@ -143,7 +143,8 @@ export async function timelinesAgree(server, visitors = server.visitors) {
 /** No application that waits for the caseworker was left out: whoever sent it was known, and read it too. */
 export async function nothingWasLeftOut(server) {
   const theirs = await looker(server);
-  const { page } = await theirs(BACK_OFFICE.home);
+  const { status, page } = await theirs(BACK_OFFICE.home);
+  assert.equal(status, 200, "the queue of the caseworker");
   const files = [...page.matchAll(/\/agent\/dossiers\/([0-9a-f-]{36})(?=")/g)].map(([, id]) => `/compte/demande/${id}`);
   assert.deepEqual(files.filter((file) => !compared.get(server.folder)?.has(file)), [], "sent, and compared by no story");
 }

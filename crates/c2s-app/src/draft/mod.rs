@@ -334,7 +334,8 @@ impl App {
         let own = OwnFile::of(actor, Action::SaveDraft)?;
         loop {
             let mut open = match open.take() {
-                Some(open) => open,
+                Some(open) if open.row.insured == own.insured => open,
+                Some(_) => return Err(Failure::NotFound.into()),
                 None => Box::new(self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?),
             };
             let before = open.draft.clone();

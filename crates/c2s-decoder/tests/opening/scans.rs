@@ -297,6 +297,7 @@ fn a_scan_that_cannot_be_opened_is_refused_for_what_it_is() {
         ("tiles without their end", without_the_end_of_its_tiles(&page), Refusal::CutShort),
         ("luma and chroma apart", in_luma_and_chroma_apart(&page), Refusal::UnknownCoding),
         ("colours of sixteen bits apart", in_sixteen_bits_apart(&page), Refusal::UnknownCoding),
+        ("a fourth component apart", with_a_fourth_component_apart(&page), Refusal::UnknownCoding),
     ] {
         assert_eq!(open(content).map(drop), Err(refusal), "{what}");
     }
@@ -327,6 +328,39 @@ fn in_sixteen_bits_apart(page: &GrayImage) -> Vec<u8> {
     let at = entry(&scan, 258).expect("its tag") + 8;
     let bits = u32::from_le_bytes(scan[at..at + 4].try_into().expect("four bytes")) as usize;
     scan[bits..bits + 6].copy_from_slice(&[16_u16.to_le_bytes(); 3].concat());
+    scan
+}
+
+/// Reds, greens, blues, and what nobody knows: a strip of each.
+fn with_a_fourth_component_apart(page: &GrayImage) -> Vec<u8> {
+    const ENTRIES: u16 = 11;
+    let (short, long) = (3_u16, 4_u16);
+    let plane = page.as_raw();
+    let lists = 8 + 2 + u32::from(ENTRIES) * 12 + 4;
+    let (bits, starts, lengths, points) = (lists, lists + 8, lists + 24, lists + 40);
+    let size = u32::try_from(plane.len()).expect("a page");
+    let entries: [(u16, u16, u32, u32); ENTRIES as usize] = [
+        (256, long, 1, page.width()),
+        (257, long, 1, page.height()),
+        (258, short, 4, bits),
+        (259, short, 1, 1),
+        (262, short, 1, 2),
+        (273, long, 4, starts),
+        (277, short, 1, 4),
+        (278, long, 1, page.height()),
+        (279, long, 4, lengths),
+        (284, short, 1, 2),
+        (338, short, 1, 0),
+    ];
+    let mut scan = [&b"II*\0"[..], &8_u32.to_le_bytes(), &ENTRIES.to_le_bytes()].concat();
+    for (tag, kind, count, value) in entries {
+        scan.extend([&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()].concat());
+    }
+    scan.extend(0_u32.to_le_bytes());
+    scan.extend([8_u16.to_le_bytes(); 4].concat());
+    scan.extend((0..4).flat_map(|rank| (points + rank * size).to_le_bytes()));
+    scan.extend([size.to_le_bytes(); 4].concat());
+    scan.extend(std::iter::repeat_n(plane, 4).flatten());
     scan
 }
 

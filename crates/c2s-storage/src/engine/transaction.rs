@@ -1,15 +1,18 @@
 //! One change of the data: all of it or nothing, with its audit entries.
 
+use std::io;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use sqlx::Postgres;
+use tokio::time::timeout;
 
 use super::Lease;
 use super::connection::{Connection, Link};
 use crate::StorageError;
 use crate::audit::Entry;
 use crate::chain::Chain;
+use crate::dialect::Dialect;
 use crate::sealing::Secrets;
 
 /// A change under way. Dropped without [`Transaction::commit`], nothing of it remains.
@@ -55,7 +58,27 @@ impl Transaction {
     /// Makes the change durable: it is on the disk when this answers `Ok`.
     ///
     /// The audit entries are written last, because they are written one transaction after the other.
-    pub async fn commit(mut self) -> Result<(), StorageError> {
+    ///
+    /// Once it takes others along it goes to its end, or to the end of its patience, even if whoever asked leaves.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        if self.entries.is_empty() && !self.records_readings {
+            return self.write().await;
+        }
+        tokio::spawn(self.write_in_time()).await.unwrap_or(Err(StorageError::Undone))
+    }
+
+    /// A server that no longer says anything does not hold up those who wait behind this change.
+    async fn write_in_time(self) -> Result<(), StorageError> {
+        match self.connection.dialect() {
+            Dialect::Sqlite => self.write().await,
+            Dialect::Postgres => {
+                let late = |_| Err(sqlx::Error::Io(io::ErrorKind::TimedOut.into()).into());
+                timeout(2 * self.chain.patience(), self.write()).await.unwrap_or_else(late)
+            }
+        }
+    }
+
+    async fn write(mut self) -> Result<(), StorageError> {
         let entries = std::mem::take(&mut self.entries);
         let extended = if entries.is_empty() && !self.records_readings {
             None

@@ -1,5 +1,8 @@
 //! The audit trail: whole under concurrency, and every tampering shows.
 
+use std::pin::Pin;
+use std::task::Poll;
+
 use c2s_storage::audit::{self, Break, Verdict};
 use c2s_storage::{Storage, StorageError};
 
@@ -17,6 +20,13 @@ async fn write(storage: &Storage, entries: usize) {
 async fn verdict(storage: &Storage) -> Verdict {
     let mut snapshot = storage.snapshot().await.expect("a view of the data");
     audit::verify(&mut snapshot).await.expect("the trail is read")
+}
+
+/// Goes one step on; says whether it ended.
+async fn goes_on(work: &mut (impl Future + Unpin)) -> bool {
+    let ended = std::future::poll_fn(|context| Poll::Ready(Pin::new(&mut *work).poll(context).is_ready())).await;
+    tokio::task::yield_now().await;
+    ended
 }
 
 /// Writes six entries, tampers, and checks again.
@@ -107,10 +117,10 @@ on_both_engines! {
         storage.close().await;
     }
 
-    async fn a_group_of_readings_that_panics_leaves_nothing_and_holds_up_nobody(data: &Data) {
+    async fn a_group_of_readings_that_fails_leaves_nothing_and_holds_up_nobody(data: &Data) {
         let storage = data.open().await;
         write(&storage, 1).await;
-        // No number follows the last one: what writes the group panics in the midst of its change.
+        // No number follows the last one: what writes the group fails in the midst of its change.
         data.tamper("UPDATE audit_head SET number = 9223372036854775807").await;
         for _ in 0..3 {
             let (first, second) = tokio::join!(storage.record(entry("one")), storage.record(entry("two")));
@@ -122,6 +132,30 @@ on_both_engines! {
         storage.record(entry("three")).await.expect("it is written");
         write(&storage, 1).await;
         assert_eq!(verdict(&storage).await, Verdict::Whole { entries: 3 });
+        storage.close().await;
+    }
+
+    async fn whoever_leaves_while_their_change_is_written_takes_nobodys_reading_away(data: &Data) {
+        let storage = data.open().await;
+        write(&storage, 1).await;
+        for rank in 0..40_usize {
+            let mut change = storage.begin().await.expect("a transaction");
+            change.record(entry(&rank.to_string()));
+            // It is left after some of its steps: at the first ones, in the midst, or not at all.
+            let mut leaving = Box::pin(change.commit());
+            let reading = storage.record(entry("read meanwhile"));
+            let left = async {
+                for _ in 0..rank {
+                    if goes_on(&mut leaving).await {
+                        break;
+                    }
+                }
+                drop(leaving);
+            };
+            let ((), read) = tokio::join!(left, reading);
+            read.expect("it is written");
+        }
+        assert!(matches!(verdict(&storage).await, Verdict::Whole { entries: 41.. }));
         storage.close().await;
     }
 

@@ -272,6 +272,10 @@ struct Begun {
 fn pressed(t: Language, home: &Home, view: &ApplicationView) -> Option<Next> {
     let is_studied = |one: &ApplicationSummary| matches!(one.progress, Progress::Submitted(_));
     home.applications.first().filter(|one| one.id == view.id && is_studied(one))?;
+    // Its page says first that a correction is open, or that the fund wrote.
+    if view.correction_is_open || view.unread_messages > 0 {
+        return None;
+    }
     let Pressing { title, text, .. } = pressing(t, view)?;
     // Its page says of which file, and why, before it leads on.
     let address = format!("/compte/demande/{}", view.id);
