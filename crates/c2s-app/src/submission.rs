@@ -106,14 +106,10 @@ impl App {
     async fn send_or_certify(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
         let own = OwnFile::of(actor, Action::Submit)?;
         let key = submission_key(own.account, &submission.key);
-        let open = self.open_draft(own.insured).await?.filter(|open| open.row.id == submission.application);
-        // A draft that is still one was not sent, with whatever key.
-        if open.as_ref().is_none_or(OpenDraft::is_correction)
-            && let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await?
-        {
+        if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
             return Ok(receipt);
         }
-        if let Some(open) = open {
+        if let Some(open) = self.open_draft(own.insured).await?.filter(|open| open.row.id == submission.application) {
             if open.version() != submission.seen {
                 return Err(SubmitError::Stale { current: open.version() });
             }
@@ -142,13 +138,13 @@ impl App {
     ) -> Result<Option<Receipt>, SubmitError> {
         let mut reading = self.read().await?;
         let by_key = applications::find_by_submission_key(&mut reading, key).await?;
-        let (file, is_known) = if let Some(file) = by_key {
-            (file, true)
+        let corrected = events::find_by_submission_key(&mut reading, key).await?;
+        let is_known = by_key.is_some() || corrected.is_some();
+        let file = if let Some(file) = by_key {
+            file
         } else {
-            let corrected = events::find_by_submission_key(&mut reading, key).await?;
             let id = corrected.unwrap_or(submission.application);
-            let file = applications::find(&mut reading, id).await?.ok_or(Failure::NotFound)?;
-            (file, corrected.is_some())
+            applications::find(&mut reading, id).await?.ok_or(Failure::NotFound)?
         };
         allow_or_hide(actor, Action::Submit, &Subject::file_of(file.insured, file.fund))?;
         if file.receipt.is_none() {

@@ -449,17 +449,19 @@ on_both_engines! {
         let receipt = Box::pin(granted_with_rsa_by(&world, Organisation::Listed(first.siren))).await;
         // Nothing confirms the RSA any more: it is not renewed by itself, and nobody asks.
         learns(&world, yanis_with(&json!([]))).await;
-        for (instant, ended) in [
-            ("2026-05-30T08:00:00Z", 0),
-            ("2026-09-30T21:59:00Z", 0),
-            ("2026-09-30T22:01:00Z", 1),
-            ("2026-10-15T08:00:00Z", 1),
+        // A letter that was being printed when it was stopped is taken up ten minutes later.
+        for (instant, later, ended) in [
+            ("2026-05-30T08:00:00Z", "2026-05-30T08:11:00Z", 0),
+            ("2026-09-30T21:48:00Z", "2026-09-30T21:59:00Z", 0),
+            ("2026-09-30T22:01:00Z", "2026-09-30T22:12:00Z", 1),
+            ("2026-10-15T08:00:00Z", "2026-10-15T08:11:00Z", 1),
         ] {
             world.clock.set(instant);
             // Stopped anywhere, and run beside another copy.
             for pause in 0..20 {
                 let _ = tokio::time::timeout(Duration::from_millis(pause), world.app.upkeep()).await;
             }
+            world.clock.set(later);
             tokio::join!(world.app.upkeep(), world.app.upkeep());
             // What is owed is printed by the next rounds.
             for _ in 0..3 {
