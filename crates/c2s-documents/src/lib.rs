@@ -8,8 +8,8 @@
 //!
 //! The same data give the same bytes: the dates are given, no clock is read, no draw is made.
 //!
-//! Printing takes milliseconds of computation: from asynchronous code, call it inside
-//! `tokio::task::spawn_blocking`, with no more at once than there are cores.
+//! Printing takes milliseconds of computation: from asynchronous code, call it on a thread of its
+//! own, with no more at once than there are cores.
 
 mod certificate;
 mod contribution_notice;
