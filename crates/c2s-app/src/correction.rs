@@ -130,7 +130,8 @@ impl App {
         Ok(true)
     }
 
-    /// Certifies a correction: its answers take the place of those that were sent, which the history keeps.
+    /// Certifies a correction: its answers take the place of those that were sent, which the history keeps. `false`: the
+    /// file changed since it was read.
     pub(crate) async fn certify_correction(
         &self,
         actor: &Actor,
@@ -138,7 +139,7 @@ impl App {
         open: OpenDraft,
         submission: &Submission,
         key: &[u8; 32],
-    ) -> Result<(), SubmitError> {
+    ) -> Result<bool, SubmitError> {
         let now = self.now();
         let asked = self.asked_windows(&open)?;
         let hash = content_hash(&open, &asked);
@@ -173,7 +174,8 @@ impl App {
             None => applications::save_draft(&mut correcting, &row, &content, now).await?,
         };
         let Some(version) = version else {
-            return Ok(correcting.abandon().await?);
+            correcting.abandon().await?;
+            return Ok(false);
         };
         if let Some((_, today, deadline)) = &completed {
             deadlines::insert(&mut correcting, row.id, deadline).await?;
@@ -195,7 +197,7 @@ impl App {
         if completed.is_some() {
             self.inner.owed.notify_one();
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Takes back a file that waits: it will not be decided. Taking it back again does nothing more.

@@ -18,7 +18,7 @@ use c2s_domain::Date;
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_storage::applications::ApplicationRow;
 use c2s_storage::documents::{self, DocumentRow, Issue, Kind};
-use c2s_storage::{DataKey, applications, certificates};
+use c2s_storage::{DataKey, Transaction, applications, certificates};
 use jiff::Timestamp;
 
 use self::printing::{FundAsPrinted, Printed, Signed};
@@ -317,15 +317,16 @@ impl App {
 
     /// Seals what was printed, and says of it what its row keeps.
     async fn issue(&self, id: &str, data_key: &DataKey, pdf: Pdf, fund: &FundAsPrinted) -> Result<Issue, Failure> {
-        let address =
-            self.storage().blobs().put(data_key.seal_bytes(&documents::content_place(id), &pdf.bytes)).await?;
-        let twin = match &pdf.twin {
-            Some(twin) => {
-                let sealed = data_key.seal_bytes(&documents::twin_place(id), twin.as_bytes());
-                Some(self.storage().blobs().put(sealed).await?)
+        let blobs = self.storage().blobs();
+        let address = blobs.put(data_key.seal_bytes(&documents::content_place(id), &pdf.bytes)).await?;
+        let mut twin = None;
+        if let Some(page) = &pdf.twin {
+            let kept = blobs.put(data_key.seal_bytes(&documents::twin_place(id), page.as_bytes())).await;
+            if kept.is_err() {
+                self.erase_ownerless(&address).await;
             }
-            None => None,
-        };
+            twin = Some(kept?);
+        }
         Ok(Issue {
             at: self.now(),
             address,
@@ -364,37 +365,50 @@ impl App {
         let Printed { pdf, data_key, statement, fund } = self.print(&row).await?;
         let id = row.id.to_string();
         let issue = self.issue(&id, &data_key, pdf, &fund).await?;
-        let kept = self.keep_issue(&row, &issue, statement).await;
-        self.let_go_unless_kept(&issue, kept.as_ref().copied()).await;
-        kept?;
+        let written = self.write_issue(&row, &issue, statement).await;
+        self.keep_or_erase(&issue, written.map(|writing| ((), writing))).await?;
         let mut reading = self.read().await?;
         documents::find(&mut reading, row.id).await?.ok_or(Failure::NotFound)
     }
 
-    /// Writes that a document is issued. `false`: somebody was quicker, and their document is the one.
-    async fn keep_issue(&self, row: &DocumentRow, issue: &Issue, statement: Option<Signed>) -> Result<bool, Failure> {
+    /// Writes that a document is issued, to be committed. `None`: somebody was quicker, and their document is the one.
+    async fn write_issue(
+        &self,
+        row: &DocumentRow,
+        issue: &Issue,
+        statement: Option<Signed>,
+    ) -> Result<Option<Transaction>, Failure> {
         let mut issuing = self.begin().await?;
         if !documents::issue(&mut issuing, row.id, issue).await? {
             issuing.abandon().await?;
-            return Ok(false);
+            return Ok(None);
         }
         if let Some(Signed { code, text }) = statement {
             certificates::insert(&mut issuing, row.id, &code.to_string(), &text).await?;
         }
         let subject = format!("document:{}", row.id);
         issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), subject, kind(row.kind).name()));
-        issuing.commit().await?;
-        Ok(true)
+        Ok(Some(issuing))
     }
 
-    /// Erases what was sealed of a document that is not the one that is kept. Where the database failed nobody knows
-    /// whether it is: its files stay.
-    async fn let_go_unless_kept(&self, issue: &Issue, is_kept: Result<bool, &Failure>) {
-        if matches!(is_kept, Ok(true) | Err(Failure::Unavailable(_))) {
-            return;
-        }
-        for address in std::iter::once(&issue.address).chain(&issue.twin) {
-            self.erase_ownerless(address).await;
+    /// Commits what was written of a document, or erases what was sealed of one that is not written: a database that
+    /// takes nothing more is tried every minute. Where it fails while it commits nobody knows, and the files stay.
+    async fn keep_or_erase<T>(
+        &self,
+        issue: &Issue,
+        written: Result<(T, Option<Transaction>), Failure>,
+    ) -> Result<T, Failure> {
+        match written {
+            Ok((what, Some(writing))) => {
+                writing.commit().await?;
+                Ok(what)
+            }
+            unwritten => {
+                for address in std::iter::once(&issue.address).chain(&issue.twin) {
+                    self.erase_ownerless(address).await;
+                }
+                unwritten.map(|(what, _)| what)
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::{ApplicationId, DocumentId};
 use c2s_domain::{Date, Money};
 use c2s_storage::applications::{self, ApplicationRow};
-use c2s_storage::documents::{self, Kind};
+use c2s_storage::documents::{self, DocumentRow, Kind};
 use c2s_storage::entitlements::Right;
 use c2s_storage::events::{self, EventKind};
 use c2s_storage::outbox::{self, Message};
@@ -329,16 +329,17 @@ impl App {
         let mut reading = self.read().await?;
         let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::ReadOwnFile, &Subject::file_of(file.insured, file.fund))?;
-        let receipt = receipt(self, &mut reading, &file).await?;
+        let papers = crate::papers::of_application(self, &mut reading, &file).await?;
+        let documents = documents::of_application(&mut reading, application).await?;
+        let receipt = receipt(&file, &papers, &documents)?;
         let (draft, family) = Content::of_sent(&file)?;
         let fund = register::fund(&mut reading, file.fund).await?;
         let decision = decision(&mut reading, &file).await?.map(|(view, _)| view);
         let decided_alone = decided_alone(&mut reading, &file).await?;
-        let mut documents = documents(&mut reading, application).await?;
+        let mut documents = summaries(&documents)?;
         documents.retain(|document| document.kind.is_listed_in_account());
         let timeline = timeline(&mut reading, &file, &fund).await?;
         let corrections = corrections(&mut reading, &file, self.law()).await?;
-        let papers = crate::papers::of_application(self, &mut reading, &file).await?;
         let windows = self.windows_of_sent(&draft, &family, &papers, receipt.received_on)?;
         let papers = papers.iter().map(FiledPaper::summary).collect();
         let thread = crate::messages::thread(&mut reading, &file).await?;
@@ -436,12 +437,9 @@ pub(crate) async fn decided_alone(
     Ok(decided)
 }
 
-pub(crate) async fn documents(
-    connection: &mut Connection,
-    application: ApplicationId,
-) -> Result<Vec<DocumentSummary>, Failure> {
-    let rows = documents::of_application(connection, application).await?;
-    rows.iter().map(DocumentSummary::of).collect()
+/// What is told of these documents to whoever may see them.
+pub(crate) fn summaries(documents: &[DocumentRow]) -> Result<Vec<DocumentSummary>, Failure> {
+    documents.iter().map(DocumentSummary::of).collect()
 }
 
 /// What happened to a file, oldest first: the same for the applicant and for the fund.

@@ -7,10 +7,10 @@ use c2s_domain::ids::{AccountId, ApplicationId, DocumentId};
 use c2s_domain::{Date, Nir};
 use c2s_storage::applications::{self, ApplicationRow, Sending};
 use c2s_storage::deadlines::{self, SilenceDeadline};
-use c2s_storage::documents::{self, Asked, Kind};
+use c2s_storage::documents::{self, Asked, DocumentRow, Kind};
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::outbox::{self, Message};
-use c2s_storage::{Connection, Randomness, StorageError, answer_days, members, papers, preparations, typed_pages};
+use c2s_storage::{Randomness, StorageError, answer_days, members, papers, preparations, typed_pages};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -97,67 +97,57 @@ impl From<StorageError> for SubmitError {
 }
 
 impl App {
-    /// Sends the application. Sent again, by a double click, a retry or a replay, it answers with the same receipt.
-    pub async fn submit(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
+    /// Sends the application, or certifies its correction. Sent again, by a double click, a retry or a replay, it was
+    /// sent once: the answer is the same.
+    pub async fn submit(&self, actor: &Actor, submission: Submission) -> Result<ApplicationId, SubmitError> {
         // A whole application is moved by its address, not by its size.
         Box::pin(self.send_or_certify(actor, submission)).await
     }
 
-    async fn send_or_certify(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
+    async fn send_or_certify(&self, actor: &Actor, submission: Submission) -> Result<ApplicationId, SubmitError> {
         let own = OwnFile::of(actor, Action::Submit)?;
-        let key = submission_key(own.account, &submission.key);
-        if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
-            return Ok(receipt);
+        let application = submission.application;
+        let key = submission_key(own.account, application, &submission.key);
+        let open = self.open_draft(own.insured).await?.filter(|open| open.row.id == application);
+        // A draft that nobody sent yet is the only one that needs no look at what was sent.
+        let may_be_sent = open.as_ref().is_none_or(OpenDraft::is_correction);
+        if may_be_sent && self.was_sent(actor, application, &key).await? {
+            return Ok(application);
         }
-        if let Some(open) = self.open_draft(own.insured).await?.filter(|open| open.row.id == submission.application) {
+        if let Some(open) = open {
             if open.version() != submission.seen {
                 return Err(SubmitError::Stale { current: open.version() });
             }
             if !submission.certified.is(CERTIFICATION_TEXT) {
                 return Err(SubmitError::OtherText);
             }
-            if open.is_correction() {
-                Box::pin(self.certify_correction(actor, own, open, &submission, &key)).await?;
-            } else if Box::pin(self.send(actor, own, open, &submission, &key)).await?.is_some() {
-                self.inner.owed.notify_one();
+            let is_written = if open.is_correction() {
+                Box::pin(self.certify_correction(actor, own, open, &submission, &key)).await?
+            } else {
+                Box::pin(self.send(actor, own, open, &submission, &key)).await?
+            };
+            // Sent twice at once, whoever was first, it is sent.
+            if is_written || self.was_sent(actor, application, &key).await? {
+                return Ok(application);
             }
-        }
-        // Sent twice at once, whoever was first, there is one receipt.
-        if let Some(receipt) = self.receipt_if_sent(actor, &submission, &key).await? {
-            return Ok(receipt);
         }
         let current = self.open_draft(own.insured).await?.ok_or(Failure::NotFound)?.version();
         Err(SubmitError::Stale { current })
     }
 
-    async fn receipt_if_sent(
-        &self,
-        actor: &Actor,
-        submission: &Submission,
-        key: &[u8; 32],
-    ) -> Result<Option<Receipt>, SubmitError> {
+    /// Whether what this key sends was sent already. An application has one sending, whichever page it came from; a
+    /// correction that is open waits to be certified by a key of its own.
+    async fn was_sent(&self, actor: &Actor, application: ApplicationId, key: &[u8; 32]) -> Result<bool, Failure> {
         let mut reading = self.read().await?;
-        let by_key = applications::find_by_submission_key(&mut reading, key).await?;
-        let corrected = events::find_by_submission_key(&mut reading, key).await?;
-        let is_known = by_key.is_some() || corrected.is_some();
-        let file = if let Some(file) = by_key {
-            file
-        } else {
-            let id = corrected.unwrap_or(submission.application);
-            applications::find(&mut reading, id).await?.ok_or(Failure::NotFound)?
-        };
+        let file = applications::find(&mut reading, application).await?.ok_or(Failure::NotFound)?;
         allow_or_hide(actor, Action::Submit, &Subject::file_of(file.insured, file.fund))?;
-        if file.receipt.is_none() {
-            return Ok(None);
+        if file.receipt.is_none() || file.content::<Content>()?.correction.is_none() {
+            return Ok(file.receipt.is_some());
         }
-        // A correction that is open waits to be certified by a key of its own.
-        if !is_known && file.content::<Content>()?.correction.is_some() {
-            return Ok(None);
-        }
-        Ok(Some(receipt(self, &mut reading, &file).await?))
+        Ok(events::is_certified_by(&mut reading, application, key).await?)
     }
 
-    /// Writes everything that sending an application means, in one transaction. `None`: it is no longer that draft.
+    /// Writes everything that sending an application means, in one transaction. `false`: it is no longer that draft.
     async fn send(
         &self,
         actor: &Actor,
@@ -165,7 +155,7 @@ impl App {
         mut open: OpenDraft,
         submission: &Submission,
         key: &[u8; 32],
-    ) -> Result<Option<()>, SubmitError> {
+    ) -> Result<bool, SubmitError> {
         let now = self.now();
         let asked = self.asked_windows(&open)?;
         // What no answer asks for any more is not sent.
@@ -206,7 +196,7 @@ impl App {
             Sending { key, receipt_number: &number, at: now, worked_for: worked_for(&changes), sent, last_day };
         let Some(version) = applications::submit(&mut transaction, &row, &content, &sending).await? else {
             transaction.abandon().await?;
-            return Ok(None);
+            return Ok(false);
         };
         for paper in unasked {
             papers::remove(&mut transaction, paper.row.id, now).await?;
@@ -246,7 +236,8 @@ impl App {
         let subject = format!("application:{}", row.id);
         transaction.record(self.entry(actor, Action::Submit.name(), subject, &number));
         transaction.commit().await?;
-        Ok(Some(()))
+        self.inner.owed.notify_one();
+        Ok(true)
     }
 
     /// The two months of a file that is complete on this day, with the rule that gives them.
@@ -277,12 +268,14 @@ pub(crate) fn numbers(draft: &Draft, family: &Family) -> Vec<(PersonKey, Nir)> {
     everybody.map(|(person, nir)| (person, nir.clone())).collect()
 }
 
-/// The receipt of an application that was sent.
-pub(crate) async fn receipt(app: &App, connection: &mut Connection, file: &ApplicationRow) -> Result<Receipt, Failure> {
+/// The receipt of an application that was sent, with its papers and its documents.
+pub(crate) fn receipt(
+    file: &ApplicationRow,
+    papers: &[FiledPaper],
+    documents: &[DocumentRow],
+) -> Result<Receipt, Failure> {
     let sent = file.progress.sent().ok_or(Failure::NotFound)?;
     let columns = file.receipt.clone().ok_or(Failure::NotFound)?;
-    let papers = crate::papers::of_application(app, connection, file).await?;
-    let documents = documents::of_application(connection, file.id).await?;
     // Of those that were issued several times, the last.
     let of = |kind| documents.iter().rfind(|document| document.kind == kind).map(|document| document.id);
     Ok(Receipt {
@@ -310,11 +303,12 @@ pub(crate) fn content_hash(open: &OpenDraft, asked: &[AskedWindow]) -> String {
     crate::study::content_hash(&Certified { draft: &open.draft, register: &open.family, papers })
 }
 
-/// The key of a page belongs to the account that sends it: nobody finds another's receipt with it.
-fn submission_key(account: AccountId, key: &str) -> [u8; 32] {
+/// The key of a page belongs to the account that sends it, and to the application that it sends.
+fn submission_key(account: AccountId, application: ApplicationId, key: &str) -> [u8; 32] {
     let mut context = Context::new(&SHA256);
     context.update(b"c2s submission key");
     context.update(account.0.as_bytes());
+    context.update(application.0.as_bytes());
     context.update(key.as_bytes());
     context.finish().as_ref().try_into().expect("SHA-256 gives 32 bytes")
 }
@@ -363,9 +357,11 @@ mod tests {
     }
 
     #[test]
-    fn two_accounts_with_one_key_do_not_find_each_other() {
-        let accounts = [1, 2].map(|number| AccountId(uuid::Uuid::from_u128(number)));
-        assert_ne!(submission_key(accounts[0], "k"), submission_key(accounts[1], "k"));
-        assert_ne!(submission_key(accounts[0], "k"), submission_key(accounts[0], "l"));
+    fn two_accounts_or_two_applications_with_one_key_do_not_find_each_other() {
+        let [one, other] = [1, 2].map(uuid::Uuid::from_u128);
+        let key = submission_key(AccountId(one), ApplicationId(one), "k");
+        assert_ne!(key, submission_key(AccountId(other), ApplicationId(one), "k"));
+        assert_ne!(key, submission_key(AccountId(one), ApplicationId(other), "k"));
+        assert_ne!(key, submission_key(AccountId(one), ApplicationId(one), "l"));
     }
 }

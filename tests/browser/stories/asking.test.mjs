@@ -97,7 +97,7 @@ for (const [person, scripts, screen] of [
       await caseworker.close();
     }
     await visitor.visits("/compte");
-    await visitor.page.getByRole("link", { name: /^Demande du/ }).first().click();
+    await visitor.follows(/^Demande du/);
     await visitor.sees("le délai s'arrête");
     await visitor.sees("Dossier complet : la réponse est due au plus tard le 14 juin 2025");
     await visitor.pictures(`asking-after-${where}`);
@@ -126,7 +126,7 @@ story("what is only checked stops nothing, and the person sees it", {}, async (v
   await visitor.visits("/compte");
   await visitor.sees("Votre caisse demande un document");
   await visitor.pictures("asking-account-1280");
-  await visitor.page.getByRole("link", { name: /^Demande du/ }).first().click();
+  await visitor.follows(/^Demande du/);
   await visitor.sees("Votre caisse demande un document");
   await visitor.sees("Donnez le document que votre caisse demande");
   await visitor.doesNotSee("Rien pour le moment");

@@ -152,7 +152,7 @@ for (const [person, children, scripts, screen] of [
         await visitor.presses("Donner les pièces");
         await gives(visitor, "Signature", "Lu et approuvé, le 3 décembre 2025");
         await visitor.visits("/compte");
-        await visitor.page.getByRole("link", { name: /^Demande du/ }).first().click();
+        await visitor.follows(/^Demande du/);
         await visitor.sees("Dossier complet : la réponse est due au plus tard le 3 février 2026");
         await visitor.pictures(`faults-complete-${where}`);
 

@@ -290,7 +290,7 @@ story("the residence is asked of somebody whose rights are not known, and reache
     .getByLabel(/^Choisissez un .*Titre de séjour/)
     .setInputFiles({ name: "titre.pdf", mimeType: "application/pdf", buffer: aPdf("Carte de sejour fictive") });
   await visitor.pictures("known-permit-1280");
-  await visitor.page.getByRole("button", { name: /Déposer\s+Titre de séjour/ }).click();
+  await visitor.presses(/Déposer\s+Titre de séjour/);
   await visitor.sees(`Le fichier est enregistré : Titre de séjour : ${DAVIT.name}`);
   await visitor.visits("/demande/relecture");
   await visitor.sees("J'ai un travail en France qui dure plus de trois mois");

@@ -358,7 +358,7 @@ on(RENEWED, "the month passed in silence, and the certificate of the next year i
   await yanis.sees("Ce droit a été renouvelé tout seul");
   const certificates = yanis.page.getByRole("link", { name: /Lire l.attestation de Yanis/ });
   assert.equal(await certificates.count(), 2);
-  await certificates.last().click();
+  await yanis.visits(await certificates.last().getAttribute("href"));
   await yanis.sees("du 1er juin 2026 au 31 mai 2027");
   await yanis.sees(INSURER);
   await yanis.pictures("renewal-certificate-1280");

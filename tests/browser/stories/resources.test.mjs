@@ -29,8 +29,7 @@ async function puts(visitor, window, name = "page.pdf") {
   const chosen = visitor.page.getByLabel(new RegExp(window));
   await chosen.setInputFiles({ name, mimeType: "application/pdf", buffer: aPdf("Document fictif") });
   const form = visitor.page.locator("form", { has: chosen });
-  await Promise.all([visitor.page.waitForURL(/recu=/), form.getByRole("button", { name: "Déposer" }).click()]);
-  await visitor.looksAround();
+  await visitor.presses("Déposer", { within: form });
 }
 
 async function declaresNothingElse(visitor) {
@@ -78,13 +77,11 @@ story("wages that are not known and wages from Switzerland reach the caseworker 
   await puts(visitor, "Choisissez un autre fichier Avis d.imposition");
   const links = () => visitor.page.getByRole("link", { name: /^Fichier \d/ }).evaluateAll((all) => all.map((one) => one.href));
   const [first, second] = await links();
-  await visitor.page.getByRole("button", { name: /^Descendre/ }).first().click();
-  await visitor.page.waitForURL(/#fenetre-1/);
+  await visitor.presses(/^Descendre/);
   assert.deepEqual(await links(), [second, first]);
 
   // Taken out, then put back.
-  await visitor.page.getByRole("button", { name: /^Retirer/ }).first().click();
-  await visitor.page.waitForURL(/retire=/);
+  await visitor.presses(/^Retirer/);
   await visitor.sees("Le fichier est retiré de la demande");
   assert.equal((await links()).length, 1);
   await visitor.presses("Annuler le retrait");

@@ -206,7 +206,7 @@ story("whoever applies alone has a window for what shows why, named as before st
   const window = visitor.page.locator("section", { hasText: "Lettre du Crous" });
   await window.getByText("Je ne peux pas le fournir").first().click();
   await window.getByRole("radio", { name: "Il est perdu" }).check();
-  await window.getByRole("button", { name: /Enregistrer cette raison/ }).click();
+  await visitor.presses(/Enregistrer cette raison/, { within: window });
   await visitor.sees("Vous avez dit pourquoi vous ne pouvez pas le fournir : Il est perdu");
 
   // The answers are copied before anything is sent, and each page says so.
@@ -254,7 +254,7 @@ story("whoever flees says that a paper is dangerous to get, and is not blocked",
     await window.getByText("Je ne peux pas le fournir").first().click();
     await window.getByRole("radio", { name: "Ce serait dangereux pour moi de le demander" }).check();
     if (name.startsWith("Document")) await visitor.pictures("start-unsafe-1280");
-    await window.getByRole("button", { name: /Enregistrer cette raison/ }).click();
+    await visitor.presses(/Enregistrer cette raison/, { within: window });
   }
   await visitor.visits("/demande/relecture");
   await visitor.ticks("Je certifie que ces renseignements sont exacts");

@@ -4,6 +4,7 @@ use c2s_domain::application::{Outcome, Progress};
 use c2s_domain::ids::ApplicationId;
 use c2s_domain::{Assessment, Date, Situation};
 use c2s_storage::applications::{self, ApplicationRow};
+use c2s_storage::documents;
 
 use super::confirmed_values::{Confirmation, sealed_notices};
 use super::days_left;
@@ -154,12 +155,12 @@ impl App {
         let (content, family) = Content::of_sent(&file)?;
         let fund = register::fund(&mut reading, file.fund).await?;
         let today = self.today_at(&fund);
-        let receipt = receipt(self, &mut reading, &file).await?;
+        let papers = crate::papers::of_application(self, &mut reading, &file).await?;
+        let documents = documents::of_application(&mut reading, file.id).await?;
+        let receipt = receipt(&file, &papers, &documents)?;
         let decided = home::decision(&mut reading, &file).await?;
         let decided_alone = home::decided_alone(&mut reading, &file).await?;
-        let documents = home::documents(&mut reading, file.id).await?;
         let timeline = home::timeline(&mut reading, &file, &fund).await?;
-        let papers = crate::papers::of_application(self, &mut reading, &file).await?;
         let corrections = crate::correction::corrections(&mut reading, &file, self.law()).await?;
         let thread = crate::messages::thread(&mut reading, &file).await?;
         let mut counted_elsewhere = Vec::new();
@@ -209,7 +210,7 @@ impl App {
             decision,
             decided_alone,
             departure,
-            documents,
+            documents: home::summaries(&documents)?,
             timeline,
             corrections,
             correction_is_open,

@@ -8,6 +8,7 @@
 use c2s_documents::{DocumentError, Documents, Pdf};
 use c2s_domain::Date;
 use c2s_domain::ids::{DocumentId, EntitlementId};
+use c2s_storage::Transaction;
 use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::documents::{self, Asked, DocumentRow, Issue, Kind};
 
@@ -58,14 +59,17 @@ impl App {
         let holder = asked.holder.to_string();
         let (kind, right, law_version) = (asked.kind, asked.right, law_version.as_str());
         let owed = Asked { id, application, kind, holder: &holder, right, law_version, at: self.now() };
-        let kept = self.kept_on_demand(owed, &says, &issue).await;
-        let is_this_one = kept.as_ref().map(|row| row.id == id);
-        self.let_go_unless_kept(&issue, is_this_one).await;
-        kept
+        let written = self.write_on_demand(owed, &says, &issue).await;
+        self.keep_or_erase(&issue, written).await
     }
 
-    /// The document that says this, which another click may have issued meanwhile: then nothing is written.
-    async fn kept_on_demand(&self, owed: Asked<'_>, says: &[u8], issue: &Issue) -> Result<DocumentRow, Failure> {
+    /// The document that says this, to be committed; where another click issued it meanwhile nothing is written.
+    async fn write_on_demand(
+        &self,
+        owed: Asked<'_>,
+        says: &[u8],
+        issue: &Issue,
+    ) -> Result<(DocumentRow, Option<Transaction>), Failure> {
         let Asked { id, application, kind: asked, .. } = owed;
         let mut issuing = self.begin().await?;
         // One at a time: two clicks at once are given the same document.
@@ -73,7 +77,7 @@ impl App {
         let before = documents::find_that_says(&mut issuing, application, asked, says).await?;
         if before.is_some() || !is_there {
             issuing.abandon().await?;
-            return before.ok_or(Failure::NotFound);
+            return Ok((before.ok_or(Failure::NotFound)?, None));
         }
         documents::ask_again(&mut issuing, owed).await?;
         documents::says(&mut issuing, id, says).await?;
@@ -81,7 +85,6 @@ impl App {
         let name = kind(asked).name();
         issuing.record(self.entry(&Actor::service(), Action::IssueDocument.name(), format!("document:{id}"), name));
         let row = documents::find(&mut issuing, id).await?.ok_or(Failure::NotFound)?;
-        issuing.commit().await?;
-        Ok(row)
+        Ok((row, Some(issuing)))
     }
 }

@@ -182,9 +182,10 @@ impl App {
     ) -> Result<OpenFile, Failure> {
         let (draft, family) = Content::of_sent(&row)?;
         let fund = register::fund(reading, row.fund).await?;
-        let mut receipt = receipt(self, reading, &row).await?;
-        let people = people_of(&family, &draft);
         let mut papers = crate::papers::of_application(self, reading, &row).await?;
+        let documents = documents::of_application(reading, row.id).await?;
+        let mut receipt = receipt(&row, &papers, &documents)?;
+        let people = people_of(&family, &draft);
         if as_sent && receipt.completion.is_some() {
             // Issued late: it says what was so when the application was sent, and the other receipt what came since.
             papers.retain(|paper| !paper.known.given_after);

@@ -56,7 +56,8 @@ use c2s_storage::applications::{self, ApplicationRow};
 use c2s_storage::entitlements;
 use c2s_storage::events::{self, EventKind, NewEvent};
 use c2s_storage::papers;
-use c2s_storage::{Connection, DataKey, StorageError};
+use c2s_storage::{Connection, DataKey, StorageError, Transaction};
+use jiff::Timestamp;
 
 use crate::App;
 use crate::actor::Actor;
@@ -387,7 +388,7 @@ impl App {
         let now = self.now();
         let content = open.content_with(open.draft.clone());
         let mut saving = self.begin().await?;
-        let Some(version) = applications::save_draft(&mut saving, &open.row, &content, now).await? else {
+        let Some(version) = self.keep_answers(&mut saving, actor, own, (open, &content, now), cause).await? else {
             saving.abandon().await?;
             return Ok(false);
         };
@@ -399,17 +400,6 @@ impl App {
         for paper in &of_nobody {
             papers::remove(&mut saving, *paper, now).await?;
         }
-        let event = NewEvent {
-            application: open.row.id,
-            version,
-            kind: EventKind::Saved,
-            at: now,
-            by: Some(own.account),
-            after: &content,
-        };
-        events::insert(&mut saving, &open.row.data_key, event).await?;
-        let subject = format!("application:{}", open.row.id);
-        saving.record(self.entry(actor, Action::SaveDraft.name(), subject, cause));
         for insured in read {
             let subject = format!("insured:{insured}");
             saving.record(self.entry(actor, Action::ReadOwnFile.name(), subject, "register"));
@@ -419,6 +409,32 @@ impl App {
         open.content = content;
         open.papers.retain(|paper| !of_nobody.contains(&paper.row.id));
         Ok(true)
+    }
+
+    /// What the application is from now on, with the event and the trace of this cause: its new version, or `None` when it
+    /// changed since it was read.
+    pub(crate) async fn keep_answers(
+        &self,
+        saving: &mut Transaction,
+        actor: &Actor,
+        own: OwnFile,
+        (open, content, now): (&OpenDraft, &Content, Timestamp),
+        cause: &str,
+    ) -> Result<Option<i64>, StorageError> {
+        let row = &open.row;
+        let saved = applications::save_draft(saving, row, content, now).await?;
+        let Some(version) = saved else { return Ok(None) };
+        let event = NewEvent {
+            application: row.id,
+            version,
+            kind: EventKind::Saved,
+            at: now,
+            by: Some(own.account),
+            after: content,
+        };
+        events::insert(saving, &row.data_key, event).await?;
+        saving.record(self.entry(actor, Action::SaveDraft.name(), format!("application:{}", row.id), cause));
+        Ok(Some(version))
     }
 
     pub(crate) async fn open_application(

@@ -168,29 +168,18 @@ impl App {
         let Some(to) = to else { return self.draft_after(own).await };
         there.swap(from, to);
         let mut moving = self.begin().await?;
-        let now = self.now();
         let content = open.content_with(open.draft.clone());
-        let Some(version) = applications::save_draft(&mut moving, &open.row, &content, now).await? else {
+        let kept = (&open, &content, self.now());
+        if self.keep_answers(&mut moving, actor, own, kept, "papers_order").await?.is_none() {
             moving.abandon().await?;
             return Err(self.stale_paper(own).await?);
-        };
+        }
         for (place, paper) in (0..).zip(&there) {
             if paper.known.place != place {
                 let known = KnownOfPaper { place, ..paper.known.clone() };
                 papers::reseal(&mut moving, &open.row.data_key, paper.row.id, &known).await?;
             }
         }
-        let event = NewEvent {
-            application: open.row.id,
-            version,
-            kind: EventKind::Saved,
-            at: now,
-            by: Some(own.account),
-            after: &content,
-        };
-        events::insert(&mut moving, &open.row.data_key, event).await?;
-        let subject = format!("application:{}", open.row.id);
-        moving.record(self.entry(actor, Action::SaveDraft.name(), subject, "papers_order"));
         moving.commit().await?;
         self.draft_after(own).await
     }

@@ -18,23 +18,25 @@ use crate::App;
 use crate::app::Inner;
 use crate::failure::Failure;
 
-/// How often everything is looked at, whether something was owed or not.
+/// How often everything is looked at.
 const ROUND: Duration = Duration::from_mins(5);
 
 /// Keeps the house as long as the application lives.
 pub(crate) async fn keep_house(inner: Weak<Inner>) {
     let mut clock = tokio::time::interval(ROUND);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    // The first tick comes at once.
-    clock.tick().await;
+    let Some(owed) = inner.upgrade().map(|inner| Arc::clone(&inner.owed)) else { return };
     loop {
+        // The first tick comes at once.
+        let everything = tokio::select! {
+            _ = clock.tick() => true,
+            () = owed.notified() => false,
+        };
         let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
-        app.keep_house_once().await;
-        let owed = Arc::clone(&app.inner.owed);
-        drop(app);
-        tokio::select! {
-            () = owed.notified() => {}
-            _ = clock.tick() => {}
+        if everything {
+            app.keep_house_once().await;
+        } else {
+            app.give_what_is_owed().await;
         }
     }
 }
@@ -53,16 +55,22 @@ impl App {
         told("the rights that are near their end", self.tend_rights().await.map(drop));
         told("the first days of a renewal", self.tell_first_days().await);
         told("the days to answer", self.tend_requests().await.map(drop));
-        told("the documents that are owed", self.issue_owed_documents().await);
         told("the drafts that nobody touches", self.tend_drafts().await);
         told("what is kept too long", self.retain_daily().await);
-        told("the alerts", self.send_alerts().await);
-        told("the letters", self.print_letters().await.map(drop));
+        self.give_what_is_owed().await;
         told("the files on their way", self.forget_uploads().await);
         told("the papers sealed as a whole", self.seal_papers_in_pieces().await.map(drop));
         told("the files that never came whole", self.sweep_files().await);
         told("the persons to be made findable", self.identify_the_register().await.map(drop));
         told("the sign-ins that are over", self.forget_sign_ins().await);
+    }
+
+    /// What somebody waits for: the documents first, then what tells of them. It is done whenever something of it is
+    /// owed, hence often; the rest of a round has its time.
+    async fn give_what_is_owed(&self) {
+        told("the documents that are owed", self.issue_owed_documents().await);
+        told("the alerts", self.send_alerts().await);
+        told("the letters", self.print_letters().await.map(drop));
     }
 }
 

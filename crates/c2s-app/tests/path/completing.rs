@@ -81,7 +81,7 @@ async fn corrected_to_alone(world: &World, actor: &Actor, id: ApplicationId) -> 
     let household = c2s_app::draft::HouseholdAnswers::default();
     let view = world.save(actor, view, Answers::Household(household)).await;
     let corrected = c2s_app::Submission { key: "corrected".to_owned(), ..submission(&view) };
-    Box::pin(world.app.submit(actor, corrected)).await.unwrap()
+    Box::pin(world.send(actor, corrected)).await.unwrap()
 }
 
 async fn last_day(world: &World, actor: &Actor, application: ApplicationId) -> Option<Date> {

@@ -1,14 +1,12 @@
 //! A document that was given with an earlier application is not looked for again: of the same person, while it holds.
 
 use c2s_app::draft::{FamilySituation, HouseholdAnswers, Partner, SituationAnswers};
-use c2s_app::{Actor, Answers, DraftView, GivenBefore, PaperError, PaperStanding, PersonKey, Submission, WindowKey};
+use c2s_app::{Actor, Answers, DraftView, GivenBefore, PaperError, PaperStanding, PersonKey, WindowKey};
 use c2s_domain::{Nir, ResourceKind};
 use jiff::civil::date;
 
 use crate::engines::{Data, on_both_engines};
-use crate::world::{
-    CAMILLE, GEORGES, INAYA, NADIA, World, alone, each_month, keep_all, partner, submission, tax_notice,
-};
+use crate::world::{CAMILLE, GEORGES, INAYA, NADIA, World, alone, each_month, keep_all, partner, tax_notice};
 
 const ODILE: &str = "258089999999817";
 /// Of nobody, born the same month.
@@ -72,8 +70,7 @@ on_both_engines! {
 
         // Whoever decides reads where it comes from; taken a second time, it keeps its first day.
         let view = Box::pin(world.finish(&camille, taken, vec![each_month(ResourceKind::Wages, "900")])).await;
-        let again = Submission { key: "the key of another page".to_owned(), ..submission(&view) };
-        let receipt = Box::pin(world.app.submit(&camille, again)).await.unwrap();
+        let receipt = Box::pin(world.submit(&camille, &view)).await.unwrap();
         assert_ne!(receipt.application, sent.application);
         let nadia = world.caseworker(NADIA).await;
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();

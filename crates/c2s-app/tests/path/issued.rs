@@ -141,6 +141,26 @@ async fn is_given_to_nobody(data: &Data, world: &World, readers: &[Actor; 2], do
 }
 
 on_both_engines! {
+    async fn a_document_that_cannot_be_written_leaves_no_file_however_often_it_is_tried(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let camille = world.insured(CAMILLE).await;
+        let receipt = Box::pin(world.sent(&camille, "1000")).await;
+        let (id, owed) = (receipt.application, receipt.document.unwrap());
+        let before = files(data).await;
+        data.refuse_changes("document").await;
+        for _ in 0..3 {
+            assert!(matches!(world.app.document(&camille, owed).await, Err(Failure::Unavailable(_))));
+            assert!(matches!(world.app.paper_form(&camille, id).await, Err(Failure::Unavailable(_))));
+            assert_eq!(files(data).await, before);
+        }
+        data.take_changes("document").await;
+        content(&world, &camille, owed).await;
+        world.app.paper_form(&camille, id).await.unwrap();
+        let (there, spoken_of) = files(data).await;
+        assert!(there > before.0 && there == spoken_of, "{there} files, {spoken_of} of them known");
+        world.app.close().await;
+    }
+
     async fn a_double_click_on_a_document_leaves_no_file_that_belongs_to_nothing(data: &Data) {
         // Nobody issues what is owed but whoever asks for it.
         let world = World::open_with(data, |config| config.keeps_house = false).await;

@@ -252,9 +252,10 @@ on_both_engines! {
             tokio::spawn(async move { app.submit(&camille, sending).await })
         });
         for click in clicks.collect::<Vec<_>>() {
-            let again = click.await.unwrap().unwrap();
-            assert_eq!((again.number, again.due), (receipt.number.clone(), receipt.due));
+            assert_eq!(click.await.unwrap().unwrap(), receipt.application);
         }
+        let again = world.app.application(&camille, receipt.application).await.unwrap().receipt;
+        assert_eq!((again.number, again.due), (receipt.number.clone(), receipt.due));
         let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
         assert!(!file.correction_is_open && file.corrections.len() == 1);
         assert!(file.corrections[0].before.situation.as_ref().unwrap().caf_number.is_none());
@@ -280,8 +281,9 @@ on_both_engines! {
         world.app.drop_correction(&camille, receipt.application).await.unwrap();
         assert!(world.app.draft(&camille).await.unwrap().is_none());
         let again = world.app.submit(&camille, Submission { key: "another".to_owned(), ..submission(&view) }).await;
-        assert_eq!(again.unwrap().number, receipt.number, "it was sent already");
+        assert_eq!(again.unwrap(), receipt.application, "it was sent already");
         let own = world.app.application(&camille, receipt.application).await.unwrap();
+        assert_eq!(own.receipt.number, receipt.number);
         assert!(own.corrections.is_empty() && own.content.situation == Some(alone()));
         world.app.close().await;
     }

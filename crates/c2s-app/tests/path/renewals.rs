@@ -12,7 +12,7 @@ use c2s_app::register::{ImportedLine, LineFate};
 use c2s_app::{
     AccountClaim, Actor, Answers, ApplicationView, AskedBy, By, CertificateCheck, CertificateStanding, Config, Contact,
     DocumentKind, Happening, Name, PaperKind, PersonKey, Receipt, RenewalAct, RenewalChoice, RenewalError,
-    RenewalState, RightView, Submission, WindowKey,
+    RenewalState, RightView, WindowKey,
 };
 use c2s_domain::household::{Attachment, Benefit};
 use c2s_domain::ids::EntitlementId;
@@ -24,9 +24,7 @@ use serde_json::json;
 use crate::certificates::text as printed;
 use crate::engines::{Data, on_both_engines};
 use crate::letters::{kinds, listed};
-use crate::world::{
-    CAMILLE, GEORGES, NADIA, PAUL, World, alone, declared, each_month, keep_all, partner, pdf, submission, text,
-};
+use crate::world::{CAMILLE, GEORGES, NADIA, PAUL, World, alone, declared, each_month, keep_all, partner, pdf, text};
 
 /// With the RSA, which the CAF told the register.
 const YANIS: &str = "188059999999210";
@@ -629,8 +627,7 @@ on_both_engines! {
         let view = world.save(&yanis, view, Answers::Household(household)).await;
         let view = world.save(&yanis, view, Answers::Organisation(Organisation::Fund)).await;
         let view = world.save(&yanis, view, Answers::Consent(text(CONSENT_TEXT))).await;
-        let sending = Submission { key: "the key of another page".to_owned(), ..submission(&view) };
-        let another = Box::pin(world.app.submit(&yanis, sending)).await.unwrap();
+        let another = Box::pin(world.submit(&yanis, &view)).await.unwrap();
         assert_ne!(another.application, receipt.application);
         on(&world, "2026-07-01").await;
         assert_eq!(state(&world, &receipt).await, Some(RenewalState::Announced), "its answer is waited for");

@@ -105,7 +105,7 @@ on_both_engines! {
     async fn what_was_missed_is_told_as_it_stands_and_whoever_renews_is_left_in_peace(data: &Data) {
         let world = still(data).await;
         granted(&world, CAMILLE, "1000").await;
-        granted(&world, GEORGES, "900").await;
+        granted(&world, INAYA, "1000").await;
         world.clock.set("2026-06-01T08:00:00Z");
         let camille = world.insured(CAMILLE).await;
         Box::pin(world.sent(&camille, "1000")).await;

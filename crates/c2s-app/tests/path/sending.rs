@@ -18,11 +18,9 @@ on_both_engines! {
             let submission = Submission { key: format!("page {}", click % 2), ..submission(&view) };
             tokio::spawn(async move { app.submit(&camille, submission).await })
         });
-        let mut receipts = Vec::new();
         for click in clicks.collect::<Vec<_>>() {
-            receipts.push(click.await.unwrap().unwrap());
+            assert_eq!(click.await.unwrap().unwrap(), view.id, "each of them leads to its receipt");
         }
-        assert!(receipts.iter().all(|receipt| *receipt == receipts[0]), "all of them answer with the same receipt");
         for (table, rows) in [("deadline", 1), ("outbox", 1), ("document", 1)] {
             assert_eq!(data.number(&format!("SELECT COUNT(*) FROM {table}")).await, rows, "{table}");
         }
@@ -42,6 +40,33 @@ on_both_engines! {
         let ruling = world.ruling(&nadia, &first).await;
         world.app.decide(&nadia, ruling).await.unwrap();
         assert_eq!(world.submit(&camille, &view).await.unwrap(), first);
+        world.app.close().await;
+    }
+
+    async fn the_key_of_a_page_sends_no_other_application(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let first = world.sent(&camille, "1000").await;
+        world.app.withdraw(&camille, first.application).await.unwrap();
+        let view = world.fill_in(&camille, "1200").await;
+        let again = Submission { key: submission(&view).key, application: first.application, ..submission(&view) };
+        assert_eq!(world.app.submit(&camille, again).await.unwrap(), first.application, "a replay of the first one");
+        assert_eq!(data.number("SELECT COUNT(*) FROM application WHERE state = 'submitted'").await, 0);
+        let second = world.submit(&camille, &view).await.unwrap();
+        assert_eq!((second.application, second.number == first.number), (view.id, false));
+        assert_eq!(data.number("SELECT COUNT(*) FROM application WHERE state = 'submitted'").await, 1);
+        world.app.close().await;
+    }
+
+    async fn a_replay_of_the_sending_certifies_no_correction(data: &Data) {
+        let world = World::open(data).await;
+        let camille = world.insured(CAMILLE).await;
+        let view = world.fill_in(&camille, "1000").await;
+        let receipt = world.submit(&camille, &view).await.unwrap();
+        let correction = world.app.open_correction(&camille, receipt.application).await.unwrap();
+        assert_eq!(world.submit(&camille, &view).await.unwrap().number, receipt.number);
+        let open = world.app.draft(&camille).await.unwrap().unwrap();
+        assert_eq!((open.is_correction, open.version), (true, correction.version), "it still waits");
         world.app.close().await;
     }
 

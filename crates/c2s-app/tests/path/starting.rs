@@ -331,8 +331,8 @@ on_both_engines! {
             let view = world.save(&inaya, view, Answers::Situation(alone())).await;
             world.clock.advance(SignedDuration::from_mins(30) + SignedDuration::from_secs(1));
             let submission = Submission { key: format!("of the page {rank}"), ..submission(&view) };
-            let receipt = Box::pin(world.app.submit(&inaya, submission)).await.unwrap();
-            world.app.withdraw(&inaya, receipt.application).await.unwrap();
+            let application = Box::pin(world.app.submit(&inaya, submission)).await.unwrap();
+            world.app.withdraw(&inaya, application).await.unwrap();
         }
         let told = world.app.before_starting(&inaya).await.unwrap().usual_duration;
         assert_eq!(told, Some(SignedDuration::from_mins(40)));

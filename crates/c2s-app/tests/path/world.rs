@@ -154,7 +154,12 @@ impl World {
     }
 
     pub(crate) async fn submit(&self, actor: &Actor, view: &DraftView) -> Result<Receipt, SubmitError> {
-        Box::pin(self.app.submit(actor, submission(view))).await
+        Box::pin(self.send(actor, submission(view))).await
+    }
+
+    pub(crate) async fn send(&self, actor: &Actor, submission: Submission) -> Result<Receipt, SubmitError> {
+        let application = Box::pin(self.app.submit(actor, submission)).await?;
+        Ok(self.app.application(actor, application).await?.receipt)
     }
 
     /// An application filled in and sent by this person, alone with these wages each month.

@@ -224,15 +224,6 @@ pub async fn latest_durations(
     Ok(rows.into_iter().map(|(micros,)| SignedDuration::from_micros(micros)).collect())
 }
 
-/// The application that was sent with this key, by whomever.
-pub async fn find_by_submission_key(
-    connection: &mut Connection,
-    key: &[u8; 32],
-) -> Result<Option<ApplicationRow>, StorageError> {
-    let row = fetch_optional!(connection, Row, select!("WHERE a.submission_key = $1"), key.as_slice())?;
-    row.map(|row| row.open(connection)).transpose()
-}
-
 /// The complete files of a fund that wait for their decision, by legal last day, after a place in that order.
 pub async fn waiting(
     connection: &mut Connection,

@@ -186,18 +186,23 @@ pub async fn milestones(
         .collect()
 }
 
-/// The application that was corrected with this key, by whomever.
-pub async fn find_by_submission_key(
+/// Whether this key sent an application, or certified a correction of it.
+pub async fn is_certified_by(
     connection: &mut Connection,
+    application: ApplicationId,
     key: &[u8; 32],
-) -> Result<Option<ApplicationId>, StorageError> {
+) -> Result<bool, StorageError> {
     let row = fetch_optional!(
         connection,
-        (String,),
-        "SELECT application_id FROM application_event WHERE submission_key = $1",
+        (i64,),
+        "SELECT CAST(1 AS BIGINT) FROM application WHERE id = $1 AND submission_key = $2
+         UNION ALL
+         SELECT CAST(1 AS BIGINT) FROM application_event WHERE application_id = $1 AND submission_key = $2
+         LIMIT 1",
+        application.to_string(),
         key.as_slice()
     )?;
-    row.map(|(application,)| id("application_event", &application)).transpose()
+    Ok(row.is_some())
 }
 
 /// The answers as they stood at a version: those of the latest change of the answers up to it.

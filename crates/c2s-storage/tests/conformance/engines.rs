@@ -61,6 +61,26 @@ impl Data {
         Storage::open(self.settings()).await.expect("the data open")
     }
 
+    /// Makes the database refuse each change of a row of this table, as one whose disk is full.
+    pub(crate) async fn refuse_changes(&self, table: &str) {
+        let (before, each) = if self.schema.is_some() {
+            self.tamper(
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'full'; END $$",
+            )
+            .await;
+            ("FOR EACH ROW", "EXECUTE FUNCTION refuse()")
+        } else {
+            ("", "BEGIN SELECT RAISE(ABORT, 'full'); END")
+        };
+        self.tamper(&format!("CREATE TRIGGER refused BEFORE UPDATE ON {table} {before} {each}")).await;
+    }
+
+    /// Lets it take changes of this table again.
+    pub(crate) async fn take_changes(&self, table: &str) {
+        let of = if self.schema.is_some() { format!(" ON {table}") } else { String::new() };
+        self.tamper(&format!("DROP TRIGGER refused{of}")).await;
+    }
+
     /// Does to the database what somebody with its password could do.
     pub(crate) async fn tamper(&self, sql: &str) {
         self.try_to_tamper(sql).await.expect("the tampering is done");

@@ -260,8 +260,8 @@ pub(super) async fn submit(sent: Sent<Portal>) -> Result<Response, PageError> {
             key: typed.get("key").to_owned(),
         };
         match Box::pin(visit.app.submit(&visit.actor, submission)).await {
-            Ok(receipt) => {
-                return Ok(Redirect::to(&format!("/compte/demande/{}/accuse", receipt.application)).into_response());
+            Ok(application) => {
+                return Ok(Redirect::to(&format!("/compte/demande/{application}/accuse")).into_response());
             }
             Err(SubmitError::Stale { .. }) => stale = true,
             Err(SubmitError::Incomplete(_)) => reader.wrong("missing", t.text("portal-submit-incomplete")),
