@@ -22,8 +22,10 @@ def multipart(fields, name, content):
 def application(rank):
     """Yields one request after the other, as (name, method, path, form, type); is sent the page that answered.
 
-    `rank` varies what is typed, so that no two people send the same thing.
+    `rank` varies what is typed, so that no two people send the same thing; one in four adds a partner.
     """
+    couple = rank % 4 == 0
+
     def get(name, path):
         return (yield (name, "GET", path, None, None))
 
@@ -36,9 +38,12 @@ def application(rank):
     yield from get("steps", "/demande")
 
     page = yield from get("situation", "/demande/situation")
-    answers = {"family": "single", "changed": "no", "nationality": "french"}
+    answers = {"family": "couple" if couple else "single", "changed": "no", "nationality": "french"}
     turn = yield from autosave(page, "/demande/situation", {**answers, "caf": str(1_000_000 + rank)})
     yield from post("save situation", "/demande/situation", page, {**answers, "saisie-tour": turn})
+    if couple:
+        page = yield from get("member", "/demande/foyer/partner")
+        yield from post("save member", "/demande/foyer/partner", page, partner(rank))
     page = yield from get("household", "/demande/foyer")
     yield from post("save household", "/demande/foyer", page, {})
     page = yield from get("organisation", "/demande/organisme")
@@ -49,11 +54,18 @@ def application(rank):
     yield from post("save consent", "/demande/accord", page, {"agree": "yes"})
 
     yield from get("resources", "/demande/ressources")
+    page = yield from get("aids", "/demande/ressources/aides")
+    yield from post("save aids", "/demande/ressources/aides", page, {})
+    page = yield from get("kinds", "/demande/ressources/applicant")
+    yield from post("save kinds", "/demande/ressources/applicant", page, {"kinds": "wages"})
     amounts = "/demande/ressources/applicant/montants"
     page = yield from get("amounts", f"{amounts}?kinds=wages")
     wages = {"wages-mode": "total", "wages-total": str(4_000 + rank % 6_000), "worked": "yes", "interruption": "none"}
     turn = yield from autosave(page, amounts, {**wages, "wages-total": "4"})
     yield from post("save amounts", amounts, page, {**wages, "saisie-tour": turn})
+    if couple:
+        page = yield from get("kinds", "/demande/ressources/partner")
+        yield from post("save kinds", "/demande/ressources/partner", page, {"none": "yes"})
     page = yield from get("home", "/demande/logement")
     yield from post("save home", "/demande/logement", page, {"status": "tenant", "aid": "none"})
 
@@ -62,6 +74,17 @@ def application(rank):
     yield ("send a paper", "POST", "/demande/pieces", body, kind)
     page = yield from get("review", "/demande/relecture")
     yield from post("send the application", "/demande/relecture", page, {"certify": "yes"})
+    sent = f"/compte/demande/{hidden(page, '/demande/relecture')['application']}"
+    yield from get("receipt", f"{sent}/accuse")
+    yield from get("application", sent)
+
+
+def partner(rank):
+    """Somebody without a number of their own yet."""
+    name = "".join(chr(97 + int(digit)) for digit in str(rank))
+    born = {"born-day": "3", "born-month": "5", "born-year": str(1960 + rank % 30)}
+    return {**born, "family": f"Partenaire{name}", "given": "Sacha", "no-nir": "yes", "birth_place": "Lyon",
+            "partnership": "pacs", "taxed-jointly": "yes", "nationality": "french", "nir": "", "usage_name": "", "caf": ""}
 
 
 def autosave(page, action, answers):

@@ -20,8 +20,8 @@ PUBLIC = ("/", "/simulateur", "/ressources?q=pension", "/situations")
 BETWEEN = 0.2
 # Seconds before anything is counted: no connection to the database is open yet.
 WARM_UP = 5
-# Requests of an application.
-STEPS = 28
+# Requests of an application, about: some add a partner.
+STEPS = 34
 WITHOUT_WAIT = ", without its wait for the opening"
 
 
