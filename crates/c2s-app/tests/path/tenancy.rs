@@ -90,14 +90,15 @@ on_both_engines! {
     async fn every_reading_of_a_file_is_in_the_audit_trail(data: &Data) {
         let world = World::open(data).await;
         let camille = world.insured(CAMILLE).await;
-        let receipt = world.sent(&camille, "1000").await;
+        let view = world.fill_in(&camille, "1000").await;
+        let application = world.app.submit(&camille, submission(&view)).await.unwrap();
+        let receipt = world.app.application(&camille, application).await.unwrap().receipt;
         let nadia = world.caseworker(NADIA).await;
-        let file = world.app.open_file(&nadia, receipt.application).await.unwrap();
+        let file = world.app.open_file(&nadia, application).await.unwrap();
         world.app.read_paper(&nadia, file.papers[0].id).await.unwrap();
         world.app.document(&nadia, receipt.document.unwrap()).await.unwrap();
         world.app.queue(&nadia, None).await.unwrap();
         world.app.home(&camille).await.unwrap();
-        world.app.application(&camille, receipt.application).await.unwrap();
         let account = |actor: &Actor| actor.account().unwrap().to_string();
         // Her own record is read on her account, and when the register is asked with her agreement.
         for (actor, action, subject, times) in [
