@@ -48,9 +48,20 @@ impl Turn {
 }
 
 impl App {
-    /// Looks at every right whose day has come; gives how many call for a letter.
+    /// Looks at every right whose day has come; gives how many letters they call for. One that nobody looked at in its
+    /// time takes its steps one after the other, until none is left for today.
     pub(super) async fn tend_rights(&self) -> Result<u64, Failure> {
         allow(&Actor::service(), Action::IssueDocument, &Subject::NOBODY)?;
+        let mut letters = 0;
+        loop {
+            match self.tend_rights_once().await? {
+                0 => return Ok(letters),
+                owed => letters += owed,
+            }
+        }
+    }
+
+    async fn tend_rights_once(&self) -> Result<u64, Failure> {
         // The day of a fund of the Pacific may be that after the one of Paris.
         let until = self.day_in_paris().tomorrow().unwrap_or(Date::MAX);
         let (mut letters, mut after) = (0, None);
@@ -67,9 +78,6 @@ impl App {
                     Err(error) => tracing::error!(right = %right.id, %error, "a right was not tended to"),
                 }
             }
-        }
-        if letters > 0 {
-            self.inner.owed.notify_one();
         }
         Ok(letters)
     }
