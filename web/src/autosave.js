@@ -11,7 +11,9 @@
     const AT_MOST_MS = 1000;
     // On a network that carries nothing any more, a request may wait for minutes, and keep all others from leaving.
     const ANSWERS_WITHIN_MS = 8000;
-const LONGEST_PATIENCE_MS = 60_000;
+    const LONGEST_PATIENCE_MS = 60_000;
+    // Whoever sends the page waits no longer than this for what is on its way.
+    const SENDS_WITHIN_MS = 3000;
     const PAUSES_MS = [2000, 4000, 8000, 15000, 30000];
     let timer = 0;
     // When the first change was made that no request took along yet; 0: each was.
@@ -22,6 +24,8 @@ const LONGEST_PATIENCE_MS = 60_000;
     // How long an answer is waited for: longer after each that did not come, or a slow network would save nothing.
     let patience = ANSWERS_WITHIN_MS;
     let sending = false;
+    // Settled once nothing is on its way.
+    let quiet = Promise.resolve();
     let stopped = false;
     let leaving = false;
     let last = content();
@@ -87,6 +91,8 @@ const LONGEST_PATIENCE_MS = 60_000;
       }
       if (!navigator.onLine) return failed("lost");
       sending = true;
+      let arrived;
+      quiet = new Promise((resolve) => (arrived = resolve));
       const cut = new AbortController();
       const silence = setTimeout(() => cut.abort(), patience);
       try {
@@ -124,6 +130,7 @@ const LONGEST_PATIENCE_MS = 60_000;
       } finally {
         clearTimeout(silence);
         sending = false;
+        arrived();
         // Something was typed meanwhile.
         if (failures === 0 && answers(content()) !== answers(last)) typed();
       }
@@ -138,6 +145,7 @@ const LONGEST_PATIENCE_MS = 60_000;
       if (document.visibilityState === "hidden") keep({ keepalive: true });
     });
     form.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
       if (!navigator.onLine) {
         // The browser would show its own page, and what was typed would be behind it.
         event.preventDefault();
@@ -147,6 +155,17 @@ const LONGEST_PATIENCE_MS = 60_000;
       }
       leaving = true;
       clearTimeout(timer);
+      if (!sending) return;
+      // The page names the turn that it was kept at: sent before that is known, it would pass for one of another tab.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { submitter } = event;
+      const patient = new Promise((resolve) => setTimeout(resolve, SENDS_WITHIN_MS));
+      Promise.race([quiet, patient]).then(() => {
+        sending = false;
+        delete form.dataset.sent;
+        form.requestSubmit(submitter);
+      });
     });
     window.addEventListener("pageshow", () => (leaving = false));
   }

@@ -11,7 +11,7 @@ import { caisse } from "../support/story.mjs";
 import { newVisitor } from "../support/visitor.mjs";
 
 const CLOCK = "2025-04-14T08:00:00Z";
-const { story, storyForEveryReader } = caisse({ clock: CLOCK });
+const { story, storyForEveryReader, server } = caisse({ clock: CLOCK });
 
 /** Of the demonstration, without account. */
 const MAELLE = { name: "Maëlle LE GOFF", identifier: "2 90 04 99 999 995 37" };
@@ -80,13 +80,16 @@ storyForEveryReader("a forgotten password is asked for, whoever asks", async (vi
   await visitor.pictures(`identity-reset-${visitor.page.viewportSize().width}`);
 });
 
-/** What a generator with this secret shows, so many steps of thirty seconds after the instant of the stories. */
-function codeOf(secret, steps) {
+/** The step of thirty seconds that the clock of the service is at: it moves while the story is told. */
+const step = () => Math.floor(server().now() / 30_000);
+
+/** What a generator with this secret shows at a step. */
+function codeOf(secret, step) {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   const bits = [...secret.replace(/[^A-Z2-7]/g, "")].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.parse(CLOCK) / 30_000) + steps));
+  counter.writeBigUInt64BE(BigInt(step));
   const tag = createHmac("sha1", key).update(counter).digest();
   const from = tag[tag.length - 1] & 0xf;
   return String((tag.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, "0");
@@ -98,7 +101,8 @@ for (const scripts of [true, false]) {
     await signsInAs(visitor, person);
     await visitor.visits("/compte/securite/code");
     const secret = await visitor.page.locator("code.c2s-code").first().innerText();
-    await visitor.writes("Code", codeOf(secret, 0));
+    const first = step();
+    await visitor.writes("Code", codeOf(secret, first));
     await visitor.presses("Vérifier et ajouter");
     assert.equal(await visitor.title(), "Vos codes de secours");
     const rescue = await visitor.page.locator("code.c2s-code").first().innerText();
@@ -118,14 +122,15 @@ for (const scripts of [true, false]) {
     };
     await givesThePassword();
     // The one that added the generator served already; the next one opens, and then has served too.
-    await givesTheCode(codeOf(secret, 0));
+    await givesTheCode(codeOf(secret, first));
     await visitor.sees("Ce code n'est pas valable");
     await visitor.pictures(`identity-code-wrong-${scripts}`);
-    await givesTheCode(codeOf(secret, 1));
+    const next = Math.max(first + 1, step());
+    await givesTheCode(codeOf(secret, next));
     await visitor.sees(person.name);
     await visitor.presses("Se déconnecter");
     await givesThePassword();
-    await givesTheCode(codeOf(secret, 1));
+    await givesTheCode(codeOf(secret, next));
     await visitor.sees("Ce code n'est pas valable");
     // The telephone is lost: a code of rescue opens, and the generator is still asked for.
     await givesTheCode(rescue);
@@ -177,7 +182,9 @@ test("after the end of the session one is back in the same field, with everythin
       await visitor.visits("/demande/situation");
       await visitor.page.getByRole("radio", { name: "Oui, de la CAF" }).check();
       const number = visitor.page.getByLabel("Numéro d’allocataire");
+      const kept = visitor.page.waitForResponse((answer) => answer.url().endsWith("/demande/saisie"));
       await number.fill("12");
+      await kept;
       await later("2025-04-14T08:40:00Z");
       await visitor.page.clock.fastForward("31:00");
       const dialog = visitor.page.getByRole("dialog", { name: "Votre session est fermée" });

@@ -44,7 +44,7 @@ function ownEnvironment() {
 
 /**
  * Starts `c2s serve --demo` at the instant `clock` and resolves when it answers.
- * Resolves to its address, its visitors, its log so far, and `stop()`.
+ * Resolves to its address, its visitors, its log so far, the instant that its clock is at, and `stop()`.
  */
 export async function startServer({ clock, data, listen = null, settings = {}, args = [] } = {}) {
   const folder = data ?? (await mkdtemp(join(tmpdir(), "c2s-stories-")));
@@ -68,12 +68,15 @@ export async function startServer({ clock, data, listen = null, settings = {}, a
   process.once("exit", kill);
 
   const url = `http://${address}`;
+  let answeredAt = null;
   const server = {
     url,
     folder,
     /** Whoever a story opened a browser for. */
     visitors: [],
     log: () => log,
+    /** In milliseconds: its clock goes on from the instant that it was started at. */
+    now: () => (clock ? Date.parse(clock) + Date.now() - answeredAt : Date.now()),
     async stop() {
       child.kill("SIGTERM");
       const timer = setTimeout(kill, STOPS_WITHIN_MS);
@@ -87,7 +90,10 @@ export async function startServer({ clock, data, listen = null, settings = {}, a
   const late = Date.now() + READY_WITHIN_MS;
   for (;;) {
     const answer = await fetch(`${url}/healthz`).catch(() => null);
-    if (answer?.ok) return server;
+    if (answer?.ok) {
+      answeredAt = Date.now();
+      return server;
+    }
     if (ended !== null || Date.now() > late) {
       await server.stop();
       throw new Error(`c2s serve did not get ready: ${ended ?? "too slow"}\n${log}`);

@@ -70,8 +70,9 @@ export class Visitor {
     page.on("pageerror", (error) => this.#faults.push(`a script failed: ${error.message}`));
     page.on("console", (message) => {
       // Chromium reports the status of an error page here; `visits` checks the status itself.
-      // A story that cuts the network does so on purpose.
-      const expected = ["the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED"].some((reason) =>
+      // A story that cuts the network, or starts the service again on another day, does so on purpose.
+      const cut = ["net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_REFUSED", "net::ERR_CONNECTION_RESET"];
+      const expected = ["the server responded with a status of", ...cut].some((reason) =>
         message.text().startsWith(`Failed to load resource: ${reason}`),
       );
       if (message.type() === "error" && !expected) this.#faults.push(`the browser complains: ${message.text()}`);

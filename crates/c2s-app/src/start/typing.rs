@@ -4,7 +4,7 @@ use c2s_storage::preparations;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Preparation, PrepareError, Prepared};
+use super::{AnswerVersion, Preparation, PrepareError, Prepared, State};
 use crate::App;
 use crate::actor::Actor;
 use crate::draft::{Kept, OwnFile, TypedFields, is_too_much};
@@ -99,12 +99,14 @@ impl Notes {
 impl App {
     /// Keeps what is typed on a page before an application, complete or not; nothing of it is judged.
     ///
-    /// `turn` is that of the page as it was shown: 0 when nothing had been kept.
+    /// `turn` is that of the page as it was shown: 0 when nothing had been kept. Where the page says which answer it
+    /// showed, another one that was kept since makes it a page of before: it was answered already.
     pub async fn keep_typed_before(
         &self,
         actor: &Actor,
         question: Question,
         turn: i64,
+        shown: Option<&AnswerVersion>,
         fields: TypedFields,
     ) -> Result<Kept, PrepareError> {
         let own = OwnFile::of(actor, Action::Prepare)?;
@@ -112,19 +114,22 @@ impl App {
             return Err(PrepareError::TooMuch);
         }
         loop {
-            let mut reading = self.read().await?;
-            let row = c2s_storage::register::find::<register::Known>(&mut reading, own.insured).await?;
-            let data_key = row.ok_or(Failure::NotFound)?.data_key;
-            let kept = preparations::find::<Notes>(&mut reading, own.insured, &data_key).await?;
-            drop(reading);
+            let mut saving = self.begin().await?;
+            // Held, as by whoever answers: which of them comes first is settled.
+            let row = c2s_storage::register::hold::<register::Known>(&mut saving, own.insured).await?;
+            let row = row.ok_or(Failure::NotFound)?;
+            let kept = preparations::find::<Notes>(&mut saving, own.insured, &row.data_key).await?;
             let (seen, notes) = kept.map(|row| (row.version, row.prepared)).unzip();
-            let mut notes = notes.unwrap_or_default();
+            let mut state = State { notes: notes.unwrap_or_default(), known: row.known.clone() };
             let now = self.now();
-            if let Some(answer) = notes.keep(question, turn, &fields, now) {
+            let is_answered = shown.is_some_and(|shown| *shown != state.kept().version(question));
+            let answer =
+                if is_answered { Some(Kept::Elsewhere) } else { state.notes.keep(question, turn, &fields, now) };
+            if let Some(answer) = answer {
+                saving.abandon().await?;
                 return Ok(answer);
             }
-            let mut saving = self.begin().await?;
-            if preparations::save(&mut saving, own.insured, &data_key, seen, &notes, now).await? {
+            if preparations::save(&mut saving, own.insured, &row.data_key, seen, &state.notes, now).await? {
                 saving.record(self.entry(actor, Action::Prepare.name(), format!("insured:{}", own.insured), "typed"));
                 saving.commit().await?;
                 return Ok(Kept::Here { turn: turn + 1, at: now });

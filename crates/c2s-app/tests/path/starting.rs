@@ -237,13 +237,41 @@ on_both_engines! {
             let street = vec![("street".to_owned(), format!("{turn} rue du Four"))];
             let (answered, typed) = tokio::join!(
                 world.app.prepare(&inaya, &shown, Prepared::TaxPaper(paper.clone())),
-                world.app.keep_typed_before(&inaya, Question::Address, turn, street.clone()),
+                world.app.keep_typed_before(&inaya, Question::Address, turn, None, street.clone()),
             );
             assert!(answered.is_ok(), "{answered:?}");
             assert!(matches!(typed, Ok(Kept::Here { .. })), "{typed:?}");
             let view = world.app.before_starting(&inaya).await.unwrap();
             assert_eq!(view.answers.tax_paper, Some(paper));
             assert_eq!(view.typed_on(Question::Address).map(|typed| &typed.fields), Some(&street));
+        }
+        world.app.close().await;
+    }
+
+    async fn what_was_on_its_way_while_its_page_was_sent_is_answered_already(data: &Data) {
+        let world = World::open(data).await;
+        let inaya = world.insured(INAYA).await;
+        let words = vec![("paper".to_owned(), "notice".to_owned())];
+        for round in 0..12 {
+            let shown = saw(&world.app.before_starting(&inaya).await.unwrap().version(Question::TaxPaper));
+            let paper = if round % 2 == 0 { TaxPaper::Notice } else { TaxPaper::DeclaredSituation };
+            let (answered, typed) = tokio::join!(
+                world.app.prepare(&inaya, &shown, Prepared::TaxPaper(paper)),
+                world.app.keep_typed_before(&inaya, Question::TaxPaper, 0, Some(&shown.version), words.clone()),
+            );
+            assert!(answered.is_ok(), "{answered:?}");
+            let view = world.app.before_starting(&inaya).await.unwrap();
+            let is_typed = view.typed_on(Question::TaxPaper).is_some();
+            // Either it came first, and is typed on a page that another turn answered, or it came too late.
+            match typed.unwrap() {
+                Kept::Here { turn, .. } => {
+                    assert!(is_typed);
+                    let shown = saw(&view.version(Question::TaxPaper));
+                    let settled = SawAnswer { turn, ..shown };
+                    world.app.prepare(&inaya, &settled, Prepared::TaxPaper(TaxPaper::Notice)).await.unwrap();
+                }
+                Kept::Elsewhere => assert!(!is_typed, "what was answered is typed no more"),
+            }
         }
         world.app.close().await;
     }
@@ -284,7 +312,7 @@ on_both_engines! {
             [("paper", "other"), ("words", words)].map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
         };
         let keep = async |turn, words: &str| {
-            world.app.keep_typed_before(&inaya, Question::TaxPaper, turn, typed(words)).await.unwrap()
+            world.app.keep_typed_before(&inaya, Question::TaxPaper, turn, None, typed(words)).await.unwrap()
         };
         let at = |turn| Kept::Here { turn, at: world.clock.now() };
         assert_eq!(keep(0, "l’").await, at(1));
@@ -305,7 +333,7 @@ on_both_engines! {
         let view = world.prepare_as_typed(&inaya, Prepared::TaxPaper(TaxPaper::Notice), 2).await.unwrap();
         assert_eq!((shown(&view), view.answers.tax_paper), (None, Some(TaxPaper::Notice)));
         let too_much = vec![("words".to_owned(), "x".repeat(70_000))];
-        let refused = world.app.keep_typed_before(&inaya, Question::TaxPaper, 0, too_much).await;
+        let refused = world.app.keep_typed_before(&inaya, Question::TaxPaper, 0, None, too_much).await;
         assert!(matches!(refused, Err(PrepareError::TooMuch)));
         // What is still typed is forgotten with the answers, once they went with the application.
         assert_eq!(keep(0, "encore").await, at(1));

@@ -70,7 +70,7 @@ pub(super) fn turn(typed: &Typed) -> i64 {
 pub(super) async fn again(sent: &Sent<Portal>, question: Question) -> Result<StartView, PageError> {
     let Sent { visit, typed } = sent;
     // Typed on elsewhere too: this page holds what it was sent with, the other keeps its own.
-    keep_page(visit, question, turn(typed), typed_fields(typed)).await?;
+    keep_page(visit, question, (turn(typed), None), typed_fields(typed)).await?;
     open(visit).await
 }
 
@@ -85,10 +85,10 @@ fn typed_fields(typed: &Typed) -> TypedFields {
 async fn keep_page(
     visit: &Visit<Portal>,
     question: Question,
-    turn: i64,
+    (turn, shown): (i64, Option<&AnswerVersion>),
     fields: TypedFields,
 ) -> Result<Kept, PageError> {
-    let kept = visit.app.keep_typed_before(&visit.actor, question, turn, fields).await;
+    let kept = visit.app.keep_typed_before(&visit.actor, question, turn, shown, fields).await;
     kept.map_err(|error| match error {
         PrepareError::Failure(failure) => failure.into(),
         // Nothing is judged of it but its length.
@@ -101,12 +101,10 @@ pub(super) async fn keep(sent: Sent<Portal>) -> Result<Response, PageError> {
     let Sent { visit, typed } = &sent;
     let question = QUESTIONS.into_iter().find(|question| address(*question) == typed.get(PAGE));
     let question = question.ok_or(PageError::Damaged)?;
-    let seen = typed.get(TURN).parse().ok().filter(|turn| *turn >= 0).ok_or(PageError::Damaged)?;
+    let turn = typed.get(TURN).parse().ok().filter(|turn| *turn >= 0).ok_or(PageError::Damaged)?;
     // A page that was sent says once more what was typed on it while it is left: it is answered already.
-    if typed.has(SHOWN) && AnswerVersion::of_form(typed.get(SHOWN)) != open(visit).await?.version(question) {
-        return Ok(Answer::Elsewhere.into_response());
-    }
-    let answer = match keep_page(visit, question, seen, typed_fields(typed)).await? {
+    let shown = typed.has(SHOWN).then(|| AnswerVersion::of_form(typed.get(SHOWN)));
+    let answer = match keep_page(visit, question, (turn, shown.as_ref()), typed_fields(typed)).await? {
         Kept::Here { turn, at } => Answer::Saved { turn, saved: saved_at(visit, at) },
         Kept::Elsewhere => Answer::Elsewhere,
     };
