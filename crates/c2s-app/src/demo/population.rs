@@ -144,7 +144,8 @@ impl Population {
             self.give_facts(&mut partner, age, None);
             home.adults.push((partner, None));
         }
-        if (22..=55).contains(&age) && self.happens(self.matter.shares.children) {
+        let has_children = situation == Some(Situation::HasChildren) || self.happens(self.matter.shares.children);
+        if (22..=55).contains(&age) && has_children {
             let count = 1 + self.chance.below(3).min(self.chance.below(4));
             for _ in 0..count {
                 let oldest = (age - 20).min(19);
@@ -264,8 +265,12 @@ impl Population {
         } else if unknown {
             person.facts.rights = Rights::Unknown;
         }
-        for _ in 0..if two { 2 } else { usize::from(one) } {
-            let insurer = self.insurer();
+        for rank in 0..if two { 2 } else { usize::from(one) } {
+            let mut insurer = self.insurer();
+            if two {
+                // One who has two can keep only the one of the list.
+                insurer.manages_c2s = rank == 0;
+            }
             person.facts.insurers.push(insurer);
         }
         if early || soon {
@@ -273,7 +278,9 @@ impl Population {
             let ends_on = today.saturating_add(i64::from(days).days());
             let starts_on = ends_on.saturating_sub(1.year()).saturating_add(1.day());
             let with_contribution = self.chance.below(4) == 0;
-            person.facts.c2s.push(HeldC2s { starts_on, ends_on, with_contribution, organisation: None });
+            // What is to be renewed is held with an organisation, the rest with the fund.
+            let organisation = soon.then(|| Self::pick(&mut self.chance, &self.matter.insurers).to_owned());
+            person.facts.c2s.push(HeldC2s { starts_on, ends_on, with_contribution, organisation });
         }
         if pending {
             let received_on = today.saturating_sub(i64::from(self.between(0, 20)).days());
@@ -316,7 +323,9 @@ impl Population {
         }
         let resource = match age {
             62.. if self.happens(pension * 8) => Some((ResourceKind::RetirementPension, Source::Pension)),
-            18..=66 if self.happens(wages) => Some((ResourceKind::Wages, Source::Employer)),
+            18..=66 if situation == Some(&Situation::EarnsWages) || self.happens(wages) => {
+                Some((ResourceKind::Wages, Source::Employer))
+            }
             _ => None,
         };
         if let Some((kind, source)) = resource {
@@ -543,9 +552,14 @@ mod tests {
 
     #[test]
     fn a_small_population_has_every_situation_in_it() {
-        let homes = small();
+        for seed in 1..=10 {
+            has_every_situation(&homes(situations::first().len(), seed));
+        }
+    }
+
+    fn has_every_situation(homes: &[Home]) {
         let some = |what: &str, found: &dyn Fn(&Known) -> bool| {
-            assert!(adults(&homes).any(|(known, _)| found(known)), "nobody has {what}");
+            assert!(adults(homes).any(|(known, _)| found(known)), "nobody has {what}");
         };
         some("two insurers", &|known| known.facts.insurers_on(TODAY).count() == 2);
         some("one insurer", &|known| known.facts.insurers_on(TODAY).count() == 1);
@@ -561,11 +575,21 @@ mod tests {
             let ordinary = own_application::ordinary_from(known.birth_date);
             TODAY < ordinary && ordinary < TODAY.saturating_add(1.month())
         });
-        let rights = adults(&homes).map(|(known, _)| rank_of_rights(known.facts.rights));
+        some("an insurer of the list", &|known| known.facts.insurers.iter().any(|insurer| insurer.manages_c2s));
+        some("an insurer outside of the list", &|known| {
+            known.facts.insurers.iter().any(|insurer| !insurer.manages_c2s)
+        });
+        some("a right held with an organisation", &|known| {
+            known.facts.c2s.iter().any(|held| held.organisation.is_some())
+        });
+        some("a right held with the fund", &|known| known.facts.c2s.iter().any(|held| held.organisation.is_none()));
+        some("known resources", &|known| !known.facts.resources.is_empty());
+        assert!(homes.iter().any(|home| !home.children.is_empty()), "nobody has children");
+        let rights = adults(homes).map(|(known, _)| rank_of_rights(known.facts.rights));
         all_are_there("the rights", 4, rights);
-        let groups = adults(&homes).filter_map(|(known, _)| known.facts.nationality).map(rank_of_nationality);
+        let groups = adults(homes).filter_map(|(known, _)| known.facts.nationality).map(rank_of_nationality);
         all_are_there("the nationalities", 3, groups);
-        let benefits = adults(&homes).flat_map(|(known, _)| &known.facts.benefits);
+        let benefits = adults(homes).flat_map(|(known, _)| &known.facts.benefits);
         all_are_there("the benefits", 8, benefits.map(|known| rank_of_benefit(known.benefit)));
     }
 

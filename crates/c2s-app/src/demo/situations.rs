@@ -29,6 +29,9 @@ pub(super) enum Situation {
     Receives(Benefit),
     Nationality(NationalityGroup),
     TaxPaper(TaxPaper),
+    /// The register knows what they earn.
+    EarnsWages,
+    HasChildren,
     /// Their spouse applied for both; `left`: they say that they left that household.
     InAnotherApplication {
         left: bool,
@@ -114,6 +117,7 @@ pub(super) fn first() -> Vec<Situation> {
     first.extend(BENEFITS.map(|(benefit, ..)| Situation::Receives(benefit)));
     first.extend([NationalityGroup::European, NationalityGroup::Other].map(Situation::Nationality));
     first.extend(papers.map(Situation::TaxPaper));
+    first.extend([Situation::EarnsWages, Situation::HasChildren]);
     first.extend([false, true].map(|left| Situation::InAnotherApplication { left }));
     first
 }
@@ -130,7 +134,12 @@ impl Situation {
                 // Nobody else is asked the questionnaire.
                 ages.map_or((25, 64), |(from, to)| (from.max(25), to))
             }
-            Self::Of(_) | Self::Nationality(_) | Self::TaxPaper(_) | Self::InAnotherApplication { .. } => (25, 61),
+            Self::HasChildren => (25, 55),
+            Self::Of(_)
+            | Self::Nationality(_)
+            | Self::TaxPaper(_)
+            | Self::EarnsWages
+            | Self::InAnotherApplication { .. } => (25, 61),
         }
     }
 
@@ -149,6 +158,8 @@ impl Situation {
             | Self::Of(_)
             | Self::Receives(_)
             | Self::Nationality(_)
+            | Self::EarnsWages
+            | Self::HasChildren
             | Self::InAnotherApplication { .. } => None,
         }
     }

@@ -55,11 +55,15 @@ fn has_session(browser: &Browser) -> bool {
 #[tokio::test]
 async fn an_id_token_that_cannot_be_believed_opens_no_session_and_says_what_to_do() {
     type Change = Box<dyn FnOnce(&mut Script)>;
-    let forged: [(&str, Change); 5] = [
+    let forged: [(&str, Change); 8] = [
         ("another nonce", Box::new(|script| script.id_token["nonce"] = json!("another"))),
         ("alg none", Box::new(|script| script.id_signature = Signature::None)),
         ("HS256", Box::new(|script| script.id_signature = Signature::Hs256)),
         ("another key", Box::new(|script| script.id_signature = Signature::AnotherKey)),
+        ("an unknown key", Box::new(|script| script.id_signature = Signature::UnknownKey)),
+        // It ends at the very instant at which it comes.
+        ("expired", Box::new(|script| script.id_token["exp"] = script.id_token["iat"].clone())),
+        ("another audience", Box::new(|script| script.id_token["aud"] = json!("another"))),
         ("information without a signature", Box::new(|script| script.information_signature = Signature::None)),
     ];
     for (what, change) in forged {

@@ -9,6 +9,7 @@ mod franceconnect;
 mod health;
 mod hindered;
 mod identity;
+mod items;
 mod keeping;
 mod languages;
 mod large_family;
