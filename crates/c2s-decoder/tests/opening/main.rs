@@ -278,11 +278,10 @@ fn a_scan_within_a_pdf_is_opened_as_a_photograph_is() {
 
 #[test]
 fn a_seal_is_found_in_a_pdf_and_in_photographs_of_it() {
-    let authorities = Authorities::published(TestSeals::Accepted);
     let sheet = Sheet { seal: Some((SEAL, 1.1)), lines: 30, ..Sheet::default() };
     let opened = open(sheet.pdf(1)).expect("a PDF");
     assert_eq!(opened.seals, [SEAL.as_bytes()]);
-    assert!(Reading::of(&opened.seals[0], &authorities).expect("a 2D-Doc").text.header.kind == "04");
+    assert_eq!(kind_of(SEAL), "04");
     let photograph = DynamicImage::from(sheet.photograph());
     for (how, image) in [
         ("straight", photograph.clone()),
@@ -295,26 +294,53 @@ fn a_seal_is_found_in_a_pdf_and_in_photographs_of_it() {
     assert_eq!(open(Sheet::default().pdf(1)).expect("a PDF").seals, Vec::<Vec<u8>>::new());
 }
 
+/// The kinds of notices that bear a seal.
+const KINDS: [&str; 5] = ["04", "18", "24", "27", "28"];
+
+fn kind_of(seal: &str) -> String {
+    let authorities = Authorities::published(TestSeals::Accepted);
+    Reading::of(seal.as_bytes(), &authorities).expect("a 2D-Doc").text.header.kind
+}
+
+fn kinds_of<'a>(seals: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    seals.into_iter().map(kind_of).collect()
+}
+
+#[test]
+fn the_seals_of_each_kind_of_notice_are_found_in_a_pdf() {
+    assert_eq!(kinds_of(notices()), KINDS.map(str::to_owned).into());
+    for seal in notices() {
+        let sheet = Sheet { seal: Some((seal, 1.1)), lines: 30, ..Sheet::default() };
+        assert_eq!(open(sheet.pdf(1)).expect("a PDF").seals, [seal.as_bytes()], "kind {}: {seal}", kind_of(seal));
+    }
+}
+
 #[test]
 fn the_seals_of_each_kind_of_notice_are_found_in_photographs() {
-    let authorities = Authorities::published(TestSeals::Accepted);
-    let kinds: BTreeSet<String> = notices()
-        .into_iter()
-        .map(|seal| Reading::of(seal.as_bytes(), &authorities).expect("a 2D-Doc").text.header.kind)
-        .collect();
-    assert_eq!(kinds, ["04", "18", "24", "27", "28"].map(str::to_owned).into());
     let pages: Vec<(&str, GrayImage)> = notices()
         .into_iter()
         .map(|seal| (seal, Sheet { seal: Some((seal, 1.1)), lines: 30, ..Sheet::default() }.photograph()))
         .collect();
-    // The first ones of the two hundred of the bench: one of each form.
-    let is_found = |(number, (seal, page)): &(u32, &(&str, GrayImage))| {
-        let photograph = taken(page, *number, 0.35);
+    let is_found = |number: u32, (seal, page): &(&str, GrayImage)| {
+        let photograph = taken(page, number, 0.35);
         let opened = open(jpeg(&DynamicImage::from(photograph), 60)).expect("a photograph");
         opened.seals == [seal.as_bytes()]
     };
-    let missed: Vec<u32> = (0..).zip(&pages).filter(|one| !is_found(one)).map(|(number, _)| number).collect();
+    // The first ones of the two hundred of the bench: one of each form.
+    let forms = u32::try_from(pages.len()).expect("few");
+    let (mut found, mut missed) = (Vec::new(), Vec::new());
+    for (number, page) in (0..).zip(&pages) {
+        if is_found(number, page) { found.push(page.0) } else { missed.push((number, page.0)) }
+    }
     assert!(missed.len() <= 1, "not found: {missed:?}");
+    // Whoever is told that their seal cannot be read takes another photograph: no kind is missed twice.
+    for (number, seal) in missed {
+        let page = pages.iter().find(|page| page.0 == seal).expect("one of them");
+        if is_found(number + forms, page) {
+            found.push(seal);
+        }
+    }
+    assert_eq!(kinds_of(found), KINDS.map(str::to_owned).into());
 }
 
 #[test]
