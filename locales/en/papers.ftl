@@ -229,6 +229,7 @@ portal-paper-line = File { $number } received ({ $format }, { $size })
 portal-paper-line-refused = { $file }: { $why }
 portal-paper-missing = To be sent
 portal-paper-of = { $paper } of { $name } ({ $format }, { $size })
+portal-paper-of-several = { $paper } of { $name }, file { $number } ({ $format }, { $size })
 portal-paper-of-refused = { $paper }: could not be opened
 portal-paper-of-altered = { $paper }: can no longer be read
 portal-paper-of-being-checked = { $paper }: being checked

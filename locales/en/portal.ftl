@@ -396,6 +396,7 @@ decision-refused = Your application is refused
 decision-decided-on = Decision made on { $date }.
 decision-contribution = The contribution of your household is { $amount } per month.
 decision-right-open = The right is open from { $first } to { $last }.
+decision-right-over = The right lasted from { $first } to { $last }.
 decision-right-rsa = You have this right with the RSA. If the RSA stops before { $last }, the right goes on until that day. At the renewal you will then declare your resources.
 decision-alone-granted-free = The right of { $name } is granted, without contribution
 decision-alone-granted-with-contribution = The right of { $name } is granted, with a contribution

@@ -229,6 +229,7 @@ portal-paper-line = Fichier { $number } reçu ({ $format }, { $size })
 portal-paper-line-refused = { $file } : { $why }
 portal-paper-missing = À déposer
 portal-paper-of = { $paper } de { $name } ({ $format }, { $size })
+portal-paper-of-several = { $paper } de { $name }, fichier { $number } ({ $format }, { $size })
 portal-paper-of-refused = { $paper } : n’a pas pu être ouvert
 portal-paper-of-altered = { $paper } : ne peut plus être lu
 portal-paper-of-being-checked = { $paper } : en cours de vérification

@@ -395,6 +395,7 @@ decision-refused = Votre demande est refusée
 decision-decided-on = Décision prise le { $date }.
 decision-contribution = La participation de votre foyer est de { $amount } par mois.
 decision-right-open = Le droit est ouvert du { $first } au { $last }.
+decision-right-over = Le droit a duré du { $first } au { $last }.
 decision-right-rsa = Vous avez ce droit avec le RSA. Si le RSA s’arrête avant le { $last }, le droit continue jusqu’à ce jour. Au renouvellement, vous déclarerez alors vos ressources.
 decision-alone-granted-free = Le droit de { $name } est accordé, sans participation
 decision-alone-granted-with-contribution = Le droit de { $name } est accordé, avec une participation

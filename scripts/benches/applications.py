@@ -55,7 +55,8 @@ def application(rank):
 
     yield from get("resources", "/demande/ressources")
     page = yield from get("aids", "/demande/ressources/aides")
-    yield from post("save aids", "/demande/ressources/aides", page, {})
+    partner_too = {"worked-partner": "no"} if couple else {}
+    yield from post("save aids", "/demande/ressources/aides", page, {"worked-applicant": "yes", **partner_too})
     page = yield from get("kinds", "/demande/ressources/applicant")
     yield from post("save kinds", "/demande/ressources/applicant", page, {"kinds": "wages"})
     amounts = "/demande/ressources/applicant/montants"
@@ -66,6 +67,8 @@ def application(rank):
     if couple:
         page = yield from get("kinds", "/demande/ressources/partner")
         yield from post("save kinds", "/demande/ressources/partner", page, {"none": "yes"})
+        page = yield from get("amounts", "/demande/ressources/partner/montants?none=yes")
+        yield from post("save amounts", "/demande/ressources/partner/montants", page, {"worked": "no"})
     page = yield from get("home", "/demande/logement")
     yield from post("save home", "/demande/logement", page, {"status": "tenant", "aid": "none"})
 

@@ -17,7 +17,7 @@ use crate::draft::{NationalityGroup, PersonKey};
 use crate::failure::Failure;
 use crate::start::{Notes, Preparation};
 
-pub use import::{FundFile, FundFileError, ImportError, ImportedLine, InsuredImport, LineFate};
+pub use import::{FundFile, FundFileError, FundWithoutAddresses, ImportError, ImportedLine, InsuredImport, LineFate};
 pub use record::RecordMistake;
 
 pub use facts::{

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use c2s_app::master_keys::{MasterKey, Standing};
+use c2s_app::register::FundWithoutAddresses;
 use c2s_app::{Actor, Outgoing};
 use c2s_domain::Clock;
 use c2s_domain::clock::SystemClock;
@@ -113,23 +114,36 @@ fn the_data(settings: &Settings) -> Vec<Finding> {
         let operator = Actor::operator();
         let seen = if app.is_ready().await {
             let late = app.papers_that_wait(&operator, papers::OPEN_WITHIN).await?;
-            Some((app.outgoing(&operator).await?, app.master_keys(&operator).await?, late))
+            let funds = app.funds_without_addresses(&operator).await?;
+            Some((app.outgoing(&operator).await?, app.master_keys(&operator).await?, late, funds))
         } else {
             None
         };
         Ok((seen, app.clock().now(), app.try_files().await))
     });
     match looked {
-        Ok((Some((outgoing, keys, late)), now, files)) => {
+        Ok((Some((outgoing, keys, late, funds)), now, files)) => {
             let mut findings = vec![Finding::Well(words("cli-doctor-data")), papers::kept(settings, files)];
             findings.extend(papers::late(late, now));
             findings.extend(keys.iter().filter_map(master_key));
             findings.extend(what_leaves(&outgoing, now));
+            findings.extend(funds.iter().map(without_addresses));
             findings
         }
         Ok((None, ..)) => vec![Finding::Wrong(words("cli-doctor-data-silent"))],
         Err(error) => vec![Finding::Wrong(in_one_line(&error))],
     }
+}
+
+/// A refusal of this fund says that there is a court or a mediator, and not where to write to them.
+fn without_addresses(fund: &FundWithoutAddresses) -> Finding {
+    let lacks = match (fund.court, fund.mediator) {
+        (true, true) => "both",
+        (true, false) => "court",
+        (false, _) => "mediator",
+    };
+    let variables = [("fund", fund.name.clone().into()), ("code", fund.code.clone().into())];
+    Finding::ToLookAt(LANGUAGE.text_with(&format!("cli-doctor-fund-without-{lacks}"), &variables))
 }
 
 /// What is to be said of a master key; nothing of one that opens all it wraps and wraps nothing it should not.

@@ -114,6 +114,39 @@ fn a_fund_is_added_once_and_updated() {
 }
 
 #[test]
+fn a_fund_whose_refusals_do_not_say_where_to_write_is_told_by_the_doctor() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let (court, mediator) = ("court = \"tribunal judiciaire, 1 rue\"\n", "mediator = \"Médiateur, 1 rue\"\n");
+    for (addresses, told) in [
+        (String::new(), Some("ni du tribunal, ni du médiateur")),
+        (mediator.to_owned(), Some("ne donnent pas l’adresse du tribunal")),
+        (court.to_owned(), Some("ne donnent pas l’adresse du médiateur")),
+        ([court, mediator].concat(), None),
+    ] {
+        let fund = format!(
+            "code = \"042\"\nname = \"Caisse du Four\"\nzone = \"Europe/Paris\"\n[details]\nservice = \"C2S\"\n\
+             address = [\"1 rue\"]\nphone = \"01\"\n{addresses}\
+             signatory = {{ name = \"A B\", capacity = \"Directrice\" }}\n"
+        );
+        std::fs::write(here.join("fund.toml"), fund).expect("a file");
+        said(&c2s(here, &["import", "fund", "fund.toml", "--data", "data"]), 0);
+        let doctor = c2s(here, &["doctor", "--data", "data"]);
+        let report = said(&doctor, 0);
+        let lines: Vec<&str> = report.lines().filter(|line| line.contains("Les refus de la caisse")).collect();
+        match told {
+            None => assert_eq!(lines, Vec::<&str>::new()),
+            Some(told) => {
+                let [line] = lines[..] else { panic!("one line: {report}") };
+                for part in ["[voir]", "042 (Caisse du Four)", told, "c2s import fund"] {
+                    assert!(line.contains(part), "{part}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_population_is_made_up_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let here = folder.path();

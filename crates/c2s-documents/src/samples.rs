@@ -391,6 +391,12 @@ impl DecisionData {
         }
     }
 
+    /// Refused by a fund that gave the address neither of its court nor of its mediator.
+    pub fn sample_refused_without_addresses() -> Self {
+        let fund = Fund { court: None, mediator: None, ..Fund::sample() };
+        Self { fund, ..Self::sample_refused() }
+    }
+
     /// Refused, while a young person of the household was studied alone.
     pub fn sample_refused_with_young() -> Self {
         let mut sample = Self::sample_refused();

@@ -21,6 +21,7 @@ test("a day to answer goes by and nothing is refused, and a file that was taken 
   const data = await mkdtemp(join(tmpdir(), "c2s-days-"));
   try {
     let number = "";
+    let letter = "";
     await on("2025-04-14T08:00:00Z", data, async (visitor) => {
       const lila = await visitor({});
       await signsInAs(lila, LILA);
@@ -62,7 +63,11 @@ test("a day to answer goes by and nothing is refused, and a file that was taken 
       await camille.visits("/compte");
       await camille.follows(/Demande du 14 avril 2025/);
       await camille.follows(/Demande de dispense d.adhésion.* sur une page/);
+      await camille.sees("Je bénéficie de la Complémentaire santé solidaire du 1er mai 2025 au 30 avril 2026.");
+      await camille.sees("Elle est gérée par");
+      await camille.sees("pendant la durée de ce droit, comme le permet l'article D. 911-2");
       await camille.sees("Nom de l'employeur : (à compléter)");
+      letter = camille.address();
       await camille.sees("À lire avant d'envoyer la lettre");
       await camille.pictures("days-dispense-1280");
       const narrow = await visitor({ screen: PHONE, scripts: false });
@@ -107,6 +112,32 @@ test("a day to answer goes by and nothing is refused, and a file that was taken 
         }
         await inaya.sees("Le dossier de votre demande du 14 avril 2025 sera effacé après le 20 octobre 2025");
         await inaya.pictures(`days-erased-soon-${screen.width}`);
+      }
+    });
+
+    // The last day of the right, then the next one: the letter to the employer is offered, then no more.
+    await on("2026-04-30T08:00:00Z", data, async (visitor) => {
+      const camille = await visitor({});
+      await signsInAs(camille, CAMILLE);
+      await camille.visits(letter);
+      await camille.sees("du 1er mai 2025 au 30 avril 2026");
+    });
+    await on("2026-05-01T08:00:00Z", data, async (visitor) => {
+      for (const [screen, scripts] of [
+        [DESKTOP, true],
+        [PHONE, false],
+      ]) {
+        const camille = await visitor({ screen, scripts });
+        await signsInAs(camille, CAMILLE);
+        await camille.visits(letter.replace("/dispense", ""));
+        await camille.sees("Le droit a duré du 1er mai 2025 au 30 avril 2026.");
+        await camille.sees("Ce droit s'est terminé le 30 avril 2026. Votre espace dit si vous en avez un autre.");
+        await camille.doesNotSee("Téléchargez votre attestation, puis mettez à jour votre carte Vitale");
+        assert.equal(await camille.page.getByText(/dispense d.adhésion/i).count(), 0, "it is offered no more");
+        await camille.pictures(`days-right-over-${screen.width}`);
+        // Nor given to whoever kept its address.
+        await camille.visits(letter, { status: 404 });
+        await camille.sees("Cette adresse ne mène à aucune page.");
       }
     });
   } finally {

@@ -206,6 +206,37 @@ test("after the end of the session one is back in the same field, with everythin
   });
 });
 
+test("what is typed once the session is closed is told not to be kept, and the button of the page loses nothing", async () => {
+  await withMovingClock(CLOCK, async ({ server, browser, later }) => {
+    const visitor = await newVisitor(browser, server, {});
+    try {
+      await signsInAs(visitor, CAMILLE);
+      await visitor.presses("Commencer une demande");
+      await visitor.presses("Commencer ma demande");
+      await visitor.visits("/demande/situation");
+      await later("2025-04-14T08:40:00Z");
+      // The browser does not know yet: what it is told is the answer to what was typed.
+      await visitor.page.getByRole("radio", { name: "Oui, de la CAF" }).check();
+      await visitor.page.getByLabel("Numéro d’allocataire").fill("2468024");
+      const told = visitor.page.getByRole("alert");
+      await told.getByText("Votre session est terminée").waitFor();
+      await visitor.looksAround();
+      await visitor.pictures("identity-signed-out-1280");
+      await visitor.presses("Enregistrer et continuer");
+      assert.equal(visitor.address(), "/compte/connexion");
+      await visitor.writes(PORTAL.label, CAMILLE.identifier);
+      await visitor.page.getByLabel("Mot de passe").fill(PORTAL.password);
+      await visitor.presses("Se connecter");
+      await visitor.presses("Reprendre ma saisie");
+      assert.equal(visitor.address(), "/demande/situation");
+      assert.equal(await visitor.page.getByLabel("Numéro d’allocataire").inputValue(), "2468024");
+      assert.equal(await told.filter({ hasText: "session" }).count(), 0);
+    } finally {
+      await visitor.close();
+    }
+  });
+});
+
 for (const scripts of [true, false]) {
   test(`what is sent after the session closed is given back ${scripts ? "with" : "without"} JavaScript`, async () => {
     await withMovingClock(CLOCK, async ({ server, browser, later }) => {

@@ -1,6 +1,7 @@
 // Nothing is lost while an application is filled in, and what may be done with it once it is sent.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 
 import {
   CAMILLE,
@@ -10,9 +11,9 @@ import {
   startsAnApplication,
 } from "../support/application.mjs";
 import { BACK_OFFICE, signsIn } from "../support/doors.mjs";
-import { opened } from "../support/pdf.mjs";
+import { aPdf, opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
-import { PHONE, readable } from "../support/visitor.mjs";
+import { PHONE, named, readable } from "../support/visitor.mjs";
 
 const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
@@ -146,6 +147,38 @@ story("a service that never answers is told, and asked again until it does", {},
   assert.equal(await visitor.page.getByRole("alert").count(), 0);
   await visitor.page.reload();
   assert.equal(await caf(visitor), "7654321");
+});
+
+story("of two pages typed on at once the second is told, and overwrites nothing", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  await visitor.visits(SITUATION);
+  const other = await newcomer({ screen: PHONE });
+  try {
+    await signsInAs(other, INAYA);
+    await other.visits(SITUATION);
+    await kept(visitor, "1234567", () => visitor.writes(CAF, "1234567"));
+    // Another number than the one that the page was filled in with.
+    await other.writes(CAF, "2345678");
+    const told = other.page.getByRole("alert");
+    await told.getByText("a aussi été remplie dans un autre onglet ou sur un autre appareil").waitFor();
+    await other.looksAround();
+    await other.pictures("life-elsewhere-320");
+    // What is typed on from there leaves no more: it would be in the place of what the first page kept.
+    const left = [];
+    other.page.on("request", (request) => left.push(request.url()));
+    await other.writes(CAF, "7654322");
+    await other.page.waitForTimeout(3_000);
+    assert.deepEqual(left, []);
+    assert.equal(await caf(other), "7654322", "it stays on the screen");
+    assert.equal(await told.count(), 1);
+    // The first page goes on.
+    await kept(visitor, "1234568", () => visitor.writes(CAF, "1234568"));
+    assert.equal(await visitor.page.getByRole("alert").count(), 0);
+    await visitor.page.reload();
+    assert.equal(await caf(visitor), "1234568");
+  } finally {
+    await other.close();
+  }
 });
 
 story("a save whose answer was lost is not taken for somebody else's", {}, async (visitor) => {
@@ -318,6 +351,13 @@ story("without JavaScript a page that is not right yet is kept too", { scripts: 
   await visitor.sees("Commencer une demande");
 });
 
+/** Clicks on the name of the paper that was sent, and takes the file that comes. */
+async function opensTheNoticeAgain(visitor) {
+  const name = visitor.page.getByRole("link", { name: named(`Avis d'imposition ou de situation déclarative de ${CAMILLE.name}`) });
+  const [download] = await Promise.all([visitor.page.waitForEvent("download"), name.click()]);
+  return readFile(await download.path());
+}
+
 /** The one line that the story corrects, from the old answer to the new one. */
 const CORRECTED = ["Situation – Situation familiale", "Célibataire", "Veuf ou veuve"];
 
@@ -342,6 +382,23 @@ story("what was sent is copied, corrected and taken back", {}, async (visitor) =
 
   await visitor.follows("Copie de votre demande");
   await visitor.sees("Célibataire");
+  // The file itself, as it was sent: here, and on the page of the application; with JavaScript and without.
+  const sent = aPdf("Avis d'imposition fictif");
+  assert.deepEqual(await opensTheNoticeAgain(visitor), sent);
+  await visitor.pictures("life-copy-1280");
+  const phone = await newcomer({ screen: PHONE, scripts: false });
+  try {
+    await signsInAs(phone, CAMILLE);
+    for (const page of [`${application}/copie`, application]) {
+      await phone.visits(page);
+      assert.deepEqual(await opensTheNoticeAgain(phone), sent);
+    }
+    await phone.pictures("life-application-320");
+    await phone.visits(`${application}/copie`);
+    await phone.pictures("life-copy-320");
+  } finally {
+    await phone.close();
+  }
   const copy = await opened(await visitor.downloads("Télécharger la copie (PDF)"));
   assert.ok(copy.includes(number) && copy.includes("Célibataire"), copy);
   // What was certified has one hash, wherever it is written.

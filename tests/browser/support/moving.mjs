@@ -12,7 +12,10 @@ import { launchBrowser, newVisitor } from "./visitor.mjs";
 /** Tells a part of the story `name` on a day, on the data of the whole of it; `tell` is given what opens a visitor. */
 export async function onADay(clock, data, name, tell) {
   const server = await startServer({ clock, data });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser().catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
   const visitors = [];
   const newcomer = async (options) => {
     visitors.push(await newVisitor(browser, server, options));
@@ -37,7 +40,10 @@ export async function withMovingClock(clock, tell) {
   const data = await mkdtemp(join(tmpdir(), "c2s-stories-"));
   const first = await startServer({ clock, data });
   let server = first;
-  const browser = await launchBrowser();
+  const browser = await launchBrowser().catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
   const listen = new URL(server.url).host;
   // Whoever had a browser had it from the start, on whichever day.
   const ends = async () => {

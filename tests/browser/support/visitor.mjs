@@ -33,7 +33,9 @@ export const PHONE = { width: 320, height: 640 };
 export function launchBrowser() {
   // As root, Chromium refuses its own sandbox.
   const flags = process.getuid?.() === 0 ? [...FLAGS, "--no-sandbox"] : FLAGS;
-  return chromium.launch({ executablePath: CHROMIUM, args: flags });
+  const launch = () => chromium.launch({ executablePath: CHROMIUM, args: flags });
+  // It was seen to crash while it starts, once in some thousands: no story is at fault.
+  return launch().catch(launch);
 }
 
 /** Opens a fresh browser profile on `server`. */

@@ -19,6 +19,9 @@ pub(super) const CODE: Limit = Limit { failures: 10, within: SignedDuration::fro
 pub(super) const OPENING: Limit = Limit { failures: 3, within: SignedDuration::from_hours(24) };
 /// Codes asked for one number: each is a message or a letter to somebody.
 pub(super) const RECOVERY: Limit = Limit { failures: 3, within: SignedDuration::from_hours(24) };
+/// Codes asked for one number from one address, as long as the address counts them. It stops nobody: it says what the
+/// address is given back.
+const ASKED_FROM: Limit = Limit { failures: i64::MAX, within: ADDRESS.within };
 /// Codes typed for one number.
 pub(super) const RESET: Limit = Limit { failures: 10, within: SignedDuration::from_hours(1) };
 
@@ -37,8 +40,22 @@ impl Counter {
         Self::of(app, "tries.address", &address.to_string(), ADDRESS)
     }
 
+    /// The codes that were asked for this number from this address.
+    pub(super) fn of_asked(app: &App, number: &str, address: IpAddr) -> Self {
+        Self::of(app, "tries.asked_from", &format!("{number} {address}"), ASKED_FROM)
+    }
+
     pub(super) async fn give_back(&self, transaction: &mut Transaction) -> Result<(), Failure> {
         Ok(tries::give_back(transaction, &self.key).await?)
+    }
+
+    /// The same while its window lasts; says whether there was one to give back.
+    pub(super) async fn give_back_within(
+        &self,
+        transaction: &mut Transaction,
+        now: Timestamp,
+    ) -> Result<bool, Failure> {
+        Ok(tries::give_back_within(transaction, &self.key, now).await?)
     }
 }
 

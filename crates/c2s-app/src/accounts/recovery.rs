@@ -57,8 +57,11 @@ impl App {
         address: IpAddr,
     ) -> Result<Result<(), Timestamp>, Failure> {
         allow(&Actor::anonymous(), Action::RecoverAccount, &Subject::NOBODY)?;
-        let counters =
-            [Counter::of(self, "tries.recovery", nir.reveal(), limits::RECOVERY), Counter::of_address(self, address)];
+        let counters = [
+            Counter::of(self, "tries.recovery", nir.reveal(), limits::RECOVERY),
+            Counter::of_address(self, address),
+            Counter::of_asked(self, nir.reveal(), address),
+        ];
         if let Err(until) = self.count(&counters).await? {
             return Ok(Err(until));
         }
@@ -153,6 +156,10 @@ impl App {
         let asked = Counter::of(self, "tries.recovery", nir.reveal(), limits::RECOVERY);
         for counter in counters.iter().chain([&asked]) {
             counter.give_back(&mut changing).await?;
+        }
+        // Nor for the address, where the code is used from the one that asked.
+        if Counter::of_asked(self, nir.reveal(), address).give_back_within(&mut changing, self.now()).await? {
+            Counter::of_address(self, address).give_back(&mut changing).await?;
         }
         accounts::set_password_hash(&mut changing, account, &hash).await.map_err(Failure::from)?;
         outbox::take_back_codes(&mut changing, account).await.map_err(Failure::from)?;

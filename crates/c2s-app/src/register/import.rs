@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::record::{self, Record, RecordMistake};
-use super::{Facts, FundDetails, Known};
+use super::{Facts, Fund, FundDetails, Known};
 use crate::App;
 use crate::accounts::civil;
 use crate::actor::Actor;
@@ -83,6 +83,17 @@ pub enum ImportError {
     Failure(#[from] Failure),
 }
 
+/// A fund that gave the address of one of those that an insured person may turn to after a refusal, or of neither.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FundWithoutAddresses {
+    pub name: String,
+    pub code: String,
+    /// It gave none of its court.
+    pub court: bool,
+    /// It gave none of its mediator.
+    pub mediator: bool,
+}
+
 impl App {
     /// Adds a fund, or updates the one of its code; whether anything changed.
     pub async fn import_fund(&self, actor: &Actor, file: &str) -> Result<bool, FundFileError> {
@@ -101,6 +112,21 @@ impl App {
         }
         writing.commit().await.map_err(Failure::from)?;
         Ok(changed)
+    }
+
+    /// The funds whose letters of refusal do not say where to write, for whoever looks after the service.
+    pub async fn funds_without_addresses(&self, actor: &Actor) -> Result<Vec<FundWithoutAddresses>, Failure> {
+        allow(actor, Action::ImportRegister, &Subject::NOBODY)?;
+        let mut reading = self.read().await?;
+        let mut lacking = Vec::new();
+        for row in register::funds(&mut reading).await? {
+            let Fund { name, code, details, .. } = super::fund(&mut reading, row.id).await?;
+            let (court, mediator) = (details.court.is_none(), details.mediator.is_none());
+            if court || mediator {
+                lacking.push(FundWithoutAddresses { name, code, court, mediator });
+            }
+        }
+        Ok(lacking)
     }
 
     /// Begins an import. `fund`: the code of the fund of the lines that name none.

@@ -90,6 +90,28 @@ fn code_of(shown: &SecretString, world: &World) -> String {
     generator.generate(now).to_string()
 }
 
+/// A number that is right and is nobody's; another for each rank.
+fn nobodys(rank: u64) -> Nir {
+    let number = 2_850_699_999_000 + rank;
+    nir(&format!("{number}{:02}", 97 - number % 97))
+}
+
+/// How many codes that nobody will use may still be asked for from this address. They are asked for.
+async fn failures_left(world: &World, address: IpAddr) -> u64 {
+    // A number has a limit of its own: each address asks for others.
+    let first = match address {
+        IpAddr::V4(address) => 200 * u64::from(address.octets()[3]),
+        IpAddr::V6(_) => 0,
+    };
+    for asked in 0..150 {
+        let answer = world.app.ask_for_reset(&nobodys(first + asked), date(1985, 6, 12), address).await.unwrap();
+        if answer.is_err() {
+            return asked;
+        }
+    }
+    panic!("nothing stops {address}")
+}
+
 /// Gives Camille a second factor; answers its secret and the codes that stand in for it.
 async fn with_factor(world: &World, actor: &Actor) -> (SecretString, Vec<SecretString>) {
     let enrolment = world.app.prepare_second_factor(actor, "C2S").await.unwrap().unwrap();
@@ -200,7 +222,51 @@ on_both_engines! {
             world.clock.advance(SignedDuration::from_secs(1));
         }
         let counted = data.number("SELECT COUNT(*) FROM sign_in_tries WHERE failures > 0").await;
-        assert_eq!(counted, 1, "the address alone: whom it asked for is nobody's business");
+        assert_eq!(counted, 0, "neither for the number nor for the address");
+        world.app.close().await;
+    }
+
+    async fn a_code_that_was_used_gives_its_place_back_to_the_address_that_asked(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        let [at_the_desk, at_home, elsewhere, on_the_train] = [1, 2, 3, 4].map(|last| IpAddr::from([192, 0, 2, last]));
+        for (asked_from, used_from, left) in [
+            (at_the_desk, Some(at_the_desk), [(at_the_desk, 100), (at_the_desk, 0)]),
+            // Nothing says from where it was asked: the quarter of an hour of that address gives it back.
+            (elsewhere, Some(on_the_train), [(elsewhere, 99), (on_the_train, 100)]),
+            // Last: the code that nobody used waits for its letter still.
+            (at_home, None, [(at_home, 99), (at_home, 0)]),
+        ] {
+            world.app.ask_for_reset(&nir(CAMILLE), date(1985, 6, 12), asked_from).await.unwrap().unwrap();
+            if let Some(address) = used_from {
+                let code = code_sent(data, CAMILLE).await.unwrap();
+                world.app.reset_password(&nir(CAMILLE), &code, secret(CHOSEN), address).await.unwrap();
+            }
+            for (address, left) in left {
+                assert_eq!(failures_left(&world, address).await, left, "asked from {asked_from}, left to {address}");
+            }
+        }
+        world.app.close().await;
+    }
+
+    async fn a_code_that_is_used_late_forgives_the_address_nothing_else(data: &Data) {
+        let world = World::open_with(data, |config| config.keeps_house = false).await;
+        world.app.ask_for_reset(&nir(CAMILLE), date(1985, 6, 12), HERE).await.unwrap().unwrap();
+        let code = code_sent(data, CAMILLE).await.unwrap();
+        world.clock.advance(SignedDuration::from_mins(15));
+        world.app.ask_for_reset(&nobodys(0), date(1985, 6, 12), HERE).await.unwrap().unwrap();
+        world.app.reset_password(&nir(CAMILLE), &code, secret(CHOSEN), HERE).await.unwrap();
+        assert_eq!(failures_left(&world, HERE).await, 99, "the failure of somebody else still counts");
+        world.app.close().await;
+    }
+
+    async fn three_codes_that_nobody_used_stop_the_fourth_until_the_next_day(data: &Data) {
+        let world = World::open(data).await;
+        for (rank, is_sent) in [(1, true), (2, true), (3, true), (4, false)] {
+            let asked = world.app.ask_for_reset(&nir(CAMILLE), date(1985, 6, 12), HERE).await.unwrap();
+            assert_eq!(asked.is_ok(), is_sent, "code {rank}");
+        }
+        world.clock.advance(SignedDuration::from_hours(24));
+        assert_eq!(world.app.ask_for_reset(&nir(CAMILLE), date(1985, 6, 12), HERE).await.unwrap(), Ok(()));
         world.app.close().await;
     }
 

@@ -145,6 +145,11 @@ const HARMLESS: [&str; 6] = [
     "it refers 65,535 times to nothing",
 ];
 
+/// Whether a photograph lies about something that the converter does not look at.
+pub(crate) fn may_be_opened(what: &str) -> bool {
+    what.strip_prefix(LYING_HEIC).is_some_and(|lie| HARMLESS.contains(&lie))
+}
+
 /// What is said of a file that did not end as it should.
 pub(crate) fn unexpected(what: &str, end: &str) -> Option<String> {
     let expected = expected(what)?;

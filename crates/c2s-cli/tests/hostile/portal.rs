@@ -15,6 +15,7 @@ use c2s_texts::Language;
 
 use crate::corpus::{Hostile, corpus, whole};
 use crate::ends;
+use crate::heic;
 use crate::scanner::HeldScanner;
 use crate::visitor::{Answer, Visitor, hidden, plain, words};
 
@@ -35,25 +36,44 @@ const COMPUTING: [&str; 3] = [
     "a PDF of 200,000 times the same page",
 ];
 
-/// What somebody may call a file, as a browser or a program sends it.
-fn names() -> [Vec<u8>; 11] {
-    let long = RUSE.repeat(250);
+/// One of each family of the photographs whose boxes lie, beside those that the converter may open: the test of `c2s
+/// decode` has all of them, and those that are worked at without end.
+const LYING: [&str; 8] = [
+    "it says 60000 by 60000 points",
+    "a box iloc of two billion bytes",
+    "its points are beyond its end",
+    "boxes are within boxes a hundred thousand times",
+    "a grid of 1,000 tiles of four million points",
+    "two grids are each the tile of the other",
+    "a picture is laid over itself",
+    "its points stop 2 quarters before their end",
+];
+
+/// How somebody may name a file, as a browser or a program writes it after the name of the field.
+fn names() -> [Vec<u8>; 13] {
+    let quoted = |name: &str| format!("filename=\"{name}\"");
     [
-        "../../../../etc/RUSE",
-        "..\\..\\RUSE.exe",
-        "RUSE%00.pdf",
+        quoted("../../../../etc/RUSE"),
+        quoted("..\\..\\RUSE.exe"),
+        quoted("RUSE%00.pdf"),
         // From right to left: it is shown as one that ends in `.pdf`.
-        "RUSE\u{202e}fdp.exe",
-        long.as_str(),
-        "RUSE\"; filename=\"RUSE.html",
-        "<script>alert('RUSE')</script>.html",
-        "RUSE%0d%0aX-RUSE: 1",
-        "=cmd|' /C RUSE'!A1.csv",
-        "RUSE’é😀.pdf.php",
-        "RUSE.",
+        quoted("RUSE\u{202e}fdp.exe"),
+        quoted(&RUSE.repeat(250)),
+        quoted("RUSE\"; filename=\"RUSE.html"),
+        quoted("<script>alert('RUSE')</script>.html"),
+        quoted("RUSE%0d%0aX-RUSE: 1"),
+        quoted("=cmd|' /C RUSE'!A1.csv"),
+        quoted("RUSE’é😀.pdf.php"),
+        quoted("RUSE."),
+        // In the other writing of RFC 5987, alone and beside a name that looks well.
+        "filename*=UTF-8''..%2F..%2F..%2Fetc%2FRUSE%00.pdf".to_owned(),
+        "filename=\"avis.pdf\"; filename*=UTF-8''..%2F..%2FRUSE.exe".to_owned(),
     ]
-    .map(|name| name.as_bytes().to_vec())
+    .map(String::into_bytes)
 }
+
+/// A byte that no head may hold, in the middle of a name: programs in C would stop there, and see `.exe`.
+const NAME_WITH_A_NOUGHT: &[u8] = b"filename=\"RUSE.exe\0.pdf\"";
 
 /// A file, and how it must end.
 struct Given {
@@ -83,11 +103,16 @@ impl Given {
     }
 }
 
-/// All that have a purpose, and the two that the scanner knows.
+/// All that have a purpose, some photographs of an iPhone whose boxes lie, and the two that the scanner knows.
 fn files() -> Vec<Given> {
     let known =
         |what: &str, ends: Vec<&'static str>, content: Vec<u8>| (Hostile { what: what.to_owned(), content }, ends);
-    let with_a_purpose = corpus(0).into_iter().filter(|file| !COMPUTING.contains(&file.what.as_str()));
+    let mut lying = Vec::new();
+    heic::lies(&mut |what, content| lying.push(Hostile { what: what.to_owned(), content }));
+    lying.retain(|file| ends::may_be_opened(&file.what) || LYING.iter().any(|lie| file.what.ends_with(lie)));
+    let is_told = |lie: &&str| lying.iter().any(|file| file.what.ends_with(lie));
+    assert!(LYING.iter().all(is_told) && lying.len() > LYING.len(), "a lie of the list is told by no file");
+    let with_a_purpose = corpus(0).into_iter().chain(lying).filter(|file| !COMPUTING.contains(&file.what.as_str()));
     let with_a_purpose = with_a_purpose.map(|file| {
         let ends = ends::expected(&file.what).expect("none is made by chance");
         (file, ends)
@@ -230,6 +255,22 @@ impl Sender {
             assert!(standing.contains("En cours de vérification"), "{what}: {standing}");
             given.paper = paper;
         }
+    }
+
+    /// A sound file whose name no head may hold is refused at the door, and is kept under no name at all.
+    fn is_refused_a_name_with_a_nought(&self) {
+        let mut visitor = self.visitor.clone();
+        let page = visitor.opens(PAPERS);
+        let whole = whole();
+        let [(_, pdf), ..] = &whole[..] else { unreachable!("there are six") };
+        let answer = visitor.gives(PAPERS, &hidden(&page, PAPERS), NAME_WITH_A_NOUGHT, pdf);
+        assert_eq!(answer.status, 400, "{}", words(&answer.page()));
+        let said = words(&answer.page());
+        for part in ["fault-unreadable-what", "fault-unreadable-remedy"] {
+            assert!(said.contains(&plain(&Language::French.text(part))), "{said}");
+        }
+        assert!(!answer.says(RUSE), "its name comes back");
+        assert_eq!(papers(&visitor.opens(PAPERS)), papers(&page), "nothing was kept");
     }
 
     /// Answers the other steps, and sends the application, whose papers are still to be scanned.
@@ -430,6 +471,9 @@ fn a_hostile_file_sent_by_the_portal_leaves_by_no_door_before_it_is_safe_and_is_
     at_once(dealt.into_iter().enumerate(), |(rank, files)| {
         let mut sender = Sender::opens_an_account(&service.address, rank, files);
         sender.gives_all();
+        if rank == 0 {
+            sender.is_refused_a_name_with_a_nought();
+        }
         sender.applies();
         senders.lock().expect("no panic").push(sender);
     });

@@ -77,15 +77,15 @@ impl Visitor {
         answer.header("location").to_owned()
     }
 
-    /// Sends a file of this name in a form.
+    /// Sends a file in a form, named as `name` writes it: `filename="…"`.
     pub(crate) fn gives(&mut self, action: &str, fields: &Fields, name: &[u8], content: &[u8]) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             let field = format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend(field.bytes());
         }
-        body.extend(b"--frontier\r\nContent-Disposition: form-data; name=\"paper\"; filename=\"");
-        body.extend([name, b"\"\r\nContent-Type: application/pdf\r\n\r\n", content, b"\r\n--frontier--\r\n"].concat());
+        body.extend(b"--frontier\r\nContent-Disposition: form-data; name=\"paper\"; ");
+        body.extend([name, b"\r\nContent-Type: application/pdf\r\n\r\n", content, b"\r\n--frontier--\r\n"].concat());
         self.asks("POST", action, "multipart/form-data; boundary=frontier", &body)
     }
 

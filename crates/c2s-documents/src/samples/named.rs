@@ -78,6 +78,7 @@ impl DecisionData {
             ("decision-with-contribution", Self::sample()),
             ("decision-with-contribution-presumed", Self::sample_presumed()),
             ("decision-refused", Self::sample_refused()),
+            ("decision-refused-without-addresses", Self::sample_refused_without_addresses()),
             ("decision-refused-young-alone", Self::sample_refused_with_young()),
             ("decision-alone", Self::sample_alone()),
             ("decision-departed", Self::sample_departed()),

@@ -205,6 +205,8 @@ fn every_state_of_every_template_has_a_sample() {
         ("somebody decided of alone", decisions().any(|one| one.alone)),
         ("a household that is told of it", decisions().any(|one| !one.assessment.separate_studies.is_empty())),
         ("a value that is not confirmed", decisions().any(|one| !one.assessment.provisional.is_empty())),
+        ("a fund without a court", decisions().any(|one| is_refused(&one) && one.fund.court.is_none())),
+        ("a fund without a mediator", decisions().any(|one| is_refused(&one) && one.fund.mediator.is_none())),
         ("a certificate of a household", data(CertificateData::samples()).any(|one| one.is_of_household())),
         ("an organisation told late", data(OrganisationNoticeData::samples()).any(|one| is_late(&one))),
         ("papers without a day", data(MissingPapersData::samples()).any(|one| one.reply_by.is_none())),
@@ -235,4 +237,29 @@ fn is_undated(data: &NoticeData) -> bool {
 fn a_state_that_no_sample_is_in_is_told() {
     assert_eq!(unseen([Cover::Free, Cover::WithContribution], cover), [""; 0]);
     assert_eq!(unseen([Cover::Free, Cover::Free], cover), ["with contribution"]);
+}
+
+/// The pages that somebody looked at, with the day: `docs/letters.md`.
+const LOOKED_AT: &str = include_str!("../../../../docs/letters.md");
+
+/// The lines of the list: the name of a sample, the day, what was looked at.
+fn looked_at(list: &str) -> Vec<(&str, &str, &str)> {
+    fn cells(line: &str) -> Option<(&str, &str, &str)> {
+        let mut cells = line.strip_prefix("| `")?.strip_suffix(" |")?.split(" | ");
+        Some((cells.next()?.strip_suffix('`')?, cells.next()?, cells.next()?))
+    }
+    list.lines().filter_map(cells).collect()
+}
+
+#[test]
+fn the_pages_of_each_state_of_each_template_were_looked_at_on_a_day() {
+    let looked_at = looked_at(LOOKED_AT);
+    let samples: Vec<String> = super::views().into_iter().map(|(_, name, _)| name).collect();
+    for sample in &samples {
+        let lines: Vec<_> = looked_at.iter().filter(|(name, ..)| name == sample).collect();
+        let [(_, day, what)] = lines[..] else { panic!("docs/letters.md has {} lines of {sample}", lines.len()) };
+        assert!(day.parse::<c2s_domain::Date>().is_ok(), "{sample} was looked at on {day}");
+        assert!(what.len() > 5, "what was looked at of {sample}?");
+    }
+    assert_eq!(looked_at.len(), samples.len(), "a line of docs/letters.md is of no sample");
 }

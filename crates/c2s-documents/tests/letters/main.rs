@@ -297,6 +297,22 @@ fn every_decision_bears_its_author_its_remedies_and_the_mention_of_the_program()
 }
 
 #[test]
+fn a_refusal_of_a_fund_without_the_addresses_of_its_court_and_mediator_says_who_gives_them() {
+    let text = Read::of(&ok(Documents::new().decision(&DecisionData::sample_refused_without_addresses()))).text();
+    assert_says(
+        &text,
+        &[
+            "Adresse: Caisse primaire d’assurance maladie de Fontbelle, Commission de recours amiable",
+            "pôle social du tribunal judiciaire dans les deux mois qui suivent son refus ou la fin de ce délai.",
+            "La caisse vous dit lequel et vous donne son adresse, au 01 99 00 12 34.",
+            "l’aide du médiateur de la caisse. Cela ne prolonge pas le délai de deux mois.",
+            "La caisse vous donne son adresse, au 01 99 00 12 34.",
+        ],
+    );
+    assert!(!text.contains("none") && !text.contains("Adresse : ."), "{text}");
+}
+
+#[test]
 fn an_acceptance_by_silence_says_the_day_the_delay_what_is_granted_and_what_proves_it() {
     let documents = Documents::new();
     let said_of_silence = [

@@ -53,6 +53,21 @@ pub async fn give_back(transaction: &mut Transaction, key: &[u8; 32]) -> Result<
     .map(drop)
 }
 
+/// Takes one try back while its window lasts, and says whether there was one.
+pub async fn give_back_within(
+    transaction: &mut Transaction,
+    key: &[u8; 32],
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let taken = execute!(
+        transaction,
+        "UPDATE sign_in_tries SET failures = failures - 1 WHERE key = $1 AND failures > 0 AND window_ends_at > $2",
+        key.as_slice(),
+        now.as_microsecond()
+    )?;
+    Ok(taken == 1)
+}
+
 /// Forgets the windows that are over.
 pub async fn forget_ended(transaction: &mut Transaction, now: Timestamp) -> Result<u64, StorageError> {
     let statement = transaction.dialect().forget_tries();

@@ -171,6 +171,13 @@ on_both_engines! {
         tries::give_back(&mut transaction, &[1; 32]).await.expect("a count");
         let again = tries::take(&mut transaction, &[1; 32], limit, now()).await.expect("a count");
         assert_eq!(again, Ok(()));
+        let moment = SignedDuration::from_micros(1);
+        for (at, is_taken) in [(ends_at - moment, true), (ends_at, false), (ends_at + moment, false)] {
+            let taken = tries::give_back_within(&mut transaction, &[1; 32], at).await.expect("a count");
+            assert_eq!(taken, is_taken, "{at}, in a window that ends at {ends_at}");
+        }
+        let nothing = tries::give_back_within(&mut transaction, &[2; 32], now()).await.expect("a count");
+        assert!(!nothing, "nothing was counted");
         let later = tries::take(&mut transaction, &[1; 32], limit, ends_at).await.expect("a count");
         assert_eq!(later, Ok(()), "a new window begins");
         assert_eq!(tries::forget_ended(&mut transaction, ends_at).await.expect("swept"), 0);

@@ -80,6 +80,8 @@ pub struct SummaryRow {
     /// What the line is about, where its label may change: a person, a window of papers.
     pub about: Option<String>,
     pub lines: Vec<String>,
+    /// Where the lines lead, rank by rank; a line beyond the last of them leads nowhere.
+    pub links: Vec<Option<String>>,
     /// The page where it is changed.
     pub change: Option<String>,
     /// What became of it since it was last read.
@@ -122,12 +124,26 @@ impl SummaryRow {
     }
 
     pub fn of_lines(label: impl Into<Text>, lines: Vec<String>) -> Self {
-        Self { label: label.into(), about: None, lines, change: None, mark: None, says_nothing: false }
+        Self {
+            label: label.into(),
+            about: None,
+            lines,
+            links: Vec::new(),
+            change: None,
+            mark: None,
+            says_nothing: false,
+        }
     }
 
     /// Where nothing was answered.
     pub fn of_nothing(label: impl Into<Text>, words: impl Into<String>) -> Self {
         Self { says_nothing: true, ..Self::new(label, words) }
+    }
+
+    /// Lines that lead somewhere, each with its address when it has one.
+    pub fn of_links(label: impl Into<Text>, linked: Vec<(String, Option<String>)>) -> Self {
+        let (said, links) = linked.into_iter().unzip();
+        Self { links, ..Self::of_lines(label, said) }
     }
 
     #[must_use]
@@ -155,6 +171,11 @@ impl SummaryRow {
     pub fn marked(mut self, mark: Mark) -> Self {
         self.mark = Some(mark);
         self
+    }
+
+    /// Where a line leads: the first has rank 1.
+    pub fn link(&self, rank: &usize) -> Option<&str> {
+        self.links.get(rank.checked_sub(1)?)?.as_deref()
     }
 
     /// Whether this line of the answer is new.

@@ -10,7 +10,8 @@ mod timeline;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use c2s_app::{ApplicationView, DocumentKind, DocumentSummary};
+use c2s_app::{ApplicationView, DocumentKind, DocumentSummary, RightView};
+use c2s_domain::Date;
 use c2s_domain::application::{Outcome, Progress, Submitted};
 use c2s_domain::ids::ApplicationId;
 use c2s_texts::Language;
@@ -271,6 +272,14 @@ impl NextStep {
     }
 }
 
+/// The last day of a right that is over.
+fn ended(view: &ApplicationView) -> Option<Date> {
+    match view.decision.as_ref()?.right? {
+        RightView::Open { ends_on, .. } if ends_on < view.today => Some(ends_on),
+        RightView::Open { .. } | RightView::AwaitingPaymentElements => None,
+    }
+}
+
 /// What the state of an application calls for.
 fn next(t: Language, view: &ApplicationView) -> NextStep {
     let address = format!("/compte/demande/{}", view.id);
@@ -279,6 +288,10 @@ fn next(t: Language, view: &ApplicationView) -> NextStep {
         ("correcting", Some(("/demande".to_owned(), "life-correction-go-on")))
     } else if view.unread_messages > 0 {
         ("message", Some((format!("{address}/messages"), "life-next-message-link")))
+    } else if let Some(last) = ended(view) {
+        // What was to be done with the right is over with it.
+        let text = t.text_with("life-next-ended", &[("last", t.date(last).into())]);
+        return NextStep { text, link: Some(Link::new("/compte", t.text("portal-back-to-account"))) };
     } else {
         match view.decision.as_ref().map(|decision| decision.outcome) {
             None if matches!(view.progress, Progress::Withdrawn { .. }) => {

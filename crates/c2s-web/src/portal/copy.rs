@@ -48,7 +48,7 @@ impl CopyPage {
             page: visit.page("life-copy-title"),
             address: format!("/compte/demande/{}", view.id),
             certified: t.text_with("life-copy-certified", &[("when", when.into())]),
-            cards: cards(t, view),
+            cards: cards(t, view, words::papers_sent(t, &view.people, &view.papers)),
         }
     }
 
@@ -67,8 +67,8 @@ impl CopyPage {
     }
 }
 
-/// Everything that was certified, block by block.
-fn cards(t: Language, view: &ApplicationView) -> Vec<Card> {
+/// Everything that was certified, block by block; `papers` names those that came.
+fn cards(t: Language, view: &ApplicationView, papers: Option<SummaryRow>) -> Vec<Card> {
     let subject = Subject {
         t,
         draft: &view.content,
@@ -80,14 +80,12 @@ fn cards(t: Language, view: &ApplicationView) -> Vec<Card> {
         titles: "case-step",
     };
     let mut cards = subject.cards();
-    let papers: Vec<String> = view.papers.iter().map(|paper| words::paper(t, &view.people, paper)).collect();
-    let row = (!papers.is_empty()).then(|| SummaryRow::of_lines(t.text("receipt-papers"), papers));
     let unavailable = view.windows.iter().filter_map(|window| {
         let reason = unavailable_line(t, window.unavailable.as_ref()?);
         let line = t.text_with("portal-unavailable-line", &[("reason", reason.into())]);
         Some(SummaryRow::new(window_label(t, window), line))
     });
-    cards.push(subject.card(Step::Papers, row.into_iter().chain(unavailable).collect()));
+    cards.push(subject.card(Step::Papers, papers.into_iter().chain(unavailable).collect()));
     cards
 }
 
@@ -107,7 +105,11 @@ async fn show(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, 
 
 async fn download(visit: Visit<Portal>, Path(id): Path<String>) -> Result<Response, PageError> {
     let view = super::application::open(&visit, &id).await?;
-    let pdf = visit.app.copy(&visit.actor, &view, blocks(cards(Language::French, &view))).await?;
+    let t = Language::French;
+    // A file that is kept says what came, not where it stands on the day that it is printed.
+    let papers: Vec<String> = view.papers.iter().map(|paper| words::paper(t, &view.people, paper)).collect();
+    let papers = (!papers.is_empty()).then(|| SummaryRow::of_lines(t.text("receipt-papers"), papers));
+    let pdf = visit.app.copy(&visit.actor, &view, blocks(cards(t, &view, papers))).await?;
     Ok(attachment(pdf, "application/pdf", &visit.t.text("document-application-copy-file")))
 }
 

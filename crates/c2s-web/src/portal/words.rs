@@ -47,24 +47,39 @@ pub(crate) fn name_of(people: &[PersonOfFile], key: PersonKey) -> String {
 
 /// "Avis d'imposition d'Ana MARTIN (PDF, 1,2 Mo)".
 pub(crate) fn paper(t: Language, people: &[PersonOfFile], paper: &PaperSummary) -> String {
-    let variables = [
+    ranked_paper(t, people, paper, None)
+}
+
+/// The same with its rank, where several files make one document.
+fn ranked_paper(t: Language, people: &[PersonOfFile], paper: &PaperSummary, rank: Option<i64>) -> String {
+    let mut variables = vec![
         ("paper", t.text(&format!("paper-{}", paper.window.kind.name())).into()),
         ("name", name_of(people, paper.person).into()),
         ("format", super::window::format_of(t, paper.format).into()),
         ("size", size(t, paper.size).into()),
     ];
-    t.text_with("portal-paper-of", &variables)
+    variables.extend(rank.map(|rank| ("number", rank.into())));
+    t.text_with(if rank.is_some() { "portal-paper-of-several" } else { "portal-paper-of" }, &variables)
 }
 
-/// The same, with where it stands when it cannot be read.
-pub(crate) fn paper_standing(t: Language, people: &[PersonOfFile], summary: &PaperSummary) -> String {
-    let key = match summary.standing {
-        PaperStanding::Safe => return paper(t, people, summary),
-        PaperStanding::BeingChecked | PaperStanding::AwaitsScanner => "portal-paper-of-being-checked",
-        PaperStanding::Refused(_) => "portal-paper-of-refused",
-        PaperStanding::Altered => "portal-paper-of-altered",
+/// The papers of a file that was sent, each with where it stands when it cannot be read. The name of one leads to its
+/// file once it is safe to open.
+pub(crate) fn papers_sent(t: Language, people: &[PersonOfFile], papers: &[PaperSummary]) -> Option<SummaryRow> {
+    let line = |(at, summary): (usize, &PaperSummary)| {
+        let of_the_window = |others: &[PaperSummary]| others.iter().filter(|one| one.window == summary.window).count();
+        let rank =
+            (of_the_window(papers) > 1).then(|| i64::try_from(of_the_window(&papers[..=at])).unwrap_or(i64::MAX));
+        let paper = ranked_paper(t, people, summary, rank);
+        let key = match summary.standing {
+            PaperStanding::Safe => return (paper, Some(format!("/compte/piece/{}", summary.id))),
+            PaperStanding::BeingChecked | PaperStanding::AwaitsScanner => "portal-paper-of-being-checked",
+            PaperStanding::Refused(_) => "portal-paper-of-refused",
+            PaperStanding::Altered => "portal-paper-of-altered",
+        };
+        (t.text_with(key, &[("paper", paper.into())]), None)
     };
-    t.text_with(key, &[("paper", paper(t, people, summary).into())])
+    let row = || SummaryRow::of_links(t.text("receipt-papers"), papers.iter().enumerate().map(line).collect());
+    (!papers.is_empty()).then(row)
 }
 
 /// A number of bytes, as people say sizes.

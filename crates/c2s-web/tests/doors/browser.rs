@@ -122,6 +122,29 @@ impl Browser {
         found.unwrap_or_else(|| panic!("no form of {} is sent to {action}:\n{}", self.address, self.words()))
     }
 
+    /// The same as a browser sends it when nothing of it is touched: with what stands in its lines, what is ticked and what
+    /// is chosen, inside of it and wherever else the page has a field of it.
+    #[track_caller]
+    pub(crate) fn untouched(&self, action: &str) -> Form {
+        let form = self.form(action);
+        let own = format!("action=\"{action}\"");
+        let part = self.page.split("<form").skip(1).find(|part| part.split('>').next().unwrap().contains(&own));
+        let part = part.unwrap_or_else(|| panic!("the form of {} names no address", self.address));
+        let (head, inside) = part.split("</form>").next().unwrap().split_once('>').unwrap();
+        let elsewhere = attribute(head, "id").map_or_else(Vec::new, |id| {
+            let of_it = format!(" form=\"{id}\"");
+            controls(&self.page, |tag| tag.contains(&of_it))
+        });
+        Form { fields: [controls(inside, |_| true), elsewhere].concat(), ..form }
+    }
+
+    /// Sends the form that is sent to `action` untouched, and follows where it leads.
+    pub(crate) async fn sends_untouched(&mut self, action: &str) {
+        let form = self.untouched(action);
+        self.posts(&form).await;
+        self.follows().await;
+    }
+
     /// Fills the form that is sent to `action` in, sends it, and follows where it leads.
     pub(crate) async fn sends(&mut self, action: &str, fields: &[(&str, &str)]) {
         let mut form = self.form(action);
@@ -217,6 +240,37 @@ fn forms(page: &str, address: &str) -> Vec<Form> {
         Form { action, fields: fields.collect() }
     };
     page.split("<form").skip(1).filter(|part| part.contains("method=\"post\"")).map(form).collect()
+}
+
+/// What the fields of this markup hold, of those whose tag is `wanted`.
+fn controls(markup: &str, wanted: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    // Whether the next option is one of a choice, and chosen until another one says that it is.
+    let mut choosing = None;
+    for piece in markup.split('<').skip(1) {
+        let (tag, content) = piece.split_once('>').unwrap_or((piece, ""));
+        let kind = tag.split_whitespace().next().unwrap_or_default();
+        let value = attribute(tag, "value").unwrap_or_default();
+        match (kind, attribute(tag, "name").filter(|_| wanted(tag))) {
+            ("input", Some(name)) => match attribute(tag, "type").as_deref() {
+                Some("file" | "submit") => {}
+                Some("radio" | "checkbox") if !tag.contains(" checked") => {}
+                _ => fields.push((name, value)),
+            },
+            ("textarea", Some(name)) => fields.push((name, decoded(content))),
+            ("select", Some(name)) => {
+                fields.push((name, String::new()));
+                choosing = Some(true);
+            }
+            ("/select", _) => choosing = None,
+            ("option", _) if choosing == Some(true) || (choosing.is_some() && tag.contains(" selected")) => {
+                fields.last_mut().unwrap().1 = value;
+                choosing = Some(false);
+            }
+            _ => {}
+        }
+    }
+    fields
 }
 
 fn attribute(tag: &str, name: &str) -> Option<String> {

@@ -36,6 +36,7 @@ mod review;
 mod rsa;
 mod samples;
 mod second_factor;
+mod sent_papers;
 mod simulator;
 mod starting;
 mod twice;

@@ -283,7 +283,7 @@ async fn says_who_lives_there(browser: &mut Browser) {
 }
 
 /// What is left to answer once the organisations are chosen, up to the sending.
-async fn declares_the_rest_and_sends(browser: &mut Browser) {
+async fn declares_the_rest(browser: &mut Browser) {
     browser.sends("/demande/accord", &[("agree", "yes")]).await;
     for (holder, asked) in [("applicant", "?kinds=wages"), ("partner", "?none=yes"), ("foyer", "?none=yes")] {
         let page = format!("/demande/ressources/{holder}/montants");
@@ -300,13 +300,12 @@ async fn declares_the_rest_and_sends(browser: &mut Browser) {
     browser.opens("/demande/relecture").await;
 }
 
-#[tokio::test]
-async fn at_a_later_request_three_keep_their_organisation_and_the_daughter_of_the_partner_has_another() {
-    let world = World::on(DAY, false).await;
-    // A2.4, of somebody who had a right before.
+/// Camille Valmorel, who keeps Mut'Est, with her partner Dominique and her son Sacha; Lou, the daughter of the partner,
+/// has another organisation. Read over, and to be sent.
+pub(crate) async fn a_family_of_two_organisations(world: &World) -> Browser {
     let (parent, child) = (Newcomer::born("1985-05-06", 1), Newcomer::born("2015-05-06", 2));
     let held = json!({ "c2s": [{ "starts_on": "2024-06-01", "ends_on": "2025-05-31", "with_contribution": false }] });
-    let mut browser = of_whom_several_are_returned(&world, &parent, held).await;
+    let mut browser = of_whom_several_are_returned(world, &parent, held).await;
     world.learns(child.line(json!({ "given": "Sacha", "parents": [parent.nir] }))).await;
     says_who_lives_there(&mut browser).await;
     assert_eq!(browser.address, CONTRACT);
@@ -335,8 +334,15 @@ async fn at_a_later_request_three_keep_their_organisation_and_the_daughter_of_th
     let [kept, other] = [MUT_EST, SOLIDAIRES].map(|siren| format!("person-{siren}"));
     browser.sends("/demande/organisme/contact", &[(&kept, "applicant"), (&other, "partner")]).await;
     assert_eq!(browser.address, "/demande/accord");
-    declares_the_rest_and_sends(&mut browser).await;
+    declares_the_rest(&mut browser).await;
+    browser
+}
 
+#[tokio::test]
+async fn at_a_later_request_three_keep_their_organisation_and_the_daughter_of_the_partner_has_another() {
+    let world = World::on(DAY, false).await;
+    // A2.4, of somebody who had a right before.
+    let mut browser = a_family_of_two_organisations(&world).await;
     let is_told = |browser: &Browser| {
         for told in [
             "Complémentaire d'aujourd'hui Mut'Est",

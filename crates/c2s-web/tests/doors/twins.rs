@@ -1,5 +1,6 @@
 //! What the letters say against the pages that show them: in their words and in their order.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -8,7 +9,8 @@ use axum::body::Body;
 use axum::http::Request;
 use jiff::SignedDuration;
 
-use crate::browser::{Browser, Form, plain};
+use crate::browser::{Browser, Form, plain, readable};
+use crate::organisations::a_family_of_two_organisations;
 use crate::page::words_of_page;
 use crate::path::{DAY, PDF, declares_amounts, declares_wages, says_who_they_are};
 use crate::world::{CAMILLE, CASEWORKER, HandClock, LILA, World};
@@ -29,8 +31,13 @@ fn letters(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200b}').collect()
 }
 
-/// The text of a PDF in its order, without the foot of its pages.
+/// The text of a PDF in its order, without the foot of its pages nor its spaces.
 fn printed(pdf: &[u8]) -> String {
+    letters(&text_of(pdf))
+}
+
+/// The text of a PDF in its order, without the foot of its pages.
+fn text_of(pdf: &[u8]) -> String {
     let mut reader = Command::new("pdftotext")
         .args(["-raw", "-", "-"])
         .stdin(Stdio::piped())
@@ -39,9 +46,12 @@ fn printed(pdf: &[u8]) -> String {
         .expect("pdftotext, of the package poppler-utils");
     reader.stdin.take().unwrap().write_all(pdf).unwrap();
     let text = String::from_utf8(reader.wait_with_output().unwrap().stdout).unwrap();
-    let is_foot = |line: &&str| line.contains(" · Demande n° ") || line.starts_with("Page ");
+    let is_foot = |line: &&str| {
+        [" · Demande n° ", "Rubriques du formulaire"].iter().any(|foot| line.contains(foot))
+            || line.starts_with("Page ")
+    };
     assert!(text.lines().any(|line| is_foot(&line)), "{text}");
-    letters(&plain(&text.lines().filter(|line| !is_foot(line)).collect::<Vec<_>>().join("\n")))
+    plain(&text.lines().filter(|line| !is_foot(line)).collect::<Vec<_>>().join("\n"))
 }
 
 /// What a document of the account says, by its address.
@@ -192,13 +202,12 @@ async fn the_copy_and_the_paper_form_are_downloaded_once_and_for_ever_and_found_
     for name in ["copie.pdf", "formulaire.pdf"] {
         files.push(bytes_of(&mut lila, &format!("{application}/{name}")).await);
     }
-    let copy = printed(&files[0]);
     lila.opens(&format!("{application}/copie")).await;
-    // What the page says is in the file, answer by answer.
-    for answer in ["Célibataire", "Française"] {
-        lila.sees(answer);
-        assert!(copy.contains(&letters(&plain(answer))), "{answer} in {copy}");
-    }
+    // What the page says is in the file, answer by answer and in its order.
+    let copy = printed(&files[0]).replace("QuestionRéponse", "");
+    let answers = cards(&lila.page);
+    assert!(answers.contains("Célibataire") && answers.contains("Française"), "{answers}");
+    assert!(copy.contains(&answers), "{answers}\nis not in\n{copy}");
     // Another day the bytes are the same, in whatever language the portal is read.
     clock.advance(SignedDuration::from_hours(24 * 3));
     let mut later = world.signed_in(LILA).await;
@@ -221,6 +230,99 @@ async fn the_copy_and_the_paper_form_are_downloaded_once_and_for_ever_and_found_
     }
     assert!(files.iter().all(|file| kept.contains(file)), "they are kept as they were downloaded");
     assert_eq!(kept.len(), own + files.len());
+}
+
+/// The cards of a page, their titles and their rows, without their spaces.
+fn cards(page: &str) -> String {
+    let card = |card: &str| {
+        let title = letters(&readable(card.split("</h2>").next().unwrap()));
+        let rows = rows(card).into_iter().map(|(label, lines)| letters(&label) + &letters(&lines.join("")));
+        title + &rows.collect::<String>()
+    };
+    page.split("govuk-summary-card__title\">").skip(1).map(card).collect()
+}
+
+/// The rows of the summaries of a page: each label, with its lines.
+fn rows(page: &str) -> Vec<(String, Vec<String>)> {
+    let row = |row: &str| {
+        let (label, value) = row.split_once("</dt>").unwrap();
+        let value = value.split("</dd>").next().unwrap();
+        let lines = value.split("<span class=\"c2s-line\">").skip(1);
+        let lines = lines.map(|line| readable(line.split("</span>").next().unwrap())).collect();
+        (readable(label.split_once('>').unwrap().1), lines)
+    };
+    page.split("<dt ").skip(1).map(row).collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').map(|word| word.trim_matches([',', '.', ':', ';', '(', ')'])).filter(|word| !word.is_empty())
+}
+
+/// What a certificate prints around its facts.
+const FRAME: &str = "les personnes ci-dessous ont la personne ci-dessous a droit à la Complémentaire santé solidaire Nom et prénom Date de \
+                     naissance Numéro de sécurité sociale Qualité Organisme gestionnaire Organismes gestionnaires \
+                     Délivrée par Pour Téléphone téléphone –";
+
+/// The code of a certificate.
+fn code(text: &str) -> &str {
+    let is_code = |word: &&str| word.len() == 14 && word.split('-').all(|part| part.len() == 4);
+    words(text).find(is_code).expect("a code")
+}
+
+/// What a certificate says that its page does not, and the other way round.
+fn parted(text: &str, page: &str) -> Vec<String> {
+    let (printed, rows) = (letters(text), rows(page));
+    let period = page.split("c2s-answer__figure\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap();
+    let (_, after) = text.split_once("Pendant cette période").unwrap();
+    let (facts, _) = after.split_once("À quoi sert").unwrap();
+    let mut parted = Vec::new();
+    parted.extend((!page.contains(code(text))).then(|| "the code".to_owned()));
+    // The page begins it with a small letter.
+    let days = letters(&plain(period)).trim_start_matches('d').to_owned();
+    parted.extend((!printed.contains(&days)).then_some(days));
+    for (label, lines) in &rows {
+        let person = label.split_once(", ").filter(|(_, quality)| ["titulaire", "ayant droit"].contains(quality));
+        let name = person.into_iter().flat_map(|(name, quality)| [name, quality]);
+        // A label of the page is a column of the table.
+        let said = name.chain(lines.iter().map(|line| line.rsplit(" : ").next().unwrap()));
+        parted.extend(said.filter(|said| !printed.contains(&letters(said))).map(str::to_owned));
+    }
+    let on_page: Vec<String> = rows.iter().map(|(label, lines)| format!("{label} {}", lines.join(" "))).collect();
+    let on_page = on_page.join(" ");
+    let known: BTreeSet<&str> = words(&on_page).chain(words(FRAME)).collect();
+    parted.extend(words(facts).filter(|word| !known.contains(word)).map(str::to_owned));
+    parted
+}
+
+#[tokio::test]
+async fn each_certificate_says_on_its_page_whom_it_covers_who_manages_it_its_days_and_its_code() {
+    let world = World::on(DAY, false).await;
+    let mut family = a_family_of_two_organisations(&world).await;
+    family.sends("/demande/relecture", &[("certify", "yes")]).await;
+    let application = family.address.trim_end_matches("/accuse").to_owned();
+    is_decided(&world).await;
+    family.opens(&application).await;
+    let pages = family.links("/compte/attestation/");
+    assert_eq!(pages.len(), 3, "that of each adult, and that of the household");
+    let mut names = Vec::new();
+    for address in pages {
+        family.opens(&address).await;
+        let page = family.page.clone();
+        let document = family.links("/compte/document/").remove(0);
+        let text = text_of(&bytes_of(&mut family, &document).await);
+        assert_eq!(parted(&text, &page), Vec::<String>::new(), "{address}: {text}");
+        let of = rows(&page).into_iter().map(|(label, _)| label);
+        names.push(of.filter(|label| label.ends_with("titulaire") || label.ends_with("ayant droit")).count());
+        // Whatever the page says otherwise is seen.
+        for (said, otherwise) in [("mai 2026", "avril 2026"), ("2016", "2015"), ("Mut", "Mit")] {
+            let altered = page.replacen(said, otherwise, 1);
+            assert!(altered == page || !parted(&text, &altered).is_empty(), "{said} as {otherwise}");
+        }
+        let without_code = page.replace(code(&readable(&page)), "");
+        assert!(parted(&text, &without_code).contains(&"the code".to_owned()));
+    }
+    names.sort_unstable();
+    assert_eq!(names.last(), Some(&4), "the household: {names:?}");
 }
 
 #[tokio::test]

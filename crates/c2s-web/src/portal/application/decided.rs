@@ -1,14 +1,20 @@
 //! What was decided of a household, and of a person of it alone.
 
 use c2s_app::{ApplicationView, DecidedAlone, DecisionView, DocumentSummary, PersonKey, RightView};
-use c2s_domain::Ground;
 use c2s_domain::application::Outcome;
+use c2s_domain::{Date, Ground};
 use c2s_texts::Language;
 
 use crate::components::{AssessmentView, Link, SummaryRow};
 use crate::portal::letter::Letter;
 use crate::portal::{renewal, words};
 use crate::session::{Portal, Visit};
+
+/// The days of a right: of one that is open or will be, or of one that is over.
+fn right(t: Language, view: &ApplicationView, first: Date, last: Date) -> String {
+    let days = [("first", t.date(first).into()), ("last", t.date(last).into())];
+    t.text_with(if view.today <= last { "decision-right-open" } else { "decision-right-over" }, &days)
+}
 
 /// What was decided.
 pub struct Decided {
@@ -77,8 +83,7 @@ pub(super) fn decided_alone(
     }
     match decision.right {
         Some(RightView::Open { starts_on, ends_on }) => {
-            let days = [("first", t.date(starts_on).into()), ("last", t.date(ends_on).into())];
-            sentences.push(t.text_with("decision-right-open", &days));
+            sentences.push(right(t, view, starts_on, ends_on));
         }
         Some(RightView::AwaitingPaymentElements) => sentences.push(t.text("decision-right-awaiting").into_owned()),
         None => {}
@@ -133,10 +138,9 @@ pub(super) fn decided(
     }
     match decision.right {
         Some(RightView::Open { starts_on, ends_on }) => {
-            let days = [("first", t.date(starts_on).into()), ("last", t.date(ends_on).into())];
-            sentences.push(t.text_with("decision-right-open", &days));
+            sentences.push(right(t, view, starts_on, ends_on));
             // A right of one year, whatever becomes of the RSA meanwhile (L861-2, L861-5).
-            if decision.assessment.ground == Ground::Rsa && decision.renewal.is_none() {
+            if decision.assessment.ground == Ground::Rsa && decision.renewal.is_none() && view.today <= ends_on {
                 sentences.push(t.text_with("decision-right-rsa", &[("last", t.date(ends_on).into())]));
             }
         }

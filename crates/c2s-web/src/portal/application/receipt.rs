@@ -182,7 +182,6 @@ fn download(t: Language, document: DocumentId, key: &str) -> Link {
 
 pub(super) fn receipt_facts(t: Language, view: &ApplicationView) -> Vec<SummaryRow> {
     let receipt = &view.receipt;
-    let papers = receipt.papers.iter().map(|paper| words::paper_standing(t, &view.people, paper)).collect::<Vec<_>>();
     let mut facts = vec![
         SummaryRow::new(t.text("receipt-number"), receipt.number.clone()),
         SummaryRow::new(
@@ -191,9 +190,7 @@ pub(super) fn receipt_facts(t: Language, view: &ApplicationView) -> Vec<SummaryR
         ),
         SummaryRow::new(t.text("receipt-fund"), view.fund.name.clone()),
     ];
-    if !papers.is_empty() {
-        facts.push(SummaryRow::of_lines(t.text("receipt-papers"), papers));
-    }
+    facts.extend(words::papers_sent(t, &view.people, &receipt.papers));
     facts
 }
 
