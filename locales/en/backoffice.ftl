@@ -40,6 +40,7 @@ case-step-household = Household
 case-step-organisation = Managing organisation
 case-step-consent = Agreement
 case-step-resources = Resources and home
+case-step-papers = Documents
 case-left =
     { $days ->
         [1] 1 day before the end of the time limit

@@ -40,6 +40,7 @@ case-step-household = Foyer
 case-step-organisation = Organisme
 case-step-consent = Accord
 case-step-resources = Ressources et logement
+case-step-papers = Pièces
 case-left =
     { $days ->
         [1] 1 jour avant la fin du délai

@@ -307,3 +307,20 @@ impl Subject<'_> {
         rows
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_block_has_a_title_whoever_it_speaks_to() {
+        for t in [Language::French, Language::English] {
+            for titles in ["draft-step", "case-step"] {
+                for step in Step::ALL.into_iter().filter(|step| *step != Step::Review) {
+                    let key = format!("{titles}-{}", step.name());
+                    assert!(t.try_text(&key).is_some(), "{key}");
+                }
+            }
+        }
+    }
+}
