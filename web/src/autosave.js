@@ -149,6 +149,7 @@
       if (!navigator.onLine) {
         // The browser would show its own page, and what was typed would be behind it.
         event.preventDefault();
+        leaving = false;
         delete form.dataset.sent;
         failed("lost");
         return;

@@ -392,7 +392,7 @@ impl App {
     }
 
     /// Commits what was written of a document, or erases what was sealed of one that is not written: a database that
-    /// takes nothing more is tried every minute. Where it fails while it commits nobody knows, and the files stay.
+    /// takes nothing more is tried at every round. Where it fails while it commits nobody knows, and the files stay.
     async fn keep_or_erase<T>(
         &self,
         issue: &Issue,
