@@ -11,6 +11,7 @@ cli-alerts-wrong = the settings of the alerts ([alerts]) cannot be used
 cli-alerts-login = user and password_file go together: name both, or none
 cli-danger-drafts = the days of the applications that were started ([drafts]) must be in order: reminders, announcement, erasing
 cli-danger-long-address = the address of the service (address) is longer than { $most } characters: an SMS would no longer hold its text
+cli-danger-paper-wait = the wait for the opening of a file (paper_wait) is longer than { $most } seconds: browsers and proxies would give up the answer
 cli-outbox-folder = The alerts without a carrier are written in { $folder }.
 cli-help-outbox-print = Prints the letters that are owed into a folder a day, or those of a day again
 cli-help-outbox-print-examples =

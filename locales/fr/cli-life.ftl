@@ -11,6 +11,7 @@ cli-alerts-wrong = les réglages des alertes ([alerts]) ne peuvent pas servir
 cli-alerts-login = user et password_file vont ensemble : nommez les deux, ou aucun
 cli-danger-drafts = les délais des demandes commencées ([drafts]) doivent être dans l’ordre : rappels, annonce, effacement
 cli-danger-long-address = l’adresse du service (address) dépasse { $most } caractères : un SMS n’en contiendrait plus le texte
+cli-danger-paper-wait = l’attente de l’ouverture d’un fichier (paper_wait) dépasse { $most } secondes : navigateurs et mandataires renonceraient à la réponse
 cli-outbox-folder = Les alertes sans transporteur sont écrites dans { $folder }.
 cli-help-outbox-print = Imprime les lettres dues dans un dossier par jour, ou à nouveau celles d’un jour
 cli-help-outbox-print-examples =

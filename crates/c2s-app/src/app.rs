@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use c2s_documents::Documents;
+use c2s_domain::ids::DocumentId;
 use c2s_domain::{Clock, Date};
 use c2s_law::Law;
 use c2s_papers::seal::{Authorities, TestSeals, Untrusted};
@@ -24,8 +26,12 @@ use crate::papers::{Opener, Scanner};
 use crate::policy::Action;
 use crate::register::Fund;
 use crate::retention::Delays;
+use crate::turns::Turns;
 use crate::typesetting::Typesetters;
 use crate::upkeep::DraftLife;
+
+/// [`Config::paper_wait`], unless an installation says otherwise.
+pub const PAPER_WAIT: Duration = Duration::from_secs(4);
 
 /// What an [`App`] is opened with.
 #[derive(Clone)]
@@ -54,6 +60,8 @@ pub struct Config {
     pub keeps_house: bool,
     /// Who opens what people send; without one, papers wait for a copy of the program that has one.
     pub opener: Option<Arc<dyn Opener>>,
+    /// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
+    pub paper_wait: Duration,
     /// Who looks for viruses.
     pub scanner: Scanner,
     /// Certificates in PEM of those whose seals are believed, besides those that come with the program.
@@ -78,6 +86,7 @@ impl Config {
             register_closed: folder.join("register.closed"),
             keeps_house: true,
             opener: None,
+            paper_wait: PAPER_WAIT,
             scanner: Scanner::Nobody,
             seal_certificates: None,
         }
@@ -109,6 +118,8 @@ pub(crate) struct Inner {
     pub(crate) passwords: Passwords,
     pub(crate) press: Documents,
     pub(crate) typesetters: Typesetters,
+    /// The documents that are being issued.
+    pub(crate) issuing: Turns<DocumentId>,
     /// The paper form with nothing in it, once somebody asked for it.
     pub(crate) blank_form: OnceCell<Arc<[u8]>>,
     /// A document or an alert is owed.
@@ -125,6 +136,7 @@ pub(crate) struct Inner {
     pub(crate) organisations: Shelf,
     pub(crate) opener: Option<Arc<dyn Opener>>,
     pub(crate) opens_heic: bool,
+    pub(crate) paper_wait: Duration,
     pub(crate) scanner: Scanner,
     /// A paper came, and is to be opened.
     pub(crate) paper_came: Arc<Notify>,
@@ -160,6 +172,7 @@ impl App {
             randomness: config.randomness,
             press: Documents::new(),
             typesetters: Typesetters::with(cores),
+            issuing: Turns::default(),
             blank_form: OnceCell::new(),
             owed: Arc::new(Notify::new()),
             demonstration: config.demonstration,
@@ -171,6 +184,7 @@ impl App {
             register_closed: config.register_closed,
             organisations: Shelf::default(),
             opens_heic: config.opener.as_ref().is_some_and(|opener| opener.opens_heic()),
+            paper_wait: config.paper_wait,
             // One that keeps no house opens nothing either.
             opener: config.opener.filter(|_| config.keeps_house),
             scanner: config.scanner,

@@ -28,6 +28,7 @@ use crate::audit::ALTERED;
 use crate::draft::PersonKey;
 use crate::failure::Failure;
 use crate::policy::{Action, Subject, allow_or_hide};
+use crate::typesetting::Pace;
 
 /// How many documents are looked for at a time: more than could ever fail together.
 const OWED_AT_A_TIME: i64 = 500;
@@ -192,7 +193,7 @@ impl App {
         let file = applications::find(&mut reading, row.application).await?.ok_or(Failure::NotFound)?;
         drop(reading);
         allow_or_hide(actor, Action::ReadDocument, &Subject::file_of(file.insured, file.fund))?;
-        Ok((self.issued(row).await?, file))
+        Ok((self.issued(row, Pace::Awaited).await?, file))
     }
 
     /// The page that says the same as a document of one's own file, as it was kept when the document was issued: the
@@ -247,7 +248,7 @@ impl App {
         row: DocumentRow,
         data_key: &DataKey,
     ) -> Result<Option<(DocumentSummary, String)>, Failure> {
-        let row = self.issued(row).await?;
+        let row = self.issued(row, Pace::Awaited).await?;
         let letter = DocumentSummary::of(&row)?;
         if !letter.has_twin {
             return Ok(None);
@@ -302,7 +303,7 @@ impl App {
             let mut issued = 0;
             for row in owed {
                 let (id, kind) = (row.id, row.kind);
-                match self.issued(row).await {
+                match self.issued(row, Pace::Beside).await {
                     Ok(_) => issued += 1,
                     // It would have asked for what came meanwhile.
                     Err(Failure::NotFound) if kind == Kind::MissingPapers => {}
@@ -318,15 +319,18 @@ impl App {
     /// Seals what was printed, and says of it what its row keeps.
     async fn issue(&self, id: &str, data_key: &DataKey, pdf: Pdf, fund: &FundAsPrinted) -> Result<Issue, Failure> {
         let blobs = self.storage().blobs();
-        let address = blobs.put(data_key.seal_bytes(&documents::content_place(id), &pdf.bytes)).await?;
-        let mut twin = None;
-        if let Some(page) = &pdf.twin {
-            let kept = blobs.put(data_key.seal_bytes(&documents::twin_place(id), page.as_bytes())).await;
-            if kept.is_err() {
-                self.erase_ownerless(&address).await;
+        let content = blobs.put(data_key.seal_bytes(&documents::content_place(id), &pdf.bytes));
+        let twin = async {
+            let Some(page) = &pdf.twin else { return Ok(None) };
+            blobs.put(data_key.seal_bytes(&documents::twin_place(id), page.as_bytes())).await.map(Some)
+        };
+        let (content, twin) = tokio::join!(content, twin);
+        if content.is_err() || twin.is_err() {
+            for kept in content.iter().chain(twin.iter().flatten()) {
+                self.erase_ownerless(kept).await;
             }
-            twin = Some(kept?);
         }
+        let (address, twin) = (content?, twin?);
         Ok(Issue {
             at: self.now(),
             address,
@@ -358,17 +362,28 @@ impl App {
 
     /// The document, issued now if it was not: it is printed, sealed, kept, and never printed again. Not found: there
     /// is nothing left for it to say.
-    pub(crate) async fn issued(&self, row: DocumentRow) -> Result<DocumentRow, Failure> {
+    ///
+    /// Whoever asks for one that is being issued waits for it: it is not typeset twice.
+    pub(crate) async fn issued(&self, row: DocumentRow, pace: Pace) -> Result<DocumentRow, Failure> {
         if row.issue.is_some() {
             return Ok(row);
         }
-        let Printed { pdf, data_key, statement, fund } = self.print(&row).await?;
+        let _turn = self.inner.issuing.turn(row.id).await;
+        let row = self.document_row(row.id).await?;
+        if row.issue.is_some() {
+            return Ok(row);
+        }
+        let Printed { pdf, data_key, statement, fund } = self.print(&row, pace).await?;
         let id = row.id.to_string();
         let issue = self.issue(&id, &data_key, pdf, &fund).await?;
         let written = self.write_issue(&row, &issue, statement).await;
         self.keep_or_erase(&issue, written.map(|writing| ((), writing))).await?;
+        self.document_row(row.id).await
+    }
+
+    async fn document_row(&self, document: DocumentId) -> Result<DocumentRow, Failure> {
         let mut reading = self.read().await?;
-        documents::find(&mut reading, row.id).await?.ok_or(Failure::NotFound)
+        documents::find(&mut reading, document).await?.ok_or(Failure::NotFound)
     }
 
     /// Writes that a document is issued, to be committed. `None`: somebody was quicker, and their document is the one.

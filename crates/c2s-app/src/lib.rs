@@ -97,6 +97,7 @@ pub mod retention;
 pub mod start;
 mod study;
 pub mod submission;
+mod turns;
 mod typesetting;
 pub mod upkeep;
 
@@ -108,7 +109,7 @@ pub use accounts::{
 };
 pub use actor::{Actor, Role};
 pub use alerts::{AlertChoice, Carriers, Channel};
-pub use app::{App, Config, OpenError};
+pub use app::{App, Config, OpenError, PAPER_WAIT};
 pub use c2s_papers::seal::Shares;
 pub use c2s_papers::{
     Coding, Dated, Format, MAX_PAPER_SIZE, Opened, Picture, Printed, PrintedDay, Refusal, Remark, Title, TitledKind,

@@ -4,6 +4,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use c2s_app::audit::{Break, Verdict};
@@ -57,6 +58,7 @@ async fn opened(settings: &Settings, keeps_house: bool) -> anyhow::Result<App> {
             .with_context(|| LANGUAGE.text_with("cli-cannot-read", &[("file", file.display().to_string().into())]))?;
         config.seal_certificates = Some(certificates);
     }
+    config.paper_wait = Duration::from_secs(settings.paper_wait);
     config.scanner = settings.scanner.as_deref().map(Scanner::at).unwrap_or_default();
     App::open(config).await.with_context(|| words("cli-cannot-open"))
 }

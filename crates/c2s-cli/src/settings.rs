@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use c2s_app::DraftLife;
 use c2s_app::alerts::LONGEST_ADDRESS;
+use c2s_app::{DraftLife, PAPER_WAIT};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use jiff::Timestamp;
@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::carriers::AlertSettings;
 use crate::{LANGUAGE, words};
+
+/// In seconds: longer, and browsers and proxies give up an answer that is on its way.
+const LONGEST_PAPER_WAIT: u64 = 60;
 
 /// Everything that can be set. A variable or a key that is not here is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +46,9 @@ pub(crate) struct Settings {
     pub(crate) retention: RetentionSettings,
     /// Where `ClamAV` listens, `/run/clamav/clamd.ctl` or `127.0.0.1:3310`; papers are not scanned when absent.
     pub(crate) scanner: Option<String>,
+    /// How long whoever sends a paper waits for its opening, in seconds; on a slow machine more of them are told at once
+    /// what became of it.
+    pub(crate) paper_wait: u64,
     /// A file in PEM: the certificates of those whose seals (2D-Doc) are believed, and their authorities, besides those
     /// that come with the program.
     pub(crate) seal_certificates: Option<PathBuf>,
@@ -155,6 +161,7 @@ impl Default for Settings {
             drafts: Drafts::default(),
             retention: RetentionSettings::default(),
             scanner: None,
+            paper_wait: PAPER_WAIT.as_secs(),
             seal_certificates: None,
             behind_proxy: false,
             franceconnect: None,
@@ -236,6 +243,10 @@ impl Settings {
             let most = [("most", LONGEST_ADDRESS.into())];
             dangers.push(LANGUAGE.text_with("cli-danger-long-address", &most));
         }
+        if self.paper_wait > LONGEST_PAPER_WAIT {
+            let most = [("most", LONGEST_PAPER_WAIT.into())];
+            dangers.push(LANGUAGE.text_with("cli-danger-paper-wait", &most));
+        }
         if !self.drafts.are_in_order() {
             dangers.push(words("cli-danger-drafts"));
         }
@@ -304,6 +315,13 @@ mod tests {
         for address in ["https://c2s.example", "https://c2s.example/", "https://c2s.example//"] {
             let settings = Settings { address: Some(address.to_owned()), ..Settings::default() };
             assert_eq!(settings.public_address(), "https://c2s.example", "{address}");
+        }
+    }
+
+    #[test]
+    fn nobody_who_sends_a_paper_waits_longer_than_their_browser() {
+        for (seconds, dangers) in [(0, 0), (59, 0), (60, 0), (61, 1)] {
+            assert_eq!(with(|settings| settings.paper_wait = seconds).len(), dangers, "{seconds}");
         }
     }
 

@@ -4,6 +4,9 @@
 //! entries and the head are one statement, right before the commit; changes of this process wait for each other here,
 //! where nobody is woken up for nothing. A head that somebody else moved meanwhile is seen by that statement, which then
 //! does nothing: the head is read, held, and the same is done behind it.
+//!
+//! The change is then committed without waiting for the disk, and the next one goes behind it; whoever made it is answered
+//! once the disk has it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +17,7 @@ use tokio::time::timeout;
 use crate::StorageError;
 use crate::audit::{Entry, Hash, hash};
 use crate::dialect::Dialect;
-use crate::engine::{Connection, Engine, execute, fetch_optional};
+use crate::engine::{Connection, Engine, Flush, execute, fetch_optional};
 use crate::readings::{Readings, Taken};
 
 /// The last entry of the trail.
@@ -29,6 +32,8 @@ struct Head {
 pub(crate) struct Chain {
     /// On PostgreSQL; nothing when this process did not write the head yet, or does not know whether it did.
     known: Arc<Mutex<Option<Head>>>,
+    /// On PostgreSQL.
+    flush: Option<Flush>,
     /// How long a change waits for those before it.
     patience: Duration,
     readings: Readings,
@@ -42,18 +47,19 @@ pub(crate) struct Extended {
 }
 
 impl Extended {
-    /// The change is on the disk: the next one goes behind it, and those whose readings it took along are told.
-    pub(crate) fn committed(self) {
+    /// The change is committed: the next one goes behind it. Gives the readings that it took along.
+    fn committed(self) -> Taken {
         if let Some((mut known, head)) = self.head {
             *known = Some(head);
         }
-        self.taken.written();
+        self.taken
     }
 }
 
 impl Chain {
-    pub(crate) fn new(patience: Duration) -> Self {
-        Self { known: Arc::default(), patience, readings: Readings::default() }
+    /// `flush`: on PostgreSQL.
+    pub(crate) fn new(flush: Option<Flush>, patience: Duration) -> Self {
+        Self { known: Arc::default(), flush, patience, readings: Readings::default() }
     }
 
     pub(crate) const fn patience(&self) -> Duration {
@@ -63,6 +69,29 @@ impl Chain {
     /// The readings that the next change takes along.
     pub(crate) const fn readings(&self) -> &Readings {
         &self.readings
+    }
+
+    /// What was committed is on the disk when this answers `Ok`.
+    pub(crate) async fn flushed(&self) -> Result<(), StorageError> {
+        match &self.flush {
+            Some(flush) => Ok(flush.wait().await?),
+            // Where there is one writer its commits wait for the disk.
+            None => Ok(()),
+        }
+    }
+
+    /// The change that extended the trail is committed: once it is on the disk, those whose readings it took along are told.
+    pub(crate) async fn committed(&self, extended: Extended) -> Result<(), StorageError> {
+        let taken = extended.committed();
+        self.flushed().await?;
+        taken.written();
+        Ok(())
+    }
+
+    pub(crate) async fn close(&self) {
+        if let Some(flush) = &self.flush {
+            flush.close().await;
+        }
     }
 
     /// Adds the entries of a change behind the head, and those of the readings that wait.
@@ -145,7 +174,7 @@ fn behind(before: &Head, entries: &[Entry]) -> Result<Vec<Head>, StorageError> {
 }
 
 /// Moves the head and writes the entries, of which there is one at least, in one statement. Gives the new head, or nothing
-/// when the head is no longer where it was: nothing was written then.
+/// when the head is no longer where it was: nothing was written then. The commit that follows does not wait for the disk.
 async fn write(connection: &mut Connection, before: &Head, entries: &[Entry]) -> Result<Option<Head>, StorageError> {
     let mut links = behind(before, entries)?;
     let (numbers, hashes): (Vec<i64>, Vec<Hash>) = links.iter().map(|link| (link.number, link.hash.clone())).unzip();
@@ -158,7 +187,7 @@ async fn write(connection: &mut Connection, before: &Head, entries: &[Entry]) ->
              RETURNING id
          )
          INSERT INTO audit_entry (number, at, account_id, role, action, subject, cause, hash)
-         SELECT entry.* FROM head, unnest(
+         SELECT entry.* FROM head, set_config('synchronous_commit', 'off', true), unnest(
              $6::BIGINT[], $7::BIGINT[], $8::TEXT[], $9::TEXT[], $10::TEXT[], $11::TEXT[], $12::TEXT[], $13::BYTEA[]
          ) AS entry",
     )

@@ -12,7 +12,7 @@ use sqlx::{ConnectOptions, Connection as _, Executor, PgPool, SqlitePool};
 use crate::blobs::{BlobStore, Files};
 use crate::chain::Chain;
 use crate::dialect::Dialect;
-use crate::engine::{Checkpoints, Connection, Transaction, Writer};
+use crate::engine::{Checkpoints, Connection, Flush, Transaction, Writer};
 use crate::randomness::Randomness;
 use crate::readings::Recorder;
 use crate::sealing::{CertificateKeys, KeyFolder, Known, RevokedCertificateKey, Secrets};
@@ -119,16 +119,18 @@ impl Storage {
     /// Opens the data: makes or updates the tables, makes the keys at the very first start, and refuses keys that
     /// are not those of the database or settings of the server that would lose acknowledged data.
     pub async fn open(settings: Settings) -> Result<Self, StorageError> {
-        let (pools, secrets) = if settings.address.starts_with("sqlite:") {
-            open_sqlite(&settings).await?
+        let (pools, flush, secrets) = if settings.address.starts_with("sqlite:") {
+            let (pools, secrets) = open_sqlite(&settings).await?;
+            (pools, None, secrets)
         } else if settings.address.starts_with("postgres://") || settings.address.starts_with("postgresql://") {
-            open_postgres(&settings).await?
+            let (pools, flush, secrets) = open_postgres(&settings).await?;
+            (pools, Some(flush), secrets)
         } else {
             return Err(StorageError::UnknownAddress);
         };
         let blobs = settings.files.open().await?;
         let secrets = Arc::new(secrets);
-        let chain = Chain::new(PATIENCE_FOR_A_TURN);
+        let chain = Chain::new(flush, PATIENCE_FOR_A_TURN);
         let recorder = Arc::new(Recorder::start(&chain, pools.clone(), Arc::clone(&secrets)));
         Ok(Self { pools, chain, _recorder: recorder, secrets, blobs, keys: settings.keys })
     }
@@ -205,6 +207,7 @@ impl Storage {
             }
             Pools::Postgres(pool) => pool.close().await,
         }
+        self.chain.close().await;
     }
 }
 
@@ -249,7 +252,7 @@ async fn open_sqlite(settings: &Settings) -> Result<(Pools, Secrets), StorageErr
     Ok((Pools::Sqlite { writer: Writer::start(writer, checkpoints), readers }, secrets))
 }
 
-async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageError> {
+async fn open_postgres(settings: &Settings) -> Result<(Pools, Flush, Secrets), StorageError> {
     let options = PgConnectOptions::from_str(&settings.address)?
         .application_name("c2s")
         .statement_cache_capacity(POSTGRES_STATEMENTS)
@@ -271,6 +274,12 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageE
     making.commit().await?;
     maker.close().await?;
     let patience = PATIENCE.as_millis().to_string();
+    let options = options.options([
+        ("statement_timeout", patience.as_str()),
+        ("lock_timeout", patience.as_str()),
+        ("idle_in_transaction_session_timeout", patience.as_str()),
+    ]);
+    let flush = Flush::start(options.clone()).await?;
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
@@ -284,11 +293,7 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Secrets), StorageE
                 Ok(true)
             })
         })
-        .connect_with(options.options([
-            ("statement_timeout", patience.as_str()),
-            ("lock_timeout", patience.as_str()),
-            ("idle_in_transaction_session_timeout", patience.as_str()),
-        ]))
+        .connect_with(options)
         .await?;
-    Ok((Pools::Postgres(pool), secrets))
+    Ok((Pools::Postgres(pool), flush, secrets))
 }

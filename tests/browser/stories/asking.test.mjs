@@ -14,11 +14,7 @@ const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 
 /** A letter is printed some seconds after it is owed. */
 async function seesItsLetter(visitor) {
-  const link = visitor.page.getByRole("link", { name: /Demande de papiers manquants.* sur une page/ });
-  for (let tries = 0; tries < 40 && (await link.count()) === 0; tries += 1) {
-    await visitor.page.waitForTimeout(500);
-    await visitor.page.reload();
-  }
+  await visitor.waitsFor(visitor.page.getByRole("link", { name: /Demande de papiers manquants.* sur une page/ }));
   await visitor.follows(/Demande de papiers manquants.* sur une page/);
 }
 

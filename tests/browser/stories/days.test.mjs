@@ -83,11 +83,7 @@ test("a day to answer goes by and nothing is refused, and a file that was taken 
       ]) {
         const agent = await visitor({ screen, scripts });
         await signsIn(agent, BACK_OFFICE);
-        for (let tries = 0; tries < 40 && !(await agent.page.getByText("Sans réponse au").count()); tries += 1) {
-          await agent.page.waitForTimeout(250);
-          await agent.page.reload();
-        }
-        await agent.sees("Sans réponse au 14 mai 2025");
+        await agent.seesInTime("Sans réponse au 14 mai 2025");
         await agent.pictures(`days-queue-${screen.width}`);
         await agent.follows(number);
         await agent.sees("sans réponse, jour passé");
@@ -106,11 +102,7 @@ test("a day to answer goes by and nothing is refused, and a file that was taken 
       for (const screen of [DESKTOP, PHONE]) {
         const inaya = await visitor({ screen });
         await signsInAs(inaya, INAYA);
-        for (let tries = 0; tries < 40 && !(await inaya.page.getByText("sera effacé après le").count()); tries += 1) {
-          await inaya.page.waitForTimeout(250);
-          await inaya.page.reload();
-        }
-        await inaya.sees("Le dossier de votre demande du 14 avril 2025 sera effacé après le 20 octobre 2025");
+        await inaya.seesInTime("Le dossier de votre demande du 14 avril 2025 sera effacé après le 20 octobre 2025");
         await inaya.pictures(`days-erased-soon-${screen.width}`);
       }
     });

@@ -44,11 +44,7 @@ async function gives(visitor, title, pages) {
 
 /** A letter is printed some seconds after it is owed. */
 async function readsItsLetter(visitor) {
-  const link = visitor.page.getByRole("link", { name: /Demande de papiers manquants/ });
-  for (let tries = 0; tries < 40 && (await link.count()) === 0; tries += 1) {
-    await visitor.page.waitForTimeout(500);
-    await visitor.page.reload();
-  }
+  await visitor.waitsFor(visitor.page.getByRole("link", { name: /Demande de papiers manquants/ }));
   await visitor.follows(/Demande de papiers manquants.* sur une page/);
 }
 

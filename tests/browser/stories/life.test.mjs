@@ -354,6 +354,8 @@ story("without JavaScript a page that is not right yet is kept too", { scripts: 
 /** Clicks on the name of the paper that was sent, and takes the file that comes. */
 async function opensTheNoticeAgain(visitor) {
   const name = visitor.page.getByRole("link", { name: named(`Avis d'imposition ou de situation déclarative de ${CAMILLE.name}`) });
+  // It is a link once it was opened.
+  await visitor.waitsFor(name);
   const [download] = await Promise.all([visitor.page.waitForEvent("download"), name.click()]);
   return readFile(await download.path());
 }

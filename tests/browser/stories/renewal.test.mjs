@@ -135,16 +135,6 @@ async function tellsNothingMore(visitor) {
   assert.ok(!/€|euros?/i.test(await visitor.page.locator("main").innerText()), "an amount is on the page");
 }
 
-/** What the days called for is done some seconds after the program starts. */
-async function comesToSee(visitor, said) {
-  const words = visitor.page.getByText(new RegExp(said.replaceAll(" ", "\\s").replaceAll("'", "['’]")));
-  for (let tries = 0; tries < 40 && (await words.count()) === 0; tries += 1) {
-    await visitor.page.waitForTimeout(500);
-    await visitor.page.reload();
-  }
-  await visitor.sees(said);
-}
-
 /** The register confirms the RSA of Yanis: he declares nothing. Answers the number of his application. */
 async function yanisApplies(yanis) {
   await signsInAs(yanis, YANIS);
@@ -249,7 +239,7 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
   on(TOLD, `a renewal is refused and the refusal taken back, ${scripts ? "with" : "without"} JavaScript`, async (newcomer) => {
     const yanis = await newcomer({ scripts, screen });
     await signsInAs(yanis, YANIS);
-    await comesToSee(yanis, "se renouvelle tout seul le 1er juin 2026");
+    await yanis.seesInTime("se renouvelle tout seul le 1er juin 2026");
     await yanis.pictures(`renewal-account-${where}`);
     await yanis.follows("Voir, changer d’organisme ou refuser");
     await yanis.sees("Sans réponse de votre part jusqu'au 2 mars 2026, il continue du 1er juin 2026 au 31 mai 2027");
@@ -310,7 +300,7 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
     await caseworker.sees("Demandé par courrier.");
     await yanis.visits(application);
     await yanis.sees("Organisme d'aujourd'hui gardé pour le renouvellement");
-    await comesToSee(yanis, "Réponse sur le renouvellement enregistrée");
+    await yanis.seesInTime("Réponse sur le renouvellement enregistrée");
     // What is said by phone is written here.
     await caseworker.presses("Enregistrer un refus du renouvellement");
     await caseworker.sees("Refusé par l'assuré le 2 février 2026");
@@ -322,7 +312,7 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
 on(TOLD, "what the register does not confirm must be asked for, and the organisation is then a choice", async (newcomer) => {
   const bastien = await newcomer();
   await signsInAs(bastien, BASTIEN);
-  await comesToSee(bastien, "ne se renouvelle pas tout seul");
+  await bastien.seesInTime("ne se renouvelle pas tout seul");
   await bastien.presses("Voir la décision");
   // The year that runs is not stopped.
   await bastien.sees("Le droit est ouvert du 1er juin 2025 au 31 mai 2026");
@@ -354,7 +344,7 @@ on(RENEWED, "the month passed in silence, and the certificate of the next year i
   const yanis = await newcomer();
   await signsInAs(yanis, YANIS);
   await yanis.presses("Voir la décision");
-  await comesToSee(yanis, "Le droit est ouvert du 1er juin 2026 au 31 mai 2027");
+  await yanis.seesInTime("Le droit est ouvert du 1er juin 2026 au 31 mai 2027");
   await yanis.sees("Ce droit a été renouvelé tout seul");
   const certificates = yanis.page.getByRole("link", { name: /Lire l.attestation de Yanis/ });
   assert.equal(await certificates.count(), 2);
@@ -380,8 +370,8 @@ for (const [scripts, screen] of [[true, DESKTOP], [false, PHONE]]) {
     const bastien = await newcomer({ scripts, screen });
     await signsInAs(bastien, BASTIEN);
     await bastien.visits("/compte");
-    await comesToSee(bastien, "Fin de votre droit");
-    await comesToSee(bastien, "qui doit vous proposer un contrat");
+    await bastien.seesInTime("Fin de votre droit");
+    await bastien.seesInTime("qui doit vous proposer un contrat");
     await bastien.pictures(`renewal-ended-${where}`);
     await bastien.follows(/Lettre à l.organisme qui gérait votre droit.* sur une page/);
     assert.match(await bastien.title(), /qui doit vous proposer un contrat/);

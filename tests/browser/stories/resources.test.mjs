@@ -75,7 +75,10 @@ story("wages that are not known and wages from Switzerland reach the caseworker 
   await puts(visitor, "Choisissez un fichier Avis d.imposition");
   await visitor.page.getByText("Ajouter un fichier").first().click();
   await puts(visitor, "Choisissez un autre fichier Avis d.imposition");
-  const links = () => visitor.page.getByRole("link", { name: /^Fichier \d/ }).evaluateAll((all) => all.map((one) => one.href));
+  // A file is a link once it was opened.
+  const files = visitor.page.getByRole("link", { name: /^Fichier \d/ });
+  await visitor.waitsFor(files, { atLeast: 2 });
+  const links = () => files.evaluateAll((all) => all.map((one) => one.href));
   const [first, second] = await links();
   await visitor.presses(/^Descendre/);
   assert.deepEqual(await links(), [second, first]);

@@ -173,12 +173,7 @@ async function putsAPhotograph(visitor, person, { name, mimeType, buffer }) {
     visitor.page.waitForURL(/recu=1/, { timeout: 60_000 }),
     form.getByRole("button", { name: "Déposer" }).click(),
   ]);
-  const open = visitor.page.getByText(/Reçu et ouvert\s: 1 page/);
-  for (let tries = 0; tries < 40 && (await open.count()) === 0; tries += 1) {
-    await visitor.page.waitForTimeout(500);
-    await visitor.page.reload();
-  }
-  await visitor.sees("Reçu et ouvert : 1 page");
+  await visitor.seesInTime("Reçu et ouvert : 1 page");
   await visitor.looksAround();
 }
 

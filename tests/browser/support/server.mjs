@@ -37,6 +37,9 @@ export function program() {
 /** Each request is logged: what a log may not hold is looked for in it. */
 const LOGGED = { C2S_LOG_LEVEL: "info,tower_http=debug" };
 
+/** What a story sends is opened when it is told so, on a machine that does all at once too. */
+const PATIENT = { C2S_PAPER_WAIT: "30" };
+
 /** The environment without the settings of another installation. */
 function ownEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("C2S_")));
@@ -52,7 +55,7 @@ export async function startServer({ clock, data, listen = null, settings = {}, a
   const child = spawn(
     program(),
     ["serve", "--data", folder, "--listen", address, "--demo", ...(clock ? ["--clock", clock] : []), ...args],
-    { cwd: ROOT, env: { ...ownEnvironment(), ...LOGGED, ...settings }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, env: { ...ownEnvironment(), ...LOGGED, ...PATIENT, ...settings }, stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";
   for (const stream of [child.stdout, child.stderr]) {

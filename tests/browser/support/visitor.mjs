@@ -191,12 +191,15 @@ export class Visitor {
 
   /** Sees it once the service had the time: what it does beside its pages is shown by the next one. */
   async seesInTime(text) {
-    const shows = async () => (await this.#text()).includes(readable(text));
-    for (let tries = 0; tries < 40 && !(await shows()); tries += 1) {
-      await this.page.waitForTimeout(500);
-      await this.page.reload();
-    }
+    await this.#reloadsUntil(async () => (await this.#text()).includes(readable(text)));
     await this.sees(text);
+  }
+
+  /** Waits for something that the service does beside its pages, until the page shows `atLeast` of it. */
+  async waitsFor(locator, { atLeast = 1 } = {}) {
+    const shows = async () => (await locator.count()) >= atLeast;
+    await this.#reloadsUntil(shows);
+    assert.ok(await shows(), `${locator} is not there on ${this.page.url()}:\n${await this.#text()}`);
   }
 
   async doesNotSee(text) {
@@ -247,6 +250,15 @@ export class Visitor {
   async remembersTheSession(door) {
     const session = (await this.context.cookies()).find(({ name }) => name === PORTAL.cookie)?.value;
     if (session && (door || !this.sessions.has(session))) this.sessions.set(session, door);
+  }
+
+  /** Far longer than anything takes: what gives way to the pages waits for them on a machine that does all at once. */
+  async #reloadsUntil(shows) {
+    const last = Date.now() + 180_000;
+    while (!(await shows()) && Date.now() < last) {
+      await this.page.waitForTimeout(500);
+      await this.page.reload();
+    }
   }
 
   /** The page, or the part of it that a selector or a locator names. */

@@ -18,6 +18,7 @@ use crate::home::ApplicationView;
 use crate::papers::{UnavailablePaper, WindowKey};
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::Identity;
+use crate::typesetting::Pace;
 
 /// What a copy follows from. Not the words of its questions: put otherwise by a later version of the program, they are
 /// no other copy of the same answers.
@@ -97,7 +98,7 @@ impl App {
         };
         let data = CopyData { fund: view.fund.letterhead(), recipient: recipient(&view.applicant), of, blocks };
         let press = self.inner.press.clone();
-        Ok(self.typeset(move || press.copy(&data)).await?.bytes)
+        Ok(self.typeset(Pace::Awaited, move || press.copy(&data)).await?.bytes)
     }
 }
 

@@ -32,6 +32,7 @@ use crate::organisations::Siren;
 use crate::policy::{Action, Subject, allow_or_hide};
 use crate::register::Address;
 use crate::renewal::years;
+use crate::typesetting::Pace;
 
 /// The item of the form that asks whether the home is owned or lent.
 const HOME_ITEM: u8 = 9;
@@ -40,7 +41,7 @@ impl App {
     /// The paper form with nothing in it: typeset once, since anybody may ask for it as often as they like.
     pub async fn blank_form(&self) -> Result<Arc<[u8]>, Failure> {
         let press = self.inner.press.clone();
-        let typeset = async { Ok(Arc::from(self.typeset(move || press.blank_form()).await?.bytes)) };
+        let typeset = async { Ok(Arc::from(self.typeset(Pace::Awaited, move || press.blank_form()).await?.bytes)) };
         self.inner.blank_form.get_or_try_init(|| typeset).await.cloned()
     }
 

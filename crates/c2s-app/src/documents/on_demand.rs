@@ -20,6 +20,7 @@ use crate::draft::PersonKey;
 use crate::failure::Failure;
 use crate::policy::Action;
 use crate::register::Fund;
+use crate::typesetting::Pace;
 
 /// A document that somebody asks for.
 pub(super) struct OnDemand {
@@ -53,7 +54,7 @@ impl App {
         }
         let law_version = self.law_version(asked.law_of)?;
         let press = self.inner.press.clone();
-        let pdf = self.typeset(move || print(&press)).await?;
+        let pdf = self.typeset(Pace::Awaited, move || print(&press)).await?;
         let id: DocumentId = self.fresh();
         let issue = self.issue(&id.to_string(), &file.data_key, pdf, &FundAsPrinted::of(fund)).await?;
         let holder = asked.holder.to_string();

@@ -29,6 +29,7 @@ use crate::policy::Action;
 use crate::register::{self, Family, Fund, FundDetails};
 use crate::renewal::{Year, next_year, years};
 use crate::submission::{Receipt, receipt};
+use crate::typesetting::Pace;
 
 /// A document ready to be typeset, away from the threads that answer requests.
 enum Sheet {
@@ -105,7 +106,7 @@ pub(super) struct OpenFile {
 
 impl App {
     /// Prints a document.
-    pub(super) async fn print(&self, document: &DocumentRow) -> Result<Printed, Failure> {
+    pub(super) async fn print(&self, document: &DocumentRow, pace: Pace) -> Result<Printed, Failure> {
         let mut reading = self.read().await?;
         let row = applications::find(&mut reading, document.application).await?.ok_or(Failure::NotFound)?;
         // What the fund asked for since is not of the sending.
@@ -128,7 +129,7 @@ impl App {
         let (sheet, statement) = self.sheet(&mut reading, document, &file).await?;
         drop(reading);
         let press = self.inner.press.clone();
-        let pdf = self.typeset(move || sheet.print(&press)).await?;
+        let pdf = self.typeset(pace, move || sheet.print(&press)).await?;
         let fund = FundAsPrinted::of(&file.fund);
         Ok(Printed { pdf, data_key: file.row.data_key, statement, fund })
     }

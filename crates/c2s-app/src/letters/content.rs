@@ -17,6 +17,7 @@ use crate::documents::{DocumentKind, kind};
 use crate::failure::Failure;
 use crate::register::{Address, Fund, Known, fund};
 use crate::start::address_faults;
+use crate::typesetting::Pace;
 
 /// One envelope.
 pub(super) struct Sheet {
@@ -174,7 +175,7 @@ impl App {
         };
         drop(reading);
         let (press, identifier, kind) = (self.inner.press.clone(), letter.id.to_string(), words.kind());
-        let pdf = self.typeset(move || words.print(&press, &identifier)).await?;
+        let pdf = self.typeset(Pace::Beside, move || words.print(&press, &identifier)).await?;
         Ok(LetterContent::Sheets(vec![Sheet { kind, content: pdf.bytes }]))
     }
 
@@ -217,7 +218,7 @@ impl App {
         let rows = rows.into_iter().filter(|row| kinds.contains(&row.kind) && about.holds(row)).collect();
         for row in latest_of_each(rows) {
             let kind = kind(row.kind).name();
-            let row = match self.issued(row).await {
+            let row = match self.issued(row, Pace::Beside).await {
                 // It would have asked for what came meanwhile.
                 Err(Failure::NotFound) if kind == DocumentKind::MissingPapers.name() => continue,
                 issued => issued?,
@@ -247,7 +248,7 @@ impl App {
         let is_its = |row: &DocumentRow| row.kind == kind_of_notice && row.holder == holder && about.holds(row);
         let row = rows.into_iter().rfind(is_its);
         let row = row.ok_or_else(|| Failure::Broken("an organisation is written to of nothing".to_owned()))?;
-        let row = self.issued(row).await?;
+        let row = self.issued(row, Pace::Beside).await?;
         let content = self.content_of(&row, &file.data_key).await?;
         Ok(LetterContent::Sheets(vec![Sheet { kind: kind(row.kind).name(), content }]))
     }

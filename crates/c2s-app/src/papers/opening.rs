@@ -48,8 +48,6 @@ const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(1);
 const AGAIN_AT_LAST_AFTER: SignedDuration = SignedDuration::from_mins(30);
 /// How often papers are looked for, whether one came or not.
 const ROUND: Duration = Duration::from_mins(1);
-/// How long whoever sends a file waits for its opening: most end within a second, and the page says where it stands.
-const WAITED_FOR: Duration = Duration::from_secs(4);
 /// How much longer for its print to be read, once it is safe: what is learnt later is said by the next page.
 const WAITED_FOR_READING: Duration = Duration::from_millis(1500);
 /// Reading takes a second of a core, and holds a page in memory: what comes while so many wait for it is not read.
@@ -566,7 +564,7 @@ impl App {
         }
         self.inner.paper_came.notify_one();
         let since = tokio::time::Instant::now();
-        self.wait_while(paper, Stage::BeingOpened, WAITED_FOR).await;
+        self.wait_while(paper, Stage::BeingOpened, self.inner.paper_wait).await;
         self.wait_while(paper, Stage::BeingRead, WAITED_FOR_READING).await;
         let waited = since.elapsed();
         let is_counted = WAITED.try_with(|so_far| so_far.set(so_far.get() + waited)).is_ok();

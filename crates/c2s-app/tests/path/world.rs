@@ -86,6 +86,7 @@ impl World {
             keeps_house: true,
             opener: Some(Arc::new(WhiteSheets)),
             scanner: Scanner::Nobody,
+            paper_wait: c2s_app::PAPER_WAIT,
             seal_certificates: None,
         };
         change(&mut config);

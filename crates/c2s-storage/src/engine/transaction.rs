@@ -92,17 +92,20 @@ impl Transaction {
                 unreachable!("a transaction is built on a writer")
             }
         }
-        if let Some(extended) = extended {
-            extended.committed();
+        match extended {
+            Some(extended) => self.chain.committed(extended).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Undoes the change; what it saw is on the disk when this answers `Ok`.
     pub async fn abandon(self) -> Result<(), StorageError> {
         match self.connection.link {
             Link::SqliteWriter(lease) => lease.abandon().await,
-            Link::PostgresWriter(transaction) => Ok(transaction.rollback().await?),
+            Link::PostgresWriter(transaction) => {
+                transaction.rollback().await?;
+                self.chain.flushed().await
+            }
             Link::SqliteReader(_) | Link::SqliteSnapshot(_) | Link::PostgresReader(_) => {
                 unreachable!("a transaction is built on a writer")
             }

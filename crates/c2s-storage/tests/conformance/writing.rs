@@ -209,3 +209,56 @@ async fn the_key_of_what_is_erased_stays_nowhere_on_the_disk_of_sqlite() {
     writing.commit().await.expect("it is written");
     storage.close().await;
 }
+
+/// How far the log of PostgreSQL was written, and how much of it is on the disk.
+async fn log_of(data: &Data) -> (i64, i64) {
+    let written = data.number("SELECT (pg_current_wal_insert_lsn() - '0/0')::BIGINT").await;
+    (written, data.number("SELECT (pg_current_wal_flush_lsn() - '0/0')::BIGINT").await)
+}
+
+/// Its server flushes by itself what waited for a fifth of a second: what is not flushed for us would seldom be there.
+#[tokio::test]
+async fn what_postgres_committed_is_on_its_disk_when_it_is_answered() {
+    let data = Data::postgres().await;
+    let storage = data.open().await;
+    for round in 0..20_u8 {
+        let mut change = storage.begin().await.expect("a transaction");
+        tries::take(&mut change, &[round; 32], LIMIT, now()).await.expect("a row").expect("under the limit");
+        change.record(entry("counted"));
+        // The commit comes behind it.
+        let (before, _) = log_of(&data).await;
+        change.commit().await.expect("it is written");
+        let (_, flushed) = log_of(&data).await;
+        assert!(flushed > before, "a change, round {round}: {flushed} is not beyond {before}");
+
+        storage.record(entry("read")).await.expect("it is recorded");
+        let (_, flushed_again) = log_of(&data).await;
+        assert!(flushed_again > flushed, "a reading, round {round}");
+    }
+    storage.close().await;
+}
+
+#[tokio::test]
+async fn many_changes_at_once_leave_one_whole_trail_on_postgres() {
+    let data = Data::postgres().await;
+    let storage = data.open().await;
+    let writers: Vec<_> = (0..100_u8)
+        .map(|rank| {
+            let storage = storage.clone();
+            tokio::spawn(async move {
+                let mut change = storage.begin().await.expect("a transaction");
+                tries::take(&mut change, &[rank; 32], LIMIT, now()).await.expect("a row").expect("under the limit");
+                change.record(entry("counted"));
+                change.commit().await.expect("it is written");
+            })
+        })
+        .collect();
+    for writer in writers {
+        writer.await.expect("a writer ends");
+    }
+    let mut trail = storage.snapshot().await.expect("a view");
+    let verdict = c2s_storage::audit::verify(&mut trail).await.expect("it is walked");
+    assert_eq!(verdict, c2s_storage::audit::Verdict::Whole { entries: 100 });
+    drop(trail);
+    storage.close().await;
+}
