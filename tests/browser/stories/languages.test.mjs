@@ -3,13 +3,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LILA, signsInAs, startsAnApplication } from "../support/application.mjs";
+import {
+  CAMILLE,
+  LILA,
+  certifiesAndSends,
+  reachesTheReview,
+  signsInAs,
+  startsAnApplication,
+} from "../support/application.mjs";
 import { PORTAL } from "../support/doors.mjs";
 import { outside } from "../support/looks.mjs";
 import { caisse } from "../support/story.mjs";
-import { PHONE } from "../support/visitor.mjs";
+import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
 const { story, storyForEveryReader, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
+
+const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 
 const PUBLIC_PAGES = [
   "/",
@@ -29,7 +38,8 @@ async function frenchWords(visitor) {
   return visitor.page.evaluate(() => {
     const copy = document.body.cloneNode(true);
     for (const marked of copy.querySelectorAll("[lang='fr']")) marked.remove();
-    const text = copy.textContent.replaceAll("Défenseur des droits", "");
+    // Names stay as they are: those of streets, of towns and of organisations.
+    const text = copy.textContent.replaceAll("Défenseur des droits", "").replace(/(?:des|les)\s+(?=\p{Lu})/gu, "");
     const words = text.match(/[\p{L}’']+/gu) ?? [];
     const french = ["vous", "votre", "vos", "est", "les", "des", "une", "pour", "avec", "dans", "aucun", "être"];
     return words.filter((word) => french.includes(word.toLowerCase()));
@@ -142,6 +152,7 @@ storyForEveryReader("the portal is read in English, and what is agreed to keeps 
   assert.equal(await visitor.title(), "Your situation");
   await visitor.presses("Save", { within: "main" });
   await visitor.sees("There is a problem");
+  assert.deepEqual(await frenchWords(visitor), [], "a page with mistakes speaks French");
   for (const [path, title] of [
     ["/compte", /Your account|Hello/],
     ["/demande", /Your application/],
@@ -151,15 +162,43 @@ storyForEveryReader("the portal is read in English, and what is agreed to keeps 
     ["/demande/logement", /Your home/],
     ["/demande/pieces", /The documents/],
     ["/demande/relecture", /Check and send/],
+    ["/compte/avant", /Before you start/],
+    ["/demande/organisme", /./],
+    ["/demande/foyer/nouvelle", /./],
+    ["/demande/ressources/aides", /./],
+    ["/demande/ressources/applicant", /./],
+    ["/demande/ressources/applicant/montants?kinds=wages&kinds=foreign_wages&kinds=turnover", /./],
+    ["/demande/effacer", /./],
   ]) {
     await visitor.visits(path);
     assert.match(await visitor.title(), title, path);
+    assert.deepEqual(await frenchWords(visitor), [], `${path} speaks French`);
   }
   await visitor.visits("/demande/accord");
   await visitor.sees("I allow my health insurance fund");
   const french = visitor.page.locator("[lang='fr']", { hasText: "J’autorise ma caisse" });
   assert.equal(await french.count(), 1, "what is agreed to is there in French");
 });
+
+for (const [person, options] of [
+  [CAMILLE, { screen: DESKTOP, scripts: true }],
+  [INAYA, { screen: PHONE, scripts: false }],
+]) {
+  const { screen, scripts } = options;
+  story(`a file that was sent is read in English, ${screen.width} px, ${scripts ? "with" : "without"} JavaScript`, options, async (visitor) => {
+    await signsInAs(visitor, person);
+    await reachesTheReview(visitor, person, { euros: "9000", children: person === CAMILLE });
+    await certifiesAndSends(visitor);
+    const application = visitor.address().replace("/accuse", "");
+    await chooses(visitor, "English");
+    for (const page of ["/accuse", "", "/copie", "/messages", "/correction", "/retrait"]) {
+      await visitor.visits(application + page);
+      assert.deepEqual(await frenchWords(visitor), [], `${page || "the application"} speaks French`);
+    }
+    await visitor.visits("/compte");
+    assert.deepEqual(await frenchWords(visitor), [], "the account speaks French");
+  });
+}
 
 story("a fault is told in the language that was chosen", {}, async (visitor) => {
   await visitor.visits("/");
