@@ -20,6 +20,7 @@ use tokio::sync::{Notify, OnceCell};
 use crate::accounts::password::Passwords;
 use crate::actor::Actor;
 use crate::alerts::Carriers;
+use crate::documents::shown_next::{self, ShownNext};
 use crate::failure::Failure;
 use crate::organisations::Shelf;
 use crate::papers::{Opener, Scanner};
@@ -118,6 +119,7 @@ pub(crate) struct Inner {
     pub(crate) passwords: Passwords,
     pub(crate) press: Documents,
     pub(crate) typesetters: Typesetters,
+    pub(crate) shown_next: ShownNext,
     /// The documents that are being issued.
     pub(crate) issuing: Turns<DocumentId>,
     /// The paper form with nothing in it, once somebody asked for it.
@@ -164,6 +166,7 @@ impl App {
         };
         let storage = Storage::open(settings).await?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let (shown_next, to_show) = shown_next::line();
         let inner = Arc::new(Inner {
             storage,
             law: config.law,
@@ -172,6 +175,7 @@ impl App {
             randomness: config.randomness,
             press: Documents::new(),
             typesetters: Typesetters::with(cores),
+            shown_next,
             issuing: Turns::default(),
             blank_form: OnceCell::new(),
             owed: Arc::new(Notify::new()),
@@ -199,6 +203,7 @@ impl App {
         }
         if config.keeps_house {
             tokio::spawn(crate::upkeep::keep_house(Arc::downgrade(&app.inner)));
+            tokio::spawn(shown_next::keep_issuing(Arc::downgrade(&app.inner), to_show));
             tokio::spawn(crate::papers::keep_opening(Arc::downgrade(&app.inner)));
         }
         Ok(app)

@@ -6,6 +6,7 @@ mod form;
 mod life;
 mod on_demand;
 mod printing;
+pub(crate) mod shown_next;
 
 pub use c2s_documents::{
     Beneficiary, CertificateData, CopyBlock, Cover, ManagingBody, Statement, VerificationCode, VerificationKeys,

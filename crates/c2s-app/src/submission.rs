@@ -220,9 +220,10 @@ impl App {
         let holder = PersonKey::Applicant.to_string();
         let law_version = self.law_version(assessment.values_in_force_on)?;
         // What is missing is asked at once, so that nobody is written to twice.
-        let kinds: &[Kind] = if awaits { &[Kind::Receipt, Kind::MissingPapers] } else { &[Kind::Receipt] };
-        for kind in kinds.iter().copied() {
-            let (id, application) = (self.fresh(), row.id);
+        let receipt = self.fresh();
+        let missing = awaits.then(|| (self.fresh(), Kind::MissingPapers));
+        for (id, kind) in std::iter::once((receipt, Kind::Receipt)).chain(missing) {
+            let application = row.id;
             let asked =
                 Asked { id, application, kind, holder: &holder, right: None, law_version: &law_version, at: now };
             documents::ask(&mut transaction, asked).await?;
@@ -236,7 +237,7 @@ impl App {
         let subject = format!("application:{}", row.id);
         transaction.record(self.entry(actor, Action::Submit.name(), subject, &number));
         transaction.commit().await?;
-        self.inner.owed.notify_one();
+        self.shown_next(receipt);
         Ok(true)
     }
 

@@ -21,7 +21,7 @@ import { aPdf, opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
-const { story, newcomer, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
+const { story, storyBothWays, newcomer, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
 const ROSE = { name: "Rose VASSELIN", identifier: "292039999999619" };
 const YANIS = { name: "Yanis DELORVAU", identifier: "188059999999210" };
@@ -60,7 +60,7 @@ async function saysNothingOfToday(visitor) {
   await visitor.presses("Enregistrer et continuer");
 }
 
-story("a couple whose RSA is confirmed declares nothing, in six pages", {}, async (visitor) => {
+storyBothWays("a couple whose RSA is confirmed declares nothing, in six pages", {}, async (visitor) => {
   await signsInAs(visitor, YANIS);
   await startsAnApplication(visitor);
   const pages = [await visitor.title()];
@@ -108,7 +108,7 @@ story("a couple whose RSA is confirmed declares nothing, in six pages", {}, asyn
   });
 });
 
-story("what is known is shown with its source, one line is confirmed and another contested", {}, async (visitor) => {
+storyBothWays("what is known is shown with its source, one line is confirmed and another contested", {}, async (visitor) => {
   await signsInAs(visitor, ROSE);
   await startsAnApplication(visitor);
   assert.ok(await visitor.page.getByLabel(/Union européenne/).isChecked(), "the nationality is that of the register");
@@ -195,7 +195,7 @@ story("without the agreement nothing is known, and taking it back asks what was 
   });
 });
 
-story("a register that is down stops nobody, loses nothing, and the caseworker knows", {}, async (visitor) => {
+storyBothWays("a register that is down stops nobody, loses nothing, and the caseworker knows", {}, async (visitor) => {
   await signsInAs(visitor, BASTIEN);
   await startsAnApplication(visitor);
   let number;

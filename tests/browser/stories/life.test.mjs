@@ -131,6 +131,43 @@ story("a cut of the network is told, and what was typed meanwhile is kept when i
   assert.equal(await caf(visitor), "1234567");
 });
 
+story("a page that is sent while a field of it is being kept waits for that, but not for ever", {}, async (visitor) => {
+  await signsInAs(visitor, INAYA);
+  const sent = [];
+  visitor.page.on("request", (request) => {
+    if (request.method() === "POST" && request.isNavigationRequest()) sent.push(Date.now());
+  });
+  let holds;
+  const held = () => new Promise((told) => (holds = told));
+  await visitor.page.route("**/demande/saisie", (route) => holds(route));
+  const save = visitor.page.getByRole("button", { name: "Enregistrer et continuer" });
+  for (const [number, answers] of [
+    ["3333333", true],
+    ["4444444", false],
+  ]) {
+    await visitor.visits(SITUATION);
+    const waits = held();
+    await visitor.writes(CAF, number);
+    const route = await waits;
+    sent.length = 0;
+    const arrival = visitor.page.waitForEvent("domcontentloaded");
+    const pressed = Date.now();
+    await save.click({ noWaitAfter: true });
+    await visitor.page.waitForTimeout(1000);
+    assert.deepEqual(sent, [], "it is sent before the field is kept");
+    holds = (late) => late.continue();
+    if (answers) await route.continue();
+    await arrival;
+    assert.equal(sent.length, 1, "it is sent once");
+    if (!answers) assert.ok(sent[0] - pressed >= 2900, `it waited for ${sent[0] - pressed} ms`);
+    await visitor.page.waitForLoadState("load");
+    await visitor.doesNotSee("Deux réponses");
+    await visitor.visits(SITUATION);
+    assert.equal(await caf(visitor), number);
+  }
+  await visitor.page.unroute("**/demande/saisie");
+});
+
 story("a service that never answers is told, and asked again until it does", {}, async (visitor) => {
   await signsInAs(visitor, INAYA);
   await visitor.visits(SITUATION);

@@ -18,7 +18,7 @@ import { aPdf, opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
 import { DESKTOP, PHONE } from "../support/visitor.mjs";
 
-const { story, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
+const { story, storyBothWays, newcomer } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
 const INAYA = { name: "Inaya KERBRAT", identifier: "295039999899795" };
 const BASTIEN = { name: "Bastien ORVAULT", identifier: "178039999999973" };
@@ -69,7 +69,7 @@ async function wagesUnknownAndAbroad(visitor) {
   await visitor.presses("Continuer");
 }
 
-story("wages that are not known and wages from Switzerland reach the caseworker with their papers", {}, async (visitor) => {
+storyBothWays("wages that are not known and wages from Switzerland reach the caseworker with their papers", {}, async (visitor) => {
   await wagesUnknownAndAbroad(visitor);
   await visitor.sees("Justificatif fiscal et social de Inaya KERBRAT : Suisse, 2024");
   await puts(visitor, "Choisissez un fichier Avis d.imposition");
@@ -115,7 +115,7 @@ story("wages that are not known and wages from Switzerland reach the caseworker 
   }
 });
 
-story("a holder of ASPA sees what each way gives, then does not declare", { scripts: false, screen: PHONE }, async (visitor) => {
+storyBothWays("a holder of ASPA sees what each way gives, then does not declare", { screen: PHONE }, async (visitor) => {
   await signsInAs(visitor, GEORGES);
   await startsAnApplication(visitor);
   await saysWhoTheyAre(visitor);
@@ -140,7 +140,7 @@ story("a holder of ASPA sees what each way gives, then does not declare", { scri
   await visitor.pictures("portal-papers-aspa-320");
 });
 
-story("RSA that the register does not confirm goes on with its attestation", {}, async (visitor) => {
+storyBothWays("RSA that the register does not confirm goes on with its attestation", {}, async (visitor) => {
   await signsInAs(visitor, BASTIEN);
   await startsAnApplication(visitor);
   await saysWhoTheyAre(visitor);
@@ -204,7 +204,7 @@ async function wagesTooHighForTheHousehold(visitor) {
   await visitor.presses("Continuer");
 }
 
-story("a household that is refused has its son with RSA granted alone", { scripts: false }, async (visitor) => {
+storyBothWays("a household that is refused has its son with RSA granted alone", {}, async (visitor) => {
   await wagesTooHighForTheHousehold(visitor);
   for (const document of [`Avis d.imposition de ${CAMILLE.name}`, `Avis d.imposition de ${SON}`, "Attestation de RSA"]) {
     await puts(visitor, `Choisissez un fichier\\s+${document}`);

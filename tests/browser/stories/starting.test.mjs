@@ -15,7 +15,7 @@ import { opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
-const { story, storyForEveryReader, newcomer } = caisse({ clock: "2025-09-02T08:00:00Z" });
+const { story, storyBothWays, storyForEveryReader, newcomer } = caisse({ clock: "2025-09-02T08:00:00Z" });
 
 const CLOSED = { name: "Tristan AUBRAC", identifier: "169049999999846" };
 const TWO_INSURERS = { name: "Solène MARCHENOIR", identifier: "288079999999883" };
@@ -50,7 +50,7 @@ storyForEveryReader("the page before an application says what to prepare and the
   await visitor.sees("À l'accueil de votre caisse");
 });
 
-story("closed rights are explained and nothing is lost", {}, async (visitor) => {
+storyBothWays("closed rights are explained and nothing is lost", {}, async (visitor) => {
   await wantsToStart(visitor, CLOSED);
   await visitor.sees("Vos droits à l'assurance maladie sont fermés");
   await visitor.sees("24 juillet 2025");
@@ -83,7 +83,7 @@ storyForEveryReader("one of two insurers is chosen inside, with its contract and
   await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
 });
 
-story("a renewal too early shows its first day and a reminder for the calendar", {}, async (visitor) => {
+storyBothWays("a renewal too early shows its first day and a reminder for the calendar", {}, async (visitor) => {
   await wantsToStart(visitor, TOO_EARLY);
   await visitor.sees("2 mai 2026");
   await visitor.sees("2 janvier 2026");
@@ -101,7 +101,7 @@ story("a renewal too early shows its first day and a reminder for the calendar",
   await visitor.sees("Je veux être prévenu ce jour-là");
 });
 
-story("a paper application that waits is told, with the day another one may be begun", { screen: PHONE }, async (visitor) => {
+storyBothWays("a paper application that waits is told, with the day another one may be begun", { screen: PHONE }, async (visitor) => {
   await wantsToStart(visitor, PENDING);
   await visitor.sees("28 août 2025");
   await visitor.sees("18 septembre 2025");
@@ -109,7 +109,7 @@ story("a paper application that waits is told, with the day another one may be b
   await visitor.pictures("start-pending-320");
 });
 
-story("an address without its number is corrected in its place", {}, async (visitor) => {
+storyBothWays("an address without its number is corrected in its place", {}, async (visitor) => {
   await wantsToStart(visitor, ADDRESS);
   await cannotStart(visitor);
   await visitor.follows("Votre adresse", { within: "main" });
@@ -124,7 +124,7 @@ story("an address without its number is corrected in its place", {}, async (visi
   assert.equal(await visitor.title(), "Votre demande");
 });
 
-story("a minor is never sent back: each answer leads to somebody", { screen: PHONE }, async (visitor) => {
+storyBothWays("a minor is never sent back: each answer leads to somebody", { screen: PHONE }, async (visitor) => {
   await wantsToStart(visitor, MINOR);
   await visitor.follows("Vous avez moins de 25 ans", { within: "main" });
   await visitor.pictures("start-minor-320");
@@ -174,7 +174,7 @@ const LINES = [
   { line: "J4-h", tick: /l.aide annuelle d.urgence du Crous/, home: OWN_ROOF, tax: /cela va continuer/, alone: true, told: "Lettre du Crous pour l'aide annuelle d'urgence" },
 ];
 
-story("each line of the table of the under 25 ends with something to do, on a phone without JavaScript", { scripts: false, screen: PHONE }, async (visitor) => {
+storyBothWays("each line of the table of the under 25 ends with something to do", { screen: PHONE }, async (visitor) => {
   await signsInAs(visitor, YOUNG);
   for (const { line, tick, home, tax, maintenance = "Non", undertakes = false, alone, told } of LINES) {
     await visitor.visits("/compte/avant/age");
@@ -195,7 +195,7 @@ story("each line of the table of the under 25 ends with something to do, on a ph
   }
 });
 
-story("whoever applies alone has a window for what shows why, named as before starting", { scripts: false, screen: PHONE }, async (visitor) => {
+storyBothWays("whoever applies alone has a window for what shows why, named as before starting", { screen: PHONE }, async (visitor) => {
   await wantsToStart(visitor, YOUNG);
   await visitor.sees("Lettre du Crous pour l'aide annuelle d'urgence");
   await visitor.presses("Commencer ma demande");
@@ -224,7 +224,7 @@ story("whoever applies alone has a window for what shows why, named as before st
   assert.ok(copy.split("Brouillon, non envoyé").length > 2, copy);
 });
 
-story("from 25 on nobody is asked about their parents", {}, async (visitor) => {
+storyBothWays("from 25 on nobody is asked about their parents", {}, async (visitor) => {
   await wantsToStart(visitor, INAYA);
   await visitor.page.getByRole("button", { name: "Commencer ma demande" }).waitFor();
   assert.equal(await visitor.page.getByRole("link", { name: "Vous avez moins de 25 ans" }).count(), 0);
@@ -273,7 +273,7 @@ story("whoever flees says that a paper is dangerous to get, and is not blocked",
   }
 });
 
-story("having no tax notice is an answer, and the caseworker has something to check", {}, async (visitor) => {
+storyBothWays("having no tax notice is an answer, and the caseworker has something to check", {}, async (visitor) => {
   await wantsToStart(visitor, NO_NOTICE);
   await visitor.follows("Votre avis d'impôt", { within: "main" });
   await visitor.presses("Enregistrer");

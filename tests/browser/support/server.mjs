@@ -38,7 +38,7 @@ export function program() {
 const LOGGED = { C2S_LOG_LEVEL: "info,tower_http=debug" };
 
 /** What a story sends is opened when it is told so, on a machine that does all at once too. */
-const PATIENT = { C2S_PAPER_WAIT: "30" };
+const PATIENT = { C2S_PAPER_WAIT: "20" };
 
 /** The environment without the settings of another installation. */
 function ownEnvironment() {

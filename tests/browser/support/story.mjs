@@ -39,29 +39,35 @@ export async function endsWell(server) {
 /**
  * Opens a caisse that lives at the instant `clock` for the stories of one file, with these `settings` in its environment.
  * Answers `story(name, options, tell)`, where `tell` is given the visitor and the test itself, and `server()` for the stories that need its address.
+ * What is told both ways is told the second time in a second caisse, where nothing happened yet.
  */
 export function caisse({ clock, settings }) {
-  let server;
+  const servers = [];
   let browser;
+  // Stories of one file are told one after the other.
+  let here = 0;
+  let last = 0;
   before(async () => {
-    server = await startServer({ clock, settings });
+    for (let rank = 0; rank <= last; rank += 1) servers.push(await startServer({ clock, settings }));
     browser = await launchBrowser();
   });
   after(async () => {
     await browser?.close();
     try {
-      if (server) await endsWell(server);
+      for (const server of servers) await endsWell(server);
     } finally {
-      await server?.stop();
+      for (const server of servers) await server.stop();
     }
   });
+  const server = () => servers[here];
 
-  const story = (name, options, tell) =>
+  const story = (name, options, tell, where = 0) =>
     test(name, async (told) => {
-      const visitor = await newVisitor(browser, server, options);
+      here = where;
+      const visitor = await newVisitor(browser, server(), options);
       try {
         await withPicture(name, () => visitor, () => tell(visitor, told));
-        await storyEndsWell(server);
+        await storyEndsWell(server());
       } finally {
         await visitor.close();
       }
@@ -72,6 +78,12 @@ export function caisse({ clock, settings }) {
       story(`${name}, ${reader}`, options, tell);
     }
   };
-  const newcomer = (options) => newVisitor(browser, server, options);
-  return { story, storyForEveryReader, newcomer, server: () => server, browser: () => browser };
+  /** The same story, told with the site's scripts, then without. */
+  const storyBothWays = (name, options, tell) => {
+    last = 1;
+    story(`${name}, with JavaScript`, { ...options, scripts: true }, tell);
+    story(`${name}, without JavaScript`, { ...options, scripts: false }, tell, 1);
+  };
+  const newcomer = (options) => newVisitor(browser, server(), options);
+  return { story, storyForEveryReader, storyBothWays, newcomer, server, browser: () => browser };
 }

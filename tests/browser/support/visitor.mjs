@@ -51,7 +51,7 @@ export async function newVisitor(browser, server, { scripts = true, screen = DES
     acceptDownloads: true,
   });
   // Far more than any page takes: a machine that does four stories and opens papers beside them is not a fault of theirs.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const visitor = new Visitor(context, await context.newPage(), server, { scripts, friends });
   // Samples are served by something that knows nobody.
   server.visitors?.push(visitor);
@@ -269,7 +269,7 @@ export class Visitor {
 
   async #goes(act) {
     // Longer than an act may take: what is told is that the link was not found, not that no page came.
-    const arrival = this.page.waitForEvent("domcontentloaded", { timeout: 45_000 });
+    const arrival = this.page.waitForEvent("domcontentloaded", { timeout: 75_000 });
     await Promise.all([arrival, act()]);
     await this.page.waitForLoadState("load");
     await this.looksAround({ remembered: true });

@@ -20,9 +20,6 @@ use crate::failure::Failure;
 
 /// How often everything is looked at.
 const ROUND: Duration = Duration::from_mins(5);
-/// What becomes owed is left to whoever looks for it for so long: most who send an application read its receipt at once,
-/// and what they are shown is issued for them. What is owed meanwhile is given together.
-const HEAD_START: Duration = Duration::from_secs(1);
 
 /// Keeps the house as long as the application lives.
 pub(crate) async fn keep_house(inner: Weak<Inner>) {
@@ -33,10 +30,7 @@ pub(crate) async fn keep_house(inner: Weak<Inner>) {
         // The first tick comes at once.
         let everything = tokio::select! {
             _ = clock.tick() => true,
-            () = owed.notified() => {
-                tokio::time::sleep(HEAD_START).await;
-                false
-            }
+            () = owed.notified() => false,
         };
         let Some(app) = inner.upgrade().map(|inner| App { inner }) else { return };
         if everything {
