@@ -21,7 +21,7 @@ import { opened } from "../support/pdf.mjs";
 import { caisse } from "../support/story.mjs";
 import { PHONE } from "../support/visitor.mjs";
 
-const { story, newcomer, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
+const { story, storyBothWays, newcomer, server } = caisse({ clock: "2025-04-14T08:00:00Z" });
 
 async function decidesAsTheRulesSay(caseworker, number) {
   await signsIn(caseworker, BACK_OFFICE);
@@ -37,7 +37,7 @@ async function decidesAsTheRulesSay(caseworker, number) {
   await caseworker.sees("Décision prise");
 }
 
-story("a parent applies, the caisse grants the free right, the parent has the certificate", {}, async (visitor) => {
+storyBothWays("a parent applies, the caisse grants the free right, the parent has the certificate", {}, async (visitor) => {
   await signsInAs(visitor, CAMILLE);
   await visitor.sees("Inès FONTANEL");
   await visitor.sees("Noé FONTANEL");
