@@ -274,7 +274,9 @@ fn parted(text: &str, page: &str) -> Vec<String> {
     let (printed, rows) = (letters(text), rows(page));
     let period = page.split("c2s-answer__figure\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap();
     let (_, after) = text.split_once("Pendant cette période").unwrap();
-    let (facts, _) = after.split_once("À quoi sert").unwrap();
+    // What follows them, in the order that leaves the square on the first sheet.
+    let ends = ["À quoi sert", "Vérifier cette attestation"].into_iter().filter_map(|next| after.find(next));
+    let facts = &after[..ends.min().unwrap()];
     let mut parted = Vec::new();
     parted.extend((!page.contains(code(text))).then(|| "the code".to_owned()));
     // The page begins it with a small letter.
