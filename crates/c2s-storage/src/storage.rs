@@ -279,7 +279,7 @@ async fn open_postgres(settings: &Settings) -> Result<(Pools, Flush, Secrets), S
         ("lock_timeout", patience.as_str()),
         ("idle_in_transaction_session_timeout", patience.as_str()),
     ]);
-    let flush = Flush::start(options.clone()).await?;
+    let flush = Flush::start(options.clone(), PATIENCE_FOR_A_TURN).await?;
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)

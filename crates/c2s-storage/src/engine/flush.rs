@@ -4,12 +4,15 @@
 //! there would be as many changes a second as the disk flushes. So they commit without waiting, and one flush, of the log
 //! up to its own place in it, is that of all who were committed before it began.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection as _};
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 /// Writes something to the log and commits it, which waits for the disk: what stands before it is there too.
 const FLUSH: &str = "SELECT pg_logical_emit_message(true, 'c2s', '')";
@@ -20,6 +23,8 @@ pub(crate) struct Flush(Arc<Line>);
 
 struct Line {
     options: PgConnectOptions,
+    /// How long a flush may take: those behind it wait for their turn.
+    patience: Duration,
     /// How many changes asked for a flush.
     asked: AtomicU64,
     turn: Mutex<Turn>,
@@ -34,9 +39,9 @@ struct Turn {
 
 impl Flush {
     /// Fails where the server does not let this user write to its log.
-    pub(crate) async fn start(options: PgConnectOptions) -> Result<Self, sqlx::Error> {
+    pub(crate) async fn start(options: PgConnectOptions, patience: Duration) -> Result<Self, sqlx::Error> {
         let turn = Mutex::new(Turn { connection: None, flushed: 0 });
-        let flush = Self(Arc::new(Line { options, asked: AtomicU64::new(0), turn }));
+        let flush = Self(Arc::new(Line { options, patience, asked: AtomicU64::new(0), turn }));
         flush.wait().await?;
         Ok(flush)
     }
@@ -50,17 +55,23 @@ impl Flush {
         }
         let all = self.0.asked.load(Ordering::Acquire);
         let kept = turn.connection.take();
+        let late = |_| Err(io::Error::from(io::ErrorKind::TimedOut).into());
+        turn.connection = Some(timeout(self.0.patience, self.flush_by(kept)).await.unwrap_or_else(late)?);
+        turn.flushed = all;
+        Ok(())
+    }
+
+    /// Gives the connection that it went by.
+    async fn flush_by(&self, kept: Option<PgConnection>) -> Result<PgConnection, sqlx::Error> {
         // The server may have started again since.
         let again = match kept {
             Some(connection) => flush(connection).await.ok(),
             None => None,
         };
-        turn.connection = Some(match again {
-            Some(connection) => connection,
-            None => flush(self.0.options.connect().await?).await?,
-        });
-        turn.flushed = all;
-        Ok(())
+        match again {
+            Some(connection) => Ok(connection),
+            None => flush(self.0.options.connect().await?).await,
+        }
     }
 
     pub(crate) async fn close(&self) {

@@ -237,28 +237,3 @@ async fn what_postgres_committed_is_on_its_disk_when_it_is_answered() {
     }
     storage.close().await;
 }
-
-#[tokio::test]
-async fn many_changes_at_once_leave_one_whole_trail_on_postgres() {
-    let data = Data::postgres().await;
-    let storage = data.open().await;
-    let writers: Vec<_> = (0..100_u8)
-        .map(|rank| {
-            let storage = storage.clone();
-            tokio::spawn(async move {
-                let mut change = storage.begin().await.expect("a transaction");
-                tries::take(&mut change, &[rank; 32], LIMIT, now()).await.expect("a row").expect("under the limit");
-                change.record(entry("counted"));
-                change.commit().await.expect("it is written");
-            })
-        })
-        .collect();
-    for writer in writers {
-        writer.await.expect("a writer ends");
-    }
-    let mut trail = storage.snapshot().await.expect("a view");
-    let verdict = c2s_storage::audit::verify(&mut trail).await.expect("it is walked");
-    assert_eq!(verdict, c2s_storage::audit::Verdict::Whole { entries: 100 });
-    drop(trail);
-    storage.close().await;
-}
