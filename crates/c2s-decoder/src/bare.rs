@@ -5,26 +5,25 @@
 
 use crate::raster::Raster;
 
-/// The side of a block, in points of a page whose long side is [`LONG_SIDE`].
+/// The side of a block, in points of an overview.
 const BLOCK: usize = 16;
-/// Half of the long side of a copy: the grain of paper and of cameras is gone, a stroke of a pencil is not.
-const LONG_SIDE: u32 = 1240;
 /// The difference of light that a stroke which people can still see makes on its paper.
 const FAINT: u8 = 24;
 /// One block in so many may have something on it: a grain of dust.
 const DUST_BELOW: usize = 2000;
 
-pub(crate) fn is(luma: &Raster) -> bool {
-    let mut page = Raster { points: luma.points.clone(), ..*luma };
-    page.shrink(page.long_side() / LONG_SIDE);
-    let (width, height) = (page.width as usize, page.height as usize);
+/// By its [`Legible::overview`].
+///
+/// [`Legible::overview`]: crate::legible::Legible::overview
+pub(crate) fn is(overview: &Raster) -> bool {
+    let (width, height) = (overview.width as usize, overview.height as usize);
     let (across, down) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
     let has_something = |block: &usize| {
         let (left, top) = (block % across * BLOCK, block / across * BLOCK);
         let (right, bottom) = ((left + BLOCK).min(width), (top + BLOCK).min(height));
         let (mut darkest, mut lightest) = (u8::MAX, 0);
         for row in top..bottom {
-            for point in &page.points[row * width + left..row * width + right] {
+            for point in &overview.points[row * width + left..row * width + right] {
                 (darkest, lightest) = (darkest.min(*point), lightest.max(*point));
             }
         }
@@ -36,9 +35,14 @@ pub(crate) fn is(luma: &Raster) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::legible::overview;
 
     const WIDTH: u32 = 1754;
     const HEIGHT: u32 = 2480;
+
+    fn is_bare(drawn: &[(u32, u32, u32, u8)]) -> bool {
+        is(&overview(&sheet(drawn)))
+    }
 
     /// A sheet with its grain, and what is drawn on it: squares of a side, at places, darker by so much.
     fn sheet(drawn: &[(u32, u32, u32, u8)]) -> Raster {
@@ -63,19 +67,19 @@ mod tests {
 
     #[test]
     fn a_sheet_with_its_grain_and_a_grain_of_dust_is_bare() {
-        assert!(is(&sheet(&[])));
-        assert!(is(&sheet(&[(400, 700, 10, 150)])));
+        assert!(is_bare(&[]));
+        assert!(is_bare(&[(400, 700, 10, 150)]));
     }
 
     #[test]
     fn a_signature_alone_and_a_faint_one_are_something() {
         for darker in [150, 40] {
-            assert!(!is(&sheet(&stroke(darker))), "darker by {darker}");
+            assert!(!is_bare(&stroke(darker)), "darker by {darker}");
         }
         // At the very edge of the sheet too.
         let edge: Vec<_> = (0..40).map(|place| (WIDTH - 6, 500 + 20 * place, 6, 150)).collect();
-        assert!(!is(&sheet(&edge)));
+        assert!(!is_bare(&edge));
         // What nobody sees is nothing.
-        assert!(is(&sheet(&stroke(8))));
+        assert!(is_bare(&stroke(8)));
     }
 }

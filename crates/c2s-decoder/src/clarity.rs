@@ -29,12 +29,15 @@ pub(crate) fn straightened(picture: &Raster) -> Raster {
         let (across, down) = (x.fract(), y.fract());
         let above = light(left, top) * (1.0 - across) + light(left + 1, top) * across;
         let below = light(left, top + 1) * (1.0 - across) + light(left + 1, top + 1) * across;
-        (above * (1.0 - down) + below * down).round() as u8
+        (above * (1.0 - down) + below * down + 0.5) as u8
     };
-    let rows = (0..height).map(|y| y as f32 - middle_y);
-    let places = rows.flat_map(|y| (0..width).map(move |x| (x as f32 - middle_x, y)));
-    let turned = places.map(|(x, y)| between(middle_x + x * cosine - y * sine, middle_y + x * sine + y * cosine));
-    Raster { points: turned.collect(), ..luma }
+    let mut turned = Vec::with_capacity(width * height);
+    for y in 0..height {
+        let y = y as f32 - middle_y;
+        let places = (0..width).map(|x| x as f32 - middle_x);
+        turned.extend(places.map(|x| between(middle_x + x * cosine - y * sine, middle_y + x * sine + y * cosine)));
+    }
+    Raster { points: turned, ..luma }
 }
 
 /// By how much the edges of a picture lean, in radians, from minus to plus an eighth of a turn.
@@ -66,45 +69,50 @@ fn askew(luma: &Raster) -> f32 {
 pub(crate) fn sharpened(picture: &Raster, radius: usize, times: u8) -> Raster {
     let luma = picture.luma();
     let sums = Sums::of(&luma);
-    let times = i64::from(times);
-    let places = (0..sums.height).flat_map(|y| (0..sums.width).map(move |x| (x, y)));
-    let points = places.map(|place| {
-        let sharper = (1 + times) * sums.mean(place, 1) - times * sums.mean(place, radius);
-        u8::try_from(sharper.clamp(0, i64::from(u8::MAX))).unwrap_or(u8::MAX)
-    });
-    Raster { points: points.collect(), ..luma }
+    let times = i32::from(times);
+    let mut points = Vec::with_capacity(luma.points.len());
+    for y in 0..sums.height {
+        points.extend((0..sums.width).map(|x| {
+            let sharper = (1 + times) * sums.mean((x, y), 1) - times * sums.mean((x, y), radius);
+            u8::try_from(sharper.clamp(0, i32::from(u8::MAX))).unwrap_or(u8::MAX)
+        }));
+    }
+    Raster { points, ..luma }
 }
 
-/// For each corner of the points, the light of all that is above it and to its left.
+/// For each corner of the points, the light of all that is above it and to its left. In a large picture it goes beyond
+/// what its number holds and starts again from nought: what is between four corners is right all the same.
 pub(crate) struct Sums {
     width: usize,
     height: usize,
-    corners: Vec<u64>,
+    corners: Vec<u32>,
 }
 
 impl Sums {
     pub(crate) fn of(luma: &Raster) -> Self {
         let (width, height) = (luma.width as usize, luma.height as usize);
         let stride = width + 1;
-        let mut sums = vec![0; stride * (height + 1)];
+        let mut sums = vec![0_u32; stride * (height + 1)];
         for (y, row) in luma.points.chunks_exact(width.max(1)).enumerate() {
-            let mut of_row = 0;
-            for (x, point) in row.iter().enumerate() {
-                of_row += u64::from(*point);
-                sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + of_row;
+            let (above, below) = sums[y * stride..].split_at_mut(stride);
+            let mut of_row = 0_u32;
+            for ((point, above), below) in row.iter().zip(&above[1..]).zip(&mut below[1..]) {
+                of_row = of_row.wrapping_add(u32::from(*point));
+                *below = above.wrapping_add(of_row);
             }
         }
         Self { width, height, corners: sums }
     }
 
     /// The mean light of the points within `radius` of one, as far as there are.
-    pub(crate) fn mean(&self, (x, y): (usize, usize), radius: usize) -> i64 {
+    pub(crate) fn mean(&self, (x, y): (usize, usize), radius: usize) -> i32 {
         let around = |place: usize, most: usize| (place.saturating_sub(radius), (place + radius + 1).min(most));
         let ((left, right), (top, bottom)) = (around(x, self.width), around(y, self.height));
         let sum = |x: usize, y: usize| self.corners[y * (self.width + 1) + x];
-        let light = sum(right, bottom) + sum(left, top) - sum(right, top) - sum(left, bottom);
-        let count = (right - left) * (bottom - top);
-        i64::try_from(light / count as u64).unwrap_or_default()
+        let light = sum(right, bottom).wrapping_add(sum(left, top));
+        let light = light.wrapping_sub(sum(right, top)).wrapping_sub(sum(left, bottom));
+        let count = u32::try_from((right - left) * (bottom - top)).unwrap_or(u32::MAX);
+        (light / count).cast_signed()
     }
 }
 

@@ -37,105 +37,137 @@ pub(crate) fn budget(pages: usize) -> usize {
 /// as well, for a third of the weight. Then comes a lower quality, then, in a long document, four greys and two.
 pub(crate) fn within(legible: Legible, budget: usize) -> Result<Picture, Refusal> {
     let least = legible.least_long_side().unwrap_or(SMALLEST_LONG_SIDE).max(SMALLEST_LONG_SIDE);
-    let page = legible.page;
-    let bands = bands(&page);
-    for quality in GOOD {
-        if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
-            return Ok(picture);
-        }
+    let page = Weighed::of(legible.page());
+    if let Some(picture) = page.jpeg(&GOOD, budget)? {
+        return Ok(picture);
     }
-    let luma = page.luma();
+    let luma = Weighed::of(legible.luma());
+    let in_sixteen_greys = || luma.greys(Depth::Four, budget);
     // Colours are kept as long as they fit.
-    if page.is_grey
-        && let Some(picture) = in_greys(&luma, Depth::Four, budget)?
+    if page.whole.is_grey
+        && let Some(picture) = in_sixteen_greys()?
     {
         return Ok(picture);
     }
-    for quality in LOWER {
-        if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
-            return Ok(picture);
-        }
+    if let Some(picture) = page.jpeg(&LOWER, budget)? {
+        return Ok(picture);
     }
-    if !page.is_grey
-        && let Some(picture) = in_greys(&luma, Depth::Four, budget)?
+    if !page.whole.is_grey
+        && let Some(picture) = in_sixteen_greys()?
     {
         return Ok(picture);
     }
     if budget < LEAST {
-        let on_white = greys::on_white(&luma);
+        let on_white = greys::on_white(luma.whole);
+        let on_white = Weighed::of(&on_white);
         for depth in [Depth::Two, Depth::One] {
-            if let Some(picture) = in_greys(&on_white, depth, budget)? {
+            if let Some(picture) = on_white.greys(depth, budget)? {
                 return Ok(picture);
             }
         }
     }
-    reduced(page, least, budget.max(LEAST))
+    reduced(legible.into_page(), least, budget.max(LEAST))
 }
 
 /// Of less and less points, until it fits: pictures that fill a page, or noise. It is never made smaller than `least`,
 /// where its print is still read, whatever it weighs.
 fn reduced(mut page: Raster, least: u32, budget: usize) -> Result<Picture, Refusal> {
     loop {
-        let bands = bands(&page);
-        for quality in GOOD.into_iter().chain(LOWER) {
-            if let Some(picture) = jpeg_of(&page, &bands, quality, budget)? {
+        let weighed = Weighed::of(&page);
+        for qualities in [&GOOD[..], &LOWER] {
+            if let Some(picture) = weighed.jpeg(qualities, budget)? {
                 return Ok(picture);
             }
         }
         if page.long_side() <= least {
             let [.., lowest] = LOWER;
-            return jpeg_of(&page, &bands, lowest, usize::MAX)?.ok_or(Refusal::TooHard);
+            return weighed.jpeg(&[lowest], usize::MAX)?.ok_or(Refusal::TooHard);
         }
         let long = page.long_side() * 4 / 5;
         page = page.fit(long.max(least));
     }
 }
 
-fn in_greys(luma: &Raster, depth: Depth, budget: usize) -> Result<Option<Picture>, Refusal> {
-    let points = greys::coded(luma, depth).map_err(|_| Refusal::Damaged)?;
-    (points.len() <= budget).then(|| picture(luma, Coding::Greys(depth), points)).transpose()
-}
-
-/// The JPEG of a page at a quality, when it fits. What a few bands of it weigh is asked first: encoding the whole takes
-/// most of the time of a page.
-fn jpeg_of(page: &Raster, bands: &Raster, quality: u8, budget: usize) -> Result<Option<Picture>, Refusal> {
-    if foretold(page, bands, quality)? > budget {
-        return Ok(None);
-    }
-    let points = jpeg(page, quality)?;
-    let coding = if page.is_grey { Coding::GreyJpeg } else { Coding::ColourJpeg };
-    (points.len() <= budget).then(|| picture(page, coding, points)).transpose()
-}
-
 /// The rows of a JPEG go together by sixteen at most.
 const BAND: u32 = 16;
 /// One band in so many is weighed.
 const WEIGHED: u32 = 8;
-/// A band alone weighs a little more than within its page, and its page may be uneven: a page that is foretold to weigh
-/// so many hundredths of the budget is tried.
-const TRIED: usize = 105;
 
-/// One band in [`WEIGHED`], the first from the middle of the first ones.
-fn bands(page: &Raster) -> Raster {
-    let row = page.width as usize * page.components();
-    let bands = page.points.chunks(row * BAND as usize).skip(WEIGHED as usize / 2).step_by(WEIGHED as usize);
-    let points: Vec<u8> = bands.flatten().copied().collect();
-    Raster {
-        width: page.width,
-        height: u32::try_from(points.len() / row.max(1)).unwrap_or_default(),
-        is_grey: page.is_grey,
-        points,
+/// A band alone weighs a little more than within its page, and its page may be uneven: a page that is foretold to weigh
+/// so many hundredths of the budget is tried. Of greys, what repeats itself weighs next to nothing in the whole.
+const fn tried(coding: Coding) -> usize {
+    match coding {
+        Coding::GreyJpeg | Coding::ColourJpeg => 105,
+        Coding::Greys(_) => 135,
     }
 }
 
-/// What a page would weigh, in bytes.
-fn foretold(page: &Raster, bands: &Raster, quality: u8) -> Result<usize, Refusal> {
-    if bands.height == 0 {
-        // A page of so few rows is soon encoded.
-        return Ok(0);
+/// A page and a few bands of it, whose weight is asked first: coding the whole takes most of the time of a page.
+struct Weighed<'a> {
+    whole: &'a Raster,
+    /// One band in [`WEIGHED`], the first from the middle of the first ones.
+    bands: Raster,
+}
+
+impl<'a> Weighed<'a> {
+    fn of(whole: &'a Raster) -> Self {
+        let row = whole.width as usize * whole.components();
+        let bands = whole.points.chunks(row * BAND as usize).skip(WEIGHED as usize / 2).step_by(WEIGHED as usize);
+        let points = bands.collect::<Vec<_>>().concat();
+        let height = u32::try_from(points.len() / row.max(1)).unwrap_or_default();
+        Self { whole, bands: Raster { width: whole.width, height, is_grey: whole.is_grey, points } }
     }
-    let weight = jpeg(bands, quality)?.len();
-    Ok(weight * page.height as usize / bands.height as usize * 100 / TRIED)
+
+    /// Its JPEG at the first of some qualities, the best first, at which it fits.
+    fn jpeg(&self, qualities: &[u8], budget: usize) -> Result<Option<Picture>, Refusal> {
+        let coding = if self.whole.is_grey { Coding::GreyJpeg } else { Coding::ColourJpeg };
+        let at = |quality: u8| self.coded(coding, budget, |points| jpeg(points, quality));
+        let Some((best, others)) = qualities.split_first() else { return Ok(None) };
+        let picture = at(*best)?;
+        let Some(lowest) = others.last().filter(|_| picture.is_none()) else { return Ok(picture) };
+        // What does not fit at the last one fits at none.
+        if self.foretold(tried(coding), |bands| jpeg(bands, *lowest))? > budget {
+            return Ok(None);
+        }
+        for quality in others {
+            if let Some(picture) = at(*quality)? {
+                return Ok(Some(picture));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Its greys, when they fit.
+    fn greys(&self, depth: Depth, budget: usize) -> Result<Option<Picture>, Refusal> {
+        self.coded(Coding::Greys(depth), budget, |points| greys::coded(points, depth).map_err(|_| Refusal::Damaged))
+    }
+
+    fn coded(
+        &self,
+        coding: Coding,
+        budget: usize,
+        code: impl Fn(&Raster) -> Result<Vec<u8>, Refusal>,
+    ) -> Result<Option<Picture>, Refusal> {
+        if self.foretold(tried(coding), &code)? > budget {
+            return Ok(None);
+        }
+        let points = code(self.whole)?;
+        (points.len() <= budget).then(|| picture(self.whole, coding, points)).transpose()
+    }
+
+    /// What the page would weigh, in bytes, in so many hundredths of it.
+    fn foretold(
+        &self,
+        hundredths: usize,
+        code: impl Fn(&Raster) -> Result<Vec<u8>, Refusal>,
+    ) -> Result<usize, Refusal> {
+        if self.bands.height == 0 {
+            // A page of so few rows is soon coded.
+            return Ok(0);
+        }
+        let weight = code(&self.bands)?.len();
+        Ok(weight * self.whole.height as usize / self.bands.height as usize * 100 / hundredths)
+    }
 }
 
 fn jpeg(page: &Raster, quality: u8) -> Result<Vec<u8>, Refusal> {
@@ -182,8 +214,8 @@ mod tests {
         let mut page = noise(600, 1600);
         page.points[600 * 900 * 3..].fill(250);
         for quality in GOOD.into_iter().chain(LOWER) {
-            let (foretold, weight) =
-                (foretold(&page, &bands(&page), quality).expect("bands"), jpeg(&page, quality).expect("a page").len());
+            let foretold = Weighed::of(&page).foretold(100, |bands| jpeg(bands, quality)).expect("bands");
+            let weight = jpeg(&page, quality).expect("a page").len();
             assert!(foretold * 10 > weight * 8 && foretold * 10 < weight * 12, "{foretold} for {weight}");
         }
     }

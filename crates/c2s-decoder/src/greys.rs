@@ -43,8 +43,14 @@ pub(crate) fn coded(luma: &Raster, depth: Depth) -> io::Result<Vec<u8>> {
 
 /// The same page with its paper made white and its ink black, whatever the light and the shades: four greys then suffice.
 pub(crate) fn on_white(luma: &Raster) -> Raster {
-    let stretched = |share: i32| ((share - BLACK) * 255 / (WHITE - BLACK)).clamp(0, 255);
-    let points = Paper::of(luma).shares(luma).map(|share| u8::try_from(stretched(share)).unwrap_or(u8::MAX)).collect();
+    let stretched = |light: u8, paper: u8| {
+        let share = i32::from(light) * 255 / i32::from(paper);
+        u8::try_from(((share - BLACK) * 255 / (WHITE - BLACK)).clamp(0, 255)).unwrap_or(u8::MAX)
+    };
+    // There are more points than lights.
+    let lights = |paper: u8| std::array::from_fn(|light| stretched(u8::try_from(light).unwrap_or(u8::MAX), paper));
+    let of_paper: Vec<[u8; 256]> = (0..=u8::MAX).map(|paper| lights(paper.max(DARKEST_PAPER))).collect();
+    let points = Paper::of(luma).seen(luma, |light, paper| of_paper[usize::from(paper)][usize::from(light)]);
     Raster { points, ..*luma }
 }
 
@@ -62,8 +68,7 @@ impl Paper {
         for rows in luma.points.chunks(width * BLOCK) {
             for block in 0..across {
                 let from = block * BLOCK;
-                let points = rows.chunks_exact(width).flat_map(|row| &row[from..(from + BLOCK).min(width)]);
-                lights.push(light_of(points));
+                lights.push(light_of(rows.chunks_exact(width).map(|row| &row[from..(from + BLOCK).min(width)])));
             }
         }
         let squares = Self { across, lights };
@@ -87,15 +92,16 @@ impl Paper {
         Self { across: self.across, lights: lights.collect() }
     }
 
-    /// The light of each point, in 255ths of that of the paper around.
-    pub(crate) fn shares(&self, luma: &Raster) -> impl Iterator<Item = i32> {
-        let rows = luma.points.chunks_exact((luma.width as usize).max(1)).enumerate();
-        rows.flat_map(move |(y, row)| {
-            row.chunks(BLOCK).enumerate().flat_map(move |(block, points)| {
-                let paper = i32::from(self.light_at(block, y / BLOCK));
-                points.iter().map(move |point| i32::from(*point) * 255 / paper)
-            })
-        })
+    /// What each point is, from its light and that of the paper around.
+    pub(crate) fn seen<Point>(&self, luma: &Raster, of: impl Fn(u8, u8) -> Point) -> Vec<Point> {
+        let mut seen = Vec::with_capacity(luma.points.len());
+        for (y, row) in luma.points.chunks_exact((luma.width as usize).max(1)).enumerate() {
+            for (block, points) in row.chunks(BLOCK).enumerate() {
+                let paper = self.light_at(block, y / BLOCK);
+                seen.extend(points.iter().map(|light| of(*light, paper)));
+            }
+        }
+        seen
     }
 
     fn light_at(&self, x: usize, y: usize) -> u8 {
@@ -104,12 +110,14 @@ impl Paper {
 }
 
 /// The light that one point in [`LIGHTER`] exceeds.
-fn light_of<'a>(points: impl Iterator<Item = &'a u8>) -> u8 {
+fn light_of<'a>(rows: impl Iterator<Item = &'a [u8]>) -> u8 {
     let mut counts = [0_usize; 256];
     let mut count = 0;
-    for point in points {
-        counts[usize::from(*point)] += 1;
-        count += 1;
+    for row in rows {
+        for point in row {
+            counts[usize::from(*point)] += 1;
+        }
+        count += row.len();
     }
     let mut lighter = 0;
     for light in (0..=u8::MAX).rev() {

@@ -4,7 +4,7 @@
 //! with its contrast, says how sharp it is whatever the light was. The variance of the whole picture says less: a page
 //! with little print has little of it, however sharp.
 
-use crate::legible::{LEAST, Legible};
+use crate::legible::LEAST;
 use crate::raster::Raster;
 
 /// What keeps a page from being read.
@@ -17,10 +17,8 @@ pub(crate) enum Sight {
     Small,
 }
 
-/// The side of a block, in points of a page whose long side is [`LONG_SIDE`].
+/// The side of a block, in points of an overview.
 const BLOCK: usize = 16;
-/// Half of the long side of a copy: the grain of a camera is gone, print is not.
-const LONG_SIDE: u32 = 1240;
 /// The difference of light that print makes on its paper.
 const CONTRAST: u8 = 40;
 /// One block in so many has contrast on a page that is not blank: about one line of print.
@@ -32,14 +30,15 @@ const PAPER_AT_LEAST: u8 = 90;
 /// gives 25. The test below draws both.
 const SHARP_AT_LEAST: u32 = 32;
 
-pub(crate) fn of(Legible { page, print }: &Legible) -> Vec<Sight> {
-    let mut page = page.luma();
-    page.shrink(page.long_side() / LONG_SIDE);
-    let paper = lightest_tenth(&page.points);
+/// What keeps a page from being read, by its [`Legible::overview`] and the height of its print.
+///
+/// [`Legible::overview`]: crate::legible::Legible::overview
+pub(crate) fn of(overview: &Raster, print: Option<usize>) -> Vec<Sight> {
+    let paper = lightest_tenth(&overview.points);
     if paper < PAPER_AT_LEAST {
         return vec![Sight::Dark];
     }
-    let (steepness, blocks) = steepness(&page);
+    let (steepness, blocks) = steepness(overview);
     if steepness.len() * BLANK_BELOW < blocks {
         return vec![Sight::Blank];
     }
@@ -74,16 +73,17 @@ fn steepness(page: &Raster) -> (Vec<u32>, usize) {
         let (left, top) = (1 + block % across * BLOCK, 1 + block / across * BLOCK);
         let (mut darkest, mut lightest, mut steepest) = (u8::MAX, 0, 0);
         for y in top..top + BLOCK {
-            for x in left..left + BLOCK {
-                let at = y * width + x;
-                let point = page.points[at];
+            let row = |y: usize| &page.points[y * width + left - 1..][..BLOCK + 2];
+            let (above, row, below) = (row(y - 1), row(y), row(y + 1));
+            for x in 1..=BLOCK {
+                let point = row[x];
                 (darkest, lightest) = (darkest.min(point), lightest.max(point));
-                let around = [at - width, at - 1, at + 1, at + width].map(|at| u32::from(page.points[at]));
-                steepest = steepest.max((4 * u32::from(point)).abs_diff(around.iter().sum()));
+                let around = [above[x], row[x - 1], row[x + 1], below[x]].map(u16::from);
+                steepest = steepest.max((4 * u16::from(point)).abs_diff(around.iter().sum()));
             }
         }
         if lightest - darkest >= CONTRAST {
-            found.push(steepest * 100 / u32::from(lightest - darkest));
+            found.push(u32::from(steepest) * 100 / u32::from(lightest - darkest));
         }
     }
     (found, across * down)
@@ -105,7 +105,7 @@ mod tests {
             let page = page(u32::try_from(tall).expect("few"), 40);
             let print = crate::print_size::height(&page);
             assert_eq!(print, Some(tall));
-            assert_eq!(of(&Legible { page, print }), expected, "{tall} points");
+            assert_eq!(of(&page, print), expected, "{tall} points");
         }
     }
 }

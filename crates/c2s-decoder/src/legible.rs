@@ -4,7 +4,7 @@
 use image::metadata::Orientation;
 
 use crate::raster::Raster;
-use crate::{lean, print_size};
+use crate::{Mark, lean, print_size};
 
 /// Print that is less tall, from its tall letters to those that go below, is read with pain: 8 points in an A4 at 120
 /// points an inch.
@@ -14,11 +14,16 @@ const ENOUGH: usize = 12;
 /// The most points of the long side of a copy: those of a photograph of 12 million points.
 const LONGEST_SIDE: u32 = 4032;
 
+/// Half of the long side of a copy: the grain of paper and of cameras is gone, print and the stroke of a pencil are not.
+const OVERVIEW: u32 = 1240;
+
 /// A page, upright and straight, and how tall its print is.
 pub(crate) struct Legible {
-    pub(crate) page: Raster,
+    page: Raster,
+    /// What all that looks at the page goes by.
+    luma: Raster,
     /// `None`: there is none, or too few lines to say so.
-    pub(crate) print: Option<usize>,
+    print: Option<usize>,
 }
 
 impl Legible {
@@ -36,18 +41,50 @@ impl Legible {
     }
 
     fn measured(photograph: Raster, orientation: Orientation) -> Self {
-        let page = lean::straightened(photograph.turn(orientation));
-        let print = print_size::height(&page.luma());
-        Self { page, print }
+        let page = photograph.turn(orientation);
+        let luma = page.luma();
+        let level = match lean::straightened(&page, &luma) {
+            Some(straight) => Self { print: None, luma: straight.luma(), page: straight },
+            None => Self { print: None, luma, page },
+        };
+        Self { print: print_size::height(&level.luma), ..level }
     }
 
     /// A page that was drawn: its print is as small as its author wanted.
-    pub(crate) const fn drawn(page: Raster) -> Self {
-        Self { page, print: None }
+    pub(crate) fn drawn(page: Raster) -> Self {
+        Self { luma: page.luma(), page, print: None }
+    }
+
+    pub(crate) fn into_page(self) -> Raster {
+        self.page
+    }
+
+    pub(crate) const fn page(&self) -> &Raster {
+        &self.page
+    }
+
+    /// Its light alone.
+    pub(crate) const fn luma(&self) -> &Raster {
+        &self.luma
+    }
+
+    /// Its light, reduced: what the whole page looks like.
+    pub(crate) fn overview(&self) -> Raster {
+        overview(&self.luma)
+    }
+
+    pub(crate) const fn print(&self) -> Option<usize> {
+        self.print
     }
 
     pub(crate) fn without_needless_colours(self) -> Self {
-        Self { page: self.page.without_needless_colours(), ..self }
+        if self.page.has_colours() { self } else { Self { page: self.luma.clone(), ..self } }
+    }
+
+    /// With a mark across it; what is seen on it is seen before.
+    pub(crate) fn marked(mut self, mark: &Mark) -> Self {
+        mark.write_on(&mut self.page);
+        Self { luma: self.page.luma(), ..self }
     }
 
     /// The long side below which its print would be too small.
@@ -55,6 +92,12 @@ impl Legible {
         let least = self.page.long_side() as usize * LEAST / self.print?;
         u32::try_from(least).ok()
     }
+}
+
+pub(crate) fn overview(luma: &Raster) -> Raster {
+    let mut overview = luma.clone();
+    overview.shrink(overview.long_side() / OVERVIEW);
+    overview
 }
 
 #[cfg(test)]

@@ -137,11 +137,14 @@ fn gathered(pages: Vec<Page>) -> Opened {
 }
 
 /// Looks at a page, marks it and codes it.
-fn looked_at(mut legible: Legible, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
-    let (sight, is_bare) = (legibility::of(&legible), bare::is(&legible.page.luma()));
-    if let Some(mark) = mark {
-        mark.write_on(&mut legible.page);
-    }
+fn looked_at(legible: Legible, seals: Vec<String>, budget: usize, mark: Option<&Mark>) -> Result<Page, Refusal> {
+    let overview = legible.overview();
+    let (sight, is_bare) = (legibility::of(&overview, legible.print()), bare::is(&overview));
+    drop(overview);
+    let legible = match mark {
+        Some(mark) => legible.marked(mark),
+        None => legible,
+    };
     Ok(Page { picture: encode::within(legible, budget)?, sight, seals, is_bare })
 }
 

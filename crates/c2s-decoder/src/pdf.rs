@@ -95,19 +95,20 @@ fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, 
         Err(Refusal::TooManyPixels) => return Err(Refusal::TooManyPixels),
         Err(_) => return Ok(None),
     };
-    let looked_for = if place < SEARCHED_AGAIN { seals::looked_for } else { seals::plain };
     photograph::reduce_for_seals(&mut points);
-    let seals = looked_for(&points.luma());
-    Ok(Some((Legible::of(points, orientation, long).without_needless_colours(), seals)))
+    let patiently = (place < SEARCHED_AGAIN).then(|| seals::looked_for(&points.luma()));
+    let legible = Legible::of(points, orientation, long).without_needless_colours();
+    let seals = patiently.unwrap_or_else(|| seals::plain(legible.luma()));
+    Ok(Some((legible, seals)))
 }
 
 fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSettings) -> Result<Seen, Refusal> {
-    let points = draw(page, long, settings)?;
-    let mut seals = seals::plain(&points.luma());
+    let legible = Legible::drawn(draw(page, long, settings)?);
+    let mut seals = seals::plain(legible.luma());
     if seals.is_empty() && place < SEARCHED_AGAIN {
         seals = seals::looked_for(&draw(page, LONG_SIDE_TO_SEARCH_AGAIN, settings)?.luma());
     }
-    Ok((Legible::drawn(points), seals))
+    Ok((legible, seals))
 }
 
 /// The pages of a PDF of ours, each as a PNG that people look at.
@@ -152,7 +153,7 @@ fn raster(page: &Pixmap) -> Raster {
     let points = if is_grey {
         points.iter().map(|point| light(point.r, point.g, point.b)).collect()
     } else {
-        points.iter().flat_map(|point| [point.r, point.g, point.b]).collect()
+        points.iter().map(|point| [point.r, point.g, point.b]).collect::<Vec<_>>().into_flattened()
     };
     Raster { width: page.width().into(), height: page.height().into(), is_grey, points }
 }

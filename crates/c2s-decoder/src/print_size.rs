@@ -40,7 +40,7 @@ pub(crate) fn height(luma: &Raster) -> Option<usize> {
 
 /// Whether each point is ink.
 fn ink(luma: &Raster) -> Vec<bool> {
-    Paper::of(luma).shares(luma).map(|share| share < INK).collect()
+    Paper::of(luma).seen(luma, |light, paper| i32::from(light) * 255 < INK * i32::from(paper))
 }
 
 /// Rows with ink, one below the other.

@@ -1,5 +1,7 @@
 //! The squares of seals, found on a page or in a photograph and read.
 
+use std::cell::OnceCell;
+
 use rxing::common::HybridBinarizer;
 use rxing::datamatrix::DataMatrixReader;
 use rxing::{BinaryBitmap, DecodeHints, Luma8Source, Reader};
@@ -19,8 +21,8 @@ const MOST_PLACES: usize = 6;
 const PLAIN: u32 = 15;
 /// The same for a square that is blurred, or lit from the side.
 const FAINT: u32 = 6;
-/// A square that fills the photograph is read at this size.
-const LONG_SIDE_OF_ALL: u32 = 1200;
+/// A square that fills the photograph, or stands where no place is likely, is read at these sizes.
+const LONG_SIDES_OF_ALL: [u32; 2] = [2016, 1200];
 
 /// The seals that stand plainly on a page: print takes next to no time.
 pub(crate) fn plain(luma: &Raster) -> Vec<String> {
@@ -30,45 +32,65 @@ pub(crate) fn plain(luma: &Raster) -> Vec<String> {
 /// The seals of a page or of a photograph, looked for with patience.
 pub(crate) fn looked_for(luma: &Raster) -> Vec<String> {
     let mut seals = read_at(luma, &places::likely(luma, FAINT, MOST_PLACES));
-    if seals.is_empty() {
-        seals.extend(read(luma));
-    }
-    if seals.is_empty() {
-        seals.extend(read(&luma.part(0, 0, luma.width, luma.height).fit(LONG_SIDE_OF_ALL)));
+    for long in LONG_SIDES_OF_ALL {
+        if seals.is_empty() {
+            seals.extend(read(&luma.fitted(long)));
+        }
     }
     seals
 }
 
-/// What is done to a part of a picture before it is read, until something is. Modules of three points run into each
-/// other when they are a little out of focus, and a border of points is lost when it is askew.
-const WAYS: [fn(Raster) -> Raster; 5] = [
-    |part| part,
-    |part| straightened(&legible(part)),
-    |part| sharpened(&straightened(&legible(part)), 5, 2),
-    |part| sharpened(&straightened(&legible(part)), 4, 4),
-    |part| sharpened(&legible(part), 5, 2),
+/// A part of a picture in which a seal may stand.
+struct Part {
+    place: Place,
+    points: Raster,
+    legible: OnceCell<Raster>,
+    straight: OnceCell<Raster>,
+}
+
+/// How a part is read, until something is. Modules of three points run into each other when they are a little out of
+/// focus, and a border of points is lost when it is askew.
+const WAYS: [fn(&Part) -> Option<String>; 5] = [
+    |part| read(&part.points),
+    |part| read(part.straight()),
+    |part| read(&sharpened(part.straight(), 5, 2)),
+    |part| read(&sharpened(part.straight(), 4, 4)),
+    |part| read(&sharpened(part.legible(), 5, 2)),
 ];
 
-/// The size at which the modules of a square have six points or so: smaller, they run into each other; larger, each way
-/// takes longer and finds no more.
-fn legible(part: Raster) -> Raster {
-    const SMALL: u32 = 640;
-    const LARGE: u32 = 1200;
-    if part.long_side() <= SMALL { part.enlarged(2) } else { part.fit(LARGE) }
+impl Part {
+    fn of(luma: &Raster, place: Place) -> Self {
+        let points = luma.part(place.x, place.y, place.width, place.height);
+        Self { place, points, legible: OnceCell::new(), straight: OnceCell::new() }
+    }
+
+    /// At the size at which the modules of a square have six points or so: smaller, they run into each other; larger,
+    /// each way takes longer and finds no more.
+    fn legible(&self) -> &Raster {
+        const SMALL: u32 = 640;
+        const LARGE: u32 = 1200;
+        self.legible.get_or_init(|| {
+            if self.points.long_side() <= SMALL { self.points.enlarged(2) } else { self.points.clone().fit(LARGE) }
+        })
+    }
+
+    fn straight(&self) -> &Raster {
+        self.straight.get_or_init(|| straightened(self.legible()))
+    }
 }
 
 /// The seals at some places. Each way is tried everywhere before the next, which takes longer.
 fn read_at(luma: &Raster, places: &[Place]) -> Vec<String> {
     let mut seals = Vec::new();
-    let mut unread = places.to_vec();
+    let mut unread: Vec<Part> = places.iter().map(|place| Part::of(luma, *place)).collect();
     for way in WAYS {
-        unread.retain(|place| match read(&way(luma.part(place.x, place.y, place.width, place.height))) {
+        unread.retain(|part| match way(part) {
             Some(seal) => {
                 seals.push(seal);
                 false
             }
             // Beside a seal that was read, print is not looked at again and again.
-            None => seals.is_empty() || place.stands_out(PLAIN),
+            None => seals.is_empty() || part.place.stands_out(PLAIN),
         });
     }
     seals
