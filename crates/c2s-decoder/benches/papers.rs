@@ -30,7 +30,7 @@ fn main() {
     write("large.jpg", &jpeg(&DynamicImage::from(DynamicImage::from(large).into_rgb8()), 90));
     let scan = image::imageops::resize(&scan, 2480, 3508, image::imageops::FilterType::Triangle);
     let scan = jpeg(&DynamicImage::from(DynamicImage::from(scan).into_rgb8()), 75);
-    write("scanned.pdf", &Sheet::scanned_pdf(20, &scan, (2480, 3508), b"DeviceRGB", 0));
+    write("scanned.pdf", &Sheet::scanned_pdf(&[&scan[..]; 20], (2480, 3508), b"DeviceRGB", 0));
     for (place, (head, title)) in (0..).zip(PAPERS) {
         let page = Sheet { head, lines: 40, ..Sheet::default() }.photograph();
         // What is to be read, as `c2s read` answers it.

@@ -53,8 +53,7 @@ pub(crate) fn straightened(page: &Raster, luma: &Raster) -> Option<Raster> {
 
 /// By how much the lines of print of a page lean, where it has some.
 fn lean(luma: &Raster) -> Option<Lean> {
-    let mut small = luma.clone();
-    small.shrink((small.long_side() + LONG_SIDE / 2) / LONG_SIDE);
+    let small = luma.shrunk((luma.long_side() + LONG_SIDE / 2) / LONG_SIDE);
     let ink = Ink::of(&small);
     if ink.places.len() * MOST_INK > small.points.len() {
         return None;

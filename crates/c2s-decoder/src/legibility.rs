@@ -71,19 +71,24 @@ fn steepness(page: &Raster) -> (Vec<u32>, usize) {
     let (across, down) = (width.saturating_sub(2) / BLOCK, height.saturating_sub(2) / BLOCK);
     for block in 0..across * down {
         let (left, top) = (1 + block % across * BLOCK, 1 + block / across * BLOCK);
-        let (mut darkest, mut lightest, mut steepest) = (u8::MAX, 0, 0);
+        // Column by column, so that a row of a block is gone through at once.
+        let (mut darkest, mut lightest, mut steepest) = ([u8::MAX; BLOCK], [0; BLOCK], [0_i16; BLOCK]);
         for y in top..top + BLOCK {
             let row = |y: usize| &page.points[y * width + left - 1..][..BLOCK + 2];
             let (above, row, below) = (row(y - 1), row(y), row(y + 1));
-            for x in 1..=BLOCK {
-                let point = row[x];
-                (darkest, lightest) = (darkest.min(point), lightest.max(point));
-                let around = [above[x], row[x - 1], row[x + 1], below[x]].map(u16::from);
-                steepest = steepest.max((4 * u16::from(point)).abs_diff(around.iter().sum()));
+            for x in 0..BLOCK {
+                let point = row[x + 1];
+                (darkest[x], lightest[x]) = (darkest[x].min(point), lightest[x].max(point));
+                let around = [above[x + 1], row[x], row[x + 2], below[x + 1]].map(i16::from);
+                let steep = 4 * i16::from(point) - around.iter().sum::<i16>();
+                steepest[x] = steepest[x].max(steep.abs());
             }
         }
+        let [darkest, lightest] =
+            [darkest.iter().min(), lightest.iter().max()].map(|light| light.copied().unwrap_or(0));
+        let steepest = steepest.iter().max().map_or(0, |steepest| u32::from(steepest.unsigned_abs()));
         if lightest - darkest >= CONTRAST {
-            found.push(u32::from(steepest) * 100 / u32::from(lightest - darkest));
+            found.push(steepest * 100 / u32::from(lightest - darkest));
         }
     }
     (found, across * down)

@@ -1,6 +1,8 @@
 //! A photograph or a scan with as few points as its print needs to be read: those of a page that fills its frame, and more
 //! where the page is far away or its print is small.
 
+use std::borrow::Cow;
+
 use image::metadata::Orientation;
 
 use crate::raster::Raster;
@@ -28,7 +30,7 @@ pub(crate) struct Legible {
 
 impl Legible {
     /// Reduces a photograph until its long side is at most `long`, or more if its print asks for it.
-    pub(crate) fn of(photograph: Raster, orientation: Orientation, long: u32) -> Self {
+    pub(crate) fn of(photograph: &Raster, orientation: Orientation, long: u32) -> Self {
         // Turned once reduced: turning takes a second picture.
         let reduced = Self::measured(photograph.fitted(long), orientation);
         let Some(print) = reduced.print.filter(|print| *print < ENOUGH) else { return reduced };
@@ -37,7 +39,7 @@ impl Legible {
             return reduced;
         }
         drop(reduced);
-        Self::measured(photograph.fit(wanted), orientation)
+        Self::measured(photograph.fitted(wanted), orientation)
     }
 
     fn measured(photograph: Raster, orientation: Orientation) -> Self {
@@ -69,7 +71,7 @@ impl Legible {
     }
 
     /// Its light, reduced: what the whole page looks like.
-    pub(crate) fn overview(&self) -> Raster {
+    pub(crate) fn overview(&self) -> Cow<'_, Raster> {
         overview(&self.luma)
     }
 
@@ -94,10 +96,9 @@ impl Legible {
     }
 }
 
-pub(crate) fn overview(luma: &Raster) -> Raster {
-    let mut overview = luma.clone();
-    overview.shrink(overview.long_side() / OVERVIEW);
-    overview
+pub(crate) fn overview(luma: &Raster) -> Cow<'_, Raster> {
+    let times = luma.long_side() / OVERVIEW;
+    if times < 2 { Cow::Borrowed(luma) } else { Cow::Owned(luma.shrunk(times)) }
 }
 
 #[cfg(test)]
@@ -109,14 +110,14 @@ mod tests {
     fn print_that_is_small_keeps_more_points() {
         // Of a copy of 800 of the 1600 points: half as tall.
         for (tall, expected) in [(30, 800), (24, 800), (18, 1066), (12, 1600)] {
-            let legible = Legible::of(page(tall, 30), Orientation::NoTransforms, 800);
+            let legible = Legible::of(&page(tall, 30), Orientation::NoTransforms, 800);
             assert!(
                 legible.page.long_side().abs_diff(expected) <= expected / 12,
                 "{tall}: {}",
                 legible.page.long_side()
             );
         }
-        let turned = Legible::of(page(16, 30).turn(Orientation::Rotate90), Orientation::Rotate270, 800);
+        let turned = Legible::of(&page(16, 30).turn(Orientation::Rotate90), Orientation::Rotate270, 800);
         assert!(turned.page.height > turned.page.width && turned.page.height > 1100, "{}", turned.page.height);
     }
 }

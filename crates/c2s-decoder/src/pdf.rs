@@ -35,10 +35,13 @@ pub(crate) fn open(content: Vec<u8>, mark: Option<&Mark>) -> Result<Opened, Refu
     }
     let settings = InterpreterSettings::default();
     let mut drawn = Vec::with_capacity(count);
+    let mut spare = Spare::default();
     for (place, page) in pages.iter().enumerate() {
         // One page at a time: what a page keeps in the cache is let go with it.
-        drawn.push(quiet::attempt(|| open_page(page, place, count, &settings, mark)).ok_or(Refusal::Damaged)??);
+        let opened = quiet::attempt(|| open_page(page, place, count, &settings, mark, &mut spare));
+        drawn.push(opened.ok_or(Refusal::Damaged)??);
     }
+    drop(spare);
     let first = pages.iter().take(READ);
     let prints: Vec<Print> = first.filter_map(|page| quiet::attempt(|| Print::of(page, &settings))).collect();
     let told = prints.iter().find_map(page_numbers::told_on);
@@ -75,29 +78,51 @@ fn open_page(
     count: usize,
     settings: &InterpreterSettings,
     mark: Option<&Mark>,
+    spare: &mut Spare,
 ) -> Result<Page, Refusal> {
     let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
-    let (legible, seals) = match scanned(page, place, long)? {
+    let (legible, seals) = match scanned(page, place, long, spare)? {
         Some(seen) => seen,
         None => drawn(page, place, long, settings)?,
     };
     looked_at(legible, seals, encode::budget(count), mark)
 }
 
+/// The points of the last scan, over which the next one is decoded.
+#[derive(Default)]
+struct Spare(Vec<u8>);
+
+impl Spare {
+    /// Those of an A4 in colours, at 300 points an inch and a little more.
+    const MOST: usize = 32_000_000;
+
+    fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0)
+    }
+
+    /// Keeps them, unless whatever comes next may need the room.
+    fn keep(&mut self, points: Vec<u8>) {
+        if points.capacity() <= Self::MOST {
+            self.0 = points;
+        }
+    }
+}
+
 /// A page and the seals that are found on it.
 type Seen = (Legible, Vec<String>);
 
 /// A page that is one photograph; `None`: another one, or one whose JPEG cannot be read by itself.
-fn scanned(page: &PdfPage<'_>, place: usize, long: u32) -> Result<Option<Seen>, Refusal> {
+fn scanned(page: &PdfPage<'_>, place: usize, long: u32, spare: &mut Spare) -> Result<Option<Seen>, Refusal> {
     let Some(Scan { jpeg, orientation }) = Scan::of(page) else { return Ok(None) };
-    let mut points = match photograph::decoded(jpeg, Format::Jpeg) {
+    let mut points = match photograph::decoded_over(jpeg, Format::Jpeg, spare.take()) {
         Ok((points, _)) => points,
         Err(Refusal::TooManyPixels) => return Err(Refusal::TooManyPixels),
         Err(_) => return Ok(None),
     };
     photograph::reduce_for_seals(&mut points);
     let patiently = (place < SEARCHED_AGAIN).then(|| seals::looked_for(&points.luma()));
-    let legible = Legible::of(points, orientation, long).without_needless_colours();
+    let legible = Legible::of(&points, orientation, long).without_needless_colours();
+    spare.keep(points.points);
     let seals = patiently.unwrap_or_else(|| seals::plain(legible.luma()));
     Ok(Some((legible, seals)))
 }

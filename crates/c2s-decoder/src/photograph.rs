@@ -25,6 +25,15 @@ pub(crate) fn open_turned(jpeg: Vec<u8>, mark: Option<&Mark>) -> Result<Page, Re
 }
 
 pub(crate) fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orientation), Refusal> {
+    decoded_over(content, format, Vec::new())
+}
+
+/// The same, over the points of a picture that is needed no more.
+pub(crate) fn decoded_over(
+    content: Vec<u8>,
+    format: Format,
+    points: Vec<u8>,
+) -> Result<(Raster, Orientation), Refusal> {
     let (format, extra) = match format {
         Format::Png => (ImageFormat::Png, 0),
         // Its decoder keeps the luma and the chroma beside the points.
@@ -34,7 +43,7 @@ pub(crate) fn decoded(content: Vec<u8>, format: Format) -> Result<(Raster, Orien
     let decoder = ImageReader::with_format(Cursor::new(content), format).into_decoder();
     let mut decoder = decoder.map_err(pixels::refusal)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok((pixels::decode(decoder, extra)?, orientation))
+    Ok((pixels::decode_over(decoder, extra, points)?, orientation))
 }
 
 /// A page of a photograph or of a scan, of so many.
@@ -46,7 +55,9 @@ pub(crate) fn page(
 ) -> Result<Page, Refusal> {
     reduce_for_seals(&mut points);
     let seals = seals::looked_for(&points.luma());
-    looked_at(Legible::of(points, orientation, encode::LONG_SIDE), seals, encode::budget(pages), mark)
+    let legible = Legible::of(&points, orientation, encode::LONG_SIDE);
+    drop(points);
+    looked_at(legible, seals, encode::budget(pages), mark)
 }
 
 /// To the size in which a seal is looked for.

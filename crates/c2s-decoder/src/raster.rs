@@ -1,5 +1,7 @@
 //! Points in memory, grey or coloured, one byte for each component.
 
+use std::cell::RefCell;
+
 use c2s_papers::Refusal;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
@@ -16,6 +18,14 @@ pub(crate) struct Raster {
     pub(crate) is_grey: bool,
     pub(crate) points: Vec<u8>,
 }
+
+thread_local! {
+    /// It keeps its room from one page to the next.
+    static RESIZER: RefCell<Resizer> = RefCell::new(Resizer::new());
+}
+
+/// What it may keep: that of an A4 in colours at 300 points an inch.
+const MOST_KEPT: usize = 16_000_000;
 
 const WHOLE: &str = "a raster has all its points";
 
@@ -34,44 +44,41 @@ impl Raster {
 
     /// Takes the mean of squares of `factor` points, in place: the largest photographs leave no room for a second one.
     pub(crate) fn shrink(&mut self, factor: u32) {
-        if factor < 2 || self.width < factor || self.height < factor {
+        if !self.shrinks_by(factor) {
             return;
         }
-        if self.is_grey {
-            self.shrink_components::<1>(factor);
-        } else {
-            self.shrink_components::<3>(factor);
+        let mut row = Means::new(self, factor);
+        let mut written = 0;
+        for y in 0..self.height / factor {
+            row.take(&self.points, y);
+            // What is written stands before all that is still to be read.
+            for (point, mean) in self.points[written..].iter_mut().zip(row.means()) {
+                *point = mean;
+            }
+            written += row.sums.len();
         }
+        self.points.truncate(written);
+        self.points.shrink_to_fit();
         (self.width, self.height) = (self.width / factor, self.height / factor);
     }
 
-    /// The points alone; how many components each has is known while this is compiled, which makes it three times faster.
-    fn shrink_components<const COMPONENTS: usize>(&mut self, factor: u32) {
-        let (width, side) = (self.width as usize, factor as usize);
-        let (to_width, to_height) = ((self.width / factor) as usize, (self.height / factor) as usize);
-        let area = factor * factor;
-        let mut row = vec![[0_u32; COMPONENTS]; to_width];
-        for y in 0..to_height {
-            row.fill([0; COMPONENTS]);
-            for line in y * side..(y + 1) * side {
-                let from = line * width * COMPONENTS;
-                let line = &self.points[from..from + to_width * side * COMPONENTS];
-                for (sums, square) in row.iter_mut().zip(line.chunks_exact(side * COMPONENTS)) {
-                    for point in square.chunks_exact(COMPONENTS) {
-                        for (sum, component) in sums.iter_mut().zip(point) {
-                            *sum += u32::from(*component);
-                        }
-                    }
-                }
-            }
-            // What is written stands before all that is still to be read.
-            let to = y * to_width * COMPONENTS;
-            for (point, sum) in self.points[to..].iter_mut().zip(row.as_flattened()) {
-                *point = u8::try_from((sum + area / 2) / area).unwrap_or(u8::MAX);
-            }
+    /// The same, of a picture that is still needed.
+    pub(crate) fn shrunk(&self, factor: u32) -> Self {
+        if !self.shrinks_by(factor) {
+            return self.clone();
         }
-        self.points.truncate(to_width * to_height * COMPONENTS);
-        self.points.shrink_to_fit();
+        let (width, height) = (self.width / factor, self.height / factor);
+        let mut row = Means::new(self, factor);
+        let mut points = Vec::with_capacity(row.sums.len() * height as usize);
+        for y in 0..height {
+            row.take(&self.points, y);
+            points.extend(row.means());
+        }
+        Self { width, height, is_grey: self.is_grey, points }
+    }
+
+    const fn shrinks_by(&self, factor: u32) -> bool {
+        factor >= 2 && self.width >= factor && self.height >= factor
     }
 
     /// Reduces it until its long side is at most `long`, by a filter that keeps thin strokes.
@@ -103,7 +110,12 @@ impl Raster {
         let kind = if self.is_grey { PixelType::U8 } else { PixelType::U8x3 };
         let mut resized = Image::new(width, height, kind);
         let source = ImageRef::new(self.width, self.height, &self.points, kind).expect(WHOLE);
-        Resizer::new().resize(&source, &mut resized, None).expect("both are of one kind, and neither is empty");
+        RESIZER.with_borrow_mut(|resizer| {
+            resizer.resize(&source, &mut resized, None).expect("both are of one kind, and neither is empty");
+            if resizer.size_of_internal_buffers() > MOST_KEPT {
+                resizer.reset_internal_buffers();
+            }
+        });
         Self { width, height, is_grey: self.is_grey, points: resized.into_vec() }
     }
 
@@ -188,6 +200,57 @@ impl Raster {
     }
 }
 
+/// The means of squares of points, a row of them at a time.
+struct Means {
+    /// Of a row of squares, component by component.
+    sums: Vec<u32>,
+    /// The side of a square.
+    side: usize,
+    /// A row of the picture, in components.
+    line: usize,
+    is_grey: bool,
+}
+
+impl Means {
+    fn new(picture: &Raster, factor: u32) -> Self {
+        let components = picture.components();
+        let sums = vec![0; (picture.width / factor) as usize * components];
+        Self { sums, side: factor as usize, line: picture.width as usize * components, is_grey: picture.is_grey }
+    }
+
+    /// Takes a row of squares.
+    fn take(&mut self, points: &[u8], y: u32) {
+        let lines = &points[y as usize * self.side * self.line..][..self.side * self.line];
+        if self.is_grey { self.add::<1>(lines) } else { self.add::<3>(lines) }
+    }
+
+    /// How many components there are is known while this is compiled: it is three times faster so.
+    fn add<const COMPONENTS: usize>(&mut self, lines: &[u8]) {
+        self.sums.fill(0);
+        let (sums, _) = self.sums.as_chunks_mut::<COMPONENTS>();
+        for line in lines.chunks_exact(self.line) {
+            for (sums, square) in sums.iter_mut().zip(line.chunks_exact(self.side * COMPONENTS)) {
+                for point in square.chunks_exact(COMPONENTS) {
+                    for (sum, component) in sums.iter_mut().zip(point) {
+                        *sum += u32::from(*component);
+                    }
+                }
+            }
+        }
+    }
+
+    fn means(&self) -> impl Iterator<Item = u8> {
+        // To multiply is many times faster than to divide. Squares of less than 256 points a side have the same means.
+        const SHIFT: u32 = 40;
+        let area = (self.side * self.side) as u64;
+        let inverse = (1 << SHIFT) / area + 1;
+        self.sums.iter().map(move |sum| {
+            let mean = ((u64::from(*sum) + area / 2) * inverse) >> SHIFT;
+            u8::try_from(mean).unwrap_or(u8::MAX)
+        })
+    }
+}
+
 /// Whether a point has no colour: two components that differ by so little are one grey.
 pub(crate) const fn is_grey(red: u8, green: u8, blue: u8) -> bool {
     const GREY: u8 = 12;
@@ -214,6 +277,19 @@ mod tests {
         let mut raster = grey(5, &[0, 10, 20, 20, 99, 10, 20, 20, 20, 99, 7, 7, 7, 7, 99]);
         raster.shrink(2);
         assert_eq!((raster.width, raster.height, raster.points), (2, 1, vec![10, 20]));
+    }
+
+    #[test]
+    fn the_mean_of_each_sum_is_rounded_as_a_division_rounds() {
+        for side in [2_u32, 3, 4, 6, 7, 15, 255] {
+            let area = side * side;
+            let step = usize::try_from(area.div_ceil(64)).unwrap();
+            let sums: Vec<u32> = (0..=255 * area).step_by(step).collect();
+            let means = Means { sums: sums.clone(), side: side as usize, line: 0, is_grey: true };
+            for (sum, mean) in sums.iter().zip(means.means()) {
+                assert_eq!(u32::from(mean), (sum + area / 2) / area, "{sum} of {side}");
+            }
+        }
     }
 
     #[test]

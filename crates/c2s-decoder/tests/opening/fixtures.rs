@@ -150,20 +150,15 @@ impl Sheet {
         content.finish().into_vec()
     }
 
-    /// As a scanner makes it: pages that are one JPEG each.
-    pub(crate) fn scanned_pdf(
-        pages: i32,
-        jpeg: &[u8],
-        (width, height): (i32, i32),
-        colours: &[u8],
-        rotate: i32,
-    ) -> Vec<u8> {
+    /// As a scanner makes it: pages that are one JPEG each, all of one size.
+    pub(crate) fn scanned_pdf(jpegs: &[&[u8]], (width, height): (i32, i32), colours: &[u8], rotate: i32) -> Vec<u8> {
         let mut pdf = Pdf::new();
         let (catalogue, tree) = (Ref::new(1), Ref::new(2));
         pdf.catalog(catalogue).pages(tree);
         let page_id = |place: i32| Ref::new(3 + 3 * place);
-        pdf.pages(tree).kids((0..pages).map(page_id)).count(pages);
-        for place in 0..pages {
+        let count = i32::try_from(jpegs.len()).expect("few pages");
+        pdf.pages(tree).kids((0..count).map(page_id)).count(count);
+        for (place, jpeg) in (0..count).zip(jpegs) {
             let (content_id, picture_id) = (Ref::new(4 + 3 * place), Ref::new(5 + 3 * place));
             let mut page = pdf.page(page_id(place));
             page.media_box(Rect::new(0.0, 0.0, 595.0, 842.0)).parent(tree).contents(content_id).rotate(rotate);

@@ -53,7 +53,7 @@ fn papers() -> [Vec<u8>; 2] {
     let head = &["Avis de situation déclarative", "Revenus de l'année 2022"];
     let sheet = Sheet { head, seal: Some((SEAL, 1.1)), lines: 20, foot: Some("Page 1/4"), ..Sheet::default() };
     let page = image::imageops::thumbnail(&sheet.photograph(), 827, 1169);
-    [sheet.pdf(1), Sheet::scanned_pdf(1, &jpeg(&DynamicImage::from(page), 80), (827, 1169), b"DeviceGray", 0)]
+    [sheet.pdf(1), Sheet::scanned_pdf(&[&jpeg(&DynamicImage::from(page), 80)], (827, 1169), b"DeviceGray", 0)]
 }
 
 #[test]

@@ -245,7 +245,7 @@ fn a_scan_within_a_pdf_is_opened_as_a_photograph_is() {
     let coloured = DynamicImage::from(DynamicImage::from(large).into_rgb8());
     let scan = |rotate| {
         let sides = (i32::try_from(width).expect("a side"), i32::try_from(height).expect("a side"));
-        Sheet::scanned_pdf(1, &jpeg(&coloured, 80), sides, b"DeviceRGB", rotate)
+        Sheet::scanned_pdf(&[&jpeg(&coloured, 80)], sides, b"DeviceRGB", rotate)
     };
     let opened = open(scan(0)).expect("a scan");
     assert_eq!((opened.pages[0].width, opened.pages[0].height), (1753, 2480));
@@ -262,7 +262,7 @@ fn a_scan_within_a_pdf_is_opened_as_a_photograph_is() {
     }
     let cornered = jpeg(&DynamicImage::from(cornered), 90);
     for (rotate, (x, y)) in [(0, (40, 40)), (90, (808, 40)), (180, (560, 808)), (270, (40, 560))] {
-        let opened = open(Sheet::scanned_pdf(1, &cornered, (600, 849), b"DeviceGray", rotate)).expect("a scan");
+        let opened = open(Sheet::scanned_pdf(&[&cornered], (600, 849), b"DeviceGray", rotate)).expect("a scan");
         let page = picture(&opened, 0).into_luma8();
         let expected = if rotate % 180 == 0 { (600, 849) } else { (849, 600) };
         // Its own points: drawn, it would have been as large as every page.
@@ -272,7 +272,7 @@ fn a_scan_within_a_pdf_is_opened_as_a_photograph_is() {
         assert!((sum_x / count).abs_diff(x) < 20 && (sum_y / count).abs_diff(y) < 20, "turned by {rotate}");
     }
     // A JPEG that is not what the page says is drawn, or refused, and never a panic.
-    let cut = open(Sheet::scanned_pdf(1, &cornered[..cornered.len() / 2], (600, 849), b"DeviceGray", 0));
+    let cut = open(Sheet::scanned_pdf(&[&cornered[..cornered.len() / 2]], (600, 849), b"DeviceGray", 0));
     assert!(cut.is_ok_and(|opened| opened.pages.len() == 1));
 }
 
@@ -312,6 +312,31 @@ fn the_seals_of_each_kind_of_notice_are_found_in_a_pdf() {
     for seal in notices() {
         let sheet = Sheet { seal: Some((seal, 1.1)), lines: 30, ..Sheet::default() };
         assert_eq!(open(sheet.pdf(1)).expect("a PDF").seals, [seal.as_bytes()], "kind {}: {seal}", kind_of(seal));
+    }
+}
+
+#[test]
+fn the_seals_of_the_later_pages_of_a_long_scan_are_found() {
+    // At 300 points an inch, where copies of long documents have 150.
+    let (width, height) = (2480, 3508);
+    let scanned = |sheet: Sheet| {
+        let page = image::imageops::resize(&sheet.photograph(), width, height, image::imageops::FilterType::Triangle);
+        jpeg(&DynamicImage::from(page), 75)
+    };
+    let plain = scanned(Sheet { lines: 40, ..Sheet::default() });
+    let sealed: Vec<Vec<u8>> = notices()
+        .into_iter()
+        .map(|seal| scanned(Sheet { seal: Some((seal, 1.1)), lines: 30, ..Sheet::default() }))
+        .collect();
+    // Eight at most are kept of one file.
+    for notices in sealed.chunks(8) {
+        let mut pages = vec![&plain[..]; 10];
+        for (page, notice) in pages[1..].iter_mut().zip(notices) {
+            *page = notice;
+        }
+        let opened = open(Sheet::scanned_pdf(&pages, (2480, 3508), b"DeviceGray", 0)).expect("a scan");
+        assert_eq!((opened.pages.len(), opened.pages[0].height), (10, 1754));
+        assert_eq!(opened.seals.len(), notices.len());
     }
 }
 
@@ -400,7 +425,7 @@ fn a_photograph_says_what_it_is_once_it_was_read() {
     let payslip = Sheet { head: &["BULLETIN DE PAIE"], lines: 40, ..Sheet::default() };
     let page = image::imageops::resize(&payslip.photograph(), 1654, 2339, image::imageops::FilterType::Triangle);
     let page = jpeg(&DynamicImage::from(page), 80);
-    let scan = open(Sheet::scanned_pdf(1, &page, (1654, 2339), b"DeviceGray", 0)).expect("a scan");
+    let scan = open(Sheet::scanned_pdf(&[&page], (1654, 2339), b"DeviceGray", 0)).expect("a scan");
     assert!(scan.is_picture);
     let title = Some(Title::of(TitledKind::Payslip));
     assert_eq!(read(&scan.pages[0]).expect("run scripts/setup test").title, title);
@@ -429,7 +454,7 @@ fn a_photograph_says_of_how_many_pages_it_is_one_once_it_was_read() {
     // A scan of one page of four, as flat as it was printed.
     let notice = Sheet { head: PAPERS[0].0, foot: Some("1/4"), lines: 45, ..Sheet::default() };
     let page = image::imageops::resize(&notice.photograph(), 1654, 2339, image::imageops::FilterType::Triangle);
-    let scan = Sheet::scanned_pdf(1, &jpeg(&DynamicImage::from(page), 80), (1654, 2339), b"DeviceGray", 0);
+    let scan = Sheet::scanned_pdf(&[&jpeg(&DynamicImage::from(page), 80)], (1654, 2339), b"DeviceGray", 0);
     let scan = open(scan).expect("a scan");
     assert_eq!(scan.remarks, [], "nothing is known of it before it is read");
     let printed = Printed { title: PAPERS[0].1, pages: Some(4) };
