@@ -124,9 +124,13 @@ impl<'a> Weighed<'a> {
         let at = |quality: u8| self.coded(coding, budget, |points| jpeg(points, quality));
         let Some((best, others)) = qualities.split_first() else { return Ok(None) };
         let picture = at(*best)?;
-        let Some(lowest) = others.last().filter(|_| picture.is_none()) else { return Ok(picture) };
-        // What does not fit at the last one fits at none.
-        if self.foretold(tried(coding), |bands| jpeg(bands, *lowest))? > budget {
+        if picture.is_some() {
+            return Ok(picture);
+        }
+        // What does not fit at the last of several fits at none.
+        if let [_, .., lowest] = others
+            && self.foretold(tried(coding), |bands| jpeg(bands, *lowest))? > budget
+        {
             return Ok(None);
         }
         for quality in others {
@@ -206,6 +210,15 @@ mod tests {
         // What would be hard to read weighs what it must.
         assert!(small.points.len() > LEAST && small.width == 1403, "{small:?}");
         assert_eq!(within(Legible::drawn(noise(600, 400)), 3_000).expect("it is encoded").width, 600);
+    }
+
+    #[test]
+    fn a_page_that_pictures_fill_outweighs_its_share_by_a_bounded_part() {
+        // Spots of eight points, in all colours, from edge to edge.
+        let busy = noise(155, 220).enlarged(8);
+        let picture = within(Legible::drawn(busy), budget(20)).expect("it is encoded");
+        assert!((budget(20) + 1..=LEAST).contains(&picture.points.len()), "{picture:?}");
+        assert!(picture.width.max(picture.height) >= 1403, "{picture:?}");
     }
 
     #[test]

@@ -29,27 +29,30 @@ pub(crate) struct Legible {
 }
 
 impl Legible {
-    /// Reduces a photograph until its long side is at most `long`, or more if its print asks for it.
-    pub(crate) fn of(photograph: &Raster, orientation: Orientation, long: u32) -> Self {
+    /// Reduces a photograph until its long side is at most `long`, or more if its print asks for it. The photograph is
+    /// given back unless that took its memory: the largest ones leave no room for more than one copy.
+    pub(crate) fn of(photograph: Raster, orientation: Orientation, long: u32) -> (Self, Option<Raster>) {
         // Turned once reduced: turning takes a second picture.
         let reduced = Self::measured(photograph.fitted(long), orientation);
-        let Some(print) = reduced.print.filter(|print| *print < ENOUGH) else { return reduced };
+        let Some(print) = reduced.print.filter(|print| *print < ENOUGH) else { return (reduced, Some(photograph)) };
         let wanted = u32::try_from(long as usize * ENOUGH / print).unwrap_or(LONGEST_SIDE).min(LONGEST_SIDE);
         if photograph.long_side() <= long || wanted <= long {
-            return reduced;
+            return (reduced, Some(photograph));
         }
         drop(reduced);
-        Self::measured(photograph.fitted(wanted), orientation)
+        (Self::measured(photograph.fit(wanted), orientation), None)
     }
 
     fn measured(photograph: Raster, orientation: Orientation) -> Self {
-        let page = photograph.turn(orientation);
-        let luma = page.luma();
-        let level = match lean::straightened(&page, &luma) {
-            Some(straight) => Self { print: None, luma: straight.luma(), page: straight },
-            None => Self { print: None, luma, page },
-        };
-        Self { print: print_size::height(&level.luma), ..level }
+        let mut page = photograph.turn(orientation);
+        let mut luma = page.luma();
+        if let Some(straight) = lean::straightened(&page, &luma) {
+            // The one that leans is let go first.
+            page = straight;
+            luma = page.luma();
+        }
+        let print = print_size::height(&luma);
+        Self { page, luma, print }
     }
 
     /// A page that was drawn: its print is as small as its author wanted.
@@ -80,7 +83,7 @@ impl Legible {
     }
 
     pub(crate) fn without_needless_colours(self) -> Self {
-        if self.page.has_colours() { self } else { Self { page: self.luma.clone(), ..self } }
+        if self.page.is_grey || self.page.has_colours() { self } else { Self { page: self.luma.clone(), ..self } }
     }
 
     /// With a mark across it; what is seen on it is seen before.
@@ -110,14 +113,15 @@ mod tests {
     fn print_that_is_small_keeps_more_points() {
         // Of a copy of 800 of the 1600 points: half as tall.
         for (tall, expected) in [(30, 800), (24, 800), (18, 1066), (12, 1600)] {
-            let legible = Legible::of(&page(tall, 30), Orientation::NoTransforms, 800);
+            let (legible, photograph) = Legible::of(page(tall, 30), Orientation::NoTransforms, 800);
+            assert_eq!(photograph.is_some(), expected == 800, "it is given back unless a larger copy is made of it");
             assert!(
                 legible.page.long_side().abs_diff(expected) <= expected / 12,
                 "{tall}: {}",
                 legible.page.long_side()
             );
         }
-        let turned = Legible::of(&page(16, 30).turn(Orientation::Rotate90), Orientation::Rotate270, 800);
+        let (turned, _) = Legible::of(page(16, 30).turn(Orientation::Rotate90), Orientation::Rotate270, 800);
         assert!(turned.page.height > turned.page.width && turned.page.height > 1100, "{}", turned.page.height);
     }
 }

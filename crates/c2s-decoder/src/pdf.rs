@@ -81,9 +81,12 @@ fn open_page(
     spare: &mut Spare,
 ) -> Result<Page, Refusal> {
     let long = if count <= SHORT_DOCUMENT { encode::LONG_SIDE } else { encode::SHORTER_LONG_SIDE };
-    let (legible, seals) = match scanned(page, place, long, spare)? {
-        Some(seen) => seen,
-        None => drawn(page, place, long, settings)?,
+    let (legible, seals) = if let Some(seen) = scanned(page, place, long, spare)? {
+        seen
+    } else {
+        // Whoever draws needs the room.
+        drop(spare.take());
+        drawn(page, place, long, settings)?
     };
     looked_at(legible, seals, encode::budget(count), mark)
 }
@@ -100,7 +103,7 @@ impl Spare {
         std::mem::take(&mut self.0)
     }
 
-    /// Keeps them, unless whatever comes next may need the room.
+    /// Keeps them, unless they are many: what comes next may need the room.
     fn keep(&mut self, points: Vec<u8>) {
         if points.capacity() <= Self::MOST {
             self.0 = points;
@@ -121,10 +124,12 @@ fn scanned(page: &PdfPage<'_>, place: usize, long: u32, spare: &mut Spare) -> Re
     };
     photograph::reduce_for_seals(&mut points);
     let patiently = (place < SEARCHED_AGAIN).then(|| seals::looked_for(&points.luma()));
-    let legible = Legible::of(&points, orientation, long).without_needless_colours();
-    spare.keep(points.points);
-    let seals = patiently.unwrap_or_else(|| seals::plain(legible.luma()));
-    Ok(Some((legible, seals)))
+    let seals = patiently.unwrap_or_else(|| seals::plain_in_scan(&points));
+    let (legible, points) = Legible::of(points, orientation, long);
+    if let Some(points) = points {
+        spare.keep(points.points);
+    }
+    Ok(Some((legible.without_needless_colours(), seals)))
 }
 
 fn drawn(page: &PdfPage<'_>, place: usize, long: u32, settings: &InterpreterSettings) -> Result<Seen, Refusal> {

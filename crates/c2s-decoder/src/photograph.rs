@@ -55,8 +55,7 @@ pub(crate) fn page(
 ) -> Result<Page, Refusal> {
     reduce_for_seals(&mut points);
     let seals = seals::looked_for(&points.luma());
-    let legible = Legible::of(&points, orientation, encode::LONG_SIDE);
-    drop(points);
+    let (legible, _) = Legible::of(points, orientation, encode::LONG_SIDE);
     looked_at(legible, seals, encode::budget(pages), mark)
 }
 

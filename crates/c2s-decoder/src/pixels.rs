@@ -28,8 +28,7 @@ pub(crate) fn decode(decoder: impl ImageDecoder, extra_bytes_a_point: u64) -> Re
     decode_over(decoder, extra_bytes_a_point, Vec::new())
 }
 
-/// The same, over the points of a picture that is needed no more: to be given memory anew takes a third of the time of a
-/// page.
+/// The same, over the points of a picture that is needed no more: to be given memory anew takes its time (ADR 0109).
 pub(crate) fn decode_over(
     mut decoder: impl ImageDecoder,
     extra_bytes_a_point: u64,
@@ -45,7 +44,15 @@ pub(crate) fn decode_over(
     decoder.set_limits(limits).map_err(refusal)?;
     if let ColorType::L8 | ColorType::Rgb8 = colours {
         let (width, height) = decoder.dimensions();
-        points.resize(usize::try_from(decoder.total_bytes()).map_err(|_| Refusal::TooManyPixels)?, 0);
+        let bytes = usize::try_from(decoder.total_bytes()).map_err(|_| Refusal::TooManyPixels)?;
+        if points.capacity() < bytes {
+            drop(points);
+            points = vec![0; bytes];
+        } else {
+            // What a JPEG that stops leaves out is no part of the last page.
+            points.clear();
+            points.resize(bytes, 0);
+        }
         decoder.read_image(&mut points).map_err(refusal)?;
         return Ok(Raster { width, height, is_grey: colours == ColorType::L8, points });
     }

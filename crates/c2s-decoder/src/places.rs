@@ -30,6 +30,11 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// The same, in the picture of which its own is the half.
+    pub(crate) const fn doubled(self) -> Self {
+        Self { x: 2 * self.x, y: 2 * self.y, width: 2 * self.width, height: 2 * self.height, ..self }
+    }
+
     /// Whether its cells have so many more edges than those around.
     pub(crate) const fn stands_out(&self, edges: u32) -> bool {
         self.standing_out >= edges * MEAN_OF

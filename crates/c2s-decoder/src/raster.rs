@@ -24,7 +24,7 @@ thread_local! {
     static RESIZER: RefCell<Resizer> = RefCell::new(Resizer::new());
 }
 
-/// What it may keep: that of an A4 in colours at 300 points an inch.
+/// What it may keep: that of an A4 in colours at 300 points an inch, of which the copy has 150.
 const MOST_KEPT: usize = 16_000_000;
 
 const WHOLE: &str = "a raster has all its points";
@@ -165,7 +165,7 @@ impl Raster {
 
     /// Its light alone, when no point of it has a colour.
     pub(crate) fn without_needless_colours(self) -> Self {
-        if self.is_grey || self.has_colours() { self } else { self.luma() }
+        if self.has_colours() { self } else { self.into_luma() }
     }
 
     pub(crate) fn png(&self) -> Result<Vec<u8>, Refusal> {
@@ -184,6 +184,10 @@ impl Raster {
             self.points.chunks_exact(3).map(|point| light(point[0], point[1], point[2])).collect()
         };
         Self { width: self.width, height: self.height, is_grey: true, points }
+    }
+
+    pub(crate) fn into_luma(self) -> Self {
+        if self.is_grey { self } else { self.luma() }
     }
 
     /// A part of it, within it.
@@ -221,15 +225,22 @@ impl Means {
     /// Takes a row of squares.
     fn take(&mut self, points: &[u8], y: u32) {
         let lines = &points[y as usize * self.side * self.line..][..self.side * self.line];
-        if self.is_grey { self.add::<1>(lines) } else { self.add::<3>(lines) }
+        match (self.is_grey, self.side) {
+            (true, 2) => self.add::<1, 2>(lines),
+            (true, _) => self.add::<1, 0>(lines),
+            (false, 2) => self.add::<3, 2>(lines),
+            (false, _) => self.add::<3, 0>(lines),
+        }
     }
 
-    /// How many components there are is known while this is compiled: it is three times faster so.
-    fn add<const COMPONENTS: usize>(&mut self, lines: &[u8]) {
+    /// How many components there are, and the side unless it is nought, are known while this is compiled: it is three
+    /// times faster so.
+    fn add<const COMPONENTS: usize, const SIDE: usize>(&mut self, lines: &[u8]) {
+        let side = if SIDE == 0 { self.side } else { SIDE };
         self.sums.fill(0);
         let (sums, _) = self.sums.as_chunks_mut::<COMPONENTS>();
         for line in lines.chunks_exact(self.line) {
-            for (sums, square) in sums.iter_mut().zip(line.chunks_exact(self.side * COMPONENTS)) {
+            for (sums, square) in sums.iter_mut().zip(line.chunks_exact(side * COMPONENTS)) {
                 for point in square.chunks_exact(COMPONENTS) {
                     for (sum, component) in sums.iter_mut().zip(point) {
                         *sum += u32::from(*component);
@@ -240,12 +251,13 @@ impl Means {
     }
 
     fn means(&self) -> impl Iterator<Item = u8> {
-        // To multiply is many times faster than to divide. Squares of less than 256 points a side have the same means.
-        const SHIFT: u32 = 40;
-        let area = (self.side * self.side) as u64;
-        let inverse = (1 << SHIFT) / area + 1;
+        // To multiply is many times faster than to divide; of larger squares there are few.
+        const SHIFT: u32 = 24;
+        const LARGEST: usize = 15;
+        let area = u32::try_from(self.side * self.side).unwrap_or(u32::MAX);
+        let (half, inverse, is_large) = (area / 2, (1 << SHIFT) / area + 1, self.side > LARGEST);
         self.sums.iter().map(move |sum| {
-            let mean = ((u64::from(*sum) + area / 2) * inverse) >> SHIFT;
+            let mean = if is_large { (sum + half) / area } else { ((sum + half) * inverse) >> SHIFT };
             u8::try_from(mean).unwrap_or(u8::MAX)
         })
     }
@@ -281,10 +293,11 @@ mod tests {
 
     #[test]
     fn the_mean_of_each_sum_is_rounded_as_a_division_rounds() {
-        for side in [2_u32, 3, 4, 6, 7, 15, 255] {
+        for side in [2_u32, 3, 4, 6, 7, 14, 15, 16, 255] {
             let area = side * side;
-            let step = usize::try_from(area.div_ceil(64)).unwrap();
-            let sums: Vec<u32> = (0..=255 * area).step_by(step).collect();
+            // Where the mean becomes the next one.
+            let first = |mean: u32| (mean * area).saturating_sub(area / 2);
+            let sums: Vec<u32> = (0..=255).flat_map(|mean| [first(mean).saturating_sub(1), first(mean)]).collect();
             let means = Means { sums: sums.clone(), side: side as usize, line: 0, is_grey: true };
             for (sum, mean) in sums.iter().zip(means.means()) {
                 assert_eq!(u32::from(mean), (sum + area / 2) / area, "{sum} of {side}");

@@ -29,10 +29,20 @@ pub(crate) fn plain(luma: &Raster) -> Vec<String> {
     read_at(luma, &places::likely(luma, PLAIN, MOST_PLACES))
 }
 
+/// The same in a scan, which has points to spare: half as many a side show where a square stands.
+pub(crate) fn plain_in_scan(scan: &Raster) -> Vec<String> {
+    let half = scan.shrunk(2).luma();
+    let places = places::likely(&half, PLAIN, MOST_PLACES).into_iter().map(Place::doubled);
+    read_at(scan, &places.collect::<Vec<_>>())
+}
+
 /// The seals of a page or of a photograph, looked for with patience.
 pub(crate) fn looked_for(luma: &Raster) -> Vec<String> {
     let mut seals = read_at(luma, &places::likely(luma, FAINT, MOST_PLACES));
-    for long in LONG_SIDES_OF_ALL {
+    let mut sides = LONG_SIDES_OF_ALL.map(|long| long.min(luma.long_side())).to_vec();
+    // A small picture is read once, as it is.
+    sides.dedup();
+    for long in sides {
         if seals.is_empty() {
             seals.extend(read(&luma.fitted(long)));
         }
@@ -59,8 +69,8 @@ const WAYS: [fn(&Part) -> Option<String>; 5] = [
 ];
 
 impl Part {
-    fn of(luma: &Raster, place: Place) -> Self {
-        let points = luma.part(place.x, place.y, place.width, place.height);
+    fn of(picture: &Raster, place: Place) -> Self {
+        let points = picture.part(place.x, place.y, place.width, place.height).into_luma();
         Self { place, points, legible: OnceCell::new(), straight: OnceCell::new() }
     }
 
@@ -80,9 +90,9 @@ impl Part {
 }
 
 /// The seals at some places. Each way is tried everywhere before the next, which takes longer.
-fn read_at(luma: &Raster, places: &[Place]) -> Vec<String> {
+fn read_at(picture: &Raster, places: &[Place]) -> Vec<String> {
     let mut seals = Vec::new();
-    let mut unread: Vec<Part> = places.iter().map(|place| Part::of(luma, *place)).collect();
+    let mut unread: Vec<Part> = places.iter().map(|place| Part::of(picture, *place)).collect();
     for way in WAYS {
         unread.retain(|part| match way(part) {
             Some(seal) => {

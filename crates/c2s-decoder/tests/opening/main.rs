@@ -271,6 +271,14 @@ fn a_scan_within_a_pdf_is_opened_as_a_photograph_is() {
         let (sum_x, sum_y, count) = dark.fold((0, 0, 0), |(a, b, n), (x, y, _)| (a + x, b + y, n + 1));
         assert!((sum_x / count).abs_diff(x) < 20 && (sum_y / count).abs_diff(y) < 20, "turned by {rotate}");
     }
+    // What a picture that stops leaves out is not filled with the page before.
+    let page = |light| jpeg(&DynamicImage::from(GrayImage::from_pixel(600, 849, image::Luma([light]))), 90);
+    let (white, dark) = (page(250), page(60));
+    // A comment and the end of the picture in the midst of its points: nothing fills the rest.
+    let stopped = [&dark[..dark.len() * 2 / 3], &[0xff, 0xfe, 0, 2, 0xff, 0xd9]].concat();
+    let opened = open(Sheet::scanned_pdf(&[&white, &stopped], (600, 849), b"DeviceGray", 0)).expect("a scan");
+    let stopped = picture(&opened, opened.pages.len() - 1).into_luma8();
+    assert!(stopped.pixels().all(|point| point[0] < 200), "it has points of the page before");
     // A JPEG that is not what the page says is drawn, or refused, and never a panic.
     let cut = open(Sheet::scanned_pdf(&[&cornered[..cornered.len() / 2]], (600, 849), b"DeviceGray", 0));
     assert!(cut.is_ok_and(|opened| opened.pages.len() == 1));
