@@ -213,15 +213,6 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_pictures_fill_outweighs_its_share_by_a_bounded_part() {
-        // Spots of eight points, in all colours, from edge to edge.
-        let busy = noise(155, 220).enlarged(8);
-        let picture = within(Legible::drawn(busy), budget(20)).expect("it is encoded");
-        assert!((budget(20) + 1..=LEAST).contains(&picture.points.len()), "{picture:?}");
-        assert!(picture.width.max(picture.height) >= 1403, "{picture:?}");
-    }
-
-    #[test]
     fn what_a_few_bands_foretell_is_about_what_the_page_weighs() {
         // Print above, paper below.
         let mut page = noise(600, 1600);
