@@ -14,6 +14,7 @@ import {
   declaresWages,
   receiptNumber,
   saysWhoTheyAre,
+  sendsByTwoPresses,
   signsInAs,
   startsAnApplication,
 } from "../support/application.mjs";
@@ -219,15 +220,7 @@ async function staysForFortyMinutes(visitor, later) {
 /** A2.7: two presses, a refresh, and what was sent sent twice again: one application. Answers its number. */
 async function sendsItTwice(visitor) {
   await visitor.ticks("Je certifie que ces renseignements sont exacts");
-  const button = visitor.page.getByRole("button", { name: "Envoyer ma demande" });
-  const sent = await visitor.page.locator("form", { has: button }).evaluate((form) => ({
-    action: form.action,
-    fields: Object.fromEntries(new FormData(form)),
-  }));
-  await button.dblclick();
-  // The second press may break off the page that the first one asked for: what is waited for is what is shown in the end.
-  await visitor.page.getByText("Votre demande est envoyée").first().waitFor();
-  assert.match(visitor.address(), /\/accuse$/);
+  const sent = await sendsByTwoPresses(visitor);
   const number = await receiptNumber(visitor);
   const receipt = visitor.address();
   const again = () => visitor.context.request.post(sent.action, { form: sent.fields, maxRedirects: 0 });

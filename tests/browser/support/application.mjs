@@ -112,6 +112,20 @@ export async function certifiesAndSends(visitor) {
   return receiptNumber(visitor);
 }
 
+/** Sends by a double click, of which the second press may break off the page that the first one asked for. Answers what
+ * was sent: its address and its fields. */
+export async function sendsByTwoPresses(visitor) {
+  const button = visitor.page.getByRole("button", { name: "Envoyer ma demande" });
+  const sent = await visitor.page.locator("form", { has: button }).evaluate((form) => ({
+    action: form.action,
+    fields: Object.fromEntries(new FormData(form)),
+  }));
+  await button.dblclick();
+  await visitor.page.getByText("Votre demande est envoyée").first().waitFor();
+  assert.match(visitor.address(), /\/accuse$/);
+  return sent;
+}
+
 /** Reads a letter that the page shows: it holds these words, and fits its frame on this screen. */
 export async function readsTheLetter(visitor, name, words) {
   const letter = visitor.page.getByRole("region", { name: named(name, { whole: true }) });
