@@ -587,7 +587,7 @@ fn a_photograph_of_an_iphone_is_turned_once() {
     let output = Command::new(env!("CARGO_BIN_EXE_c2s"))
         .args(["decode", "--convert-in", path_text(&place)])
         .env_clear()
-        .envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")])
+        .envs(c2s_decoder::process::ENVIRONMENT)
         .stdin(std::fs::File::open(&file).expect("it was made"))
         .output()
         .expect("the program was built with this test");

@@ -21,8 +21,10 @@ pub const NOT_CLOSED: u8 = 3;
 /// The program of the system that reads pictures fails.
 pub const NOT_READ: u8 = 4;
 /// Variables with which the process must be started, beside no other: the allocator then asks for memory as it goes,
-/// so that the limit holds, and gives it back at once.
-pub const ENVIRONMENT: [(&str, &str); 2] = [("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")];
+/// so that the limit holds, gives it back at once, and keeps no places that only what is as large can take: a photograph
+/// of 25 million points whose small print asks for a larger copy needs three of them.
+pub const ENVIRONMENT: [(&str, &str); 3] =
+    [("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0"), ("MIMALLOC_DISALLOW_ARENA_ALLOC", "1")];
 
 /// The variable that holds what is written across each page of the copy; nothing when it is absent.
 pub const MARK: &str = "C2S_MARK";

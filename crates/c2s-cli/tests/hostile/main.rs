@@ -68,7 +68,7 @@ fn decode(content: &[u8]) -> Left {
     }
     let mut child = command
         .env_clear()
-        .envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_PURGE_DELAY", "0")])
+        .envs(c2s_decoder::process::ENVIRONMENT)
         .process_group(0)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
