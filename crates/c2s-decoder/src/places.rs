@@ -52,10 +52,10 @@ pub(crate) fn likely(luma: &Raster, edges: u32, most: usize) -> Vec<Place> {
             .extend(found.filter(|square| square.standing_out >= edges * MEAN_OF).map(|square| square.before(halved)));
     };
     seek(luma, 0);
-    let mut smaller = luma.halved();
+    let mut smaller = luma.shrunk(2);
     for halved in 1..=HALVED {
         seek(&smaller, halved);
-        smaller = smaller.halved();
+        smaller = smaller.shrunk(2);
     }
     squares.sort_by_key(|square| std::cmp::Reverse(square.rank));
     let mut kept: Vec<Square> = Vec::new();

@@ -34,10 +34,6 @@ impl Raster {
         if self.is_grey { 1 } else { 3 }
     }
 
-    fn size(&self) -> (usize, usize) {
-        (self.width as usize, self.height as usize)
-    }
-
     pub(crate) const fn long_side(&self) -> u32 {
         if self.width > self.height { self.width } else { self.height }
     }
@@ -117,21 +113,6 @@ impl Raster {
             }
         });
         Self { width, height, is_grey: self.is_grey, points: resized.into_vec() }
-    }
-
-    /// Half as large, its light alone: the mean of squares of four points.
-    pub(crate) fn halved(&self) -> Self {
-        let luma = self.luma();
-        let (width, height) = (luma.size().0, luma.height / 2);
-        let mut points = Vec::with_capacity(luma.points.len() / 4);
-        for rows in luma.points.chunks_exact((2 * width).max(1)).take(height as usize) {
-            let (upper, lower) = rows.split_at(width);
-            points.extend(upper.chunks_exact(2).zip(lower.chunks_exact(2)).map(|(upper, lower)| {
-                let sum = u16::from(upper[0]) + u16::from(upper[1]) + u16::from(lower[0]) + u16::from(lower[1]);
-                u8::try_from((sum + 2) / 4).unwrap_or(u8::MAX)
-            }));
-        }
-        Self { width: luma.width / 2, height, is_grey: true, points }
     }
 
     /// So many times larger, by a filter that keeps edges sharp.
@@ -303,13 +284,6 @@ mod tests {
                 assert_eq!(u32::from(mean), (sum + area / 2) / area, "{sum} of {side}");
             }
         }
-    }
-
-    #[test]
-    fn a_half_is_the_mean_of_four_points_and_leaves_what_is_odd() {
-        let half = grey(5, &[0, 10, 20, 20, 99, 10, 20, 20, 22, 99, 7, 7, 7, 7, 99]).halved();
-        assert_eq!((half.width, half.height, half.points), (2, 1, vec![10, 21]));
-        assert_eq!(grey(1, &[3, 4]).halved().points, Vec::<u8>::new());
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) fn plain(luma: &Raster) -> Vec<String> {
 
 /// The same in a scan, which has points to spare: half as many a side show where a square stands.
 pub(crate) fn plain_in_scan(scan: &Raster) -> Vec<String> {
-    let half = scan.shrunk(2).luma();
+    let half = scan.shrunk(2).into_luma();
     let places = places::likely(&half, PLAIN, MOST_PLACES).into_iter().map(Place::doubled);
     read_at(scan, &places.collect::<Vec<_>>())
 }
